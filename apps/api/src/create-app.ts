@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LOGGER, type Logger } from '@tamga/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiModule, type ApiOptions } from './api.module.js';
+import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validationPipe } from './http/validation.pipe.js';
+
+export type { ApiOptions };
+
+/** The HTTP application, ready to listen. Its own log lines come from our logger, never from Nest's. */
+export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1024 * 1024,
+    trustProxy: options.config.trustProxy,
+    genReqId: () => randomUUID(),
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(options), adapter, { logger: ['error', 'warn'], bodyParser: true });
+  await configure(app, options);
+  return app;
+}
+
+async function configure(app: NestFastifyApplication, { config, webDir }: ApiOptions): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  // Uploads are read as a stream by their own route; the parser must not buffer them.
+  fastify.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+  await app.register(cookie as never);
+  await app.register(helmet as never, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], manifestSrc: ["'self'"],
+      },
+    },
+    hsts: config.publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'health/deadlines', 'health', 'api/openapi.json'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalInterceptors(new AnswerInterceptor());
+  app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
+  if (webDir && existsSync(join(webDir, 'index.html'))) await serveWeb(app, webDir);
+}
+
+/** The built app: hashed files are cached for ever, the page itself never; an unknown page address gets the page, an unknown API address a 404. */
+async function serveWeb(app: NestFastifyApplication, webDir: string): Promise<void> {
+  await app.register(fastifyStatic as never, {
+    root: webDir,
+    wildcard: false,
+    index: ['index.html'],
+    setHeaders: (reply: { setHeader: (name: string, value: string) => void }, path: string) =>
+      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const isPage = (request: FastifyRequest): boolean => request.method === 'GET' && !/^\/(api|health)(\/|$)/.test(request.url) && String(request.headers.accept ?? '').includes('text/html');
+  fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (isPage(request) && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return undefined;
+  });
+}

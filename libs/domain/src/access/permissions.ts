@@ -1,0 +1,98 @@
+import type { Role } from './roles.js';
+
+const I = 'inventor';
+const R = 'reviewer';
+const O = 'officer';
+const M = 'manager';
+const A = 'admin';
+const AU = 'auditor';
+const S = 'service';
+
+/**
+ * Who may do what, one row a permission (noun.verb). A role that is not named is refused.
+ * `service` in a row means that a token *can* be given this permission as a scope; it still needs the scope.
+ * Administrators run the installation and do not read unpublished inventions: that is need-to-know (design, section 9).
+ */
+export const PERMISSIONS = {
+  // An officer may draft for an inventor, but only an inventor submits, withdraws and signs.
+  'disclosure.create': [I, O],
+  'disclosure.list': [I, O, M, AU, S],
+  'disclosure.read': [I, O, M, AU, S],
+  'disclosure.edit': [I, O],
+  'disclosure.sign': [I],
+  'disclosure.submit': [I],
+  'disclosure.withdraw': [I],
+  'disclosure.return': [O, M],
+  'disclosure.accept': [O, M],
+
+  'case.list': [I, O, M, AU, S],
+  'case.read': [I, O, M, AU, S],
+  'case.search': [I, O, M, AU, S],
+  'case.advance': [O, M, S],
+  'case.send-back': [O, M],
+  'case.hold': [O, M],
+  'case.resume': [O, M],
+  'case.close': [O, M],
+  'case.reopen': [M],
+  // The widest set; the office's policy (`mayOverride`, by default managers alone) narrows it in `decide`.
+  'case.override': [O, M],
+  'case.assign': [O, M],
+  'case.edit': [O, M],
+  'case.export': [O, M, AU, S],
+
+  'assessment.read': [O, M, AU, S],
+  'assessment.draft': [O, M],
+  'assessment.complete': [O, M],
+
+  'review.invite': [O, M],
+  'review.read': [R, O, M, AU],
+  'review.answer': [R],
+  'review.end': [O, M],
+
+  'document.read': [I, R, O, M, AU, S],
+  'document.upload': [I, O, M, S],
+  'document.remove': [O, M],
+
+  'asset.read': [I, O, M, AU, S],
+  'asset.record': [O, M, S],
+
+  'agreement.read': [O, M, AU, S],
+  'agreement.record': [O, M],
+  'agreement.execute': [O, M],
+
+  'party.read': [O, M, AU, S],
+  'party.record': [O, M, S],
+
+  // An administrator cannot disable a person whose deadlines nobody has taken over, so hands them over.
+  'deadline.read': [O, M, A, AU, S],
+  'deadline.record': [O, M, S],
+  'deadline.meet': [O, M],
+  'deadline.acknowledge': [O, M],
+  'deadline.reassign': [O, M, A],
+
+  'notification.read': [I, R, O, M, A, AU],
+  'notification.acknowledge': [I, R, O, M, A, AU],
+  'notification.configure': [I, R, O, M, A, AU],
+
+  'user.list': [O, M, A, AU],
+  'user.invite': [O, M, A],
+  'user.manage': [A],
+  'token.manage': [A],
+  'policy.read': [O, M, A, AU, S],
+  'policy.edit': [M, A],
+  'mail.read': [A],
+  'audit.read': [M, AU],
+  'health.read': [O, M, A, AU, S],
+  'report.read': [O, M, AU, S],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const PERMISSION_CODES = Object.keys(PERMISSIONS) as readonly Permission[];
+
+/** The same table with its roles widened, for lookups by a value. */
+export const ROLES_OF: Record<Permission, readonly Role[]> = PERMISSIONS;
+
+export function isPermission(value: unknown): value is Permission {
+  return typeof value === 'string' && Object.hasOwn(PERMISSIONS, value);
+}

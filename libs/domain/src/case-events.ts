@@ -1,0 +1,104 @@
+import type { DomainEvent, EventOf, EventType } from './events.js';
+
+/**
+ * Where each event is kept. `case`: in the case's own history (`case_events`, chained by hash) whenever it names a case.
+ * `office`: in the outbox only. `deadline.due` and `deadline.escalated` are notices, kept in the send log: as history they
+ * would grow by a row a day for every forgotten deadline. An event without a line here does not compile.
+ */
+const KEPT_IN = {
+  'disclosure.drafted': 'office',
+  'disclosure.edited': 'office',
+  'disclosure.submitted': 'office',
+  'disclosure.returned': 'office',
+  'disclosure.withdrawn': 'office',
+  'disclosure.accepted': 'case',
+  'disclosure.signed': 'case',
+  'disclosure.signatures-voided': 'case',
+  'case.opened': 'case',
+  'case.stage-changed': 'case',
+  'case.sent-back': 'case',
+  'case.held': 'case',
+  'case.resumed': 'case',
+  'case.closed': 'case',
+  'case.reopened': 'case',
+  'case.criterion-overridden': 'case',
+  'case.officer-assigned': 'case',
+  'case.edited': 'case',
+  'case.fact-established': 'case',
+  'case.fact-withdrawn': 'case',
+  'assessment.drafted': 'case',
+  'assessment.completed': 'case',
+  'assessment.superseded': 'case',
+  'review.invited': 'case',
+  'review.accepted': 'case',
+  'review.declined': 'case',
+  'review.submitted': 'case',
+  'review.ended': 'case',
+  'document.added': 'case',
+  'document.version-added': 'case',
+  'document.removed': 'case',
+  'asset.recorded': 'case',
+  'docket-event.recorded': 'case',
+  'deadline.opened': 'case',
+  'deadline.met': 'case',
+  'deadline.superseded': 'case',
+  'deadline.reassigned': 'case',
+  'deadline.acknowledged': 'case',
+  'deadline.due': 'office',
+  'deadline.escalated': 'office',
+  'agreement.drafted': 'case',
+  'agreement.edited': 'case',
+  'agreement.executed': 'case',
+  'agreement.terminated': 'case',
+  'agreement.expired': 'case',
+  'obligation.recorded': 'case',
+  'obligation.met': 'case',
+  'party.recorded': 'office',
+  'user.invited': 'office',
+  'user.joined': 'office',
+  'user.disabled': 'office',
+  'user.enabled': 'office',
+  'role.granted': 'office',
+  'role.revoked': 'office',
+  'password.reset-requested': 'office',
+  'password.changed': 'office',
+  'token.issued': 'office',
+  'token.revoked': 'office',
+  'policy.published': 'office',
+} as const satisfies Record<EventType, 'case' | 'office'>;
+
+export const EVENT_TYPES = Object.keys(KEPT_IN) as readonly EventType[];
+
+export type CaseEventType = { [T in EventType]: (typeof KEPT_IN)[T] extends 'case' ? T : never }[EventType];
+export const CASE_EVENT_TYPES = EVENT_TYPES.filter((type) => KEPT_IN[type] === 'case') as readonly CaseEventType[];
+
+/** An event for a case's history: of a kept type, and naming its case. */
+export type CaseEvent = EventOf<CaseEventType> & { readonly caseId: string };
+
+/** Events that change the case's own row, each raising its version by one; `evolve` folds these and passes over the rest. */
+export const CASE_ROW_EVENT_TYPES = [
+  'case.opened',
+  'case.stage-changed',
+  'case.sent-back',
+  'case.held',
+  'case.resumed',
+  'case.closed',
+  'case.reopened',
+  'case.criterion-overridden',
+  'case.officer-assigned',
+  'case.edited',
+] as const satisfies readonly CaseEventType[];
+export type CaseRowEvent = EventOf<(typeof CASE_ROW_EVENT_TYPES)[number]>;
+
+export function isEventType(value: unknown): value is EventType {
+  return typeof value === 'string' && Object.hasOwn(KEPT_IN, value);
+}
+
+/** Whether this event belongs in a case's history. A document of a draft disclosure names no case, so it does not yet. */
+export function isCaseEvent(event: DomainEvent): event is CaseEvent {
+  return KEPT_IN[event.type] === 'case' && 'caseId' in event && typeof event.caseId === 'string';
+}
+
+export function isCaseRowEvent(event: DomainEvent): event is CaseRowEvent {
+  return (CASE_ROW_EVENT_TYPES as readonly string[]).includes(event.type);
+}

@@ -1,0 +1,111 @@
+import type { AssignableRole } from './access/roles.js';
+import type { LocalDate } from './time/local-date.js';
+import type { ChecklistFact, Fact } from './workflow/facts.js';
+import type { Outcome, Stage, Track } from './workflow/stages.js';
+
+/**
+ * Everything that can happen, and what is said about it. Events are stored for ever, chained by hash and sent to
+ * listeners and webhooks, so a payload is small, made of JSON values only (no Date, no float, no bigint) and holds ids,
+ * codes and dates; never an invention's title or text. The few reasons in it are what the history must show; mail leaves them out.
+ * An event of an agreement or a deadline that concerns several cases is published once for each.
+ */
+type OnDisclosure = { readonly disclosureId: string };
+type OnCase = { readonly caseId: string };
+/** What belongs to a case in most offices, and to none before acceptance or outside the pipeline. */
+type PerhapsOnCase = { readonly caseId: string | null };
+type OnUser = { readonly userId: string };
+type Assessed = OnCase & { readonly assessmentId: string; readonly kind: string; readonly number: number };
+type Reviewed = OnCase & { readonly reviewId: string; readonly reviewerId: string };
+type Filed = PerhapsOnCase & { readonly documentId: string; readonly disclosureId: string | null; readonly kind: string };
+type Due = PerhapsOnCase & { readonly deadlineId: string; readonly kind: string; readonly dueOn: LocalDate };
+type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: string };
+type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
+/** The stage clock after the event, so that a replay needs neither a clock nor a policy. */
+type Clock = { readonly on: LocalDate; readonly clockStartedOn: LocalDate; readonly stageDueOn: LocalDate | null };
+
+export type EventPayloads = {
+  'disclosure.drafted': OnDisclosure & { readonly authorId: string };
+  'disclosure.edited': OnDisclosure & { readonly sections: readonly string[] };
+  'disclosure.submitted': OnDisclosure;
+  'disclosure.returned': OnDisclosure & { readonly questions: number };
+  'disclosure.withdrawn': OnDisclosure;
+  'disclosure.accepted': OnDisclosure & OnCase & { readonly reference: string };
+  'disclosure.signed': OnDisclosure & PerhapsOnCase & OnUser & { readonly contentSha256: string; readonly signed: number; readonly of: number };
+  'disclosure.signatures-voided': OnDisclosure & PerhapsOnCase & { readonly userIds: readonly string[]; readonly sections: readonly string[] };
+
+  'case.opened': OnCase & OnDisclosure & {
+    readonly reference: string; readonly track: Track; readonly ownerId: string | null; readonly policyVersion: number;
+    readonly on: LocalDate; readonly stageDueOn: LocalDate | null;
+  };
+  'case.stage-changed': OnCase & {
+    readonly from: Stage; readonly to: Stage; readonly on: LocalDate; readonly stageDueOn: LocalDate | null;
+    readonly reason?: string;
+    /** Criteria that were not met and let pass because a manager had waived them. */
+    readonly overridden: readonly string[];
+  };
+  'case.sent-back': OnCase & {
+    readonly from: Stage; readonly to: Stage; readonly on: LocalDate; readonly stageDueOn: LocalDate | null; readonly reason: string;
+  };
+  'case.held': OnCase & { readonly stage: Stage; readonly on: LocalDate; readonly until: LocalDate | null; readonly reason: string };
+  'case.resumed': OnCase & Clock & { readonly stage: Stage; readonly daysHeld: number };
+  'case.closed': OnCase & Clock & { readonly stage: Stage; readonly outcome: Outcome; readonly reason: string };
+  'case.reopened': OnCase & Clock & { readonly stage: Stage; readonly reason: string };
+  'case.criterion-overridden': OnCase & { readonly stage: Stage; readonly criterion: string; readonly justification: string; readonly on: LocalDate };
+  'case.officer-assigned': OnCase & { readonly ownerId: string; readonly previousOwnerId: string | null };
+  'case.edited': OnCase & { readonly fields: readonly string[]; readonly track?: Track };
+  'case.fact-established': OnCase & { readonly fact: Fact | ChecklistFact; readonly sourceKind: string; readonly sourceId: string };
+  'case.fact-withdrawn': OnCase & { readonly fact: Fact | ChecklistFact; readonly sourceKind: string; readonly sourceId: string };
+
+  'assessment.drafted': Assessed;
+  'assessment.completed': Assessed & { readonly facts: readonly Fact[] };
+  'assessment.superseded': Assessed & { readonly bySupersedingId: string };
+
+  'review.invited': Reviewed & { readonly dueOn: LocalDate };
+  'review.accepted': Reviewed;
+  'review.declined': Reviewed & { readonly conflict: boolean };
+  'review.submitted': Reviewed;
+  'review.ended': Reviewed & { readonly because: 'submitted' | 'declined' | 'expired' | 'revoked' };
+
+  'document.added': Filed & { readonly sha256: string };
+  'document.version-added': Filed & { readonly version: number; readonly sha256: string };
+  'document.removed': Filed & { readonly reason: string };
+
+  'asset.recorded': OnCase & { readonly assetId: string; readonly kind: string; readonly jurisdiction: string | null };
+  'docket-event.recorded': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly on: LocalDate };
+
+  'deadline.opened': Due & { readonly ownerId: string | null };
+  'deadline.met': Due & { readonly metOn: LocalDate };
+  'deadline.superseded': Due & { readonly bySupersedingId: string | null };
+  'deadline.reassigned': Due & { readonly ownerId: string; readonly previousOwnerId: string | null };
+  'deadline.acknowledged': Due & { readonly acknowledgedBy: string };
+  'deadline.due': Due & { readonly ownerId: string | null; readonly daysLeft: number };
+  'deadline.escalated': Due & { readonly level: 'owner' | 'backup' | 'managers'; readonly toUserIds: readonly string[] };
+
+  'agreement.drafted': Agreed;
+  'agreement.edited': Agreed & { readonly fields: readonly string[] };
+  'agreement.executed': Agreed & { readonly effectiveOn: LocalDate; readonly expiresOn: LocalDate | null };
+  'agreement.terminated': Agreed & { readonly on: LocalDate };
+  'agreement.expired': Agreed & { readonly on: LocalDate };
+  'obligation.recorded': Owed;
+  'obligation.met': Owed & { readonly metOn: LocalDate };
+
+  'party.recorded': { readonly partyId: string; readonly kind: string };
+
+  'user.invited': OnUser & { readonly roles: readonly AssignableRole[] };
+  'user.joined': OnUser;
+  'user.disabled': OnUser;
+  'user.enabled': OnUser;
+  'role.granted': OnUser & { readonly role: AssignableRole };
+  'role.revoked': OnUser & { readonly role: AssignableRole };
+  'password.reset-requested': OnUser;
+  'password.changed': OnUser;
+  'token.issued': { readonly tokenId: string; readonly scopes: readonly string[] };
+  'token.revoked': { readonly tokenId: string };
+  'policy.published': { readonly version: number };
+};
+
+export type EventType = keyof EventPayloads;
+
+/** One event of a given type: `EventOf<'case.held'>`. */
+export type EventOf<T extends EventType> = { readonly [K in T]: { readonly type: K; readonly officeId: string } & EventPayloads[K] }[T];
+export type DomainEvent = EventOf<EventType>;

@@ -1,0 +1,83 @@
+import type { Actor } from '@tamga/domain';
+import { OfficeEntity } from '../../../features/src/identity/office.entity.js';
+import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
+import type { NamedQuery } from './tx.js';
+
+const OFFICES: NamedQuery = { name: 'spec-offices', text: 'SELECT id FROM offices' };
+const BREAK: NamedQuery = { name: 'spec-break', text: "UPDATE users SET locale = 'xx' WHERE id = $1" };
+const RENAME: NamedQuery = { name: 'spec-rename', text: 'UPDATE users SET family_name = $2, version = version + 1 WHERE id = $1' };
+const NAME: NamedQuery = { name: 'spec-name', text: 'SELECT family_name FROM users WHERE id = $1' };
+
+describe('Database', () => {
+  let app: TestApp;
+  let alice: TestUser;
+  let stranger: TestUser;
+  beforeAll(async () => {
+    app = await openApp([]);
+    alice = await aUser(app.database, { roles: ['admin'] });
+    stranger = await aUser(app.database, { roles: ['admin'] });
+  });
+  afterAll(() => app.close());
+  const familyName = async (): Promise<string | undefined> => (await app.database.fetch<{ family_name: string }>(alice.actor, NAME, [alice.id]))[0]?.family_name;
+
+  it('shows a query without a WHERE only its own office, in all three kinds of access', async () => {
+    const mine = [{ id: alice.officeId }];
+    expect(await app.database.fetch(alice.actor, OFFICES)).toEqual(mine);
+    expect(await app.database.read(alice.actor, (tx) => tx.query(OFFICES))).toEqual(mine);
+    expect(await app.database.transaction(stranger.actor, (tx) => tx.manager.find(OfficeEntity))).toMatchObject([{ id: stranger.officeId }]);
+  });
+
+  it('carries nothing of one caller over to the next on the same connection', async () => {
+    const nobody: Actor = { kind: 'user', userId: null, officeId: null, roles: [], locale: 'en', name: '' };
+    for (const turn of Array.from({ length: 20 }, (_, i) => i)) {
+      const actor = turn % 2 ? alice.actor : nobody;
+      expect(await app.database.fetch(actor, OFFICES)).toHaveLength(turn % 2);
+    }
+  });
+
+  it('fails the transaction when a deferred write fails, and leaves nothing half-written', async () => {
+    const before = await familyName();
+    const attempt = app.database.transaction(alice.actor, async (tx) => {
+      await tx.run(RENAME, [alice.id, 'Renamed']);
+      tx.write(BREAK, [alice.id]);
+    });
+    await expect(attempt).rejects.toMatchObject({ code: '23514' });
+    expect(await familyName()).toBe(before);
+  });
+
+  it('refuses to commit when somebody swallowed the error of a statement', async () => {
+    const attempt = app.database.transaction(alice.actor, async (tx) => {
+      await tx.run(RENAME, [alice.id, 'Swallowed']);
+      await tx.run(BREAK, [alice.id]).catch(() => undefined);
+    });
+    await expect(attempt).rejects.toMatchObject({ code: '23514' });
+    expect(await familyName()).not.toBe('Swallowed');
+  });
+
+  it('refuses to write in a read', async () => {
+    await expect(app.database.read(alice.actor, (tx) => tx.run(RENAME, [alice.id, 'No']))).rejects.toMatchObject({ code: '25006' });
+  });
+
+  it('runs a request with the same key once, also when its twin runs at the same moment', async () => {
+    const call = (key: string, requestHash: string): { result: Promise<number>; replayed: () => boolean } => {
+      const idempotency = { key, requestHash, used: false, replayed: false };
+      let runs = 0;
+      const result = app.database.transaction({ ...alice.actor, idempotency }, async (tx) => {
+        runs = await tx.run(RENAME, [alice.id, 'Once']);
+        return runs + Math.random();
+      });
+      return { result, replayed: () => idempotency.replayed };
+    };
+    const twins = Array.from({ length: 5 }, () => call('key-1', 'hash-1'));
+    const answers = await Promise.all(twins.map((t) => t.result));
+    expect(new Set(answers).size).toBe(1);
+    expect(twins.filter((t) => t.replayed())).toHaveLength(4);
+    await expect(call('key-1', 'another-hash').result).rejects.toThrow();
+  });
+
+  it('gives legal dates as the text they are', async () => {
+    const [row] = await app.database.fetch<{ on: string }>(alice.actor, { name: 'spec-date', text: "SELECT date '2026-03-01' AS on" });
+    expect(row?.on).toBe('2026-03-01');
+  });
+});

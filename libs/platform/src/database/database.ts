@@ -1,0 +1,150 @@
+import pg, { type Pool, type PoolClient } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Clock } from '../clock/clock.js';
+import type { EventBus } from '../outbox/event-bus.js';
+import { IdempotencyMismatch, recordAnswer, takeKey } from './idempotency.js';
+import { SnakeNaming } from './naming.js';
+import { Tx, type Caller, type NamedQuery } from './tx.js';
+
+const CONTEXT: NamedQuery = {
+  name: 'context',
+  text: "SELECT set_config('role', $1, true), set_config('tamga.actor_id', $2, true), set_config('tamga.office_id', $3, true)",
+};
+const DATE_OID = 1082;
+const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
+
+export type DatabaseOptions = {
+  url: string;
+  poolSize: number;
+  applicationName: string;
+  entities: NonNullable<DataSourceOptions['entities']>;
+  clock: Clock;
+  bus: EventBus;
+  /** Which PostgreSQL role a caller acts as; the policies of that role are the second wall. */
+  roleOf: (caller: Caller) => string;
+};
+
+/** Legal dates stay the text they are: the driver's default turns them into local midnight and so into another day. */
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === DATE_OID ? (v: string) => v : pg.types.getTypeParser(oid, format)) };
+
+/** The only door to the data: nothing reads or writes but through `transaction`, `read` or `fetch`. */
+export class Database {
+  readonly dataSource: DataSource;
+  private doorbell: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: DatabaseOptions) {
+    this.dataSource = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      entities: options.entities,
+      namingStrategy: new SnakeNaming(),
+      synchronize: false,
+      installExtensions: false,
+      logging: false,
+      applicationName: options.applicationName,
+      poolSize: options.poolSize,
+      poolErrorHandler: () => undefined, // a broken idle connection is replaced by the pool; the next query tells if the server is gone
+      extra: { pipeline: true, types, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.dataSource.initialize();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.doorbell);
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  /**
+   * Runs `work` in one transaction as the caller, and retries it after a deadlock or serialization failure.
+   * With an idempotency key, the first transaction of the request runs once and later ones answer what it answered.
+   */
+  async transaction<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(caller, 'BEGIN', work);
+      } catch (error) {
+        if (attempt >= 3 || !RETRIED.has((error as { code?: string }).code ?? '')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, attempt * 20 * (1 + Math.random())));
+      }
+    }
+  }
+
+  /** Like `transaction`, but PostgreSQL refuses any write. */
+  read<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.attempt({ ...caller, idempotency: undefined } as Caller, 'BEGIN READ ONLY', work);
+  }
+
+  /** One reading statement with its whole wrapper in a single round trip: for pages people open daily. */
+  async fetch<Row>(caller: Caller, query: NamedQuery, values: readonly unknown[] = []): Promise<Row[]> {
+    const client = await this.pool.connect();
+    const role = this.options.roleOf(caller);
+    try {
+      const [, , answer] = await Promise.all([
+        client.query('BEGIN READ ONLY'),
+        client.query({ ...CONTEXT, values: [role, caller.userId ?? '', caller.officeId ?? ''] }),
+        client.query({ name: `${query.name}@${role}`, text: query.text, values: [...values] }),
+        client.query('COMMIT'),
+      ]);
+      client.release();
+      return answer.rows as Row[];
+    } catch (error) {
+      await this.abandon(client);
+      throw error;
+    }
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  private async attempt<T>(caller: Caller, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      const dbRole = this.options.roleOf(caller);
+      const tx = new Tx(caller, { client, dataSource: this.dataSource, bus: this.options.bus, dbRole, now: this.options.clock.now() });
+      const opening = Promise.all([client.query(begin), client.query({ ...CONTEXT, values: [dbRole, caller.userId ?? '', caller.officeId ?? ''] })]);
+      opening.catch(() => undefined); // awaited below, after the first statements have gone out with it
+      const key = caller.idempotency && !caller.idempotency.used ? caller.idempotency : null;
+      const earlier = key ? await takeKey(tx, key) : null;
+      const result = earlier ? (earlier.response as T) : await work(tx);
+      if (key && !earlier) recordAnswer(tx, key, result);
+      await this.commit(client, tx, opening);
+      if (key) Object.assign(key, { used: true, replayed: earlier !== null });
+      return result;
+    } catch (error) {
+      await this.abandon(client);
+      throw error;
+    }
+  }
+
+  private async commit(client: PoolClient, tx: Tx, opening: Promise<unknown>): Promise<void> {
+    const [done] = await Promise.all([client.query('COMMIT'), opening, tx.settled()]);
+    // PostgreSQL answers ROLLBACK to the COMMIT of a failed transaction, without an error.
+    if (done.command !== 'COMMIT') throw tx.failure ?? new Error('the transaction was rolled back');
+    client.release();
+    tx.committed();
+    if (tx.published) this.ring();
+  }
+
+  /** Wakes the relays of all processes, at most every 20 ms; a lost ring costs a second, never a message. */
+  private ring(): void {
+    this.doorbell ??= setTimeout(() => {
+      this.doorbell = undefined;
+      this.pool.query('NOTIFY tamga_outbox').catch(() => undefined); // the relay polls besides
+    }, 20);
+  }
+
+  private async abandon(client: PoolClient): Promise<void> {
+    try {
+      await client.query('ROLLBACK');
+      client.release();
+    } catch (error) {
+      client.release(error as Error); // a connection in an unknown state is closed, not reused
+    }
+  }
+}
+
+export { IdempotencyMismatch };

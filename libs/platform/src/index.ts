@@ -1,0 +1,16 @@
+export { loadConfig, describeConfig, ConfigFault, VARIABLES, type Config } from './config/env.js';
+export { Database, IdempotencyMismatch, type DatabaseOptions } from './database/database.js';
+export { Tx, type Caller, type IdempotencyRequest, type NamedQuery } from './database/tx.js';
+export { migrate, type MigrateOptions } from './database/migrate.js';
+export { newId, newSecret, sha256 } from './database/ids.js';
+export { EventBus, type OutboxListener, type PublishedEvent } from './outbox/event-bus.js';
+export { deliverOutbox, purgeOutbox, relayOutbox, OUTBOX_BATCH } from './outbox/relay.js';
+export { QUEUES, selectQueueBackend, type QueueBackend, type QueueName } from './queue/backend.js';
+export { Mailer, isMailAddress, type OutgoingMail } from './mail/mailer.js';
+export { FileStore, FileTooLarge, type StoredFile } from './files/file-store.js';
+export { Clock, FixedClock, SystemClock } from './clock/clock.js';
+export { createLogger, type Logger } from './log/logger.js';
+export { Faults, type Fault } from './health/faults.js';
+export * from './embedded/index.js';
+export { CONFIG, LOGGER, QUEUE_BACKEND, PlatformModule, type PlatformOptions } from './platform.module.js';
+export { decodeCursor, encodeCursor } from './database/cursor.js';

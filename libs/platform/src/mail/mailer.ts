@@ -1,0 +1,57 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport, type Transporter } from 'nodemailer';
+
+/** One mail to one person. `id` makes the Message-ID, so that a second sending can be recognised as the same mail. */
+export type OutgoingMail = Readonly<{ id: string; to: { name: string; address: string }; subject: string; text: string; html: string; locale: string }>;
+
+/** Plain ASCII addresses only: the odd forms are where header injection and domain confusion live. */
+const ADDRESS = /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}$/;
+
+export function isMailAddress(address: string): boolean {
+  return address.length <= 254 && ADDRESS.test(address);
+}
+
+const clean = (s: string): string => s.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+
+/** Sends by SMTP, or writes the very same message to a file when no SMTP server is configured. */
+export class Mailer {
+  private readonly transport: Transporter;
+  readonly trapped: boolean;
+
+  constructor(private readonly options: { smtpUrl: string | null; from: string; trapDir: string }) {
+    this.trapped = options.smtpUrl === null;
+    const safe = { disableFileAccess: true, disableUrlAccess: true };
+    this.transport = options.smtpUrl
+      ? createTransport({ url: options.smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, ...safe })
+      : createTransport({ streamTransport: true, buffer: true, newline: 'crlf', ...safe });
+  }
+
+  /** @throws Error when the address is not a plain one, or the server does not take the mail. */
+  async send(mail: OutgoingMail): Promise<void> {
+    if (!isMailAddress(mail.to.address)) throw new Error('the recipient address is not acceptable');
+    const sent = await this.transport.sendMail({
+      from: this.options.from,
+      to: { name: clean(mail.to.name), address: mail.to.address },
+      subject: clean(mail.subject),
+      text: mail.text,
+      html: mail.html,
+      messageId: `<${mail.id}@tamga>`,
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
+    });
+    if (this.trapped) await this.trap(mail.id, (sent as unknown as { message: Buffer }).message);
+  }
+
+  /** Frees pooled connections. */
+  close(): void {
+    this.transport.close();
+  }
+
+  /** Named by the mail's id: sending twice leaves one file. Written aside first, so that a reader never sees half of it. */
+  private async trap(id: string, message: Buffer): Promise<void> {
+    await mkdir(this.options.trapDir, { recursive: true });
+    const file = join(this.options.trapDir, `${id}.eml`);
+    await writeFile(`${file}.part`, message, { mode: 0o600 });
+    await rename(`${file}.part`, file);
+  }
+}

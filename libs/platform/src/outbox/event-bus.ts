@@ -1,0 +1,33 @@
+import type { PublishedEvent, Tx } from '../database/tx.js';
+
+export type { PublishedEvent };
+
+export type TransactionListener = (tx: Tx, event: never) => Promise<void>;
+/** Called at least once, in a transaction of its own that also records the delivery: a second call finds it and does nothing. */
+export type OutboxListener = Readonly<{ name: string; types: readonly string[]; handle: (tx: Tx, event: never, messageId: string) => Promise<void> }>;
+
+/** The two kinds of listener: those that must agree at commit, and those told afterwards through the outbox. */
+export class EventBus {
+  private readonly inTransaction = new Map<string, TransactionListener[]>();
+  private readonly afterCommit = new Map<string, OutboxListener[]>();
+
+  /** Data that must be right at the moment of commit; a throw rolls the command back. */
+  onTransaction<E extends PublishedEvent>(type: E['type'], listener: (tx: Tx, event: E) => Promise<void>): void {
+    this.inTransaction.set(type, [...(this.inTransaction.get(type) ?? []), listener as TransactionListener]);
+  }
+
+  /** @throws Error when two listeners share a name: deliveries are recorded by it. */
+  onOutbox(listener: OutboxListener): void {
+    const taken = [...this.afterCommit.values()].flat().some((l) => l.name === listener.name);
+    if (taken) throw new Error(`two outbox listeners are called ${listener.name}`);
+    for (const type of listener.types) this.afterCommit.set(type, [...(this.afterCommit.get(type) ?? []), listener]);
+  }
+
+  async dispatch(tx: Tx, event: PublishedEvent): Promise<void> {
+    for (const listener of this.inTransaction.get(event.type) ?? []) await listener(tx, event as never);
+  }
+
+  outboxListeners(type: string): readonly OutboxListener[] {
+    return this.afterCommit.get(type) ?? [];
+  }
+}

@@ -1,0 +1,126 @@
+// Installs the packages and builds the program when that is due, showing that it goes on. Plain Node: nothing is
+// installed yet when it runs first.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { withLock } from './prepare-lock.mjs';
+import { staleParts } from './sources.mjs';
+
+const HEARTBEAT_MS = 4_000;
+const TAIL = 40; // lines of a failed command that are shown
+
+const began = performance.now();
+
+function stampOfLock(root) {
+  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+}
+
+const installStamp = (root) => join(root, 'node_modules', '.tamga-lock');
+
+/** The paths of the lock file's packages that every machine gets. */
+function requiredPackages(root) {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(packages).filter(([path, p]) => path !== '' && !p.optional && !p.devOptional && !p.link && !p.peer);
+}
+
+/** Whether somebody ran `npm ci` or `npm install` by hand on this very lock file: npm keeps its own list of what it installed. */
+function installedByHand(root) {
+  const own = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(own)) return false;
+  const { packages } = JSON.parse(readFileSync(own, 'utf8'));
+  return requiredPackages(root).every(([path, p]) => packages[path]?.version === p.version && existsSync(join(root, path, 'package.json')));
+}
+
+function isInstalled(root) {
+  const stamp = installStamp(root);
+  const wanted = stampOfLock(root);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
+  if (!installedByHand(root)) return false;
+  try {
+    writeFileSync(stamp, wanted);
+  } catch {
+    return true; // packages of another user: it is looked at again next time, which costs a tenth of a second
+  }
+  return true;
+}
+
+/** npm as it started us, or as it lies in the path. */
+function npm() {
+  const script = process.env.npm_execpath;
+  return script && /^npm(-cli)?\.c?js$/.test(basename(script)) ? [process.execPath, script] : ['npm'];
+}
+
+/** Runs a command without its output, but for a line every few seconds; shows the end of the output when it fails. */
+async function runShowing([program, ...args], { root, what, say, lock, progress = () => '' }) {
+  // a group of its own, so that all of it can be ended with us and none of it goes on without us
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  lock.remember(child.pid);
+  const lines = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => lines.push(...text.split('\n').filter(Boolean)) > 400 && lines.splice(0, lines.length - TAIL));
+  let stoppedBy = null;
+  const stop = (signal) => {
+    stoppedBy = signal;
+    try {
+      process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      return; // it has ended by itself
+    }
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, stop);
+  const heartbeat = setInterval(() => say(`${what}${progress()}`), HEARTBEAT_MS);
+  const [code, cause] = await new Promise((resolve) => {
+    child.once('error', (error) => resolve([1, error.message]));
+    child.once('close', (exit, signal) => resolve([exit ?? 1, signal ?? `exit code ${exit}`]));
+  });
+  clearInterval(heartbeat);
+  for (const signal of signals) process.removeListener(signal, stop);
+  lock.remember(null);
+  if (stoppedBy) {
+    say('stopped');
+    lock.release();
+    process.exit({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[stoppedBy]);
+  }
+  if (code === 0) return;
+  console.error(lines.slice(-TAIL).join('\n'));
+  console.error(`\n${what} failed (${cause}).`);
+  lock.release();
+  process.exit(1);
+}
+
+async function install(root, { say, lock }) {
+  const required = requiredPackages(root).map(([path]) => join(root, path, 'package.json'));
+  const progress = () => {
+    const there = required.filter((file) => existsSync(file)).length;
+    return there === 0 || there === required.length ? '' : `: ${there} of ${required.length} are there`;
+  };
+  say(`installing ${required.length} packages; this takes one to three minutes, once`);
+  // with the development packages whatever NODE_ENV says, because the build needs them
+  await runShowing([...npm(), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { root, what: 'installing packages', say, lock, progress });
+  writeFileSync(installStamp(root), stampOfLock(root));
+}
+
+/**
+ * Makes dist runnable: installs when node_modules is absent or the lock file has changed, builds when a source has.
+ * Returns at once when nothing is due. Ends the process when something fails.
+ */
+export async function prepare(root, { toStdout }) {
+  const say = (line) => (toStdout ? process.stdout : process.stderr).write(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}\n`);
+  if (isInstalled(root) && staleParts(root).length === 0) return;
+  try {
+    mkdirSync(join(root, 'var'), { recursive: true });
+    for (const folder of [root, join(root, 'var')]) accessSync(folder, constants.W_OK);
+  } catch (error) {
+    console.error(`Tamga has to install or build in ${root}, and may not write there (${error.code}). Start it once as the user this folder belongs to.`);
+    process.exit(2);
+  }
+  await withLock(join(root, 'var', 'prepare.lock'), say, async (lock) => {
+    // asked again: whoever held the lock may have done the work
+    if (!isInstalled(root)) await install(root, { say, lock });
+    const stale = staleParts(root);
+    if (stale.length === 0) return;
+    say(`building ${stale.join(' and ')}`);
+    await runShowing([process.execPath, join(root, 'scripts', 'build.mjs')], { root, what: 'building', say, lock });
+  });
+}
