@@ -25,6 +25,8 @@ for (const stream of [process.stdout, process.stderr]) {
 const main = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
 if (existsSync(join(root, 'apps', 'cli', 'src'))) {
   const { prepare } = await import('../scripts/prepare.mjs');
-  await prepare(root, { toStdout: process.argv[2] === 'start' && !process.argv.includes('--json') });
+  const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  const serves = ['start', 'api'].includes(words[0]);
+  await prepare(root, { toStdout: words[0] === 'start' && !process.argv.includes('--json'), parts: serves ? ['server', 'web'] : ['server'] });
 }
 await import(pathToFileURL(main).href);

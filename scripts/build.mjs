@@ -1,4 +1,4 @@
-// Builds what is out of date into dist (all of it with --force). The result is made aside and then put in place, so that
+// Builds what is out of date into dist: `node scripts/build.mjs [server] [web] [--force]`. The result is made aside and then put in place, so that
 // a build that fails or is killed leaves no half of it behind that would be taken for whole.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,9 +42,17 @@ function build(part) {
   writeFileSync(stampFile(root), JSON.stringify({ ...others, [part]: made }));
 }
 
+function buildDue() {
+  const asked = process.argv.slice(2).filter((word) => word in PARTS);
+  const possible = process.argv.includes('--force') ? Object.keys(PARTS).filter((part) => exists(root, part)) : staleParts(root);
+  for (const part of possible) if (asked.length === 0 || asked.includes(part)) build(part);
+}
+
 mkdirSync(at('dist'), { recursive: true });
-// a lock of its own, so that `npm run build` and `npm start` at once do not put two results into one place
-await withLock(at('dist', '.build.lock'), console.error, () => {
-  const due = process.argv.includes('--force') ? Object.keys(PARTS).filter((part) => exists(root, part)) : staleParts(root);
-  for (const part of due) build(part);
-});
+try {
+  // a lock of its own, so that `npm run build` and `npm start` at once do not put two results into one place
+  await withLock(at('dist', '.build.lock'), console.error, buildDue);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -10,8 +10,6 @@ import { staleParts } from './sources.mjs';
 const HEARTBEAT_MS = 4_000;
 const TAIL = 40; // lines of a failed command that are shown
 
-const began = performance.now();
-
 function stampOfLock(root) {
   return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
 }
@@ -54,7 +52,8 @@ function npm() {
 /** Runs a command without its output, but for a line every few seconds; shows the end of the output when it fails. */
 async function runShowing([program, ...args], { root, what, say, lock, progress = () => '' }) {
   // a group of its own, so that all of it can be ended with us and none of it goes on without us
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   lock.remember(child.pid);
   const lines = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => lines.push(...text.split('\n').filter(Boolean)) > 400 && lines.splice(0, lines.length - TAIL));
@@ -104,10 +103,12 @@ async function install(root, { say, lock }) {
 /**
  * Makes dist runnable: installs when node_modules is absent or the lock file has changed, builds when a source has.
  * Returns at once when nothing is due. Ends the process when something fails.
+ * @param parts what the command needs to be built: server, web.
  */
-export async function prepare(root, { toStdout }) {
-  const say = (line) => (toStdout ? process.stdout : process.stderr).write(`[${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}\n`);
-  if (isInstalled(root) && staleParts(root).length === 0) return;
+export async function prepare(root, { toStdout, parts }) {
+  const say = (line) => (toStdout ? process.stdout : process.stderr).write(`[${(performance.now() / 1000).toFixed(1).padStart(5)} s] ${line}\n`);
+  const due = () => staleParts(root).filter((part) => parts.includes(part));
+  if (isInstalled(root) && due().length === 0) return;
   try {
     mkdirSync(join(root, 'var'), { recursive: true });
     for (const folder of [root, join(root, 'var')]) accessSync(folder, constants.W_OK);
@@ -118,9 +119,9 @@ export async function prepare(root, { toStdout }) {
   await withLock(join(root, 'var', 'prepare.lock'), say, async (lock) => {
     // asked again: whoever held the lock may have done the work
     if (!isInstalled(root)) await install(root, { say, lock });
-    const stale = staleParts(root);
+    const stale = due();
     if (stale.length === 0) return;
     say(`building ${stale.join(' and ')}`);
-    await runShowing([process.execPath, join(root, 'scripts', 'build.mjs')], { root, what: 'building', say, lock });
+    await runShowing([process.execPath, join(root, 'scripts', 'build.mjs'), ...stale], { root, what: 'building', say, lock });
   });
 }

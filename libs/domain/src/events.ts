@@ -29,7 +29,7 @@ export type EventPayloads = {
   'disclosure.submitted': OnDisclosure;
   'disclosure.returned': OnDisclosure & { readonly questions: number };
   'disclosure.withdrawn': OnDisclosure;
-  'disclosure.accepted': OnDisclosure & OnCase & { readonly reference: string };
+  'disclosure.accepted': OnDisclosure & OnCase;
   'disclosure.signed': OnDisclosure & PerhapsOnCase & OnUser & { readonly contentSha256: string; readonly signed: number; readonly of: number };
   'disclosure.signatures-voided': OnDisclosure & PerhapsOnCase & { readonly userIds: readonly string[]; readonly sections: readonly string[] };
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../history/canonical-json.js';
 import type { FieldError } from '../refusal.js';
 import { below, fieldError } from '../validation/field-errors.js';
+import { needed } from '../validation/needed.js';
 import { isWritten, isWrittenInSome } from '../validation/shape.js';
 import type { Fact } from '../workflow/facts.js';
 import { CONTENT_FIELDS, type DisclosureContent, type Inventor } from './content.js';
@@ -109,8 +110,4 @@ function thirdPartiesNeed({ materials = [], software = [], thirdPartyAgreements 
     ]),
     ...thirdPartyAgreements.flatMap((each, index) => needed(isWritten(each.party), `${below('/thirdPartyAgreements', index)}/party`)),
   ];
-}
-
-function needed(present: boolean, pointer: string): readonly FieldError[] {
-  return present ? [] : [fieldError(pointer, 'required')];
 }

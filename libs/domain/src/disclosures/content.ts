@@ -29,7 +29,7 @@ const orcid: Shape<string> = {
 };
 /** Made in the browser when a line is added, so that a line keeps its identity while others move. */
 const lineId = matching(/^[A-Za-z0-9-]{1,64}$/, '0190b5a2-7c1e-7000-8000-000000000001');
-export const emailAddress = matching(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,63}$/, 'name@university.edu', 'invalid-email');
+const emailAddress = matching(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,63}$/, 'name@university.edu', 'invalid-email');
 
 const inventor = partial({
   id: lineId,
@@ -102,13 +102,13 @@ export const CONTENT_FIELDS = Object.keys(fields) as readonly (keyof DisclosureC
 export function checkPiece(piece: unknown): readonly FieldError[] {
   if (!isPlainObject(piece)) return contentShape.check(piece, '');
   const written = Object.fromEntries(Object.entries(piece).filter(([key, value]) => !(value === null && Object.hasOwn(fields, key))));
-  return [...contentShape.check(written, ''), ...twice(written as DisclosureContent)];
+  return [...contentShape.check(written, ''), ...twice(written)];
 }
 
 /** The draft with a checked piece laid over it: whole top-level fields are replaced, `null` removes one. */
 export function mergePiece(content: DisclosureContent, piece: { readonly [key: string]: unknown }): DisclosureContent {
   const merged = { ...content, ...piece };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined)) as DisclosureContent;
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** One person on two lines would have to sign twice and be paid twice. */

@@ -77,7 +77,7 @@ export function checklistCriterion(item: ChecklistItem): Criterion {
 }
 
 export function checklistFact(code: string): ChecklistFact {
-  return `${CHECKLIST_PREFIX}${code}` as ChecklistFact;
+  return `${CHECKLIST_PREFIX}${code}`;
 }
 
 /** A stage's own criteria, before an office's policy: an officer, then one for each of the stage's facts. */

@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
+import { within } from '../queue/within.js';
 
 /** One mail to one person. `id` makes the Message-ID, so that a second sending can be recognised as the same mail. */
 export type OutgoingMail = Readonly<{ id: string; to: { name: string; address: string }; subject: string; text: string; html: string; locale: string }>;
@@ -10,6 +11,33 @@ const ADDRESS = /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-
 
 export function isMailAddress(address: string): boolean {
   return address.length <= 254 && ADDRESS.test(address);
+}
+
+/** `address`: not one we would ever send to. `recipient`: the server will not have it. `content`: not this message. `server`: nobody to talk to; others would fare no better. `later`: try again. */
+export type MailFaultKind = 'address' | 'recipient' | 'content' | 'server' | 'later';
+
+/** Why a mail was not taken, as far as it says what to do about it. */
+export class MailFault extends Error {
+  constructor(
+    readonly kind: MailFaultKind,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Longer than every time-out of the transport together, shorter than the lease under which a mail is sent. */
+const SEND_MS = 60_000;
+const NO_SERVER = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'EPROXY', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND']);
+
+function faultOf(error: unknown): MailFault {
+  const { code = '', responseCode = 0, command = '', message } = error as { code?: string; responseCode?: number; command?: string; message: string };
+  const kind = ((): MailFaultKind => {
+    if (responseCode >= 500) return command === 'RCPT TO' ? 'recipient' : command === 'DATA' || code === 'EMESSAGE' ? 'content' : 'server';
+    if (responseCode >= 400) return 'later';
+    return NO_SERVER.has(code) ? 'server' : 'later';
+  })();
+  return new MailFault(kind, clean(message).slice(0, 500));
 }
 
 const clean = (s: string): string => s.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
@@ -27,10 +55,10 @@ export class Mailer {
       : createTransport({ streamTransport: true, buffer: true, newline: 'crlf', ...safe });
   }
 
-  /** @throws Error when the address is not a plain one, or the server does not take the mail. */
+  /** @throws MailFault when the address is not a plain one, or the server does not take the mail. */
   async send(mail: OutgoingMail): Promise<void> {
-    if (!isMailAddress(mail.to.address)) throw new Error('the recipient address is not acceptable');
-    const sent = await this.transport.sendMail({
+    if (!isMailAddress(mail.to.address)) throw new MailFault('address', 'the recipient address is not acceptable');
+    const sending = this.transport.sendMail({
       from: this.options.from,
       to: { name: clean(mail.to.name), address: mail.to.address },
       subject: clean(mail.subject),
@@ -39,7 +67,19 @@ export class Mailer {
       messageId: `<${mail.id}@tamga>`,
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
     });
+    const sent = await within(SEND_MS, 'sending a mail', sending).catch((error: unknown) => {
+      throw faultOf(error);
+    });
     if (this.trapped) await this.trap(mail.id, (sent as unknown as { message: Buffer }).message);
+  }
+
+  /** The whole message of a trapped mail; null when there is no such file. */
+  async readTrapped(id: string): Promise<Buffer | null> {
+    if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+    return readFile(join(this.options.trapDir, `${id}.eml`)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
   }
 
   /** Frees pooled connections. */

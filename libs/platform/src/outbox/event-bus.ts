@@ -1,10 +1,21 @@
-import type { PublishedEvent, Tx } from '../database/tx.js';
+import type { Tx } from '../database/tx.js';
 
-export type { PublishedEvent };
+/** What features publish; platform reads only these two members. */
+export type PublishedEvent = Readonly<{ type: string; officeId: string | null }>;
 
 export type TransactionListener = (tx: Tx, event: never) => Promise<void>;
-/** Called at least once, in a transaction of its own that also records the delivery: a second call finds it and does nothing. */
-export type OutboxListener = Readonly<{ name: string; types: readonly string[]; handle: (tx: Tx, event: never, messageId: string) => Promise<void> }>;
+
+/** One event as it lies in the outbox: who caused it (null: the system), and when. */
+export type OutboxMessage<E = PublishedEvent> = Readonly<{ id: string; event: E; actorId: string | null; at: Date }>;
+
+type ListensTo = Readonly<{ name: string; types: readonly string[] }>;
+/** Hears messages one by one. */
+export type SingleListener = ListensTo & Readonly<{ handle: (tx: Tx, event: never, messageId: string) => Promise<void> }>;
+/** Hears the messages of one office that arrived together, in their order: for work that is cheap only in sets. */
+export type BatchListener = ListensTo & Readonly<{ handleAll: (tx: Tx, messages: readonly OutboxMessage<never>[]) => Promise<void> }>;
+
+/** Called at least once, in a transaction that also records the delivery: a second call finds it and does nothing. */
+export type OutboxListener = SingleListener | BatchListener;
 
 /** The two kinds of listener: those that must agree at commit, and those told afterwards through the outbox. */
 export class EventBus {

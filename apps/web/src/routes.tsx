@@ -1,0 +1,83 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { queryClient } from './api/query-client.js';
+import { meQuery } from './identity/me.js';
+import { homeOf } from './shell/navigation.js';
+import { ErrorPage, NotFoundPage } from './ui/ErrorPage.js';
+
+// Each page is a chunk of its own: an inventor never downloads the dashboard.
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+
+/** Everything behind sign-in, inside the frame with the menu. */
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./shell/Frame.js'), 'Frame'),
+});
+
+const open = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load as never, name as never) });
+const framed = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => frameRoute, path, component: lazyRouteComponent(load as never, name as never) });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search['next'] === 'string' && /^\/(?!\/)/.test(search['next']) ? { next: search['next'] } : {}),
+  component: lazyRouteComponent(() => import('./identity/SignInPage.js'), 'SignInPage'),
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/',
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    throw redirect({ to: me ? homeOf(me) : '/sign-in', replace: true });
+  },
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  open('/forgotten-password', () => import('./identity/ForgottenPasswordPage.js'), 'ForgottenPasswordPage'),
+  // Secrets travel behind the #, which browsers never send to a server or a log.
+  open('/password-reset', () => import('./identity/PasswordResetPage.js'), 'PasswordResetPage'),
+  open('/invitation', () => import('./identity/InvitationPage.js'), 'InvitationPage'),
+  open('/review-entry', () => import('./assessments/ReviewEntryPage.js'), 'ReviewEntryPage'),
+  frameRoute.addChildren([
+    homeRoute,
+    framed('/my-day', () => import('./reports/MyDayPage.js'), 'MyDayPage'),
+    framed('/board', () => import('./cases/BoardPage.js'), 'BoardPage'),
+    framed('/cases', () => import('./cases/CaseListPage.js'), 'CaseListPage'),
+    framed('/cases/$caseId', () => import('./cases/CasePage.js'), 'CasePage'),
+    framed('/cases/$caseId/$tab', () => import('./cases/CasePage.js'), 'CasePage'),
+    framed('/cases/$caseId/assessments/$kind', () => import('./assessments/AssessmentPage.js'), 'AssessmentPage'),
+    framed('/disclosures', () => import('./disclosures/DisclosureListPage.js'), 'DisclosureListPage'),
+    framed('/disclosures/$disclosureId', () => import('./disclosures/DisclosurePage.js'), 'DisclosurePage'),
+    framed('/disclosures/$disclosureId/edit/$step', () => import('./disclosures/DisclosureFormPage.js'), 'DisclosureFormPage'),
+    framed('/reviews', () => import('./assessments/ReviewListPage.js'), 'ReviewListPage'),
+    framed('/reviews/$reviewId', () => import('./assessments/ReviewPage.js'), 'ReviewPage'),
+    framed('/agreements', () => import('./agreements/AgreementListPage.js'), 'AgreementListPage'),
+    framed('/agreements/$agreementId', () => import('./agreements/AgreementPage.js'), 'AgreementPage'),
+    framed('/deadlines', () => import('./deadlines/DeadlineListPage.js'), 'DeadlineListPage'),
+    framed('/inbox', () => import('./notifications/InboxPage.js'), 'InboxPage'),
+    framed('/dashboard', () => import('./reports/DashboardPage.js'), 'DashboardPage'),
+    framed('/admin/people', () => import('./identity/PeoplePage.js'), 'PeoplePage'),
+    framed('/admin/tokens', () => import('./identity/TokensPage.js'), 'TokensPage'),
+    framed('/admin/mail', () => import('./notifications/MailPage.js'), 'MailPage'),
+    framed('/admin/policy', () => import('./cases/PolicyPage.js'), 'PolicyPage'),
+    framed('/admin/system', () => import('./shell/SystemPage.js'), 'SystemPage'),
+    framed('/audit', () => import('./history/AuditPage.js'), 'AuditPage'),
+    framed('/account', () => import('./identity/AccountPage.js'), 'AccountPage'),
+  ]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

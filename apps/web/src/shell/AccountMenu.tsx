@@ -1,0 +1,51 @@
+import { ActionIcon, Avatar, Group, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.js';
+import { meQuery, useMe } from '../identity/me.js';
+import type { Locale } from '../i18n/index.js';
+import { LanguageSwitch } from './LanguageSwitch.js';
+
+export function AccountMenu() {
+  const { t } = useTranslation('shell');
+  const me = useMe();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const keepLocale = useMutation({
+    mutationFn: (locale: Locale) => api.patch('/api/v1/auth/me', { body: { locale } }),
+    // Everything the server words in the person's language is asked for again.
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const signOut = useMutation({
+    mutationFn: () => api.delete('/api/v1/auth/session'),
+    onSuccess: async () => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+      await navigate({ to: '/sign-in', search: {} });
+    },
+  });
+  return (
+    <Group gap={4} wrap="nowrap">
+      <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(dark ? 'light' : 'dark')} aria-label={t(dark ? 'light-mode' : 'dark-mode')}>
+        {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
+      </ActionIcon>
+      <LanguageSwitch onChosen={(locale) => keepLocale.mutate(locale)} />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <UnstyledButton aria-label={t('account-of', { name: me.name })}>
+            <Avatar radius="xl" size={34} color="petrol" name={me.name} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{me.name}<br />{me.email}</Menu.Label>
+          <Menu.Item component={Link} to="/account" leftSection={<IconUser size={16} />}>{t('account')}</Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>{t('sign-out')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

@@ -1,0 +1,39 @@
+import { IconCalendarDue, IconChartBar, IconFileText, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, type Icon } from '@tabler/icons-react';
+import type { Me } from '../identity/me.js';
+
+export type NavigationItem = { to: string; key: string; icon: Icon; permission?: string; roles?: readonly string[] };
+
+/** The menu: an item shows when the signed-in person has its permission (the API decides again) and, where given, one of its roles. */
+const ITEMS: readonly NavigationItem[] = [
+  { to: '/my-day', key: 'my-day', icon: IconSun, permission: 'report.read', roles: ['officer', 'manager'] },
+  { to: '/board', key: 'board', icon: IconLayoutKanban, permission: 'case.list', roles: ['officer', 'manager', 'auditor'] },
+  { to: '/cases', key: 'cases', icon: IconList, permission: 'case.list', roles: ['officer', 'manager', 'auditor'] },
+  { to: '/disclosures', key: 'disclosures', icon: IconFileText, permission: 'disclosure.list' },
+  { to: '/reviews', key: 'reviews', icon: IconUserCheck, permission: 'review.answer' },
+  { to: '/deadlines', key: 'deadlines', icon: IconCalendarDue, permission: 'deadline.read', roles: ['officer', 'manager', 'auditor'] },
+  { to: '/agreements', key: 'agreements', icon: IconScript, permission: 'agreement.read' },
+  { to: '/dashboard', key: 'dashboard', icon: IconChartBar, permission: 'report.read', roles: ['officer', 'manager', 'auditor'] },
+  { to: '/inbox', key: 'inbox', icon: IconInbox, permission: 'notification.read' },
+  { to: '/admin/people', key: 'people', icon: IconUsers, permission: 'user.list', roles: ['admin', 'manager', 'auditor'] },
+  { to: '/admin/policy', key: 'policy', icon: IconSettings, permission: 'policy.read', roles: ['admin', 'manager'] },
+  { to: '/admin/mail', key: 'mail', icon: IconMail, permission: 'mail.read' },
+  { to: '/admin/tokens', key: 'tokens', icon: IconKey, permission: 'token.manage' },
+  { to: '/admin/system', key: 'system', icon: IconServer, permission: 'health.read', roles: ['admin', 'manager'] },
+  { to: '/audit', key: 'audit', icon: IconHistory, permission: 'audit.read' },
+];
+
+export function navigationFor(me: Me): readonly NavigationItem[] {
+  return ITEMS.filter((item) => (!item.permission || me.permissions.includes(item.permission)) && (!item.roles || item.roles.some((role) => me.roles.includes(role))));
+}
+
+/** Where a person's one job is (design, section 1). */
+export function homeOf(me: Me): string {
+  const has = (role: string): boolean => me.roles.includes(role);
+  if (has('officer')) return '/my-day';
+  if (has('manager')) return '/dashboard';
+  if (has('inventor')) return '/disclosures';
+  if (has('reviewer')) return '/reviews';
+  if (has('admin')) return '/admin/people';
+  if (has('auditor')) return '/audit';
+  return '/account';
+}
