@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The one entry. It runs before anything is installed, so it uses nothing but Node itself: it installs and builds what is
 // missing and hands over to the command line in dist.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -20,6 +20,30 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
     if (!['EPIPE', 'EIO'].includes(error.code)) throw error;
   });
+}
+
+// `npm start` runs a shell that runs us, and neither passes on every signal: npm that is ended would leave us behind.
+// Being handed to another parent is the sign, ours or that of the shell between.
+if (process.env.npm_lifecycle_event) {
+  const lineage = () => `${process.ppid} ${parentOfShell(process.ppid)}`;
+  const born = lineage();
+  const watch = setInterval(() => {
+    if (lineage() === born) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
+/** The parent of a shell; nothing for another program, such as npm itself, whose parent may well end before it. */
+function parentOfShell(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const end = stat.lastIndexOf(')');
+    return /^(ba|da|a|k|z)?sh$/.test(stat.slice(stat.indexOf('(') + 1, end)) ? stat.slice(end + 2).split(' ')[1] : '';
+  } catch {
+    return ''; // no /proc here
+  }
 }
 
 const main = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');

@@ -70,10 +70,6 @@ export class Lifetime {
     this.parts.push({ name, close: () => part.close(), limitMs });
   }
 
-  get hasParts(): boolean {
-    return this.parts.length > 0;
-  }
-
   async close(): Promise<void> {
     for (const part of this.parts.splice(0).reverse()) {
       let timer: NodeJS.Timeout | undefined;
@@ -92,17 +88,18 @@ export class Lifetime {
 /** Runs a process with parts until it is stopped: by a signal, which is its ordinary end, or by a failure, which is thrown. */
 export async function live(context: CliContext, begin: (lifetime: Lifetime) => Promise<void>): Promise<void> {
   const lifetime = new Lifetime(context);
+  let running = false;
   let failure: unknown = null;
   try {
     await begin(lifetime);
+    running = true;
     await lifetime.forever();
   } catch (error) {
     failure = error;
     if (error instanceof Stopped) step(context, `stopping (${error.reason})`);
-    else if (lifetime.hasParts) step(context, `stopping after a failure: ${(error as Error).message.split('\n')[0]}`);
+    else if (running) step(context, `stopping after a failure: ${(error as Error).message.split('\n')[0]}`);
   }
-  const hadParts = lifetime.hasParts;
   await lifetime.close();
-  if (hadParts || failure instanceof Stopped) step(context, 'stopped');
+  if (running || failure instanceof Stopped) step(context, 'stopped');
   if (!(failure instanceof Stopped)) throw failure;
 }

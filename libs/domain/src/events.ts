@@ -71,11 +71,15 @@ export type EventPayloads = {
   'document.removed': Filed & { readonly reason: string };
 
   'asset.recorded': OnCase & { readonly assetId: string; readonly kind: string; readonly jurisdiction: string | null };
+  'asset.edited': OnCase & { readonly assetId: string; readonly fields: readonly string[] };
   'docket-event.recorded': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly on: LocalDate };
+  'docket-event.voided': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly reason: string };
 
   'deadline.opened': Due & { readonly ownerId: string | null };
   'deadline.met': Due & { readonly metOn: LocalDate };
   'deadline.superseded': Due & { readonly bySupersedingId: string | null };
+  'deadline.cancelled': Due & { readonly reason: string };
+  'deadline.reopened': Due & { readonly reason: string };
   'deadline.reassigned': Due & { readonly ownerId: string; readonly previousOwnerId: string | null };
   'deadline.acknowledged': Due & { readonly acknowledgedBy: string };
   'deadline.due': Due & { readonly ownerId: string | null; readonly daysLeft: number };
@@ -88,6 +92,7 @@ export type EventPayloads = {
   'agreement.expired': Agreed & { readonly on: LocalDate };
   'obligation.recorded': Owed;
   'obligation.met': Owed & { readonly metOn: LocalDate };
+  'obligation.waived': Owed & { readonly reason: string };
 
   'party.recorded': { readonly partyId: string; readonly kind: string };
 

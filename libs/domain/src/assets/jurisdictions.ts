@@ -13,8 +13,6 @@ export const ORGANISATION_JURISDICTIONS = [
   'OA', // OAPI
   'QZ', // Community Plant Variety Office
   'WO', // WIPO: PCT applications
-  'XN', // Nordic Patent Institute
-  'XV', // Visegrad Patent Institute
 ] as const;
 
 const STATES = `

@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ASSESSMENT_KINDS } from '@tamga/domain';
 import { ASSESSMENT_STATES, REVIEW_ENDINGS, REVIEW_STATES } from '../../assessments/index.js';
-
 import { GRANTED, oneOf, run, wall } from './table.js';
 
 const kinds = ASSESSMENT_KINDS.map((kind) => `'${kind}'`).join(', ');

@@ -1,0 +1,55 @@
+import type { Locale } from '@tamga/domain';
+import type { Words } from './kind.js';
+
+export type Reader = Readonly<{ name: string; locale: Locale }>;
+export type Rendered = Readonly<{ subject: string; text: string; html: string }>;
+
+const PHRASES: Readonly<Record<Locale, { hello: (name: string) => string; open: string; why: string; quiet: string; settings: string }>> = {
+  en: {
+    hello: (name) => (name ? `Hello ${name},` : 'Hello,'),
+    open: 'Open in Tamga',
+    why: 'This mail was sent by Tamga for',
+    quiet: 'It names no invention on purpose: mail is not confidential.',
+    settings: 'Choose what is mailed to you',
+  },
+  ru: {
+    hello: (name) => (name ? `Здравствуйте, ${name}!` : 'Здравствуйте!'),
+    open: 'Открыть в Tamga',
+    why: 'Это письмо отправлено системой Tamga от имени:',
+    quiet: 'Название изобретения намеренно не указано: почта не конфиденциальна.',
+    settings: 'Выбрать, о чём вам писать',
+  },
+  kk: {
+    hello: (name) => (name ? `Сәлеметсіз бе, ${name}!` : 'Сәлеметсіз бе!'),
+    open: 'Tamga жүйесінде ашу',
+    why: 'Бұл хатты Tamga жүйесі мына кеңсе атынан жіберді:',
+    quiet: 'Өнертабыс атауы әдейі көрсетілмеген: пошта құпиялылыққа кепілдік бермейді.',
+    settings: 'Қандай хаттар алатыныңызды таңдау',
+  },
+};
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escape = (s: string): string => s.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
+
+export type MailFrame = Readonly<{ reader: Reader; officeName: string; publicUrl: string; /** Path and fragment in the web app. */ link: string; /** People without an account have nothing to choose. */ configurable: boolean }>;
+
+/** One mail as text and as HTML that says the same: no picture, no script, no outside address. */
+export function renderMail(words: Words, frame: MailFrame): Rendered {
+  const { reader, officeName, publicUrl, link, configurable } = frame;
+  const phrase = PHRASES[reader.locale];
+  const url = publicUrl + link;
+  const settings = `${publicUrl}/settings/notifications`;
+  const action = words.action ?? phrase.open;
+  const footer = [`${phrase.why} ${officeName}`, phrase.quiet];
+  const text = [phrase.hello(reader.name), ...words.body, `${action}:\n${url}`, `-- \n${footer.join('\n')}${configurable ? `\n${phrase.settings}: ${settings}` : ''}`].join('\n\n');
+  const html = `<!doctype html>
+<html lang="${reader.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(words.subject)}</title></head>
+<body style="margin:0;padding:24px;background:#f4f5f7;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#1c2330">
+<div style="max-width:560px;margin:0 auto;background:#ffffff;border-radius:8px;padding:24px">
+<p>${escape(phrase.hello(reader.name))}</p>
+${words.body.map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
+<p style="margin:24px 0"><a href="${escape(url)}" style="background:#1b4f9c;color:#ffffff;text-decoration:none;padding:10px 18px;border-radius:6px;display:inline-block">${escape(action)}</a></p>
+<p style="font-size:13px;color:#5a6270">${footer.map(escape).join('<br>')}${configurable ? `<br><a href="${escape(settings)}" style="color:#1b4f9c">${escape(phrase.settings)}</a>` : ''}</p>
+</div></body></html>`;
+  return { subject: words.subject, text, html };
+}
