@@ -10,8 +10,8 @@ const STOP_MS = 30_000; // a rendered document or a slow mail server may take th
 export function workerCommand(context: CliContext): Command {
   return new Command('worker').description('run queues and schedules alone; any number of these may run').action(() =>
     live(context, async (lifetime) => {
-      if (!product.createWorker) throw new CliFailure('This version has no worker.');
       const config = await lifetime.during(outsideOrRunning(context, 'worker'));
+      if (!product.createWorker) throw new CliFailure('This version has no worker.');
       lifetime.add('the worker', await lifetime.during(product.createWorker(config)), STOP_MS);
       step(context, 'the worker runs');
     }),

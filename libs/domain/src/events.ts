@@ -30,6 +30,7 @@ export type EventPayloads = {
   'disclosure.returned': OnDisclosure & { readonly questions: number };
   'disclosure.withdrawn': OnDisclosure;
   'disclosure.accepted': OnDisclosure & OnCase;
+  'disclosure.signature-requested': OnDisclosure & OnUser;
   'disclosure.signed': OnDisclosure & PerhapsOnCase & OnUser & { readonly contentSha256: string; readonly signed: number; readonly of: number };
   'disclosure.signatures-voided': OnDisclosure & PerhapsOnCase & { readonly userIds: readonly string[]; readonly sections: readonly string[] };
 
@@ -62,6 +63,8 @@ export type EventPayloads = {
 
   'review.invited': Reviewed & { readonly dueOn: LocalDate };
   'review.accepted': Reviewed;
+  /** The reviewer described a conflict of interest: an officer decides whether the package is opened all the same. */
+  'review.conflict-declared': Reviewed;
   'review.declined': Reviewed & { readonly conflict: boolean };
   'review.submitted': Reviewed;
   'review.ended': Reviewed & { readonly because: 'submitted' | 'declined' | 'expired' | 'revoked' };
@@ -96,7 +99,8 @@ export type EventPayloads = {
 
   'party.recorded': { readonly partyId: string; readonly kind: string };
 
-  'user.invited': OnUser & { readonly roles: readonly AssignableRole[] };
+  /** Whoever is invited need not have an account yet. */
+  'user.invited': { readonly invitationId: string; readonly roles: readonly AssignableRole[] };
   'user.joined': OnUser;
   'user.disabled': OnUser;
   'user.enabled': OnUser;

@@ -16,8 +16,12 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
     const request = context.switchToHttp().getRequest<TamgaRequest>();
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) {
+      // A foreign page must not sign its visitor in as somebody else either.
+      if (request.headers['sec-fetch-site'] !== undefined) refuseForeignSite(request);
+      return true;
+    }
     const permission = this.reflector.get<Permission | undefined>(ALLOW, context.getHandler());
     if (!permission && !this.reflector.get<boolean>(SIGNED_IN, context.getHandler())) throw new Refused({ code: 'forbidden' });
     const actor = await this.authenticate(request);

@@ -74,5 +74,11 @@ export const FIELDS_EN: FieldTexts = {
   'idempotency-key-format': 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
   'version-format': 'If-Match must be a version as the ETag gave it, such as "7".',
   'cursor-format': 'This cursor does not belong to this list.',
+  'too-few': 'Too few[: at least {min}].',
+  'not-in-the-past': 'This must lie in the future.',
+  'wrong-password': 'The password is wrong.',
+  'password-well-known': 'This is one of the passwords that are tried first. Use several unrelated words.',
+  'password-contains-name': 'The password must not contain your name or e-mail address.',
+  'password-too-regular': 'This is too regular: rows and repetitions are easy to guess.',
   other: 'This is not acceptable[ ({expected})].',
 };

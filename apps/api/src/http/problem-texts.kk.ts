@@ -74,5 +74,11 @@ export const FIELDS_KK: FieldTexts = {
   'idempotency-key-format': 'Idempotency-Key 1–200 көрінетін ASCII таңбасынан тұрады.',
   'version-format': 'If-Match ETag берген нұсқа болуы керек, мысалы "7".',
   'cursor-format': 'Бұл курсор осы тізімдікі емес.',
+  'too-few': 'Тым аз[: кемінде {min}].',
+  'not-in-the-past': 'Бұл болашақта болуы керек.',
+  'wrong-password': 'Құпиясөз қате.',
+  'password-well-known': 'Мұндай құпиясөздер бірінші болып тексеріледі. Бір-бірімен байланысы жоқ бірнеше сөз алыңыз.',
+  'password-contains-name': 'Құпиясөзде атыңыз немесе пошта мекенжайыңыз болмауы керек.',
+  'password-too-regular': 'Тым біркелкі: қатарлар мен қайталауларды табу оңай.',
   other: 'Мән жарамсыз[ ({expected})].',
 };

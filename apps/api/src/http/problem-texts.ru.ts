@@ -74,5 +74,11 @@ export const FIELDS_RU: FieldTexts = {
   'idempotency-key-format': 'Idempotency-Key состоит из 1–200 видимых символов ASCII.',
   'version-format': 'If-Match должен содержать версию из ETag, например "7".',
   'cursor-format': 'Этот курсор не от этого списка.',
+  'too-few': 'Слишком мало[: не менее {min}].',
+  'not-in-the-past': 'Это должно быть в будущем.',
+  'wrong-password': 'Неверный пароль.',
+  'password-well-known': 'Такие пароли пробуют первыми. Возьмите несколько не связанных между собой слов.',
+  'password-contains-name': 'Пароль не должен содержать ваше имя или адрес электронной почты.',
+  'password-too-regular': 'Слишком однообразно: ряды и повторы легко угадать.',
   other: 'Значение не подходит[ ({expected})].',
 };

@@ -6,9 +6,12 @@ import { FIELDS_RU, PROBLEMS_RU } from './problem-texts.ru.js';
 /** What an answer other than success can be: an expected refusal, or a bug. */
 export type ProblemCode = RefusalCode | 'unexpected';
 
-/** Faults that only HTTP knows, beside those the domain finds. */
-export const HTTP_FIELD_CODES = ['media-type', 'json-format', 'malformed', 'idempotency-key-format', 'version-format', 'cursor-format'] as const;
-export type KnownFieldCode = FieldErrorCode | (typeof HTTP_FIELD_CODES)[number];
+/** Faults that HTTP or a feature finds, beside those of the domain. */
+export const OTHER_FIELD_CODES = [
+  'media-type', 'json-format', 'malformed', 'idempotency-key-format', 'version-format', 'cursor-format', 'too-few', 'not-in-the-past',
+  'wrong-password', 'password-well-known', 'password-contains-name', 'password-too-regular',
+] as const;
+export type KnownFieldCode = FieldErrorCode | (typeof OTHER_FIELD_CODES)[number];
 
 /** A new code without a text in each language does not compile. */
 export type ProblemTexts = Readonly<Record<ProblemCode, string>>;

@@ -18,7 +18,9 @@ export class ProblemFilter implements ExceptionFilter {
     const code = refusal?.code ?? 'unexpected';
     const locale = localeOf(request);
     const status = STATUS_OF[code];
-    if (status === 503) void reply.header('retry-after', '5');
+    const wait = status === 503 ? 5 : refusal?.facts?.['retryAfterSeconds'];
+    if (typeof wait === 'number') void reply.header('retry-after', String(wait));
+    if (code === 'sign-in-required') void reply.header('www-authenticate', 'Bearer realm="tamga"');
     void reply
       .status(status)
       .header('cache-control', 'no-store')

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, localDate, type LocalDate } from '../time/local-date.js';
 import { DEADLINE_KINDS, type DeadlineKind } from './deadline.js';
-import { isCalledFor, nextRound, planReminders, REMINDER_SCHEDULES, type PlannedReminder } from './reminders.js';
+import { isCalledFor, nextRound, planReminders, replanReminders, REMINDER_SCHEDULES, type PlannedReminder } from './reminders.js';
 
 const TODAY = localDate('2026-11-21');
 const daysLeft = (due: LocalDate) => (plan: readonly PlannedReminder[], level: string) =>
@@ -93,6 +93,23 @@ describe('the rounds once the day has come', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('a deadline that is open again', () => {
+  it('always has a notice ahead, even when everything planned before was sent already', () => {
+    fc.assert(
+      fc.property(kinds, dueDays, (kind, due) => {
+        const plan = replanReminders(kind, due, TODAY);
+        expect(plan.some(({ level, remindOn }) => level === 'owner' && remindOn > TODAY)).toBe(true);
+        expect(plan.every(({ remindOn }) => remindOn >= TODAY)).toBe(true);
+        expect(plan.filter(({ remindOn }) => remindOn === TODAY).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('is planned like a new one when its day is still far', () => {
+    expect(replanReminders('statutory', inDays(200), TODAY)).toEqual(planReminders('statutory', inDays(200), TODAY));
   });
 });
 

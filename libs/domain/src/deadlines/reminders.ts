@@ -82,3 +82,12 @@ export function nextRound(kind: DeadlineKind, today: LocalDate): readonly Planne
 export function isCalledFor(reminder: PlannedReminder, acknowledgedOn: LocalDate | null): boolean {
   return reminder.followsOn === null || acknowledgedOn === null || acknowledgedOn < reminder.followsOn;
 }
+
+/**
+ * The plan for a deadline that is open again. Its earlier notices stand in the log and are not sent twice, so the one
+ * that is due counts from today, and one that is overdue already gets its next round as well.
+ */
+export function replanReminders(kind: DeadlineKind, dueOn: LocalDate, today: LocalDate): readonly PlannedReminder[] {
+  const plan = planReminders(kind, dueOn, today).map((each) => (each.remindOn < today ? { ...each, remindOn: today } : each));
+  return dueOn <= today ? [...plan, ...nextRound(kind, today)] : plan;
+}

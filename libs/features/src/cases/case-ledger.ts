@@ -3,7 +3,7 @@ import {
 } from '@tamga/domain';
 import { newId, sha256, type Tx } from '@tamga/platform';
 import { caseFileOf, factsOf, type FileRow, type PackedFact } from './case-row.js';
-import { ACT_AS, INSERT_EVENT, LOAD_CASE, LOCK_CASE, MOVE_HEAD } from './cases.queries.js';
+import { BECOME_KEEPER, INSERT_EVENT, LOAD_CASE, LOCK_CASE, MOVE_HEAD, STEP_BACK } from './cases.queries.js';
 
 /** A case locked by this transaction, kept up to date with what the transaction has written so far. */
 export type OpenCase = {
@@ -51,10 +51,10 @@ export function adoptCase(tx: Tx, open: OpenCase): void {
 export type LinkedEvent = { readonly id: string; readonly event: CaseEvent; readonly seq: number; readonly payload: string; readonly hash: string };
 
 /** The next link of the case's chain, with the row as it is after it. Nothing is written yet. Never awaits: two links must not take one number. */
-export function link(tx: Tx, actor: Actor, open: OpenCase, event: CaseEvent): LinkedEvent {
+export function link(open: Pick<OpenCase, 'seq' | 'headHash'> & { file: CaseFile | null }, event: CaseEvent, { at, actorId }: { at: Date; actorId: string | null }): LinkedEvent {
   const payload = canonicalJson(event);
   const seq = open.seq + 1;
-  const hash = sha256(chainInput(open.headHash, { seq, type: event.type, at: tx.now.toISOString(), actorId: actor.userId, payload: event }));
+  const hash = sha256(chainInput(open.headHash, { seq, type: event.type, at: at.toISOString(), actorId, payload: event }));
   open.file = evolve(open.file, event);
   open.seq = seq;
   open.headHash = hash;
@@ -68,7 +68,7 @@ export function linkValues(tx: Tx, actor: Actor, { id, event, seq, payload, hash
 
 /** Adds events that leave the case's own row alone to its history, in one go. */
 export function append(tx: Tx, actor: Actor, open: OpenCase, events: readonly CaseEvent[]): void {
-  const links = events.map((event) => linkValues(tx, actor, link(tx, actor, open, event)));
+  const links = events.map((event) => linkValues(tx, actor, link(open, event, { at: tx.now, actorId: actor.userId })));
   asKeeper(tx, () => {
     for (const values of links) tx.write(INSERT_EVENT, values);
     if (links.length > 0) tx.write(MOVE_HEAD, [open.file.id, open.seq, open.headHash, tx.now]);
@@ -81,11 +81,10 @@ export function append(tx: Tx, actor: Actor, open: OpenCase, events: readonly Ca
  * name the caller's office.
  */
 export function asKeeper<T>(tx: Tx, issue: () => T): T {
-  const role = dbRole(tx.caller as unknown as Actor);
-  if (role !== 'tamga_person') return issue();
-  tx.write(ACT_AS, ['tamga_system']);
+  if (dbRole(tx.caller as unknown as Actor) !== 'tamga_person') return issue();
+  tx.write(BECOME_KEEPER);
   const issued = issue();
-  tx.write(ACT_AS, [role]);
+  tx.write(STEP_BACK);
   return issued;
 }
 

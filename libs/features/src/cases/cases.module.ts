@@ -1,6 +1,34 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import type { EventOf } from '@tamga/domain';
+import { DisclosuresModule } from '@tamga/features/disclosures';
+import { IdentityModule } from '@tamga/features/identity';
+import { EventBus } from '@tamga/platform';
 import { CaseFacts } from './case-facts.js';
+import { CaseOpening } from './case-opening.js';
 import { CasesJournal } from './cases-journal.js';
+import { CasesLists } from './cases.lists.js';
+import { CasesLoader } from './cases.loader.js';
+import { CasesReader } from './cases.reader.js';
+import { CasesService } from './cases.service.js';
+import { CasesVerifier } from './cases.verifier.js';
+import { OfficePolicies } from './office-policies.service.js';
 
-@Module({ providers: [CasesJournal, CaseFacts], exports: [CasesJournal, CaseFacts] })
-export class CasesModule {}
+@Module({
+  imports: [IdentityModule, DisclosuresModule],
+  providers: [CasesJournal, CaseFacts, CaseOpening, CasesService, CasesReader, CasesLists, CasesLoader, CasesVerifier, OfficePolicies],
+  exports: [CasesJournal, CaseFacts, CasesService, CasesReader, CasesLists, CasesLoader, CasesVerifier, OfficePolicies],
+})
+export class CasesModule implements OnModuleInit {
+  constructor(
+    private readonly bus: EventBus,
+    private readonly opening: CaseOpening,
+  ) {}
+
+  onModuleInit(): void {
+    this.bus.onTransaction('disclosure.accepted', (tx, event: EventOf<'disclosure.accepted'>) => this.opening.accepted(tx, event));
+    this.bus.onTransaction('disclosure.signed', (tx, event: EventOf<'disclosure.signed'>) => this.opening.signaturesChanged(tx, event));
+    this.bus.onTransaction('disclosure.signatures-voided', (tx, event: EventOf<'disclosure.signatures-voided'>) => this.opening.signaturesChanged(tx, event));
+    this.bus.onTransaction('user.joined', async (tx, event: EventOf<'user.joined'>) => this.opening.joined(tx, event));
+    this.bus.onTransaction('role.granted', async (tx, event: EventOf<'role.granted'>) => (event.role === 'inventor' ? this.opening.joined(tx, event) : undefined));
+  }
+}

@@ -35,9 +35,9 @@ export const WRITE_COMMAND: NamedQuery = {
   name: 'case-write-command',
   text: `WITH changed AS (
       UPDATE cases SET track = $11, stage = $12, standing = $13, outcome = $14, owner_id = $15, stage_entered_on = $16, clock_started_on = $17, stage_due_on = $18,
-        held_on = $19, hold_until = $20, overrides = $21, closed_on = $22, version = $23, event_seq = $4, head_hash = $10, updated_at = $9
-      WHERE id = $2 AND version = $23 - 1 RETURNING id)
-    INSERT INTO case_events (${EVENT_COLUMNS}) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM changed`,
+        held_on = $19, hold_until = $20, overrides = $21, closed_on = $22, version = $23::integer, event_seq = $4, head_hash = $10, updated_at = $9
+      WHERE id = $2 AND version = $23::integer - 1 RETURNING id)
+    INSERT INTO case_events (${EVENT_COLUMNS}) SELECT $1::uuid, $2::uuid, $3::uuid, $4::integer, $5::text, $6::jsonb, $7::uuid, $8::text, $9::timestamptz, $10::text FROM changed`,
 };
 
 /**
@@ -47,14 +47,14 @@ export const WRITE_COMMAND: NamedQuery = {
 export const COUNT: NamedQuery = {
   name: 'case-count',
   text: `INSERT INTO case_counters (office_id, stage, standing, count, changed)
-    SELECT $1, d.stage, d.standing, d.delta, pg_current_xact_id()::text::bigint FROM unnest($2::text[], $3::text[], $4::integer[]) AS d (stage, standing, delta)
+    SELECT $1::uuid, d.stage, d.standing, d.delta, pg_current_xact_id()::text::bigint FROM unnest($2::text[], $3::text[], $4::integer[]) AS d (stage, standing, delta)
     ON CONFLICT (office_id, stage, standing) DO UPDATE SET count = case_counters.count + excluded.count, changed = excluded.changed`,
 };
 
 export const COUNT_THROUGHPUT: NamedQuery = {
   name: 'case-count-throughput',
   text: `INSERT INTO case_throughput (office_id, month, stage, entered, left_stage)
-    SELECT $1, $2::date, d.stage, d.entered, d.left_stage FROM unnest($3::text[], $4::integer[], $5::integer[]) AS d (stage, entered, left_stage)
+    SELECT $1::uuid, $2::date, d.stage, d.entered, d.left_stage FROM unnest($3::text[], $4::integer[], $5::integer[]) AS d (stage, entered, left_stage)
     ON CONFLICT (office_id, month, stage) DO UPDATE SET entered = case_throughput.entered + excluded.entered, left_stage = case_throughput.left_stage + excluded.left_stage`,
 };
 
@@ -65,8 +65,9 @@ export const PUT_FACT: NamedQuery = {
       established_by = excluded.established_by, established_at = excluded.established_at`,
 };
 
-/** Takes another of the application's roles until told otherwise, within this transaction. */
-export const ACT_AS: NamedQuery = { name: 'act-as', text: "SELECT set_config('role', $1, true)" };
+/** Takes the system's role within this transaction, remembering the one it had: another feature may have changed it already. */
+export const BECOME_KEEPER: NamedQuery = { name: 'become-keeper', text: "SELECT set_config('tamga.role_before', current_user::text, true), set_config('role', 'tamga_system', true)" };
+export const STEP_BACK: NamedQuery = { name: 'step-back', text: "SELECT set_config('role', current_setting('tamga.role_before'), true)" };
 
 /** Somebody a case can be given to: an officer or manager of the office who is not disabled. */
 export const ASSIGNABLE: NamedQuery = {
@@ -74,3 +75,18 @@ export const ASSIGNABLE: NamedQuery = {
   text: `SELECT u.id FROM users u WHERE u.id = $1 AND u.disabled_at IS NULL
     AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.office_id = $2 AND r.role IN ('officer', 'manager'))`,
 };
+
+export const INSERT_CASE: NamedQuery = {
+  name: 'case-insert',
+  text: `INSERT INTO cases (${FILE_COLUMNS.join(', ')}, disclosure_id, year, number, title, keywords, inventors, policy_id, event_seq, head_hash, created_at, updated_at, is_demo)
+    VALUES (${FILE_COLUMNS.map((_, i) => `$${i + 1}`).join(', ')}, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $26, $27)`,
+};
+
+/** The next number of an office and year. The row stays locked until commit, so a case that is not opened after all takes no number with it. */
+export const NEXT_NUMBER: NamedQuery = {
+  name: 'case-next-number',
+  text: `INSERT INTO case_numbers (office_id, year, last_number) VALUES ($1, $2, 1)
+    ON CONFLICT (office_id, year) DO UPDATE SET last_number = case_numbers.last_number + 1 RETURNING last_number`,
+};
+
+export const OFFICE_OF_CASES: NamedQuery = { name: 'case-office', text: 'SELECT code, timezone FROM offices WHERE id = $1' };

@@ -1,3 +1,13 @@
 export { CaseFacts, type FactSource, type FactState } from './case-facts.js';
+export type { GeneratedCase } from './case-generator.js';
+export { CASE_SORTS, type CaseFilter, type CaseSort } from './case-list.queries.js';
 export { CasesJournal } from './cases-journal.js';
+export { CasesLists, SEARCH_LENGTH, type ListRequest, type SearchRequest } from './cases.lists.js';
+export { CasesLoader, type LoadRequest } from './cases.loader.js';
 export { CasesModule } from './cases.module.js';
+export { CasesReader, type CaseHead, type CaseView, type PlainCaseView, type PlainNext } from './cases.reader.js';
+export { CasesService, type CaseEdit, type CommandAnswer } from './cases.service.js';
+export { CasesVerifier, type CheckResult } from './cases.verifier.js';
+export { FACT_SOURCES } from './fact-sources.js';
+export { OfficePolicies, type PublishedPolicy } from './office-policies.service.js';
+export { caseReference, fold } from './case-search.js';

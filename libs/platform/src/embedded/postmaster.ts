@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { argumentsOf, identityOf, isRunning, signal, until, type ProcessIdentity } from './process-identity.js';
 
@@ -48,6 +48,27 @@ export function runningPostmaster(dataFolder: string): (ProcessIdentity & { port
   const program = basename(argumentsOf(file.pid)[0] ?? '');
   if (program !== 'postgres' || !worksOn(file.pid, dataFolder)) return null;
   return { ...identity, port: file.port, ready: file.ready };
+}
+
+/**
+ * Removes the file of a server that has ended although its number still belongs to a process: to a zombie, where nobody
+ * collects the dead (containers), or to a stranger. PostgreSQL looks only whether the number is taken, and would refuse
+ * to start. A number that is free is left to PostgreSQL, which then checks its shared memory as well.
+ */
+export function dropStalePostmasterFile(dataFolder: string): boolean {
+  const file = readPostmasterFile(dataFolder);
+  if (file === null || !isTaken(file.pid) || runningPostmaster(dataFolder) !== null) return false;
+  rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
+  return true;
+}
+
+function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /**

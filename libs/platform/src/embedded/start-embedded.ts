@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkVersion, makeDataFolder, resetSuperuserPassword } from './data-folder.js';
 import { EmbeddedFault } from './embedded-fault.js';
-import { endOrphanSessions, runningPostmaster, stopPostmaster } from './postmaster.js';
+import { dropStalePostmasterFile, endOrphanSessions, runningPostmaster, stopPostmaster } from './postmaster.js';
 import { lockHolder, takeLock, type LockHolder, type ProcessLock } from './process-lock.js';
 import { installedBinaries, reachableBinaries } from './server-binaries.js';
 import { findPlace, type ServerPlace } from './server-place.js';
@@ -132,6 +132,7 @@ async function stopLeftover(place: ServerPlace, log: (line: string) => void): Pr
     await stopPostmaster(left);
   }
   await endOrphanSessions(place.dataFolder);
+  if (dropStalePostmasterFile(place.dataFolder)) log('an earlier Tamga was killed with its PostgreSQL: the mark it left is removed');
 }
 
 /** Takes the port of last time when it is still free, so that an address a person noted stays true; else another. */

@@ -1,4 +1,4 @@
-import { endOrphanSessions } from './postmaster.js';
+import { dropStalePostmasterFile, endOrphanSessions } from './postmaster.js';
 import { startServer, type ServerProcess, type ServerSpec } from './server-process.js';
 
 /** Keeps one server running until it is stopped: one that is killed is started again on its port. */
@@ -51,6 +51,7 @@ export function supervise(spec: ServerSpec, first: ServerProcess): SupervisedSer
     const end = performance.now() + BACK_MS;
     for (;;) {
       await endOrphanSessions(spec.place.dataFolder);
+      dropStalePostmasterFile(spec.place.dataFolder);
       try {
         return await startServer(spec, current.port);
       } catch (error) {

@@ -43,7 +43,7 @@ export class Identity1764000000200 implements MigrationInterface {
         id uuid CONSTRAINT pk_api_tokens PRIMARY KEY, office_id uuid NOT NULL CONSTRAINT fk_api_tokens_office REFERENCES offices (id), name text NOT NULL, token_hash text NOT NULL CONSTRAINT uq_api_tokens_token_hash UNIQUE,
         scopes text[] NOT NULL, created_by uuid NOT NULL CONSTRAINT fk_api_tokens_created_by REFERENCES users (id), created_at timestamptz NOT NULL, expires_at timestamptz, revoked_at timestamptz, last_used_at timestamptz)`,
       'CREATE INDEX ix_api_tokens_office ON api_tokens (office_id, created_at DESC, id DESC)',
-      `CREATE TABLE sign_in_failures (subject_hash text NOT NULL, failed_at timestamptz NOT NULL)`,
+      `CREATE TABLE sign_in_failures (id uuid CONSTRAINT pk_sign_in_failures PRIMARY KEY, subject_hash text NOT NULL, failed_at timestamptz NOT NULL)`,
       'CREATE INDEX ix_sign_in_failures_subject ON sign_in_failures (subject_hash, failed_at)',
       // Which record an inventor or reviewer may see, as what, and until when: the key of every person policy.
       `CREATE TABLE access_grants (

@@ -45,13 +45,15 @@ export class Disclosures1764000000400 implements MigrationInterface {
     const granted = `disclosure_id = ANY (${GRANTED})`;
     await wall(runner, 'disclosures', { personReads: `id = ANY (${GRANTED})`, personWrites: { privileges: 'INSERT, UPDATE', check: `id = ANY (${GRANTED})` } });
     await wall(runner, 'disclosure_inventors', { staff: 'SELECT, INSERT, UPDATE, DELETE', personReads: granted });
-    await wall(runner, 'disclosure_signatures', { staff: 'SELECT', personReads: granted, personWrites: { privileges: 'INSERT', check: `${granted} AND user_id = ${ACTOR}` } });
+    await wall(runner, 'disclosure_signatures', { staff: 'SELECT, INSERT', personReads: granted, personWrites: { privileges: 'INSERT', check: granted } });
     await wall(runner, 'disclosure_questions', { personReads: granted });
     await run(
       runner,
       // A signature is never changed or removed, by nobody; it can only be marked void.
       'REVOKE UPDATE, DELETE ON disclosure_signatures FROM tamga_system',
       'GRANT UPDATE (voided_at, voided_by, voided_by_name, voided_sections) ON disclosure_signatures TO tamga_system, tamga_staff, tamga_person',
+      // Whatever else a role may do: nobody signs for another.
+      `CREATE POLICY own_hand ON disclosure_signatures AS RESTRICTIVE FOR INSERT TO tamga_staff, tamga_person WITH CHECK (user_id = ${ACTOR})`,
       `CREATE POLICY person_voids ON disclosure_signatures FOR UPDATE TO tamga_person USING (${granted}) WITH CHECK (${granted})`,
       'GRANT UPDATE (resolved_at) ON disclosure_questions TO tamga_person',
       `CREATE POLICY person_resolves ON disclosure_questions FOR UPDATE TO tamga_person USING (${granted}) WITH CHECK (${granted})`,

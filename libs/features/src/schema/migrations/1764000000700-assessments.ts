@@ -1,8 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ASSESSMENT_KINDS } from '@tamga/domain';
-import { ASSESSMENT_STATES, REVIEW_ENDINGS, REVIEW_STATES } from '../../assessments/index.js';
 import { GRANTED, oneOf, run, wall } from './table.js';
 
+const STATES = ['draft', 'completed', 'superseded'];
+const REVIEW_STATES = ['invited', 'conflict-declared', 'accepted', 'submitted', 'declined', 'ended'];
+const REVIEW_ENDINGS = ['submitted', 'declined', 'expired', 'revoked'];
 const kinds = ASSESSMENT_KINDS.map((kind) => `'${kind}'`).join(', ');
 
 /** The five structured records of a case with their revisions, and the reviews that outside experts write about one package. */
@@ -19,7 +21,7 @@ export class Assessments1764000000700 implements MigrationInterface {
         completed_by uuid CONSTRAINT fk_assessments_completed_by REFERENCES users (id), completed_at timestamptz, result jsonb,
         superseded_by_id uuid CONSTRAINT fk_assessments_superseded_by REFERENCES assessments (id), superseded_at timestamptz,
         version integer NOT NULL DEFAULT 1, created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL,
-        CONSTRAINT uq_assessments_number UNIQUE (case_id, kind, number), ${oneOf('assessments', 'kind', ASSESSMENT_KINDS)}, ${oneOf('assessments', 'state', ASSESSMENT_STATES)},
+        CONSTRAINT uq_assessments_number UNIQUE (case_id, kind, number), ${oneOf('assessments', 'kind', ASSESSMENT_KINDS)}, ${oneOf('assessments', 'state', STATES)},
         CONSTRAINT ck_assessments_completed CHECK ((state = 'draft') = (completed_at IS NULL)),
         CONSTRAINT ck_assessments_superseded CHECK ((state = 'superseded') = (superseded_by_id IS NOT NULL) AND (state = 'superseded') = (superseded_at IS NOT NULL)))`,
       // One draft to work on and one record in force, whatever two officers do at the same moment.
@@ -81,19 +83,13 @@ export class Assessments1764000000700 implements MigrationInterface {
       'GRANT UPDATE (score, version, updated_at) ON reviews TO tamga_person',
       `CREATE POLICY person_scores ON reviews FOR UPDATE TO tamga_person USING (state = 'accepted' AND id = ANY (${GRANTED})) WITH CHECK (state = 'accepted')`,
     );
-    // review_documents is itself behind its wall: what is not opened to this reviewer is not in the array.
-    const packed = 'ARRAY(SELECT document_id FROM review_documents)';
-    await run(
-      runner,
-      `CREATE POLICY reviewer_reads ON documents FOR SELECT TO tamga_person USING (id = ANY (${packed}))`,
-      `CREATE POLICY reviewer_reads ON document_versions FOR SELECT TO tamga_person USING (document_id = ANY (${packed}))`,
-    );
+    // review_documents is itself behind its wall: what is not opened to this reviewer is not in the array. The versions of a document follow the document.
+    await run(runner, 'CREATE POLICY reviewer_reads ON documents FOR SELECT TO tamga_person USING (id = ANY (ARRAY(SELECT document_id FROM review_documents)))');
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await run(
       runner,
-      'DROP POLICY reviewer_reads ON document_versions',
       'DROP POLICY reviewer_reads ON documents',
       'DROP TABLE review_secrets, review_documents, review_packages, reviews, assessments',
       'DROP FUNCTION keep_completed_assessment()',

@@ -1,0 +1,36 @@
+import { Anchor, Box, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '../shell/LanguageSwitch.js';
+
+type OpenPageProps = { title: string; text?: string; children: ReactNode; backToSignIn?: boolean };
+
+/** A page before sign-in: one thing to do, in one's own language. */
+export function OpenPage({ title, text, children, backToSignIn }: OpenPageProps) {
+  const { t } = useTranslation('identity');
+  useEffect(() => {
+    document.title = `${title} · Tamga`;
+  }, [title]);
+  return (
+    <Box mih="100vh" bg="light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-8))">
+      <Group justify="space-between" p="md">
+        <Group gap="sm">
+          <img src="/tamga.svg" alt="" width={32} height={32} />
+          <Text fw={700} size="lg">Tamga</Text>
+        </Group>
+        <LanguageSwitch />
+      </Group>
+      <Center component="main" px="md" pt={{ base: 16, sm: 64 }}>
+        <Paper withBorder shadow="sm" p={{ base: 'md', sm: 'xl' }} w="100%" maw={440}>
+          <Stack>
+            <Title order={1} size="h3">{title}</Title>
+            {text ? <Text c="dimmed" size="sm">{text}</Text> : null}
+            {children}
+            {backToSignIn ? <Anchor component={Link} to="/sign-in" size="sm">{t('back-to-sign-in')}</Anchor> : null}
+          </Stack>
+        </Paper>
+      </Center>
+    </Box>
+  );
+}

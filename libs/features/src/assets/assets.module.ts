@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '@tamga/features/assessments';
+import { CasesModule } from '@tamga/features/cases';
+import { IdentityModule } from '@tamga/features/identity';
+import { AssetsService } from './assets.service.js';
+import { Protection } from './protection.js';
+
+@Module({ imports: [IdentityModule, CasesModule, AssessmentsModule], providers: [AssetsService, Protection], exports: [AssetsService] })
+export class AssetsModule {}

@@ -1,0 +1,40 @@
+import type { NamedQuery } from '@tamga/platform';
+import { FILE_COLUMNS } from './case-row.js';
+import { FACTS_OF_CASE } from './cases.queries.js';
+
+/** An instant as JavaScript writes it, so that an answer built here equals one built there. */
+export const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const OWNER = `CASE WHEN c.owner_id IS NULL THEN NULL ELSE json_build_object('id', c.owner_id, 'name', trim(coalesce(u.family_name || ' ' || u.given_name, ''))) END`;
+
+/** What a list or the board shows of a case; joins `cases c` and its owner `users u`. */
+export const CARD = `json_build_object('id', c.id, 'reference', c.reference, 'title', c.title, 'track', c.track, 'stage', c.stage, 'standing', c.standing, 'outcome', c.outcome,
+  'owner', ${OWNER}, 'stageEnteredOn', c.stage_entered_on, 'clockStartedOn', c.clock_started_on, 'stageDueOn', c.stage_due_on, 'nextDeadlineOn', c.next_deadline_on,
+  'inventors', c.inventors, 'updatedAt', ${instant('c.updated_at')}, 'version', c.version)`;
+
+/** What an inventor sees of a case: where it is and since when; nothing of the office's own work. */
+export const PLAIN_CARD = `json_build_object('id', c.id, 'reference', c.reference, 'title', c.title, 'track', c.track, 'stage', c.stage, 'standing', c.standing, 'outcome', c.outcome,
+  'stageEnteredOn', c.stage_entered_on, 'disclosureId', c.disclosure_id, 'updatedAt', ${instant('c.updated_at')}, 'version', c.version)`;
+
+/** The page of a case for staff. */
+export const CASE_VIEW: NamedQuery = {
+  name: 'case-view',
+  text: `SELECT ${FILE_COLUMNS.map((column) => `c.${column}`).join(', ')}, c.policy_id, c.event_seq, c.head_hash, o.timezone, ${FACTS_OF_CASE} AS facts,
+      c.title, c.keywords, c.inventors, c.disclosure_id, c.next_deadline_on, c.created_at, c.updated_at, ${OWNER} AS owner
+    FROM cases c JOIN offices o ON o.id = c.office_id LEFT JOIN users u ON u.id = c.owner_id WHERE c.id = $1`,
+};
+
+/** The page of a case for those named on it. */
+export const PLAIN_VIEW: NamedQuery = {
+  name: 'case-plain-view',
+  text: `SELECT c.id, c.office_id, c.reference, c.track, c.stage, c.standing, c.outcome, c.title, c.disclosure_id, c.stage_entered_on, c.held_on, c.hold_until, c.closed_on, c.updated_at, c.version,
+      g.capacity, EXISTS (SELECT 1 FROM case_facts f WHERE f.case_id = c.id AND f.code = 'inventors-signed' AND f.holds) AS signed, ${OWNER} AS owner
+    FROM cases c JOIN access_grants g ON g.record_id = c.id AND g.user_id = $2 LEFT JOIN users u ON u.id = c.owner_id
+    WHERE c.id = $1 ORDER BY g.capacity LIMIT 1`,
+};
+
+/** Enough of a case for another feature to ask `may` about it. */
+export const CASE_HEAD: NamedQuery = {
+  name: 'case-head',
+  text: 'SELECT c.id, c.office_id, c.reference, c.track, c.stage, c.standing, c.owner_id, c.disclosure_id, c.version FROM cases c WHERE c.id = $1',
+};

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import {
+  dueOnFaults, evidenceFaults, localDate, planReminders, Refused, replanReminders, verificationOf,
+  type Actor, type CaseEvent, type DeadlineKind, type DomainEvent, type Evidence, type EventOf, type LocalDate, type PlannedReminder,
+} from '@tamga/domain';
+import { newId, type Tx } from '@tamga/platform';
+import { appendAudit } from '@tamga/features/identity';
+import { lockCases, officeToday, requireDocument } from '@tamga/features/assets';
+import { CasesJournal } from '@tamga/features/cases';
+import type { DeadlineRow } from './deadline-row.js';
+import { CASE_OF_DEADLINE, DEADLINE, END, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN } from './deadlines.queries.js';
+
+export type NewDeadline = {
+  readonly kind: Exclude<DeadlineKind, 'stage-target'>;
+  readonly caseId: string | null;
+  readonly assetId?: string | null;
+  readonly obligationId?: string | null;
+  readonly assessmentId?: string | null;
+  readonly jurisdiction?: string | null;
+  readonly title: string;
+  /** Where the date comes from: a code, and the text of law or contract. */
+  readonly basis: { readonly code: string; readonly citation: string };
+  readonly dueOn: string;
+  /** Not given: the case's officer, else whoever opens it. */
+  readonly ownerId?: string | null;
+  readonly backupId?: string | null;
+};
+
+type DueEvent = Extract<DomainEvent, { deadlineId: string }>;
+
+/**
+ * Opens, meets, ends and reopens deadlines, each with its reminders, its history and the case's next date, in the caller's
+ * transaction. Features that stand further right and know why something is due come through here.
+ */
+@Injectable()
+export class DeadlineDocket {
+  constructor(private readonly journal: CasesJournal) {}
+
+  /** @returns the ids, in the order given. @throws Refused not-found for a case the office has not, invalid-input for an impossible day */
+  async open(tx: Tx, actor: Actor, deadlines: readonly NewDeadline[]): Promise<readonly string[]> {
+    const officeId = officeOf(tx, actor);
+    for (const { dueOn } of deadlines) refuse(dueOnFaults(dueOn, '/dueOn'));
+    await lockCases(tx, officeId, deadlines.flatMap(({ caseId }) => caseId ?? []));
+    const today = await officeToday(tx, officeId);
+    const opened = await Promise.all(deadlines.map((deadline) => this.insert(tx, actor, deadline, today)));
+    await this.tell(tx, actor, opened);
+    return opened.map((event) => event.deadlineId);
+  }
+
+  private async insert(tx: Tx, actor: Actor, d: NewDeadline, today: LocalDate): Promise<EventOf<'deadline.opened'>> {
+    const [id, officeId, dueOn] = [newId(), officeOf(tx, actor), localDate(d.dueOn)];
+    const byDefault = d.caseId === null && actor.kind === 'user' ? actor.userId : null;
+    const row = await tx.one<{ ownerId: string | null }>(OPEN_DEADLINE, [
+      id, officeId, d.kind, d.caseId, d.assetId ?? null, d.obligationId ?? null, d.assessmentId ?? null, d.jurisdiction ?? null, d.title, d.basis.code, d.basis.citation, dueOn, dueOn,
+      verificationOf(d.kind), d.ownerId ?? byDefault, d.backupId ?? null, actor.userId, tx.now, ...columns(planReminders(d.kind, dueOn, today)),
+    ]);
+    return { type: 'deadline.opened', officeId, caseId: d.caseId, deadlineId: id, kind: d.kind, dueOn, ownerId: row?.ownerId ?? null };
+  }
+
+  /**
+   * Holds a deadline, its case first, and answers it as it is then.
+   * @param version what the caller has seen; null when the deadline follows another record that was checked itself
+   * @throws Refused not-found, stale-version
+   */
+  async hold(tx: Tx, actor: Actor, id: string, version: number | null): Promise<DeadlineRow> {
+    const officeId = officeOf(tx, actor);
+    const known = await tx.one<{ caseId: string | null }>(CASE_OF_DEADLINE, [id, officeId]);
+    if (!known) throw new Refused({ code: 'not-found' });
+    if (known.caseId) await lockCases(tx, officeId, [known.caseId]);
+    const [, row] = await Promise.all([tx.query(LOCK_DEADLINE, [id, officeId]), tx.one<DeadlineRow>(DEADLINE, [id, officeId])]);
+    if (!row) throw new Refused({ code: 'not-found' });
+    if (version !== null && row.version !== version) throw new Refused({ code: 'stale-version', facts: { version: row.version } });
+    return row;
+  }
+
+  /** @throws Refused deadline-not-open, invalid-input (evidence that does not suffice, a document of another case), conflict for a stage target */
+  async meet(tx: Tx, actor: Actor, row: DeadlineRow, evidence: Evidence, mayProve: { readonly subjectId?: string; readonly caseIds?: readonly string[] } = {}): Promise<void> {
+    assertOpen(row);
+    refuseStageTarget(row);
+    refuse(evidenceFaults(row.kind, evidence, await officeToday(tx, row.officeId)));
+    const { documentId, officialReference, note } = evidence;
+    if (documentId) {
+      const caseIds = [...(row.caseId ? [row.caseId] : []), ...(mayProve.caseIds ?? [])];
+      await requireDocument(tx, row.officeId, { id: documentId, pointer: '/documentId' }, { caseIds, subjectId: mayProve.subjectId });
+    }
+    const metOn = localDate(evidence.metOn);
+    await tx.run(MEET, [row.id, row.officeId, row.version, tx.now, actor.userId, metOn, documentId || null, officialReference?.trim() || null, note?.trim() || null]);
+    await this.tell(tx, actor, [{ type: 'deadline.met', ...about(row), metOn }]);
+  }
+
+  /** Ends what no longer applies, saying why. @throws Refused deadline-not-open, conflict for a stage target */
+  async cancel(tx: Tx, actor: Actor, row: DeadlineRow, reason: string): Promise<void> {
+    assertOpen(row);
+    refuseStageTarget(row);
+    await tx.run(END, [row.id, row.officeId, row.version, tx.now, actor.userId, 'cancelled', reason, null]);
+    await this.tell(tx, actor, [{ type: 'deadline.cancelled', ...about(row), reason }]);
+  }
+
+  /** Ends deadlines whose source has been replaced; what replaces them is opened beside. */
+  async supersede(tx: Tx, actor: Actor, rows: readonly DeadlineRow[], reason: string): Promise<void> {
+    for (const row of rows) await tx.run(END, [row.id, row.officeId, row.version, tx.now, actor.userId, 'superseded', reason, null]);
+    await this.tell(tx, actor, rows.map((row) => ({ type: 'deadline.superseded', ...about(row), bySupersedingId: null })));
+  }
+
+  /** Undoes any end; evidence that was given stays in the history. @throws Refused conflict when it is open, or a stage target */
+  async reopen(tx: Tx, actor: Actor, row: DeadlineRow, reason: string): Promise<void> {
+    if (row.state === 'open') throw new Refused({ code: 'conflict', facts: { reason: 'deadline-open' } });
+    refuseStageTarget(row);
+    const today = await officeToday(tx, row.officeId);
+    await tx.run(REOPEN, [row.id, row.officeId, row.version, tx.now]);
+    await tx.run(REPLAN, [row.id, row.officeId, ...columns(replanReminders(row.kind, row.nominalDueOn, today))]);
+    await this.tell(tx, actor, [{ type: 'deadline.reopened', ...about(row), reason }]);
+  }
+
+  /** The open deadline of an obligation, held; null when it has none. */
+  async holdOfObligation(tx: Tx, actor: Actor, obligationId: string): Promise<DeadlineRow | null> {
+    const found = await tx.one<{ id: string }>(OPEN_OF_OBLIGATION, [obligationId]);
+    return found ? this.hold(tx, actor, found.id, null) : null;
+  }
+
+  /** History where there is a case to keep it, else a chain of the deadline's own; then the next date of each case. */
+  async tell(tx: Tx, actor: Actor, events: readonly DueEvent[]): Promise<void> {
+    const onCase = events.filter((event): event is DueEvent & CaseEvent => event.caseId !== null);
+    if (onCase.length > 0) await this.journal.record(tx, actor, onCase);
+    for (const event of events.filter(({ caseId }) => caseId === null)) {
+      const { type, officeId, ...payload } = event;
+      await appendAudit(tx, { kind: 'deadline', id: event.deadlineId, officeId }, { type, payload, actorName: actor.name });
+      await tx.publish(event);
+    }
+    if (onCase.length > 0) tx.write(REFRESH_NEXT, [[...new Set(onCase.map(({ caseId }) => caseId))].sort()]);
+  }
+}
+
+export const about = (row: DeadlineRow) => ({ officeId: row.officeId, caseId: row.caseId, deadlineId: row.id, kind: row.kind, dueOn: row.effectiveDueOn });
+
+/** A plan in the order of the statements' arrays. */
+export const columns = (plan: readonly PlannedReminder[]) => [plan.map(({ level }) => level), plan.map(({ remindOn }) => remindOn), plan.map(({ followsOn }) => followsOn)];
+
+export function officeOf(tx: Tx, actor: Actor): string {
+  const officeId = actor.officeId ?? tx.caller.officeId;
+  if (officeId === null) throw new Error('a deadline is opened within an office');
+  return officeId;
+}
+
+export function assertOpen(row: DeadlineRow): void {
+  if (row.state !== 'open') throw new Refused({ code: 'deadline-not-open', facts: { state: row.state } });
+}
+
+/** The stage's clock belongs to the case: it moves with it and is met by moving on. */
+function refuseStageTarget(row: DeadlineRow): void {
+  if (row.kind === 'stage-target') throw new Refused({ code: 'conflict', facts: { reason: 'follows-the-case' } });
+}
+
+function refuse(errors: ReturnType<typeof evidenceFaults>): void {
+  if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { may, PERSON_ROLES, Refused, type Actor, type AssignableRole, type InEveryLocale, type Locale } from '@tamga/domain';
+import { Clock, Database, decodeCursor, encodeCursor, isMailAddress, newId, newSecret, sha256, type Tx } from '@tamga/platform';
+import { announce, asSystem, requireOffice } from './acting.js';
+import { appendAudit } from './audit-trail.js';
+import { invitationView, type InvitationRow, type InvitationState, type InvitationView } from './invitation-view.js';
+import { FIND_OPEN_INVITATION, HOLDS_ROLE, INSERT_INVITATION, LIST_INVITATIONS, LOCK_INVITATION, RENEW_INVITATION, REVOKE_INVITATION } from './invitations.queries.js';
+import { normaliseEmail } from './passwords.service.js';
+import { PeopleService } from './people.service.js';
+import { SecretMailer } from './secret-mailer.js';
+import { LOCK_OFFICE } from './users.queries.js';
+import type { Page } from './users.service.js';
+
+export type Invitation = { readonly email: string; readonly role: AssignableRole; readonly familyName: string; readonly givenName: string; readonly locale: Locale };
+export type Invited =
+  | { readonly status: 'invited' | 'already-invited'; readonly invitationId: string }
+  /** The person needs no invitation: they hold the role in this office. */
+  | { readonly status: 'already-has-role'; readonly userId: string };
+export type InvitationsWanted = { readonly limit: number; readonly cursor?: string; readonly state?: InvitationState };
+
+const VALID_MS = 7 * 24 * 3600_000;
+
+/** Asking somebody into an office, by a link in a mail. What the link does is `Acceptances`. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly people: PeopleService,
+    private readonly mailer: SecretMailer,
+  ) {}
+
+  /** @throws Refused forbidden, invalid-input, conflict (`already-invited`, `already-has-role`, `user-disabled`) */
+  invite(actor: Actor, invitation: Invitation): Promise<InvitationView> {
+    requireMayInvite(actor, invitation.role);
+    return this.database.transaction(asSystem(actor), async (tx) => {
+      const invited = await this.inviteIn(tx, actor, invitation);
+      if (invited.status !== 'invited') throw new Refused({ code: 'conflict', facts: { ...invited, reason: invited.status } });
+      return invitationView(await this.lock(tx, requireOffice(actor), invited.invitationId), tx.now);
+    });
+  }
+
+  /**
+   * Invites from within another feature's transaction, under that feature's own rule (an inventor brings fellow inventors).
+   * Calling it twice leaves one invitation and one mail.
+   * @param tx a transaction of the system (`asSystem`)
+   * @throws Refused invalid-input for an address that mail cannot be sent to, conflict (`user-disabled`)
+   */
+  async inviteIn(tx: Tx, actor: Actor, invitation: Invitation): Promise<Invited> {
+    const officeId = requireOffice(actor);
+    const email = normaliseEmail(invitation.email);
+    if (!isMailAddress(email)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/email', code: 'invalid-email' }] });
+    await tx.query(LOCK_OFFICE, [officeId]);
+    const known = await this.people.find(tx, email);
+    if (known?.disabled) throw new Refused({ code: 'conflict', facts: { reason: 'user-disabled' } });
+    if (known && (await tx.one(HOLDS_ROLE, [officeId, known.id, invitation.role]))) return { status: 'already-has-role', userId: known.id };
+    const open = await tx.one<InvitationRow>(FIND_OPEN_INVITATION, [officeId, email, invitation.role, tx.now]);
+    if (open) return { status: 'already-invited', invitationId: open.id };
+    const id = newId();
+    const secret = newSecret();
+    const { role, familyName, givenName, locale } = invitation;
+    await tx.run(INSERT_INVITATION, [id, officeId, email, role, sha256(secret), familyName.trim(), givenName.trim(), locale, actor.userId, tx.now, this.expiry(tx)]);
+    await appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type: 'user.invited', payload: { invitationId: id, role }, actorName: actor.name });
+    await announce(tx, { type: 'user.invited', officeId, invitationId: id, roles: [role] });
+    await this.mail(tx, actor, await this.lock(tx, officeId, id), secret);
+    return { status: 'invited', invitationId: id };
+  }
+
+  async list(actor: Actor, wanted: InvitationsWanted): Promise<Page<InvitationView>> {
+    if (!may(actor, 'user.list')) throw new Refused({ code: 'forbidden', facts: { permission: 'user.list' } });
+    const after = wanted.cursor === undefined ? [null, null] : decodeCursor(wanted.cursor, 2);
+    if (!after) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
+    const now = this.clock.now();
+    const rows = await this.database.fetch<InvitationRow>(actor, LIST_INVITATIONS, [requireOffice(actor), wanted.state ?? null, now, ...after, wanted.limit + 1]);
+    const shown = rows.slice(0, wanted.limit);
+    const last = rows.length > wanted.limit ? shown.at(-1) : undefined;
+    return { data: shown.map((row) => invitationView(row, now)), page: { nextCursor: last ? encodeCursor([last.created_at.toISOString(), last.id]) : null } };
+  }
+
+  /** Sends a new link, valid for another seven days; the one sent before stops working. @throws Refused not-found, forbidden, invitation-invalid when it was taken up or revoked */
+  resend(actor: Actor, invitationId: string): Promise<InvitationView> {
+    return this.change(actor, invitationId, 'user.invitation-resent', async (tx, row) => {
+      const secret = newSecret();
+      const expiresAt = this.expiry(tx);
+      tx.write(RENEW_INVITATION, [row.id, sha256(secret), tx.now, expiresAt]);
+      await this.mail(tx, actor, { ...row, expires_at: expiresAt }, secret);
+    });
+  }
+
+  /** @throws Refused not-found, forbidden, invitation-invalid when it was taken up or revoked */
+  revoke(actor: Actor, invitationId: string): Promise<InvitationView> {
+    return this.change(actor, invitationId, 'user.invitation-revoked', async (tx, row) => tx.write(REVOKE_INVITATION, [row.id, tx.now]));
+  }
+
+  private change(actor: Actor, invitationId: string, type: string, work: (tx: Tx, row: InvitationRow) => Promise<void>): Promise<InvitationView> {
+    const officeId = requireOffice(actor);
+    return this.database.transaction(asSystem(actor), async (tx) => {
+      const row = await this.lock(tx, officeId, invitationId);
+      requireMayInvite(actor, row.role);
+      if (row.accepted_at || row.revoked_at) throw new Refused({ code: 'invitation-invalid' });
+      await work(tx, row);
+      await appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type, payload: { invitationId, role: row.role }, actorName: actor.name });
+      return invitationView(await this.lock(tx, officeId, invitationId), tx.now);
+    });
+  }
+
+  private async lock(tx: Tx, officeId: string, invitationId: string): Promise<InvitationRow> {
+    const row = await tx.one<InvitationRow>(LOCK_INVITATION, [invitationId, officeId]);
+    if (!row) throw new Refused({ code: 'not-found' });
+    return row;
+  }
+
+  private async mail(tx: Tx, actor: Actor, row: InvitationRow, secret: string): Promise<void> {
+    const office = await tx.one<{ name: InEveryLocale }>(LOCK_OFFICE, [row.office_id]);
+    const params = { office: office?.name[row.locale] ?? '', role: row.role, invitedBy: actor.name, expiresAt: row.expires_at.toISOString() };
+    const to = { name: `${row.given_name} ${row.family_name}`.trim(), address: row.email };
+    await this.mailer.queue(tx, { kind: 'invitation', officeId: row.office_id, to, locale: row.locale, secret, params });
+  }
+
+  private expiry(tx: Tx): Date {
+    return new Date(tx.now.getTime() + VALID_MS);
+  }
+}
+
+/** Those who only see what they are given may be invited by any staff; whoever will see the office, by an administrator. */
+function requireMayInvite(actor: Actor, role: AssignableRole): void {
+  const isGuest = (PERSON_ROLES as readonly string[]).includes(role);
+  const permission = isGuest ? 'user.invite' : 'user.manage';
+  if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
+}

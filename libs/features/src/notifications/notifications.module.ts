@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { SecretMailer } from '@tamga/features/identity';
+import { DigestSweep } from './digest.service.js';
+import { InboxService } from './inbox.service.js';
+import { MailBell } from './mail-bell.js';
+import { MailLog } from './mail-log.service.js';
+import { MailOutbox } from './mail-outbox.service.js';
+import { NotifierService } from './notifier.service.js';
+import { PreferencesService } from './preferences.service.js';
+import { SecretMailerService } from './secret-mailer.service.js';
+
+const services = [DigestSweep, InboxService, MailBell, MailLog, MailOutbox, PreferencesService];
+
+/** Global because it provides `SecretMailer` to features that may not import it. */
+@Global()
+@Module({
+  providers: [...services, NotifierService, { provide: SecretMailer, useClass: SecretMailerService }],
+  exports: [...services, SecretMailer],
+})
+export class NotificationsModule {}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const chromium = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+
+// The flags keep Chromium from looking for hosts of its own on a machine without internet.
+const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '**/*.browser-spec.ts',
+  timeout: 120_000,
+  workers: 1,
+  outputDir: 'var/playwright',
+  reporter: [['line'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? 'var/test-browser.json' }]],
+  use: { launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args }, trace: 'off', screenshot: 'only-on-failure', viewport: { width: 1440, height: 900 } },
+});
