@@ -30,8 +30,8 @@ function build(part) {
   const draft = at('dist', `.draft-${part}`);
   rmSync(draft, { recursive: true, force: true });
   builders[part](draft);
-  const { [part]: _old, ...others } = readStamp(root);
-  writeFileSync(stampFile(root), JSON.stringify(others));
+  const stamp = readStamp(root);
+  writeFileSync(stampFile(root), JSON.stringify({ ...stamp, [part]: undefined }));
   for (const result of PARTS[part].results) {
     rmSync(at('dist', result), { recursive: true, force: true });
     if (!existsSync(join(draft, result))) continue;
@@ -39,7 +39,7 @@ function build(part) {
     renameSync(join(draft, result), at('dist', result));
   }
   rmSync(draft, { recursive: true, force: true });
-  writeFileSync(stampFile(root), JSON.stringify({ ...others, [part]: made }));
+  writeFileSync(stampFile(root), JSON.stringify({ ...stamp, [part]: made }));
 }
 
 function buildDue() {

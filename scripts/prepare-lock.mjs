@@ -10,8 +10,8 @@ function startOf(pid) {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? null : fields[19];
-  } catch (error) {
-    if (process.platform === 'linux') return null;
+  } catch {
+    if (process.platform === 'linux') return null; // elsewhere there is no /proc, and ps knows
   }
   try {
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null;

@@ -2,8 +2,9 @@
 // installed yet when it runs first.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { withLock } from './prepare-lock.mjs';
 import { staleParts } from './sources.mjs';
 
@@ -22,23 +23,36 @@ function requiredPackages(root) {
   return Object.entries(packages).filter(([path, p]) => path !== '' && !p.optional && !p.devOptional && !p.link && !p.peer);
 }
 
-/** Whether somebody ran `npm ci` or `npm install` by hand on this very lock file: npm keeps its own list of what it installed. */
-function installedByHand(root) {
-  const own = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(own)) return false;
-  const { packages } = JSON.parse(readFileSync(own, 'utf8'));
-  return requiredPackages(root).every(([path, p]) => packages[path]?.version === p.version && existsSync(join(root, path, 'package.json')));
+function versionIn(folder) {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
+  } catch {
+    return null;
+  }
 }
+
+/**
+ * Whether somebody ran `npm ci` or `npm install` by hand on this very lock file. npm's own list of what it installed is
+ * written at the end of that, but also by `npm install --package-lock-only`, which installs nothing: the packages
+ * themselves are looked at as well.
+ */
+function installedByHand(root) {
+  if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) return false;
+  return requiredPackages(root).every(([path, p]) => versionIn(join(root, path)) === p.version);
+}
+
+/** Stands from the beginning of an install to its end: one that was killed left something that must not pass for whole. */
+const unfinished = (root) => join(root, 'var', 'installing');
 
 function isInstalled(root) {
   const stamp = installStamp(root);
   const wanted = stampOfLock(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
-  if (!installedByHand(root)) return false;
+  if (existsSync(unfinished(root)) || !installedByHand(root)) return false;
   try {
     writeFileSync(stamp, wanted);
   } catch {
-    return true; // packages of another user: it is looked at again next time, which costs a tenth of a second
+    return true; // packages of another user: they are looked at again next time, which costs a tenth of a second
   }
   return true;
 }
@@ -82,7 +96,7 @@ async function runShowing([program, ...args], { root, what, say, lock, progress 
     process.exit({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[stoppedBy]);
   }
   if (code === 0) return;
-  console.error(lines.slice(-TAIL).join('\n'));
+  console.error(stripVTControlCharacters(lines.slice(-TAIL).join('\n')));
   console.error(`\n${what} failed (${cause}).`);
   lock.release();
   process.exit(1);
@@ -92,12 +106,15 @@ async function install(root, { say, lock }) {
   const required = requiredPackages(root).map(([path]) => join(root, path, 'package.json'));
   const progress = () => {
     const there = required.filter((file) => existsSync(file)).length;
-    return there === 0 || there === required.length ? '' : `: ${there} of ${required.length} are there`;
+    if (there === 0) return ': asking the registry';
+    return there === required.length ? ': all are there, finishing' : `: ${there} of ${required.length} are there`;
   };
   say(`installing ${required.length} packages; this takes one to three minutes, once`);
+  writeFileSync(unfinished(root), '');
   // with the development packages whatever NODE_ENV says, because the build needs them
   await runShowing([...npm(), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { root, what: 'installing packages', say, lock, progress });
   writeFileSync(installStamp(root), stampOfLock(root));
+  rmSync(unfinished(root), { force: true });
 }
 
 /**

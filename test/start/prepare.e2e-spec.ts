@@ -72,11 +72,11 @@ describe('installing', () => {
 
   it('shows what npm said when it fails, and is tried again next time', async () => {
     const root = project();
-    unlinkSync(join(root, 'dep-1.0.0.tgz'));
+    writeJson(join(root, 'package.json'), { ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')), dependencies: { dep: 'file:dep-9.9.9.tgz' } });
     for (let attempt = 1; attempt <= 2; attempt++) {
       const launch = prepare(root);
       expect(await launch.ended).toMatchObject({ code: 1 });
-      expect(launch.output).toMatch(/npm error[^]*dep-1\.0\.0\.tgz[^]*installing packages failed/);
+      expect(launch.output).toMatch(/npm error[^]*9\.9\.9[^]*installing packages failed/);
     }
     expect(existsSync(join(root, 'var', 'prepare.lock'))).toBe(false);
   });

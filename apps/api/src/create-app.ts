@@ -11,6 +11,9 @@ import { LOGGER, type Logger } from '@tamga/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { GLOBAL_PREFIX, UNPREFIXED } from './http/global-prefix.js';
+import { openApiDocument } from './http/openapi-document.js';
+import { OpenApiHolder } from './http/openapi.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.pipe.js';
 
@@ -46,7 +49,8 @@ async function configure(app: NestFastifyApplication, { config, webDir }: ApiOpt
     hsts: config.publicUrl.startsWith('https:'),
     referrerPolicy: { policy: 'same-origin' },
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'health/deadlines', 'health', 'api/openapi.json'] });
+  app.setGlobalPrefix(GLOBAL_PREFIX, { exclude: [...UNPREFIXED] });
+  app.get(OpenApiHolder).use(() => openApiDocument(app));
   app.useGlobalPipes(validationPipe());
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));

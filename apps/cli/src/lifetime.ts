@@ -28,7 +28,11 @@ export class Lifetime {
     this.asked.catch(() => undefined); // whoever waits sees it; before anybody waits it must not end the process
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.signalled(signal));
     process.on('uncaughtException', (error) => this.fail(error));
-    process.on('unhandledRejection', (reason) => this.fail(reason instanceof Error ? reason : new Error(String(reason))));
+    process.on('unhandledRejection', (reason) => {
+      // a worker listens as well, reports it on /health and goes on: ending it would end the reminders
+      if (process.listenerCount('unhandledRejection') > 1) return;
+      this.fail(reason instanceof Error ? reason : new Error(String(reason)));
+    });
   }
 
   private signalled(signal: string): void {

@@ -38,7 +38,7 @@ export type Users = Readonly<{
 export type Product = Readonly<{
   migrate(config: Config, log: (line: string) => void): Promise<string[]>;
   createApi(config: Config, webDir: string): Promise<Api>;
-  createWorker: ((config: Config) => Promise<Running>) | null;
+  createWorker(config: Config): Promise<Running>;
   demo: Demo | null;
   verify: ((config: Config, log: (line: string) => void) => Promise<VerifyReport>) | null;
   users: Users | null;
@@ -54,7 +54,10 @@ export const product: Product = {
     const { createApi } = await import('../../api/src/create-app.js');
     return createApi({ config, webDir });
   },
-  createWorker: null,
+  async createWorker(config) {
+    const { createWorker } = await import('../../worker/src/create-worker.js');
+    return createWorker(config);
+  },
   demo: null,
   verify: null,
   users: null,

@@ -27,10 +27,8 @@ async function begin(context: CliContext, lifetime: Lifetime): Promise<void> {
   const ran = await lifetime.during(product.migrate(config, (line) => step(context, line)));
   if (ran.length === 0) step(context, 'the schema is up to date');
   const demo = config.demo && product.demo ? await lifetime.during(product.demo.ensure(config, (line) => step(context, line))) : { loaded: false, logins: [] };
-  if (product.createWorker) {
-    step(context, 'starting the worker');
-    lifetime.add('the worker', await lifetime.during(product.createWorker(config)), WORKER_STOP_MS);
-  }
+  step(context, 'starting the worker');
+  lifetime.add('the worker', await lifetime.during(product.createWorker(config)), WORKER_STOP_MS);
   step(context, 'starting the API');
   const api = await lifetime.during(product.createApi(config, context.webDir));
   lifetime.add('the API', api, API_STOP_MS);
@@ -79,7 +77,7 @@ async function openDatabase(context: CliContext, lifetime: Lifetime, config: Con
   lifetime.add('the database', { close: () => starting.then((server) => server.stop(), () => undefined) }, DATABASE_STOP_MS);
   const server = await lifetime.during(starting);
   void server.lost.then((error) => lifetime.fail(error));
-  return { config: withServer(config, server), announce: server.announce };
+  return { config: withServer(config, server), announce: (address) => server.announce(address) };
 }
 
 function sayReady(context: CliContext, config: Config, { address, logins }: { address: string; logins: readonly DemoLogin[] }): void {

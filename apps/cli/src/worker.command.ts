@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { step, type CliContext } from './context.js';
 import { outsideOrRunning } from './database-source.js';
-import { CliFailure } from './exit-codes.js';
 import { live } from './lifetime.js';
 import { product } from './product.js';
 
@@ -11,7 +10,6 @@ export function workerCommand(context: CliContext): Command {
   return new Command('worker').description('run queues and schedules alone; any number of these may run').action(() =>
     live(context, async (lifetime) => {
       const config = await lifetime.during(outsideOrRunning(context, 'worker'));
-      if (!product.createWorker) throw new CliFailure('This version has no worker.');
       lifetime.add('the worker', await lifetime.during(product.createWorker(config)), STOP_MS);
       step(context, 'the worker runs');
     }),

@@ -1,6 +1,7 @@
 export { loadConfig, describeConfig, ConfigFault, VARIABLES, type Config } from './config/env.js';
 export { Database, IdempotencyMismatch, type DatabaseOptions } from './database/database.js';
 export { Tx, type Caller, type IdempotencyRequest, type NamedQuery } from './database/tx.js';
+export { purgeIdempotency } from './database/idempotency.js';
 export { migrate, type MigrateOptions } from './database/migrate.js';
 export { newId, newSecret, sha256 } from './database/ids.js';
 export { EventBus, type BatchListener, type OutboxListener, type OutboxMessage, type PublishedEvent } from './outbox/event-bus.js';
@@ -14,7 +15,7 @@ export { FileStore, FileTooLarge, type StoredFile } from './files/file-store.js'
 export { Clock, FixedClock, SystemClock } from './clock/clock.js';
 export { createLogger, type Logger } from './log/logger.js';
 export { Faults, type Fault } from './health/faults.js';
-export { beat, heartbeats, type Heartbeat } from './health/heartbeats.js';
+export { beat, forgetHeartbeats, heartbeats, type Heartbeat } from './health/heartbeats.js';
 export { watchUnhandled } from './health/unhandled.js';
 export * from './embedded/index.js';
 export { CONFIG, LOGGER, QUEUE_BACKEND, PlatformModule, type PlatformOptions } from './platform.module.js';

@@ -51,7 +51,7 @@ export function assetState(events: readonly { readonly kind: DocketEventKind; re
   let state: AssetState = 'planned';
   let alive: AssetState = 'planned';
   for (const { kind } of [...events].sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : 0))) {
-    const to = kind === 'restored' ? alive : LEADS_TO[kind];
+    const to: AssetState | null = kind === 'restored' ? alive : LEADS_TO[kind];
     if (to === null || (state === 'granted' && (to === 'published' || to === 'filed'))) continue;
     state = to;
     if (ALIVE.includes(to)) alive = to;

@@ -48,6 +48,14 @@ describe('a piece of a draft', () => {
     ]);
   });
 
+  it('takes numbers up to their bounds and not beyond', () => {
+    for (const trl of [1, 9]) expect(faults({ trl })).toEqual([]);
+    for (const trl of [0, 10]) expect(faults({ trl })).toEqual(['/trl out-of-range']);
+    for (const share of [0, 10_000]) expect(faults({ inventors: [{ share }] })).toEqual([]);
+    for (const share of [-1, 10_001]) expect(faults({ inventors: [{ share }] })).toEqual(['/inventors/0/share out-of-range']);
+    expect(faults({ problem: 'x'.repeat(20_000), titles: { en: 'x'.repeat(301) } })).toEqual(['/titles/en too-long']);
+  });
+
   it.each([null, [], 'text', 5])('is refused when it is %j', (piece) => expect(faults(piece)).toEqual([' wrong-type']));
 
   it('does not take a clearing null below the top, nor for an unknown field', () => {

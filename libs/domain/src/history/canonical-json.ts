@@ -19,7 +19,7 @@ function write(value: unknown, pointer: string): string {
   if (typeof value === 'string') return writeText(value, pointer);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw unfit(pointer, `the number ${value}: only integers up to 2^53 - 1`);
-    return String(value === 0 ? 0 : value); // -0 and 0 are one number
+    return String(value); // writes -0 as 0
   }
   if (Array.isArray(value)) {
     return `[${Array.from(value as readonly unknown[], (each, index) => write(each, `${pointer}/${index}`)).join(',')}]`;

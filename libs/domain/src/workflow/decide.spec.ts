@@ -238,6 +238,11 @@ describe('next steps', () => {
     expect(first.find(({ command }) => command === 'send-back')).toMatchObject({ allowed: false, refusal: { code: 'no-such-step' } });
   });
 
+  it('do not offer to waive what nobody may waive', () => {
+    const steps = nextSteps(aCase({ ownerId: null }), circumstances({ facts: new Map() })).steps;
+    expect(steps.find(({ command }) => command === 'override')?.choices.map(({ value }) => value)).toEqual(['inventors-signed', 'funding-declared', 'publications-dated']);
+  });
+
   it('offer an assignment even when nobody has the case, and nothing but reopening when it is closed', () => {
     const unowned = nextSteps(aCase({ ownerId: null }), circumstances({ facts: ALL_FACTS })).steps;
     expect(unowned.filter(({ allowed }) => allowed).map(({ command }) => command)).toEqual(['hold', 'close', 'assign']);

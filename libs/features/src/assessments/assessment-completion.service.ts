@@ -8,7 +8,7 @@ import { DocumentsReader } from '@tamga/features/documents';
 import { computedOf } from './assessment-computed.js';
 import { contentOf, inContent, needsOf, viewOf, type AssessmentView } from './assessment-view.js';
 import { ASSESSMENT, ASSESSMENT_LOCKED, COMPLETE, FACT_FROM_ELSEWHERE, FACTS_FROM, IN_FORCE, SUPERSEDE, type AssessmentRow } from './assessments.queries.js';
-import { allow, assertDraft } from './assessments.service.js';
+import { allow, assertDraft, requireRole } from './assessments.service.js';
 import { assertOpen, CaseContext, type AssessedCase } from './case-context.js';
 
 /** Established by the deadlines that the bar dates become, not by the assessment that names them. */
@@ -28,7 +28,8 @@ export class AssessmentCompletion {
   /**
    * @throws Refused not-found, forbidden, case-not-open, assessment-not-draft, stale-version, assessment-incomplete (with what each field still needs)
    */
-  complete(actor: Actor, id: string, version: number): Promise<AssessmentView> {
+  async complete(actor: Actor, id: string, version: number): Promise<AssessmentView> {
+    requireRole(actor, 'assessment.complete');
     return this.database.transaction(actor, async (tx) => {
       const first = await tx.one<AssessmentRow>(ASSESSMENT, [id]);
       if (!first || first.office_id !== actor.officeId) throw new Refused({ code: 'not-found' });

@@ -1,8 +1,8 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import type { EventOf } from '@tamga/domain';
+import { isStaff, type EventOf } from '@tamga/domain';
 import { CasesModule } from '@tamga/features/cases';
 import { DisclosuresModule } from '@tamga/features/disclosures';
-import { DocumentsModule } from '@tamga/features/documents';
+import { DocumentsModule, DocumentSubjects } from '@tamga/features/documents';
 import { IdentityModule } from '@tamga/features/identity';
 import { EventBus } from '@tamga/platform';
 import { AssessmentCompletion } from './assessment-completion.service.js';
@@ -29,9 +29,15 @@ export class AssessmentsModule implements OnModuleInit {
   constructor(
     private readonly bus: EventBus,
     private readonly priorArt: PriorArtListener,
+    private readonly subjects: DocumentSubjects,
+    private readonly reader: AssessmentsReader,
   ) {}
 
   onModuleInit(): void {
     this.bus.onTransaction<EventOf<'document.removed'>>('document.removed', (tx, event) => this.priorArt.removed(tx, event));
+    this.subjects.register('assessment', async (tx, actor, id) => {
+      const found = isStaff(actor) ? await this.reader.subject(tx, id) : null; // inventors and reviewers have no right to the table
+      return found && { kind: 'assessment', id, officeId: found.officeId, disclosureId: null, caseIds: [found.caseId], grantCapacity: null, takesDocuments: true };
+    });
   }
 }

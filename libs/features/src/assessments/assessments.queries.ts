@@ -23,6 +23,7 @@ export const ASSESSMENTS_OF_CASE: NamedQuery = {
 };
 export const OPEN_OR_IN_FORCE: NamedQuery = { name: 'assessments-live', text: `SELECT ${COLUMNS} ${FROM} WHERE a.case_id = $1 AND a.kind = $2 AND a.state IN ('draft', 'completed')` };
 export const IN_FORCE: NamedQuery = { name: 'assessment-in-force', text: `SELECT ${COLUMNS} ${FROM} WHERE a.case_id = $1 AND a.kind = $2 AND a.state = 'completed'` };
+export const SUBJECT: NamedQuery = { name: 'assessment-subject', text: 'SELECT office_id, case_id FROM assessments WHERE id = $1 AND office_id = $2' };
 
 export const INSERT_DRAFT: NamedQuery = {
   name: 'assessment-insert',

@@ -22,7 +22,8 @@ export class AssessmentsService {
    * The draft of this kind: the one that is open, or a new revision that starts from a copy of the completed one.
    * @throws Refused not-found, forbidden, case-not-open
    */
-  start(actor: Actor, caseId: string, kind: AssessmentKind): Promise<AssessmentView> {
+  async start(actor: Actor, caseId: string, kind: AssessmentKind): Promise<AssessmentView> {
+    requireRole(actor, 'assessment.draft');
     return this.database.transaction(actor, async (tx) => {
       const found = await this.cases.lock(tx, caseId);
       allow(actor, 'assessment.draft', found);
@@ -34,7 +35,8 @@ export class AssessmentsService {
   }
 
   /** @throws Refused not-found, forbidden */
-  ofCase(actor: Actor, caseId: string, kinds: readonly AssessmentKind[]): Promise<AssessmentsOfCase> {
+  async ofCase(actor: Actor, caseId: string, kinds: readonly AssessmentKind[]): Promise<AssessmentsOfCase> {
+    requireRole(actor, 'assessment.read');
     return this.database.read(actor, async (tx) => {
       const [found, rows] = await Promise.all([this.cases.load(tx, caseId), tx.query<AssessmentRow>(ASSESSMENTS_OF_CASE, [caseId])]);
       allow(actor, 'assessment.read', found);
@@ -45,7 +47,8 @@ export class AssessmentsService {
   }
 
   /** With everything that follows from its content, worked out now. @throws Refused not-found, forbidden */
-  get(actor: Actor, id: string): Promise<AssessmentView> {
+  async get(actor: Actor, id: string): Promise<AssessmentView> {
+    requireRole(actor, 'assessment.read');
     return this.database.read(actor, async (tx) => {
       const { row, found } = await this.find(tx, actor, id, 'assessment.read');
       return viewOf(row, await this.cases.assess(tx, found));
@@ -56,7 +59,8 @@ export class AssessmentsService {
    * Lays a piece over a draft: each field it names is replaced, `null` empties one, the others stay.
    * @throws Refused not-found, forbidden, assessment-not-draft, case-not-open, stale-version, invalid-input (pointers under /content; nothing is saved)
    */
-  save(actor: Actor, id: string, version: number, piece: { readonly [field: string]: unknown }): Promise<AssessmentView> {
+  async save(actor: Actor, id: string, version: number, piece: { readonly [field: string]: unknown }): Promise<AssessmentView> {
+    requireRole(actor, 'assessment.draft');
     return this.database.transaction(actor, async (tx) => {
       const { row, found } = await this.find(tx, actor, id, 'assessment.draft');
       assertDraft(row, version);
@@ -88,6 +92,11 @@ export class AssessmentsService {
     await this.journal.record(tx, actor, [drafted]);
     return row;
   }
+}
+
+/** Asked before any table is: inventors and reviewers have no right to some of them at all. @throws Refused forbidden */
+export function requireRole(actor: Actor, permission: Permission): void {
+  if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
 }
 
 /** @throws Refused forbidden; whoever is not of the office was refused as not-found before */

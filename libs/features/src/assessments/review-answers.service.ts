@@ -3,6 +3,7 @@ import { dbRole, may, Refused, type Actor, type CaseEvent } from '@tamga/domain'
 import { Database, decodeCursor, encodeCursor, type Tx } from '@tamga/platform';
 import { CasesJournal } from '@tamga/features/cases';
 import { AccessGrants, asSystem } from '@tamga/features/identity';
+import { requireRole } from './assessments.service.js';
 import { CaseContext } from './case-context.js';
 import { ReviewEndings, type Ending } from './review-ending.service.js';
 import { assertRunning, assertVersion } from './review-invitations.service.js';
@@ -72,7 +73,8 @@ export class ReviewAnswers {
    * Lays a piece over the form.
    * @throws Refused not-found, review-ended, stale-version, conflict before the statement is accepted, invalid-input (pointers under /score)
    */
-  saveScore(actor: Actor, id: string, version: number, piece: { readonly [question: string]: unknown }): Promise<ReviewForReviewer> {
+  async saveScore(actor: Actor, id: string, version: number, piece: { readonly [question: string]: unknown }): Promise<ReviewForReviewer> {
+    requireRole(actor, 'review.answer');
     return this.database.transaction(actor, async (tx) => {
       const row = await this.find(tx, actor, id);
       assertScorable(row, tx.now);
@@ -112,7 +114,8 @@ export class ReviewAnswers {
    * Writes on the reviewer's behalf, who may write neither the history nor the end of their own access, but only what
    * their own policies let them read: that is asked first.
    */
-  private answer<T>(actor: Actor, id: string, version: number, work: (tx: Tx, row: ReviewRow) => Promise<T>): Promise<T> {
+  private async answer<T>(actor: Actor, id: string, version: number, work: (tx: Tx, row: ReviewRow) => Promise<T>): Promise<T> {
+    requireRole(actor, 'review.answer');
     return this.database.transaction(asSystem(actor), async (tx) => {
       const seen = await this.asReviewer(tx, actor, () => this.find(tx, actor, id));
       await this.cases.lock(tx, seen.case_id);

@@ -3,7 +3,7 @@ import { addYears, today, Refused, type Actor, type AssessmentKind, type FieldEr
 import { Database, newId, type Tx } from '@tamga/platform';
 import { CasesJournal } from '@tamga/features/cases';
 import { AccessGrants, asSystem, PeopleService } from '@tamga/features/identity';
-import { allow } from './assessments.service.js';
+import { allow, requireRole } from './assessments.service.js';
 import { assertOpen, CaseContext, type AssessedCase } from './case-context.js';
 import { ReviewPacking } from './review-packing.service.js';
 import { forStaff, type ReviewForStaff } from './review-view.js';
@@ -34,7 +34,8 @@ export class ReviewInvitations {
    * where the office is, and the mail; all in one transaction.
    * @throws Refused not-found, forbidden, case-not-open, invalid-input (dates, documents, an inventor as reviewer), conflict (invited already, or the person is disabled)
    */
-  invite(actor: Actor, caseId: string, invitation: ReviewInvitation): Promise<ReviewForStaff> {
+  async invite(actor: Actor, caseId: string, invitation: ReviewInvitation): Promise<ReviewForStaff> {
+    requireRole(actor, 'review.invite');
     return this.database.transaction(asSystem(actor), async (tx) => {
       const found = await this.cases.lock(tx, caseId);
       allow(actor, 'review.invite', found);
@@ -57,7 +58,8 @@ export class ReviewInvitations {
   }
 
   /** A new link by mail; the former one stops working. @throws Refused not-found, forbidden, review-ended, stale-version */
-  resend(actor: Actor, id: string, version: number): Promise<ReviewForStaff> {
+  async resend(actor: Actor, id: string, version: number): Promise<ReviewForStaff> {
+    requireRole(actor, 'review.invite');
     return this.database.transaction(asSystem(actor), async (tx) => {
       const officeId = actor.officeId ?? '';
       const row = await tx.one<ReviewRow>(REVIEW_LOCKED, [id, officeId]);

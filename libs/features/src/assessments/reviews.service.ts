@@ -3,7 +3,7 @@ import { Refused, type Actor } from '@tamga/domain';
 import { Database, type Tx } from '@tamga/platform';
 import { CasesJournal } from '@tamga/features/cases';
 import { asSystem, SYSTEM } from '@tamga/features/identity';
-import { allow } from './assessments.service.js';
+import { allow, requireRole } from './assessments.service.js';
 import { CaseContext } from './case-context.js';
 import { ReviewAnswers } from './review-answers.service.js';
 import { ReviewEndings } from './review-ending.service.js';
@@ -25,7 +25,8 @@ export class ReviewsService {
   ) {}
 
   /** Newest first. @throws Refused not-found, forbidden */
-  ofCase(actor: Actor, caseId: string): Promise<ReviewForStaff[]> {
+  async ofCase(actor: Actor, caseId: string): Promise<ReviewForStaff[]> {
+    requireRole(actor, 'review.read');
     return this.database.read(actor, async (tx) => {
       const [found, rows] = await Promise.all([this.cases.load(tx, caseId), tx.query<ReviewRow>(REVIEWS_OF_CASE, [caseId, actor.officeId])]);
       allow(actor, 'review.read', found);
@@ -34,7 +35,8 @@ export class ReviewsService {
   }
 
   /** One review as its reader may see it: the expert's own, or the office's. @throws Refused not-found, review-ended */
-  get(actor: Actor, id: string): Promise<ReviewForReviewer | ReviewForStaff> {
+  async get(actor: Actor, id: string): Promise<ReviewForReviewer | ReviewForStaff> {
+    requireRole(actor, 'review.read');
     return this.database.read(actor, async (tx) => {
       const row = await tx.one<ReviewRow>(REVIEW, [id, actor.officeId]);
       if (!row) throw new Refused({ code: 'not-found' });
@@ -82,7 +84,8 @@ export class ReviewsService {
     return { ended };
   }
 
-  private change(actor: Actor, id: string, version: number, permission: 'review.invite' | 'review.end', work: (tx: Tx, row: ReviewRow) => Promise<void>): Promise<ReviewForStaff> {
+  private async change(actor: Actor, id: string, version: number, permission: 'review.invite' | 'review.end', work: (tx: Tx, row: ReviewRow) => Promise<void>): Promise<ReviewForStaff> {
+    requireRole(actor, permission);
     return this.database.transaction(asSystem(actor), async (tx) => {
       const seen = await tx.one<ReviewRow>(REVIEW, [id, actor.officeId]);
       if (!seen) throw new Refused({ code: 'not-found' });

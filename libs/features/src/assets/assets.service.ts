@@ -4,6 +4,7 @@ import {
   type Actor, type AssetKind, type DocketEventKind, type FieldError, type Permission,
 } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
+import { DocumentsReader } from '@tamga/features/documents';
 import { AccessGrants } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
 import { assetView, type AssetView } from './asset-view.js';
@@ -35,6 +36,7 @@ export class AssetsService {
     private readonly database: Database,
     private readonly journal: CasesJournal,
     private readonly grants: AccessGrants,
+    private readonly documents: DocumentsReader,
     private readonly protection: Protection,
   ) {}
 
@@ -99,7 +101,7 @@ export class AssetsService {
       const today = await officeToday(tx, row.officeId);
       if (!isLocalDate(event.occurredOn)) throw invalid({ pointer: '/occurredOn', code: 'not-a-date' });
       if (event.occurredOn > today) throw invalid({ pointer: '/occurredOn', code: 'not-in-the-future', params: { today } });
-      if (event.documentId) await requireDocument(tx, row.officeId, { id: event.documentId, pointer: '/documentId' }, { caseIds: [row.caseId] });
+      if (event.documentId) await requireDocument(this.documents, tx, { id: event.documentId, pointer: '/documentId' }, { caseIds: [row.caseId] });
       const [id, on, number] = [newId(), localDate(event.occurredOn), clean(event.number)];
       await tx.run(INSERT_EVENT, [id, row.officeId, assetId, row.caseId, event.kind, on, number, event.documentId ?? null, event.note?.trim() ?? '', actor.userId, tx.now]);
       await this.write(tx, { ...row, ...numberFrom(row, event.kind, number), state: await this.stateOf(tx, assetId) });

@@ -1,4 +1,5 @@
 import { Refused, today, type LocalDate, type Standing } from '@tamga/domain';
+import type { DocumentHead, DocumentsReader } from '@tamga/features/documents';
 import type { NamedQuery, Tx } from '@tamga/platform';
 import { ASSET, type AssetRow } from './assets.queries.js';
 
@@ -32,13 +33,6 @@ export async function lockCases(tx: Tx, officeId: string, caseIds: readonly stri
   return found;
 }
 
-export type EvidenceDocument = { readonly id: string; readonly kind: string; readonly caseId: string | null; readonly subjectKind: string; readonly subjectId: string };
-
-const DOCUMENT: NamedQuery = {
-  name: 'evidence-document',
-  text: 'SELECT id, kind, case_id AS "caseId", subject_kind AS "subjectKind", subject_id AS "subjectId" FROM documents WHERE id = $1 AND office_id = $2 AND removed_at IS NULL',
-};
-
 /** What makes a document acceptable: on one of these cases, or attached to this record itself. */
 export type Belonging = { readonly caseIds: readonly string[]; readonly subjectId?: string; readonly kind?: string };
 
@@ -47,8 +41,8 @@ export type Belonging = { readonly caseIds: readonly string[]; readonly subjectI
  * @param pointer the field that names it, for the refusal
  * @throws Refused invalid-input when it does not exist, was removed, belongs elsewhere or is of another kind
  */
-export async function requireDocument(tx: Tx, officeId: string, named: { readonly id: string; readonly pointer: string }, belonging: Belonging): Promise<EvidenceDocument> {
-  const found = await tx.one<EvidenceDocument>(DOCUMENT, [named.id, officeId]);
+export async function requireDocument(documents: DocumentsReader, tx: Tx, named: { readonly id: string; readonly pointer: string }, belonging: Belonging): Promise<DocumentHead> {
+  const found = await documents.byId(tx, named.id);
   const here = found && (belonging.caseIds.includes(found.caseId ?? '') || found.subjectId === belonging.subjectId);
   if (!here) throw new Refused({ code: 'invalid-input', errors: [{ pointer: named.pointer, code: 'unknown-document' }] });
   if (belonging.kind !== undefined && found.kind !== belonging.kind) {

@@ -32,12 +32,16 @@ export class CasesLists {
     return pageText(await this.page(actor, query, values));
   }
 
-  /** Every stage with its counters and its first cards. @returns `{columns: [{stage, open, onHold, cards, nextCursor}]}` as JSON text */
-  async board(actor: Actor, cards: number): Promise<string> {
+  /**
+   * Every stage with its counters and its first cards; with a stage, one column from the cursor on.
+   * @returns `{columns: [{stage, open, onHold, cards, nextCursor}]}`, or a page as `list` does, as JSON text
+   */
+  async board(actor: Actor, { stage, limit, cursor }: { readonly stage?: Stage; readonly limit: number; readonly cursor?: string }): Promise<string> {
+    if (stage) return this.list(actor, { sort: 'due', filter: { stage }, limit, cursor });
     refuseUnless(actor, 'case.list');
     if (!isStaff(actor)) throw new Refused({ code: 'forbidden', facts: { permission: 'case.list' } });
     type Column = PageRow & { stage: Stage; open: number; on_hold: number };
-    const columns = await this.database.fetch<Column>(actor, BOARD, [actor.officeId, cards, STAGES]);
+    const columns = await this.database.fetch<Column>(actor, BOARD, [actor.officeId, limit, STAGES]);
     const texts = columns.map((c) => `{"stage":"${c.stage}","open":${c.open},"onHold":${c.on_hold},"cards":[${c.rows}],"nextCursor":${cursorText(c.next)}}`);
     return `{"columns":[${texts.join(',')}]}`;
   }

@@ -39,7 +39,7 @@ export class CasesService {
    * @param version the one the caller has seen
    * @throws Refused with the code the API answers; `stale-version` names the present version
    */
-  command(actor: Actor, caseId: string, version: number, command: Command): Promise<CommandAnswer> {
+  async command(actor: Actor, caseId: string, version: number, command: Command): Promise<CommandAnswer> {
     const permission = `case.${command.type}` as const;
     if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
     return this.database.transaction(actor, async (tx) => {
@@ -53,7 +53,7 @@ export class CasesService {
   }
 
   /** Changes what a case is called, what it is found by, or its track. A title or keyword that is sent replaces the former. */
-  edit(actor: Actor, caseId: string, version: number, edit: CaseEdit): Promise<CommandAnswer> {
+  async edit(actor: Actor, caseId: string, version: number, edit: CaseEdit): Promise<CommandAnswer> {
     if (!may(actor, 'case.edit')) throw new Refused({ code: 'forbidden', facts: { permission: 'case.edit' } });
     const errors = editErrors(edit);
     if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
@@ -82,7 +82,7 @@ export class CasesService {
   }
 
   /** Ticks or unticks an item of the office's own checklist. It is the tick of whoever made it. */
-  tick(actor: Actor, caseId: string, code: string, done: boolean): Promise<CommandAnswer> {
+  async tick(actor: Actor, caseId: string, code: string, done: boolean): Promise<CommandAnswer> {
     if (!may(actor, 'case.edit')) throw new Refused({ code: 'forbidden', facts: { permission: 'case.edit' } });
     return this.database.transaction(actor, async (tx) => {
       const open = await this.locked(tx, caseId);

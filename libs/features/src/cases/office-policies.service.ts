@@ -62,7 +62,7 @@ export class OfficePolicies {
    * @param content as `OfficePolicy` without its version; what is left out is the default
    * @throws Refused invalid-input with a pointer to every fault
    */
-  publish(actor: Actor, version: number, content: unknown): Promise<PublishedPolicy> {
+  async publish(actor: Actor, version: number, content: unknown): Promise<PublishedPolicy> {
     const { officeId } = actor;
     if (!may(actor, 'policy.edit') || officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'policy.edit' } });
     return this.database.transaction(actor, async (tx) => {

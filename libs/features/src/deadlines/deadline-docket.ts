@@ -4,9 +4,10 @@ import {
   type Actor, type CaseEvent, type DeadlineKind, type DomainEvent, type Evidence, type EventOf, type LocalDate, type PlannedReminder,
 } from '@tamga/domain';
 import { newId, type Tx } from '@tamga/platform';
-import { appendAudit } from '@tamga/features/identity';
 import { lockCases, officeToday, requireDocument } from '@tamga/features/assets';
 import { CasesJournal } from '@tamga/features/cases';
+import { DocumentsReader } from '@tamga/features/documents';
+import { appendAudit } from '@tamga/features/identity';
 import type { DeadlineRow } from './deadline-row.js';
 import { CASE_OF_DEADLINE, DEADLINE, END, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN } from './deadlines.queries.js';
 
@@ -34,7 +35,10 @@ type DueEvent = Extract<DomainEvent, { deadlineId: string }>;
  */
 @Injectable()
 export class DeadlineDocket {
-  constructor(private readonly journal: CasesJournal) {}
+  constructor(
+    private readonly journal: CasesJournal,
+    private readonly documents: DocumentsReader,
+  ) {}
 
   /** @returns the ids, in the order given. @throws Refused not-found for a case the office has not, invalid-input for an impossible day */
   async open(tx: Tx, actor: Actor, deadlines: readonly NewDeadline[]): Promise<readonly string[]> {
@@ -81,7 +85,7 @@ export class DeadlineDocket {
     const { documentId, officialReference, note } = evidence;
     if (documentId) {
       const caseIds = [...(row.caseId ? [row.caseId] : []), ...(mayProve.caseIds ?? [])];
-      await requireDocument(tx, row.officeId, { id: documentId, pointer: '/documentId' }, { caseIds, subjectId: mayProve.subjectId });
+      await requireDocument(this.documents, tx, { id: documentId, pointer: '/documentId' }, { caseIds, subjectId: mayProve.subjectId });
     }
     const metOn = localDate(evidence.metOn);
     await tx.run(MEET, [row.id, row.officeId, row.version, tx.now, actor.userId, metOn, documentId || null, officialReference?.trim() || null, note?.trim() || null]);

@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { planReminders, STAGES, type DomainEvent, type EventOf, type LocalDate, type Stage } from '@tamga/domain';
-import { EventBus, newId, type Database, type NamedQuery, type Tx } from '@tamga/platform';
+import { EventBus, newId, type Database, type NamedQuery, type PublishedEvent, type Tx } from '@tamga/platform';
 import { SYSTEM } from '@tamga/features/identity';
 import { columns } from './deadline-docket.js';
 
 /**
  * The clock of a case after a step, in one statement: its former target ends, the new one (if the stage has one) opens with
  * its reminders, and the case's next date follows. The new target waits for the count of the former, because both
- * cannot be open at once (\`uq_deadlines_stage_target\`). All parts see the state before, so the next date is reckoned from the other deadlines.
+ * cannot be open at once (`uq_deadlines_stage_target`). All parts see the state before, so the next date is reckoned from the other deadlines.
  */
 const MOVE_TARGET: NamedQuery = {
   name: 'deadline-move-target',
@@ -79,7 +79,7 @@ export class StageTargets implements OnModuleInit {
   }
 
   private on<T extends DomainEvent['type']>(type: T, stepOf: (event: EventOf<T>) => Step): void {
-    this.bus.onTransaction<EventOf<T>>(type, async (tx, event) => this.move(tx, type, stepOf(event)));
+    this.bus.onTransaction<PublishedEvent>(type, async (tx, event) => this.move(tx, type, stepOf(event as EventOf<T>)));
   }
 
   private move(tx: Tx, because: string, { caseId, stage, on, dueOn }: Step): void {

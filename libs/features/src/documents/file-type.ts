@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { fileTypeFromStream } from 'file-type';
+import { TextDecoder } from 'node:util';
+import { fileTypeFromStream } from 'file-type/node';
 import { Refused } from '@tamga/domain';
 import { extensionOf } from './file-name.js';
 
@@ -46,10 +47,20 @@ export async function requireContentOfName(name: string, open: () => Promise<Rea
   const content = await open();
   try {
     if (marks.length === 0) return await requireText(name, content);
-    const found = (await fileTypeFromStream(content))?.ext ?? null;
+    const found = await recognise(content);
     if (found === null || !marks.includes(found)) throw notAllowed(name, found);
   } finally {
     content.destroy();
+  }
+}
+
+/** Null for what no mark tells, and for what breaks the recogniser: a file made to do so is no document. */
+async function recognise(content: Readable): Promise<string | null> {
+  try {
+    return (await fileTypeFromStream(content))?.ext ?? null;
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code === 'string') throw error; // the disk, not the content
+    return null;
   }
 }
 
@@ -75,7 +86,7 @@ async function requireText(name: string, content: Readable): Promise<void> {
     }
     wide?.decode();
   } catch (error) {
-    throw error instanceof TypeError ? notAllowed(name, 'binary') : error; // the decoder's way to say that this is no UTF-16
+    throw (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? notAllowed(name, 'binary') : error; // begins as UTF-16 and is not
   }
   head = head.slice(0, HEAD).replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '');
   if (FOREIGN.test(head)) throw notAllowed(name, 'markup');

@@ -23,9 +23,9 @@ const COPY: NamedQuery = {
 export const MAIL_STATES = ['waiting', 'retrying', 'sent', 'failed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
-type Row = { id: string; kind: string; recipientName: string; recipientAddress: string; locale: string; subject: string; secret: boolean; attempts: number; lastError: string | null; trapped: boolean; state: MailState } & Record<'createdAt' | 'sentAt' | 'failedAt' | 'nextAttemptAt', Date | null>;
+type Row = { id: string; kind: string; recipientName: string; recipientAddress: string; locale: string; subject: string; secret: boolean; attempts: number; lastError: string | null; trapped: boolean; state: MailState; createdAt: Date; sentAt: Date | null; failedAt: Date | null; nextAttemptAt: Date | null };
 /** What became of one mail; instants are ISO 8601 in UTC. */
-export type MailLogItem = Omit<Row, 'createdAt' | 'sentAt' | 'failedAt' | 'nextAttemptAt'> & Readonly<Record<'createdAt' | 'sentAt' | 'failedAt' | 'nextAttemptAt', string | null>>;
+export type MailLogItem = Omit<Row, 'createdAt' | 'sentAt' | 'failedAt' | 'nextAttemptAt'> & { createdAt: string; sentAt: string | null; failedAt: string | null; nextAttemptAt: string | null };
 export type MailLogPage = Readonly<{ data: MailLogItem[]; page: { nextCursor: string | null } }>;
 
 /** The administrator's view of the post room. */
@@ -88,5 +88,5 @@ function administered(actor: Actor): string {
 
 function itemOf(row: Row): MailLogItem {
   const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
-  return { ...row, createdAt: instant(row.createdAt), sentAt: instant(row.sentAt), failedAt: instant(row.failedAt), nextAttemptAt: instant(row.nextAttemptAt) };
+  return { ...row, createdAt: row.createdAt.toISOString(), sentAt: instant(row.sentAt), failedAt: instant(row.failedAt), nextAttemptAt: instant(row.nextAttemptAt) };
 }

@@ -14,7 +14,7 @@ import { OFFICE_NAME } from './notifier.queries.js';
 const QUEUE: NamedQuery = {
   name: 'secret-mail-queue',
   text: `INSERT INTO mails (id, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, secret, dedupe_key, created_at, next_attempt_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'secret ' || $1::text, $11, $11)`,
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'secret ' || ($1::uuid)::text, $11, $11)`,
 };
 const KINDS = { invitation, 'password-reset': passwordReset, 'review-invitation': reviewInvitation } as const;
 

@@ -27,3 +27,10 @@ export async function takeKey(tx: Tx, request: IdempotencyRequest): Promise<{ re
 export function recordAnswer(tx: Tx, request: IdempotencyRequest, value: unknown): void {
   tx.write(RECORD, [tx.caller.userId, request.key, JSON.stringify({ value: value ?? null })]);
 }
+
+const PURGE: NamedQuery = { name: 'idempotency-purge', text: 'DELETE FROM idempotency_keys WHERE created_at < $1' };
+
+/** Forgets keys taken before `before`; a client that comes back later than that runs its request anew. */
+export function purgeIdempotency(tx: Tx, before: Date): Promise<number> {
+  return tx.run(PURGE, [before]);
+}

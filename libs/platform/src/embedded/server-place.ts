@@ -92,9 +92,9 @@ function notedPlace(asked: string): ServerPlace | null {
   if (!existsSync(folder)) {
     throw new EmbeddedFault('unreachable-data', `The database is kept in ${folder}, which does not exist any more (a disk that is not mounted?). If it is gone for good, remove ${join(asked, NOTE)} to begin with an empty one.`, { folder });
   }
-  const origin = String(readNote(join(folder, ORIGIN))?.['dataDir'] ?? asked);
+  const origin = readNote(join(folder, ORIGIN))?.['dataDir'];
   // a copied checkout carries the note of the original; two servers must not share one data folder
-  if (origin !== asked && readNote(join(origin, NOTE))?.['folder'] === folder) return null;
+  if (typeof origin === 'string' && origin !== asked && readNote(join(origin, NOTE))?.['folder'] === folder) return null;
   const account = chooseAccount(join(folder, 'data'));
   if (runsAsRoot()) writeFileSync(join(folder, ORIGIN), JSON.stringify({ dataDir: asked }));
   if (runsAsRoot() && !canEnter(account, folder)) throw unreachable(folder, account);
@@ -103,7 +103,7 @@ function notedPlace(asked: string): ServerPlace | null {
 
 function placeElsewhere(asked: string): ServerPlace {
   const name = createHash('sha256').update(asked).digest('hex').slice(0, 12);
-  const bases = [...LASTING_BASES.map((base) => ({ base: base as string, perishable: false })), { base: join(tmpdir(), 'tamga'), perishable: true }];
+  const bases = [...LASTING_BASES.map((base) => ({ base, perishable: false })), { base: join(tmpdir(), 'tamga'), perishable: true }];
   for (const { base, perishable } of bases) {
     const folder = rootFolder(base) && rootFolder(join(base, name));
     if (!folder) continue;

@@ -6,6 +6,8 @@ const BEAT: NamedQuery = {
 };
 const BEATS: NamedQuery = { name: 'heartbeats', text: 'SELECT name, beat_at AS "beatAt", detail FROM heartbeats ORDER BY name' };
 
+const FORGET: NamedQuery = { name: 'heartbeats-forget', text: 'DELETE FROM heartbeats WHERE name LIKE $1 AND beat_at < $2' };
+
 export type Heartbeat = Readonly<{ name: string; beatAt: Date; detail: Record<string, unknown> }>;
 
 /** Says that `name` has done its work now. Silence is what the health page makes loud. */
@@ -15,4 +17,9 @@ export function beat(tx: Tx, name: string, detail: Record<string, unknown> = {})
 
 export function heartbeats(tx: Tx): Promise<Heartbeat[]> {
   return tx.query<Heartbeat>(BEATS);
+}
+
+/** Forgets those that bear a process's name and have long been silent. */
+export function forgetHeartbeats(tx: Tx, prefix: string, before: Date): Promise<number> {
+  return tx.run(FORGET, [`${prefix}%`, before]);
 }

@@ -6,7 +6,7 @@ export const deadlineDue = defineKind({
   // A deadline without an owner must not remind nobody.
   audience: (event) => (event.ownerId === null ? office('manager') : people('staff', event.ownerId)),
   params: (event) => ({ caseId: event.caseId, deadlineId: event.deadlineId, kind: event.kind, dueOn: event.dueOn, daysLeft: event.daysLeft }),
-  link: (p) => `/deadlines/${p.deadlineId}`,
+  link: (p) => (p.caseId ? `/cases/${p.caseId}` : '/deadlines'),
   mail: 'always',
   tellsActor: true,
   acknowledged: true,

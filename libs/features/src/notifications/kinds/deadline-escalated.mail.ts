@@ -5,7 +5,7 @@ export const deadlineEscalated = defineKind({
   hears: ['deadline.escalated'],
   audience: (event) => (event.toUserIds.length === 0 ? office('manager') : people('staff', ...event.toUserIds)),
   params: (event) => ({ caseId: event.caseId, deadlineId: event.deadlineId, kind: event.kind, dueOn: event.dueOn, level: event.level }),
-  link: (p) => `/deadlines/${p.deadlineId}`,
+  link: (p) => (p.caseId ? `/cases/${p.caseId}` : '/deadlines'),
   mail: 'always',
   tellsActor: true,
   acknowledged: true,

@@ -5,7 +5,7 @@ export const deadlineReassigned = defineKind({
   hears: ['deadline.reassigned'],
   audience: (event) => people('staff', event.ownerId),
   params: (event) => ({ caseId: event.caseId, deadlineId: event.deadlineId, kind: event.kind, dueOn: event.dueOn }),
-  link: (p) => `/deadlines/${p.deadlineId}`,
+  link: (p) => (p.caseId ? `/cases/${p.caseId}` : '/deadlines'),
   mail: 'always',
   texts: {
     en: (p) => ({ subject: `${p.reference ? `${p.reference}: ` : ''}a deadline is now yours (${dateWords(p.dueOn, 'en')})`, body: [`${deadlineName(p.kind, 'en')}, ${dateWords(p.dueOn, 'en')}: you are now responsible for it.`] }),

@@ -38,7 +38,7 @@ export function renderMail(words: Words, frame: MailFrame): Rendered {
   const { reader, officeName, publicUrl, link, configurable } = frame;
   const phrase = PHRASES[reader.locale];
   const url = publicUrl + link;
-  const settings = `${publicUrl}/settings/notifications`;
+  const settings = `${publicUrl}/account`;
   const action = words.action ?? phrase.open;
   const footer = [`${phrase.why} ${officeName}`, phrase.quiet];
   const text = [phrase.hello(reader.name), ...words.body, `${action}:\n${url}`, `-- \n${footer.join('\n')}${configurable ? `\n${phrase.settings}: ${settings}` : ''}`].join('\n\n');

@@ -4,7 +4,7 @@ export const passwordChanged = defineKind({
   hears: ['password.changed'],
   audience: (event) => people('staff', event.userId),
   params: (event) => ({ userId: event.userId }),
-  link: () => '/settings/account',
+  link: () => '/account',
   mail: 'always',
   tellsActor: true,
   texts: {

@@ -29,9 +29,9 @@ export class Documents1764000000600 implements MigrationInterface {
         media_type text NOT NULL, size bigint NOT NULL CONSTRAINT ck_document_versions_size CHECK (size > 0), sha256 text NOT NULL CONSTRAINT ck_document_versions_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'),
         uploaded_by uuid, uploaded_by_name text NOT NULL, uploaded_at timestamptz NOT NULL, CONSTRAINT pk_document_versions PRIMARY KEY (document_id, number))`,
     );
-    const ofInventor = `disclosure_id = ANY (${GRANTED}) OR (case_id = ANY (${GRANTED}) AND confidentiality = 'inventor-visible')`;
+    const ofInventor = `confidentiality = 'inventor-visible' AND (disclosure_id = ANY (${GRANTED}) OR case_id = ANY (${GRANTED}))`;
     const seen = 'document_id = ANY (ARRAY(SELECT id FROM documents))'; // as far as the policies of documents let this role see, reviewers' packages too
-    await wall(runner, 'documents', { personReads: ofInventor, personWrites: { privileges: 'INSERT, UPDATE', check: `(${ofInventor}) AND removed_at IS NULL` } });
+    await wall(runner, 'documents', { personReads: ofInventor, personWrites: { privileges: 'INSERT, UPDATE', check: `${ofInventor} AND removed_at IS NULL` } });
     await wall(runner, 'document_versions', { staff: 'SELECT, INSERT', personReads: seen, personWrites: { privileges: 'INSERT', check: `${seen} AND uploaded_by = ${ACTOR}` } });
     // A version is a fact: what was uploaded, when and by whom. A better file is the next version.
     await run(runner, 'REVOKE UPDATE, DELETE ON document_versions FROM tamga_system', 'REVOKE DELETE ON documents FROM tamga_system');

@@ -28,7 +28,7 @@ export class Deadlines1764000000900 implements MigrationInterface {
       "CREATE UNIQUE INDEX uq_deadlines_stage_target ON deadlines (case_id) WHERE kind = 'stage-target' AND state = 'open'",
       "CREATE UNIQUE INDEX uq_deadlines_obligation ON deadlines (obligation_id) WHERE state = 'open' AND obligation_id IS NOT NULL",
       'CREATE INDEX ix_deadlines_asset ON deadlines (asset_id) WHERE asset_id IS NOT NULL',
-      // The plan and, once sent, the log: a row is never sent twice because sending is what sets \`sent_at\`.
+      // The plan and, once sent, the log: a row is never sent twice because sending is what sets `sent_at`.
       `CREATE TABLE deadline_reminders (
         deadline_id uuid NOT NULL CONSTRAINT fk_deadline_reminders_deadline REFERENCES deadlines (id), level text NOT NULL, remind_on date NOT NULL, office_id uuid NOT NULL, follows_on date,
         sent_at timestamptz, outcome text, message_id uuid, CONSTRAINT pk_deadline_reminders PRIMARY KEY (deadline_id, level, remind_on),

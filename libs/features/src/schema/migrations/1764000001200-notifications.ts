@@ -62,10 +62,12 @@ export class Notifications1764000001200 implements MigrationInterface {
       `CREATE POLICY staff ON digests FOR SELECT TO tamga_staff USING (office_id = ${OFFICE})`,
       // Health compares what was migrated with what the program knows.
       'GRANT SELECT ON schema_migrations TO tamga_system',
+      // Workers that are gone are forgotten.
+      'GRANT DELETE ON heartbeats TO tamga_system',
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await run(runner, 'REVOKE SELECT ON schema_migrations FROM tamga_system', 'DROP TABLE notification_preferences, digests, mails, notifications');
+    await run(runner, 'REVOKE SELECT ON schema_migrations FROM tamga_system', 'REVOKE DELETE ON heartbeats FROM tamga_system', 'DROP TABLE notification_preferences, digests, mails, notifications');
   }
 }

@@ -5,6 +5,22 @@ import { Parties1764000000300 } from './1764000000300-parties.js';
 import { Disclosures1764000000400 } from './1764000000400-disclosures.js';
 import { Cases1764000000500 } from './1764000000500-cases.js';
 import { Documents1764000000600 } from './1764000000600-documents.js';
+import { Assessments1764000000700 } from './1764000000700-assessments.js';
+import { Assets1764000000800 } from './1764000000800-assets.js';
+import { Deadlines1764000000900 } from './1764000000900-deadlines.js';
+import { Agreements1764000001000 } from './1764000001000-agreements.js';
 import { Notifications1764000001200 } from './1764000001200-notifications.js';
 
-export const migrations = [Platform1764000000100, Identity1764000000200, Parties1764000000300, Disclosures1764000000400, Cases1764000000500, Documents1764000000600, Notifications1764000001200];
+export const migrations = [
+  Platform1764000000100,
+  Identity1764000000200,
+  Parties1764000000300,
+  Disclosures1764000000400,
+  Cases1764000000500,
+  Documents1764000000600,
+  Assessments1764000000700,
+  Assets1764000000800,
+  Deadlines1764000000900,
+  Agreements1764000001000,
+  Notifications1764000001200,
+];

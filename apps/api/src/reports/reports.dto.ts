@@ -1,0 +1,67 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { STAGES, STANDINGS, type Stage, type Standing } from '@tamga/domain';
+import { LocalizedNameDto } from '../http/localized.dto.js';
+
+export class PipelineStageDto {
+  @ApiProperty({ enum: STAGES }) stage: Stage;
+  @ApiProperty() open: number;
+  @ApiProperty() onHold: number;
+  @ApiProperty() closed: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Days on the stage clock of the open cases; null without one.' }) medianDays: number | null;
+  @ApiProperty({ type: Number, nullable: true }) p85Days: number | null;
+  @ApiProperty({ description: 'Open cases past the target of their stage.' }) overTarget: number;
+}
+
+export class ThroughputDto {
+  @ApiProperty({ example: '2026-11' }) month: string;
+  @ApiProperty({ enum: STAGES }) stage: Stage;
+  @ApiProperty() entered: number;
+  @ApiProperty() left: number;
+}
+
+export class PipelineDto {
+  @ApiProperty({ format: 'date' }) on: string;
+  @ApiProperty({ type: [PipelineStageDto] }) stages: PipelineStageDto[];
+  @ApiProperty({ type: [ThroughputDto], description: 'The last twelve months; months without a move are absent.' }) throughput: ThroughputDto[];
+}
+
+export class CaseRefDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() reference: string;
+  @ApiProperty({ type: LocalizedNameDto }) title: LocalizedNameDto;
+}
+
+export class MyDeadlineDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() kind: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ enum: STAGES, nullable: true }) stage: Stage | null;
+  @ApiProperty({ format: 'date' }) dueOn: string;
+  @ApiProperty({ description: 'Negative when overdue.' }) daysLeft: number;
+  @ApiProperty() verification: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) acknowledgedAt: string | null;
+  @ApiProperty({ type: CaseRefDto, nullable: true }) case: CaseRefDto | null;
+}
+
+export class WaitingCaseDto extends CaseRefDto {
+  @ApiProperty({ enum: STAGES }) stage: Stage;
+  @ApiProperty({ enum: STANDINGS }) standing: Standing;
+  @ApiProperty({ enum: ['over-target', 'hold-ended', 'unassigned'] }) because: 'over-target' | 'hold-ended' | 'unassigned';
+  @ApiProperty({ format: 'date' }) since: string;
+}
+
+export class ChangedCaseDto extends CaseRefDto {
+  @ApiProperty({ enum: STAGES }) stage: Stage;
+  @ApiProperty({ enum: STANDINGS }) standing: Standing;
+  @ApiProperty({ format: 'date-time' }) changedAt: string;
+  @ApiProperty() lastEvent: string;
+  @ApiProperty() by: string;
+}
+
+export class MyDayDto {
+  @ApiProperty({ format: 'date' }) on: string;
+  @ApiProperty({ type: [MyDeadlineDto] }) overdue: MyDeadlineDto[];
+  @ApiProperty({ type: [MyDeadlineDto], description: 'Within 14 days.' }) dueSoon: MyDeadlineDto[];
+  @ApiProperty({ type: [WaitingCaseDto] }) waiting: WaitingCaseDto[];
+  @ApiProperty({ type: [ChangedCaseDto], description: 'Since yesterday.' }) changed: ChangedCaseDto[];
+}

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AgreementExpiry } from '@tamga/features/agreements';
+import { ReviewsService } from '@tamga/features/assessments';
+import { DeadlineSweep } from '@tamga/features/deadlines';
+import { SessionsService, SYSTEM } from '@tamga/features/identity';
+import { DigestSweep } from '@tamga/features/notifications';
+import { beat, Clock, Database, Faults, forgetHeartbeats, LOGGER, purgeIdempotency, purgeOutbox, type Logger } from '@tamga/platform';
+import { Relay } from './relay.js';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** What runs by the clock, and how often. Each does all that is due and not done, so a missed round is made up by the next. */
+export const SWEEPS = {
+  'deadlines.sweep': MINUTE,
+  'outbox.sweep': MINUTE,
+  'mail.sweep': MINUTE,
+  'digests.sweep': 5 * MINUTE,
+  'reviews.expire': 10 * MINUTE,
+  'agreements.expire': 30 * MINUTE,
+  'records.purge': 6 * 60 * MINUTE,
+} as const satisfies Record<string, number>;
+export type SweepName = keyof typeof SWEEPS;
+
+export const SWEEP_NAMES = Object.keys(SWEEPS) as readonly SweepName[];
+
+/** Prefix of the heartbeats of worker processes. */
+export const WORKER_BEAT = 'worker ';
+
+type Detail = Record<string, unknown>;
+
+/** What ends by the calendar. */
+@Injectable()
+export class Endings {
+  constructor(
+    readonly reviews: ReviewsService,
+    readonly agreements: AgreementExpiry,
+  ) {}
+}
+
+/** The work behind each schedule. A round that succeeds leaves a heartbeat; silence shows on /health. */
+@Injectable()
+export class Sweeps {
+  private readonly work: Readonly<Record<SweepName, () => Promise<Detail>>>;
+
+  constructor(
+    deadlines: DeadlineSweep,
+    digests: DigestSweep,
+    endings: Endings,
+    sessions: SessionsService,
+    relay: Relay,
+    private readonly records: SweepRecords,
+  ) {
+    this.work = {
+      'deadlines.sweep': async () => ({ ...(await deadlines.run()) }),
+      'outbox.sweep': async () => ({ claimed: await relay.relayEvents() }),
+      'mail.sweep': async () => ({ handedOn: await relay.relayMails() }),
+      'digests.sweep': () => digests.run(),
+      'reviews.expire': () => endings.reviews.expire(),
+      'agreements.expire': () => endings.agreements.run(),
+      'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()) }),
+    };
+  }
+
+  /** @throws what the sweep throws, after it was noted as a fault; the next round tries again. */
+  async run(name: string): Promise<void> {
+    if (!isSweep(name)) throw new Error(`there is no sweep called ${name}`);
+    try {
+      await this.records.succeeded(name, await this.work[name]());
+    } catch (error) {
+      this.records.failed(name, error);
+      throw error;
+    }
+  }
+}
+
+function isSweep(name: string): name is SweepName {
+  return Object.hasOwn(SWEEPS, name);
+}
+
+/** Where sweeps leave their traces, and what none of the features owns to tidy up. */
+@Injectable()
+export class SweepRecords {
+  constructor(
+    private readonly database: Database,
+    private readonly faults: Faults,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async succeeded(name: SweepName, detail: Detail): Promise<void> {
+    await this.database.transaction(SYSTEM, async (tx) => beat(tx, name, detail));
+    this.faults.clear(name);
+  }
+
+  failed(name: SweepName, error: unknown): void {
+    this.faults.report(name, error, this.clock.now());
+    this.log.error({ err: error, sweep: name }, 'a sweep failed');
+  }
+
+  async purge(): Promise<Detail> {
+    const before = (days: number): Date => new Date(this.clock.now().getTime() - days * DAY);
+    const outbox = await purgeOutbox(this.database, SYSTEM, before(14));
+    return this.database.transaction(SYSTEM, async (tx) => ({ outbox, idempotencyKeys: await purgeIdempotency(tx, before(7)), workers: await forgetHeartbeats(tx, WORKER_BEAT, before(1)) }));
+  }
+}

@@ -1,0 +1,41 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AgreementsModule } from '@tamga/features/agreements';
+import { AssessmentsModule } from '@tamga/features/assessments';
+import { DeadlinesModule } from '@tamga/features/deadlines';
+import { IdentityModule } from '@tamga/features/identity';
+import { NotificationsModule } from '@tamga/features/notifications';
+import { entities, roleOf } from '@tamga/features/schema';
+import { PlatformModule, QUEUE_BACKEND, QUEUES, type Clock, type Config, type QueueBackend } from '@tamga/platform';
+import { Deliveries } from './deliveries.js';
+import { EventsProcessor } from './events.processor.js';
+import { MailProcessor } from './mail.processor.js';
+import { Relay, RelayStore } from './relay.js';
+import { Schedules } from './schedules.js';
+import { Endings, SweepRecords, Sweeps } from './sweeps.js';
+import { SweepsProcessor } from './sweeps.processor.js';
+import { Troubles } from './troubles.js';
+import { Watchdog } from './watchdog.js';
+import { Floor, ON_FATAL, WorkerLife, WorkerParts, type OnFatal } from './worker-life.js';
+
+export type WorkerModuleOptions = { config: Config; clock?: Clock; onFatal: OnFatal };
+
+/** Every feature that listens to events or sweeps belongs in here: a listener that is not loaded hears nothing. */
+@Module({})
+export class WorkerModule {
+  static forRoot({ config, clock, onFatal }: WorkerModuleOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
+        BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
+        BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
+        IdentityModule, AssessmentsModule, DeadlinesModule, AgreementsModule, NotificationsModule,
+      ],
+      providers: [
+        Deliveries, Endings, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
+        { provide: ON_FATAL, useValue: onFatal },
+      ],
+    };
+  }
+}
