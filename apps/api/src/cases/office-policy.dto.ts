@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FACTS, LOCALES, OVERRIDE_ROLES, STAGES, TRACKS } from '@tamga/domain';
 
-type Schema = { type: 'object' | 'string' | 'array' | 'integer'; required?: string[]; properties?: Record<string, Schema>; items?: Schema; enum?: string[]; minimum?: number; maximum?: number; nullable?: boolean };
+type Schema = NonNullable<Extract<Parameters<typeof ApiPropertyOptional>[0], { properties?: unknown }>>['properties'] extends infer P | undefined ? (P extends Record<string, infer V> ? V : never) : never;
 const days: Schema = { type: 'integer', minimum: 1, maximum: 3650, nullable: true };
 const text: Schema = { type: 'string' };
 const checklistItem: Schema = {

@@ -82,7 +82,9 @@ export class ReviewInvitations {
 
   /** Nobody judges their own invention, or the same package twice at a time. */
   private async assertIndependent(tx: Tx, found: AssessedCase, reviewerId: string, { email, assessmentKind }: ReviewInvitation): Promise<void> {
-    if (await tx.one(IS_INVENTOR, [found.disclosureId, reviewerId, email.trim().toLowerCase(), found.id])) refuse([{ pointer: '/email', code: 'is-inventor' }]);
+    const [content, known] = await Promise.all([this.cases.disclosure(tx, found), tx.one(IS_INVENTOR, [found.disclosureId, reviewerId, found.id])]);
+    const written = (content?.inventors ?? []).some((line) => line.email?.trim().toLowerCase() === email.trim().toLowerCase());
+    if (known || written) refuse([{ pointer: '/email', code: 'is-inventor' }]);
     if (await tx.one(HAS_OPEN_REVIEW, [found.id, reviewerId, assessmentKind])) throw new Refused({ code: 'conflict', facts: { reason: 'invited-already' } });
   }
 }

@@ -78,11 +78,11 @@ export const END_OF_DAY: NamedQuery = {
   name: 'review-end-of-day',
   text: `SELECT ($2::date + 1)::timestamp AT TIME ZONE o.timezone AS ends_at, o.timezone, o.name FROM offices o WHERE o.id = $1`,
 };
-/** Whether this person made the invention, by account or by the address on the form. */
+/** Whether this account stands behind a line of the form, or has the case as an inventor or author. */
 export const IS_INVENTOR: NamedQuery = {
   name: 'review-is-inventor',
-  text: `SELECT 1 FROM disclosure_inventors WHERE disclosure_id = $1 AND (user_id = $2 OR email = $3) UNION ALL
-    SELECT 1 FROM access_grants WHERE record_id = $4 AND user_id = $2 AND capacity IN ('inventor', 'author') LIMIT 1`,
+  text: `SELECT 1 FROM disclosure_inventors WHERE disclosure_id = $1 AND user_id = $2 UNION ALL
+    SELECT 1 FROM access_grants WHERE record_id = $3 AND user_id = $2 AND capacity IN ('inventor', 'author') LIMIT 1`,
 };
 export const HAS_OPEN_REVIEW: NamedQuery = {
   name: 'review-open-twin',

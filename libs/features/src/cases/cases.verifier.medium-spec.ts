@@ -26,7 +26,6 @@ const broken = async (): Promise<CheckResult[]> => (await verify()).filter((chec
 
 /** Does damage behind the program's back, looks what the verification says, and undoes it. */
 async function afterTampering(...statements: string[]): Promise<Record<string, CheckResult['firstBad']>> {
-  await owner.query('SET session_replication_role = replica');
   const tables = ['cases', 'case_events', 'case_facts', 'case_counters', 'case_throughput', 'case_numbers', 'case_search'];
   await owner.query('CREATE SCHEMA kept');
   for (const table of tables) await owner.query(`CREATE TABLE kept.${table} AS TABLE ${table}`);
@@ -37,8 +36,12 @@ async function afterTampering(...statements: string[]): Promise<Record<string, C
     for (const table of tables) {
       const { rows } = await owner.query<{ name: string }>("SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'", [table]);
       const columns = rows.map((row) => row.name).join(', ');
-      await owner.query(`DELETE FROM ${table}`);
-      await owner.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM kept.${table}`);
+      // Other rows refer to cases, so these are put right where they stand.
+      if (table === 'cases') await owner.query(`UPDATE cases c SET (${columns}) = (SELECT ${columns} FROM kept.cases k WHERE k.id = c.id)`);
+      else {
+        await owner.query(`DELETE FROM ${table}`);
+        await owner.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM kept.${table}`);
+      }
     }
     await owner.query('DROP SCHEMA kept CASCADE');
   }
@@ -86,7 +89,7 @@ describe('the verification of cases', () => {
   });
 
   it('sees a fact without history, and one whose record is gone or of no known kind', async () => {
-    const lie = await afterTampering(`UPDATE case_facts SET holds = true WHERE case_id = '${id}' AND code = 'inventors-signed' AND false OR (case_id = '${id}' AND code = 'prior-art-attached')`, `UPDATE case_facts SET source_kind = 'document' WHERE case_id = '${id}' AND code = 'prior-art-attached'`);
+    const lie = await afterTampering(`UPDATE case_facts SET holds = false WHERE case_id = '${id}' AND code = 'prior-art-attached'`);
     expect(lie['case-facts-replayed']?.record).toBe(`${reference} prior-art-attached`);
     const gone = await afterTampering(`UPDATE case_facts SET source_id = gen_random_uuid() WHERE case_id = '${id}' AND code = 'bar-dates-docketed'`);
     expect(gone['fact-sources']).toMatchObject({ record: `${reference} bar-dates-docketed`, fault: expect.stringContaining('its source is not there') });
@@ -103,6 +106,9 @@ describe('the verification of cases', () => {
   });
 });
 
+/** Closing is rare, or everything else would be refused. */
+const OFTEN = [...COMMAND_TYPES, ...COMMAND_TYPES.filter((type) => type !== 'close'), 'advance', 'advance', 'advance', 'reopen', 'resume'] as const;
+
 describe('whatever is done to cases', () => {
   it('can be replayed to the rows, after hundreds of random commands of several people at once', async () => {
     const officer = await aUser(app.database, { roles: ['officer', 'manager'] });
@@ -113,7 +119,7 @@ describe('whatever is done to cases', () => {
     const act = async (roll: () => number): Promise<void> => {
       const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T;
       const c = pick(cases);
-      await establish(world, c, Array.from({ length: 4 }, () => pick(FACTS)), roll() < 0.9);
+      await establish(world, c, roll() < 0.5 ? FACTS : [pick(FACTS), pick(FACTS)], roll() < 0.85);
       const version = Number((await owner.query('SELECT version FROM cases WHERE id = $1', [c.id])).rows[0].version);
       const all: Record<(typeof COMMAND_TYPES)[number], Command> = {
         advance: { type: 'advance' }, 'send-back': { type: 'send-back', to: pick(STAGES), reason: 'again' }, hold: { type: 'hold', reason: 'later' }, resume: { type: 'resume' },
@@ -122,7 +128,7 @@ describe('whatever is done to cases', () => {
       };
       try {
         if (roll() < 0.1) await service.edit(officer.actor, c.id, version, { keywords: `word${Math.floor(roll() * 99)}`, track: pick(['patent', 'software']) });
-        else await service.command(pick([officer, officer, colleague]).actor, c.id, version, all[roll() < 0.4 ? 'advance' : pick(COMMAND_TYPES)]);
+        else await service.command(pick([officer, officer, colleague]).actor, c.id, version, all[pick(OFTEN)]);
         accepted.commands += 1;
       } catch (error) {
         if (!isRefused(error)) throw error;
