@@ -16,7 +16,8 @@ const base = {
   rootDir: root,
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest', ours], '^.+\\.m?js$': ['@swc/jest', theirs] },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  // @fastify/cookie is CommonJS but loads its ESM-only parser by `import()`, which Jest's CommonJS mode cannot do either.
+  transformIgnorePatterns: [`/node_modules/(?!(${[...esmOnly, '@fastify/cookie'].join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
   moduleNameMapper: {
     '^@tamga/features/([^/]+)$': '<rootDir>/libs/features/src/$1/index.ts',

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKOUT, isRoot, mark, marks, ownerOf, placeOf, postgresDir, processesIn, Scene, serverOf } from './launch.js';
+import { startEmbedded } from '@tamga/platform';
+import { CHECKOUT, isRoot, mark, marks, ownerOf, placeOf, postgresDir, processesIn, query, Scene, serverOf } from './launch.js';
 
 jest.setTimeout(240_000);
 const scene = new Scene();
@@ -62,6 +63,23 @@ describe('the user who starts Tamga', () => {
     expect(placeOf(postgresDir(dataDir))).toBe(place);
     expect(await marks(dataDir)).toEqual(['from the first start']);
     await second.stop();
+  });
+
+  asRoot('finds the database of a moved folder again, and gives a copied one a database of its own', async () => {
+    const home = scene.folder(0o700);
+    const [original, moved, copied] = ['original', 'moved', 'copied'].map((name) => scene.adopt(join(home, name)));
+    const first = await startEmbedded({ dataDir: postgresDir(original as string), fast: true });
+    await query(first.ownerUrl, 'CREATE TABLE kept (id int)');
+    await first.stop();
+    renameSync(original as string, moved as string);
+    cpSync(moved as string, copied as string, { recursive: true });
+    const again = await startEmbedded({ dataDir: postgresDir(moved as string), fast: true });
+    expect(again.dataDir).toBe(first.dataDir);
+    expect(await query(again.ownerUrl, 'SELECT * FROM kept')).toEqual([]);
+    const other = await startEmbedded({ dataDir: postgresDir(copied as string), fast: true }); // while the first runs
+    expect(other.dataDir).not.toBe(first.dataDir);
+    await expect(query(other.ownerUrl, 'SELECT * FROM kept')).rejects.toThrow(/does not exist/);
+    await Promise.all([again.stop(), other.stop()]);
   });
 
   asRoot('may be root with a strict umask', async () => {

@@ -22,7 +22,7 @@ async function begin(context: CliContext, lifetime: Lifetime): Promise<void> {
   lifetime.add('the starting page', { close: held.release }, API_STOP_MS);
   const address = localAddress(read.host, held.port);
   const withAddress: Config = { ...read, port: held.port, publicUrl: context.env['PUBLIC_URL'] ? read.publicUrl : address };
-  const { config, announce } = await openDatabase(context, lifetime, withAddress);
+  const { config, databaseDir, announce } = await openDatabase(context, lifetime, withAddress);
   step(context, 'bringing the database to the newest schema');
   const ran = await lifetime.during(product.migrate(config, (line) => step(context, line)));
   if (ran.length === 0) step(context, 'the schema is up to date');
@@ -35,7 +35,7 @@ async function begin(context: CliContext, lifetime: Lifetime): Promise<void> {
   await held.release();
   await lifetime.during(api.listen(config.port, config.host));
   announce(address);
-  sayReady(context, config, { address, logins: demo.logins });
+  sayReady(context, config, { address, databaseDir, logins: demo.logins });
 }
 
 /** Every fault at once: those of the variables, of the port and of the data folder. */
@@ -64,11 +64,13 @@ async function checkEnvironment(context: CliContext): Promise<{ config: Config; 
   throw new ConfigFault(faults);
 }
 
-async function openDatabase(context: CliContext, lifetime: Lifetime, config: Config): Promise<{ config: Config; announce: (address: string) => void }> {
+type OpenDatabase = { config: Config; databaseDir: string | null; announce: (address: string) => void };
+
+async function openDatabase(context: CliContext, lifetime: Lifetime, config: Config): Promise<OpenDatabase> {
   const log = (line: string): void => step(context, line);
   if (config.databaseUrl) {
     await lifetime.during(checkOutsideDatabase(config.databaseUrl, log));
-    return { config, announce: () => undefined };
+    return { config, databaseDir: null, announce: () => undefined };
   }
   const { startEmbedded } = await import('@tamga/platform');
   step(context, 'starting PostgreSQL');
@@ -77,14 +79,16 @@ async function openDatabase(context: CliContext, lifetime: Lifetime, config: Con
   lifetime.add('the database', { close: () => starting.then((server) => server.stop(), () => undefined) }, DATABASE_STOP_MS);
   const server = await lifetime.during(starting);
   void server.lost.then((error) => lifetime.fail(error));
-  return { config: withServer(config, server), announce: (address) => server.announce(address) };
+  return { config: withServer(config, server), databaseDir: server.dataDir, announce: (address) => server.announce(address) };
 }
 
-function sayReady(context: CliContext, config: Config, { address, logins }: { address: string; logins: readonly DemoLogin[] }): void {
+type ReadyFacts = { address: string; databaseDir: string | null; logins: readonly DemoLogin[] };
+
+function sayReady(context: CliContext, config: Config, { address, databaseDir, logins }: ReadyFacts): void {
   const mailDir = config.smtpUrl === null ? join(config.dataDir, 'mail') : null;
   const readyAfter = Math.round(performance.now()) / 1000;
   if (context.json) {
-    context.write(`${JSON.stringify({ event: 'ready', address, publicUrl: config.publicUrl, pid: process.pid, readyAfterSeconds: readyAfter, mailDir, logins })}\n`);
+    context.write(`${JSON.stringify({ event: 'ready', address, publicUrl: config.publicUrl, pid: process.pid, readyAfterSeconds: readyAfter, dataDir: config.dataDir, databaseDir, mailDir, logins })}\n`);
     return;
   }
   step(context, `ready: ${address}/`);
@@ -95,6 +99,7 @@ function sayReady(context: CliContext, config: Config, { address, logins }: { ad
     lines.push('  Demo logins', ...logins.map((l) => `    ${l.role.padEnd(roles)}  ${l.email.padEnd(width)}  ${l.password}`), '');
   }
   lines.push(mailDir === null ? '  Mail is sent by the server of SMTP_URL.' : `  Mail is not sent: it is kept in ${mailDir} and shown to administrators in the app.`);
-  lines.push(`  Data is kept in ${config.dataDir}. Ctrl-C stops everything.`, '');
+  const elsewhere = databaseDir !== null && !databaseDir.startsWith(config.dataDir) ? `, the database in ${databaseDir}` : '';
+  lines.push(`  Data is kept in ${config.dataDir}${elsewhere}. Ctrl-C stops everything.`, '');
   context.write(`${lines.join('\n')}\n`);
 }

@@ -28,6 +28,20 @@ export class Problem extends Error {
     return this.body.status;
   }
 
+  /** In the reader's language. */
+  get title(): string {
+    return this.body.title;
+  }
+
+  get errors(): ProblemBody['errors'] {
+    return this.body.errors;
+  }
+
+  /** What to quote when asking for help. */
+  get instance(): string {
+    return this.body.instance;
+  }
+
   /** The message for one field of a form, by its JSON pointer; null when that field was all right. */
   messageFor(pointer: string): string | null {
     return this.body.errors?.find((error) => error.pointer === pointer)?.message ?? null;

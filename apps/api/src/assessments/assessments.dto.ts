@@ -22,7 +22,7 @@ export class PersonNameDto {
   @ApiProperty() name: string;
 }
 
-export class FieldErrorDto {
+export class MissingFieldDto {
   @ApiProperty({ description: 'An RFC 6901 pointer into this resource.', example: '/content/novelty/reason' }) pointer: string;
   @ApiProperty({ example: 'required' }) code: string;
   @ApiPropertyOptional({ type: 'object', additionalProperties: true }) params?: { [name: string]: unknown };
@@ -30,7 +30,7 @@ export class FieldErrorDto {
 
 export class FactNeedsDto {
   @ApiProperty({ enum: FACTS }) fact: Fact;
-  @ApiProperty({ type: [FieldErrorDto], description: 'Empty when the content proves the fact.' }) missing: FieldErrorDto[];
+  @ApiProperty({ type: [MissingFieldDto], description: 'Empty when the content proves the fact.' }) missing: MissingFieldDto[];
 }
 
 export class AssessmentSummaryDto {

@@ -2,12 +2,17 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ASSESSMENT_KINDS, isLocalDate, isStorableText, LOCALES, type AssessmentKind, type LocalDate, type Locale } from '@tamga/domain';
 import { RECOMMENDATIONS, REVIEW_ENDINGS, REVIEW_STATES, type PackedDisclosure, type Recommendation, type ReviewEnding, type ReviewState } from '@tamga/features/assessments';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsBoolean, IsDefined, IsEmail, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches, ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
+import {
+  ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsEmail, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateBy, ValidateIf, ValidateNested,
+  type ValidationArguments,
+} from 'class-validator';
+import { EveryLocaleDto } from '../http/localized.dto.js';
+import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto } from '../http/page.dto.js';
-import { FieldErrorDto, PersonNameDto } from './assessments.dto.js';
+import { MissingFieldDto, PersonNameDto } from './assessments.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
-const isDay = (): PropertyDecorator => ValidateBy({ name: 'notADate', validator: { validate: isLocalDate, defaultMessage: () => 'YYYY-MM-DD' } });
+const isDay = (): PropertyDecorator => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'YYYY-MM-DD' } });
 const isStorable = (): PropertyDecorator =>
   ValidateBy({ name: 'invalidCharacters', validator: { validate: (value) => typeof value === 'string' && isStorableText(value), defaultMessage: () => 'text without control characters' } });
 const isAlone = (): PropertyDecorator =>
@@ -16,18 +21,21 @@ const isAlone = (): PropertyDecorator =>
 export class InviteReviewerDto {
   @ApiProperty({ format: 'email', maxLength: 254 })
   @IsEmail()
-  @Length(3, 254)
+  @MinLength(3)
+  @MaxLength(254)
   email: string;
 
   @ApiProperty({ minLength: 1, maxLength: 100 })
   @IsString()
-  @Length(1, 100)
+  @MinLength(1)
+  @MaxLength(100)
   @isStorable()
   familyName: string;
 
   @ApiProperty({ minLength: 1, maxLength: 100 })
   @IsString()
-  @Length(1, 100)
+  @MinLength(1)
+  @MaxLength(100)
   @isStorable()
   givenName: string;
 
@@ -41,15 +49,16 @@ export class InviteReviewerDto {
   assessmentKind?: AssessmentKind | null;
 
   @ApiPropertyOptional({ maxLength: 2000, description: 'Non-confidential: what the expert reads before stating a conflict of interest.' })
-  @IsOptional()
+  @OptionalField()
   @IsString()
-  @Length(0, 2000)
+  @MaxLength(2000)
   @isStorable()
   synopsis?: string;
 
   @ApiProperty({ minLength: 1, maxLength: 10_000, description: 'The question put to the expert; shown with the package.' })
   @IsString()
-  @Length(1, 10_000)
+  @MinLength(1)
+  @MaxLength(10_000)
   @isStorable()
   brief: string;
 
@@ -61,7 +70,7 @@ export class InviteReviewerDto {
   documentIds: string[];
 
   @ApiPropertyOptional({ default: false, description: "Whether the package holds the disclosure's text: the invention, without people, funding and licensees." })
-  @IsOptional()
+  @OptionalField()
   @IsBoolean()
   includeDisclosure?: boolean;
 
@@ -89,13 +98,14 @@ export class ReviewEntryDto {
 export class ConflictDto {
   @ApiPropertyOptional({ enum: [true], type: Boolean, description: 'There is no conflict of interest.' })
   @ValidateIf((c: ConflictDto) => c.detail === undefined)
-  @Equals(true)
+  @IsIn([true])
   none?: true;
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 5000, description: 'The conflict, in words.' })
   @ValidateIf((c: ConflictDto) => c.detail !== undefined)
   @IsString()
-  @Length(1, 5000)
+  @MinLength(1)
+  @MaxLength(5000)
   @isStorable()
   @isAlone()
   detail?: string;
@@ -112,9 +122,10 @@ export class AcceptReviewDto {
 
 export class DeclineReviewDto {
   @ApiPropertyOptional({ minLength: 1, maxLength: 5000, description: 'The conflict of interest, when that is the reason.' })
-  @IsOptional()
+  @OptionalField()
   @IsString()
-  @Length(1, 5000)
+  @MinLength(1)
+  @MaxLength(5000)
   @isStorable()
   conflict?: string;
 }
@@ -160,15 +171,9 @@ export class ReviewPackageDto {
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) disclosure: PackedDisclosure | null;
 }
 
-export class OfficeNameDto {
-  @ApiProperty() en: string;
-  @ApiProperty() ru: string;
-  @ApiProperty() kk: string;
-}
-
 export class ReviewSummaryDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ type: OfficeNameDto }) office: OfficeNameDto;
+  @ApiProperty({ type: EveryLocaleDto }) office: EveryLocaleDto;
   @ApiProperty({ example: 'NU-2026-0042' }) caseReference: string;
   @ApiProperty({ enum: ASSESSMENT_KINDS, nullable: true, type: String }) assessmentKind: AssessmentKind | null;
   @ApiProperty() synopsis: string;
@@ -197,7 +202,7 @@ export class ReviewForReviewerDto extends ReviewSummaryDto {
   @ApiProperty({ type: ConflictDto, nullable: true }) conflict: ConflictDto | null;
   @ApiProperty({ type: ReviewPackageDto, nullable: true, description: 'Once the statement about conflicts is accepted.' }) package: ReviewPackageDto | null;
   @ApiProperty({ type: ReviewScoreDto, nullable: true }) score: ReviewScoreDto | null;
-  @ApiProperty({ type: [FieldErrorDto], description: 'What the form still needs before it can be submitted.' }) missing: FieldErrorDto[];
+  @ApiProperty({ type: [MissingFieldDto], description: 'What the form still needs before it can be submitted.' }) missing: MissingFieldDto[];
 }
 
 export class ReviewsOfCaseDto {

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
 import { OfficePolicies, type PublishedPolicy } from '@tamga/features/cases';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { PolicyContentDto, PublishedPolicyDto } from './office-policy.dto.js';
+import { ChecklistItemDto, PolicyContentDto, PublishedPolicyDto } from './office-policy.dto.js';
 
 @ApiTags('cases')
+@ApiExtraModels(ChecklistItemDto)
 @Controller('office-policy')
 export class OfficePolicyController {
   constructor(private readonly policies: OfficePolicies) {}

@@ -22,7 +22,7 @@ describe('problem texts', () => {
 
   it('fill in what is known and leave out what is not', () => {
     expect(fieldText({ pointer: '/a', code: 'too-long', params: { max: 5 } }, 'en')).toBe('Too long: at most 5 characters.');
-    expect(fieldText({ pointer: '/a', code: 'too-long' }, 'ru')).toBe('Слишком длинно');
+    expect(fieldText({ pointer: '/a', code: 'too-long' }, 'ru')).toBe('Слишком длинно.');
     expect(fieldText({ pointer: '/a', code: 'out-of-range', params: { min: 1 } }, 'kk')).not.toMatch(/[{}[\]]/);
   });
 

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import type { Locale } from '../i18n/index.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { NewPassword } from './NewPassword.js';
@@ -12,7 +13,7 @@ import { useSecret } from './use-secret.js';
 
 /** Joining an office by the link of an invitation: who one is, and a password. */
 export function InvitationPage() {
-  const { t } = useTranslation(['identity', 'domain']);
+  const { t, i18n } = useTranslation(['identity', 'domain']);
   const token = useSecret();
   const preview = useQuery({ queryKey: ['invitation'], retry: false, staleTime: Infinity, queryFn: async () => (await api.post('/api/v1/invitations/previews', { body: { token } })).data });
   const [names, setNames] = useState<{ familyName?: string; givenName?: string; patronymic?: string }>({});
@@ -22,7 +23,7 @@ export function InvitationPage() {
   const givenName = names.givenName ?? invitation?.givenName ?? '';
   const join = useMutation({
     mutationFn: () =>
-      api.post('/api/v1/invitations/acceptances', { body: invitation?.hasAccount ? { token } : { token, password, familyName, givenName, patronymic: names.patronymic ?? '' } }),
+      api.post('/api/v1/invitations/acceptances', { body: !invitation?.needsPassword ? { token } : { token, password, familyName, givenName, patronymic: names.patronymic ?? '' } }),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -39,19 +40,19 @@ export function InvitationPage() {
     );
   }
   return (
-    <OpenPage title={t('invitation.title')} text={t('invitation.text', { office: invitation.officeName, role: t(`domain:role.${invitation.role}`) })}>
+    <OpenPage title={t('invitation.title')} text={t('invitation.text', { office: invitation.office[i18n.language as Locale], role: t(`domain:role.${invitation.role}`) })}>
       <form onSubmit={submit}>
         <Stack>
           <ProblemAlert error={join.error} />
           <Text size="sm"><b>{invitation.email}</b></Text>
-          {invitation.hasAccount ? null : (
+          {invitation.needsPassword ? (
             <>
               <TextInput label={t('family-name')} autoComplete="family-name" required value={familyName} onChange={(e) => setNames({ ...names, familyName: e.currentTarget.value })} />
               <TextInput label={t('given-name')} autoComplete="given-name" required value={givenName} onChange={(e) => setNames({ ...names, givenName: e.currentTarget.value })} />
               <TextInput label={t('patronymic')} autoComplete="additional-name" value={names.patronymic ?? ''} onChange={(e) => setNames({ ...names, patronymic: e.currentTarget.value })} />
               <NewPassword value={password} onChange={setPassword} />
             </>
-          )}
+          ) : null}
           <Button type="submit" loading={join.isPending}>{t('invitation.button')}</Button>
         </Stack>
       </form>

@@ -13,7 +13,7 @@ export function PasswordResetPage() {
   const { t } = useTranslation('identity');
   const token = useSecret();
   const [password, setPassword] = useState('');
-  const reset = useMutation({ mutationFn: () => api.post('/api/v1/auth/password-resets/confirmations', { body: { token, password } }) });
+  const reset = useMutation({ mutationFn: () => api.post('/api/v1/auth/password-resets/confirmations', { body: { token, newPassword: password } }) });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     reset.mutate();

@@ -1,7 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, Problem, type Schemas } from '../api/client.js';
 
-export type Me = Schemas['MeDto'];
+type MeDto = Schemas['MeDto'];
+
+/** The signed-in person with the office this session acts in at hand. */
+export type Me = Omit<MeDto, 'user' | 'roles' | 'permissions'> &
+  MeDto['user'] & { name: string; office: MeDto['offices'][number]; roles: readonly string[]; permissions: readonly string[]; accountVersion: number };
+
+function meOf({ user, ...rest }: MeDto): Me {
+  const office = rest.offices.find((o) => o.id === rest.officeId);
+  if (!office) throw new Error('the session acts in an office that is not listed');
+  return { ...rest, ...user, office, accountVersion: rest.version, name: [user.familyName, user.givenName].join(' ') };
+}
 
 /** Who is signed in, or null. Everything the menu needs: roles, permissions, offices. */
 export const meQuery = queryOptions({
@@ -9,7 +19,7 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async (): Promise<Me | null> => {
     try {
-      return (await api.get('/api/v1/auth/me')).data;
+      return meOf((await api.get('/api/v1/auth/me')).data);
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;

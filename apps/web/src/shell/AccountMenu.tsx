@@ -16,7 +16,7 @@ export function AccountMenu() {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const keepLocale = useMutation({
-    mutationFn: (locale: Locale) => api.patch('/api/v1/auth/me', { body: { locale } }),
+    mutationFn: (locale: Locale) => api.patch('/api/v1/auth/me', { body: { locale }, version: me.accountVersion }),
     // Everything the server words in the person's language is asked for again.
     onSuccess: () => client.invalidateQueries(),
   });

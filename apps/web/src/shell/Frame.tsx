@@ -4,7 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../identity/me.js';
-import { isLocale, setLocale } from '../i18n/index.js';
+import { isLocale, setLocale, type Locale } from '../i18n/index.js';
 import { useUnread } from '../notifications/use-unread.js';
 import { Loading } from '../ui/Page.js';
 import { AccountMenu } from './AccountMenu.js';
@@ -12,7 +12,7 @@ import { navigationFor } from './navigation.js';
 
 /** The frame of every signed-in page: menu by role, office, language, account. */
 export function Frame() {
-  const { t } = useTranslation('shell');
+  const { t, i18n } = useTranslation('shell');
   const me = useMe();
   const unread = useUnread();
   const { pathname } = useLocation();
@@ -30,7 +30,7 @@ export function Frame() {
             <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('menu')} />
             <img src="/tamga.svg" alt="" width={28} height={28} />
             <Text fw={700}>Tamga</Text>
-            <Text c="dimmed" size="sm" visibleFrom="sm" truncate>{me.office.name}</Text>
+            <Text c="dimmed" size="sm" visibleFrom="sm" truncate>{me.office.name[i18n.language as Locale]}</Text>
             {me.office.isDemo ? <Badge variant="outline" color="orange.9" size="sm">{t('demo')}</Badge> : null}
           </Group>
           <AccountMenu />

@@ -1,5 +1,5 @@
 import { ASSESSMENT_KINDS, type AssessmentKind, type EventOf, type Refusal } from '@tamga/domain';
-import { CasesModule, CasesService } from '@tamga/features/cases';
+import { CaseFacts, CasesModule, CasesService, CasesVerifier } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { EventBus, newId, sha256, type Tx } from '@tamga/platform';
@@ -108,7 +108,8 @@ describe('drafting an assessment', () => {
   it('refuses to begin, save or complete on a case on hold, and still shows it', async () => {
     const draft = await drafted('market');
     await hold();
-    for (const { code } of await Promise.all([service.start(officer.actor, found.id, 'risk'), service.save(officer.actor, draft.id, draft.version, { trl: 5 }), completion.complete(officer.actor, draft.id, draft.version)].map(refusal))) expect(code).toBe('case-not-open');
+    const works = [service.start(officer.actor, found.id, 'risk'), service.save(officer.actor, draft.id, draft.version, { trl: 5 }), completion.complete(officer.actor, draft.id, draft.version)];
+    expect((await Promise.all(works.map(refusal))).map(({ code }) => code)).toEqual(['case-not-open', 'case-not-open', 'case-not-open']);
     expect((await service.get(officer.actor, draft.id)).state).toBe('draft');
   });
 
@@ -218,13 +219,11 @@ describe('completing an assessment', () => {
   });
 
   it('leaves protection that was really filed to the record that proves it', async () => {
-    const docketEventId = newId();
-    await app.database.transaction(SYSTEM, (tx) =>
-      tx.run({ name: 'test-filed', text: `INSERT INTO case_facts (case_id, office_id, code, holds, source_kind, source_id, established_at) VALUES ($1, $2, 'protection-decided', true, 'docket-event', $3, $4)` }, [found.id, found.officeId, docketEventId, tx.now]),
-    );
+    const source = { kind: 'import', id: found.id }; // stands for any record that is not an assessment
+    await app.database.transaction(officer.actor, (tx) => app.context.get(CaseFacts).establish(tx, officer.actor, found.id, 'protection-decided', { holds: true, source }));
     await completed('legal');
     const [fact] = await rows<{ source_id: string; holds: boolean }>("SELECT source_id, holds FROM case_facts WHERE case_id = $1 AND code = 'protection-decided'", [found.id]);
-    expect(fact).toEqual({ source_id: docketEventId, holds: true });
+    expect(fact).toEqual({ source_id: found.id, holds: true });
   });
 
   it('completes a draft once, however many try at the same moment', async () => {
@@ -276,5 +275,13 @@ describe('completing an assessment', () => {
     expect((await facts())['prior-art-attached']).toBe(done.id);
     await remove(documentId);
     expect((await facts())['prior-art-attached']).toBe('withdrawn');
+  });
+});
+
+describe('the cases after all this', () => {
+  it('have whole histories that give their rows and facts', async () => {
+    const checks = await app.context.get(CasesVerifier).verify();
+    expect(checks.length).toBeGreaterThan(4);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { addDays, localDate, today, type EventOf, type LocalDate, type Refusal } from '@tamga/domain';
-import { CasesModule } from '@tamga/features/cases';
+import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, newSecret, sha256, type Tx } from '@tamga/platform';
@@ -43,6 +43,8 @@ const invitation = (over: Partial<ReviewInvitation> = {}): ReviewInvitation => (
   documentIds: [packed], includeDisclosure: true, dueOn: addDays(day, 14), endsOn: addDays(day, 30), ...over,
 });
 const refusal = (work: Promise<unknown>): Promise<Refusal> => work.then(() => Promise.reject(new Error('was not refused')), (error: { refusal?: Refusal }) => error.refusal ?? Promise.reject(error));
+/** Started together and awaited together: a rejection that nobody awaits yet would end the run. */
+const allNotFound = async (works: Promise<unknown>[]): Promise<void> => expect((await Promise.all(works.map(refusal))).map(({ code }) => code)).toEqual(works.map(() => 'not-found'));
 const q = (text: string): { name: string; text: string } => ({ name: `test-${sha256(text).slice(0, 12)}`, text });
 const rows = <T>(text: string, values: unknown[]): Promise<T[]> => app.database.read(SYSTEM, (tx) => tx.query<T>(q(text), values));
 const events = async (): Promise<string[]> => (await rows<{ type: string }>('SELECT type FROM case_events WHERE case_id = $1 ORDER BY seq', [found.id])).map((e) => e.type).filter((type) => type.startsWith('review.'));
@@ -116,7 +118,8 @@ describe('inviting an outside expert', () => {
     expect((await refusal(invitations.invite(other.actor, found.id, invitation()))).code).toBe('not-found');
     expect((await refusal(invitations.invite(auditor.actor, found.id, invitation()))).code).toBe('forbidden');
     const review = await inviteFrom();
-    for (const { code } of await Promise.all([reviews.get(other.actor, review.id), reviews.end(other.actor, review.id, review.version), reviews.clear(other.actor, review.id, review.version), invitations.resend(other.actor, review.id, review.version), reviews.ofCase(other.actor, found.id)].map(refusal))) expect(code).toBe('not-found');
+    const { id, version } = review;
+    await allNotFound([reviews.get(other.actor, id), reviews.end(other.actor, id, version), reviews.clear(other.actor, id, version), invitations.resend(other.actor, id, version), reviews.ofCase(other.actor, found.id)]);
     expect((await refusal(reviews.end(auditor.actor, review.id, review.version))).code).toBe('forbidden');
     expect((await reviews.get(auditor.actor, review.id)).id).toBe(review.id);
   });
@@ -226,8 +229,17 @@ describe('the score', () => {
     expect(submitted).toMatchObject({ state: 'submitted', endedBecause: 'submitted', package: null, score: null });
     expect(await reviews.get(officer.actor, review.id)).toMatchObject({ state: 'submitted', score: wholeScore });
     expect(await visibleDocuments(expert)).toEqual([]);
-    for (const { code } of await Promise.all([reviews.get(expert, review.id), answers.submit(expert, review.id, submitted.version), answers.saveScore(expert, review.id, submitted.version, { novelty: { score: 1 } })].map(refusal))) expect(code).toBe('not-found');
+    await allNotFound([reviews.get(expert, review.id), answers.submit(expert, review.id, submitted.version), answers.saveScore(expert, review.id, submitted.version, { novelty: { score: 1 } })]);
     expect(await events()).toEqual(['review.invited', 'review.accepted', 'review.submitted', 'review.ended']);
+  });
+
+  it('is handed in once, however often the button is pressed', async () => {
+    const { review, expert } = await accepted();
+    const { version } = await answers.saveScore(expert, review.id, review.version, wholeScore);
+    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => answers.submit(expert, review.id, version)));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const each of tries) if (each.status === 'rejected') expect(['not-found', 'review-ended', 'stale-version']).toContain((each.reason as { refusal: Refusal }).refusal.code);
+    expect((await events()).filter((type) => type === 'review.submitted')).toHaveLength(1);
   });
 
   it('refuses a malformed piece with pointers, and an older version', async () => {
@@ -244,7 +256,7 @@ describe('the score', () => {
     expect((await refusal(answers.saveScore(expert, invited.id, invited.version, { novelty: question }))).code).toBe('conflict');
     expect((await refusal(answers.submit(expert, invited.id, invited.version))).code).toBe('conflict');
     const other = await expertOf(await inviteFrom());
-    for (const { code } of await Promise.all([answers.accept(other, invited.id, invited.version, { none: true }), answers.decline(other, invited.id, invited.version, null), reviews.get(other, invited.id)].map(refusal))) expect(code).toBe('not-found');
+    await allNotFound([answers.accept(other, invited.id, invited.version, { none: true }), answers.decline(other, invited.id, invited.version, null), reviews.get(other, invited.id)]);
     expect((await refusal(answers.accept(officer.actor, invited.id, invited.version, { none: true }))).code).toBe('forbidden');
   });
 
@@ -317,5 +329,11 @@ describe('the end of a review', () => {
     const second = await answers.mine(expert, { limit: 1, cursor: first.page.nextCursor ?? '' });
     expect([second.data.map(({ id }) => id), second.page.nextCursor]).toEqual([[late.id], null]);
     expect((await refusal(answers.mine(expert, { limit: 1, cursor: 'nonsense' }))).code).toBe('invalid-input');
+  });
+});
+
+describe('the cases after all this', () => {
+  it('have whole histories that give their rows and facts', async () => {
+    expect((await app.context.get(CasesVerifier).verify()).filter(({ ok }) => !ok)).toEqual([]);
   });
 });

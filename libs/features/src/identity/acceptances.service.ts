@@ -4,7 +4,7 @@ import { Clock, Database, sha256, type Tx } from '@tamga/platform';
 import { announce, nameOf, requirePerson } from './acting.js';
 import { appendAudit } from './audit-trail.js';
 import type { InvitationRow } from './invitation-view.js';
-import { ACCEPT_INVITATION, FIRST_PASSWORD, INVITATION_BY_SECRET } from './invitations.queries.js';
+import { ACCEPT_INVITATION, ACCEPTED_BY, FIRST_PASSWORD, INVITATION_BY_SECRET } from './invitations.queries.js';
 import { hashPassword } from './password-hash.js';
 import { requireGoodPassword } from './password-policy.js';
 import { PeopleService } from './people.service.js';
@@ -61,6 +61,7 @@ export class AcceptancesService {
     requireGoodPassword(password, person, '/password');
     const hash = await hashPassword(password);
     return this.database.transaction({ ...SYSTEM, officeId: row.office_id, userId: row.user_id }, async (tx) => {
+      await claim(tx, row);
       const userId = row.user_id ?? (await this.people.add(tx, person, hash));
       // An account that a reviewer's link made has no password yet; a twin that set one first wins.
       if (row.user_id !== null && (await tx.run(FIRST_PASSWORD, [userId, hash, tx.now])) === 0) throw new Refused({ code: 'invitation-invalid' });
@@ -78,12 +79,15 @@ export class AcceptancesService {
   }
 
   private take(row: SecretRow, who: { userId: string; name: string }): Promise<void> {
-    return this.database.transaction({ ...SYSTEM, officeId: row.office_id, userId: who.userId }, (tx) => this.join(tx, row, who));
+    return this.database.transaction({ ...SYSTEM, officeId: row.office_id, userId: who.userId }, async (tx) => {
+      await claim(tx, row);
+      await this.join(tx, row, who);
+    });
   }
 
   private async join(tx: Tx, row: SecretRow, who: { userId: string; name: string }): Promise<void> {
     const { office_id: officeId, role } = row;
-    if ((await tx.run(ACCEPT_INVITATION, [row.id, tx.now, who.userId])) === 0) throw new Refused({ code: 'invitation-invalid' });
+    tx.write(ACCEPTED_BY, [row.id, who.userId]);
     // Granted by whoever invited, so that the history says who let this person in.
     const inviter: Actor = { ...SYSTEM, officeId, userId: row.invited_by, name: who.name };
     await this.people.giveRole(tx, inviter, { userId: who.userId, officeId, role });
@@ -104,4 +108,9 @@ export class AcceptancesService {
     if (missing.length > 0) throw new Refused({ code: 'invalid-input', errors: missing.map((pointer) => ({ pointer, code: 'required' })) });
     return { email: row.email, familyName, givenName, patronymic: a.patronymic ?? '', locale: a.locale ?? row.locale };
   }
+}
+
+/** Before anything else: of two uses of one link at once, the second waits here and then finds it used. */
+async function claim(tx: Tx, row: SecretRow): Promise<void> {
+  if ((await tx.run(ACCEPT_INVITATION, [row.id, tx.now])) === 0) throw new Refused({ code: 'invitation-invalid' });
 }

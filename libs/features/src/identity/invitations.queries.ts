@@ -36,8 +36,9 @@ export const INVITATION_BY_SECRET: NamedQuery = {
 /** The claim tests what it sets: of two uses of one link, one finds it open. */
 export const ACCEPT_INVITATION: NamedQuery = {
   name: 'invitations-accept',
-  text: `UPDATE invitations i SET accepted_at = $2, accepted_by = $3 WHERE i.id = $1 AND ${OPEN} AND i.expires_at > $2`,
+  text: `UPDATE invitations i SET accepted_at = $2 WHERE i.id = $1 AND ${OPEN} AND i.expires_at > $2`,
 };
+export const ACCEPTED_BY: NamedQuery = { name: 'invitations-accepted-by', text: 'UPDATE invitations SET accepted_by = $2 WHERE id = $1' };
 export const FIRST_PASSWORD: NamedQuery = {
   name: 'invitations-first-password',
   text: 'UPDATE users SET password_hash = $2, version = version + 1, updated_at = $3 WHERE id = $1 AND password_hash IS NULL',

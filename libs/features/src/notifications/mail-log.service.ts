@@ -17,7 +17,7 @@ const AGAIN: NamedQuery = { name: 'mail-again', text: 'UPDATE mails SET next_att
 const COPY: NamedQuery = {
   name: 'mail-copy',
   text: `INSERT INTO mails (id, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, dedupe_key, created_at, next_attempt_at)
-    SELECT $3, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, 'again ' || $3::text, $4, $4 FROM mails WHERE office_id = $1 AND id = $2 AND NOT secret`,
+    SELECT $3::uuid, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, 'again ' || $3::uuid, $4, $4 FROM mails WHERE office_id = $1 AND id = $2 AND NOT secret`,
 };
 
 export const MAIL_STATES = ['waiting', 'retrying', 'sent', 'failed'] as const;

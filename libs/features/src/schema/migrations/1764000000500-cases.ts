@@ -78,6 +78,6 @@ export class Cases1764000000500 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await run(runner, DROP_CASE_SEARCH, 'DROP TABLE case_search, case_throughput, case_counters, audit_events, case_events, case_facts, case_numbers, cases, office_policies');
+    await run(runner, ...DROP_CASE_SEARCH, 'DROP TABLE case_search, case_throughput, case_counters, audit_events, case_events, case_facts, case_numbers, cases, office_policies');
   }
 }

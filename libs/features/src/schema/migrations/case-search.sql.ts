@@ -75,6 +75,8 @@ export const CASE_SEARCH = [
   'GRANT CREATE ON SCHEMA public TO tamga_search',
   `ALTER FUNCTION ${SIGNATURE} OWNER TO tamga_search`,
   'REVOKE CREATE ON SCHEMA public FROM tamga_search',
+  // Whoever migrates does not stay past the wall.
+  'REVOKE tamga_search FROM CURRENT_USER',
 ];
 
-export const DROP_CASE_SEARCH = `DROP FUNCTION ${SIGNATURE}`;
+export const DROP_CASE_SEARCH = ['GRANT tamga_search TO CURRENT_USER', `DROP FUNCTION ${SIGNATURE}`, 'REVOKE tamga_search FROM CURRENT_USER'];
