@@ -26,15 +26,16 @@ const base = {
   },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 };
-const withDatabase = { ...base, globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs', testTimeout: 60_000 };
+const withDatabase = { ...base, globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' };
 
 export default {
   workerIdleMemoryLimit: '900MB',
+  testTimeout: 120_000, // global: Jest does not take it from a project
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
-    { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'], testTimeout: 120_000 },
+    { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'medium', testMatch: ['<rootDir>/{apps,libs}/**/*.medium-spec.ts'] },
-    { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'], testTimeout: 180_000 },
-    { ...base, displayName: 'start', testMatch: ['<rootDir>/test/start/**/*.e2e-spec.ts'], testTimeout: 240_000 },
+    { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'] },
+    { ...base, displayName: 'start', testMatch: ['<rootDir>/test/start/**/*.e2e-spec.ts'] },
   ],
 };

@@ -95,6 +95,26 @@ describe('signing in', () => {
   });
 });
 
+describe('signing in under TLS', () => {
+  it('uses a cookie tied to this very host, and believes no other', async () => {
+    const tls = await openApi(undefined, { PUBLIC_URL: 'https://tamga.example' });
+    try {
+      const office = await anOffice(tls.database);
+      await tls.app.get(PeopleService).create({ email: 'tls@example.test', familyName: 'T', givenName: 'L', locale: 'en', officeId: office.id, roles: ['officer'], password: PASSWORD });
+      const response = await tls.as(null).post('/auth/session', { body: { email: 'tls@example.test', password: PASSWORD } });
+      const cookie = response.cookies.find((c) => c.name === '__Host-tamga');
+      expect(cookie).toMatchObject({ secure: true, httpOnly: true, path: '/' });
+      expect(cookie).not.toHaveProperty('domain');
+      expect(response.headers['strict-transport-security']).toBeDefined();
+      const me = (name: string) => tls.as(null).get('/auth/me', withCookie(`${name}=${cookie?.value}`));
+      expect((await me('__Host-tamga')).statusCode).toBe(200);
+      expect(codeOf(await me('tamga'))).toBe('401 sign-in-required');
+    } finally {
+      await tls.close();
+    }
+  });
+});
+
 describe('one\'s own sessions', () => {
   it('are listed, and ended one by one or all others at once', async () => {
     const { email } = await aPerson(admin.officeId);

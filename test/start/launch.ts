@@ -121,7 +121,7 @@ export class Scene {
       await launch.ended;
     }
     for (const server of this.servers.splice(0)) await new Promise((resolve) => server.close(resolve));
-    for (const folder of this.folders.splice(0)) {
+    for (const folder of this.folders.splice(0).reverse()) {
       await forget(folder);
       rmSync(folder, { recursive: true, force: true });
     }

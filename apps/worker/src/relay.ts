@@ -14,6 +14,24 @@ const MAILS_AT_ONCE = 500;
 /** Beyond so many waiting jobs nothing is added: what waits in the database is leased to nobody and forgotten by nobody. */
 const DEEP_QUEUE = 60;
 
+/** The database's side of the relay. */
+@Injectable()
+export class RelayStore {
+  constructor(
+    private readonly database: Database,
+    private readonly bus: EventBus,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  claimEvents(ring: (batches: string[][]) => Promise<void>): Promise<number> {
+    return relayOutbox(this.database, SYSTEM, this.bus, ring);
+  }
+
+  now(): Date {
+    return this.clock.now();
+  }
+}
+
 /**
  * Hands what the database holds to the queues. The queue is a doorbell: when it cannot be reached, the work is done here and now.
  */
@@ -72,23 +90,5 @@ export class Relay {
 
   private async untilShallow(queue: Queue): Promise<void> {
     for (let turn = 0; turn < 100 && (await this.isDeep(queue)); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** The database's side of the relay. */
-@Injectable()
-export class RelayStore {
-  constructor(
-    private readonly database: Database,
-    private readonly bus: EventBus,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
-
-  claimEvents(ring: (batches: string[][]) => Promise<void>): Promise<number> {
-    return relayOutbox(this.database, SYSTEM, this.bus, ring);
-  }
-
-  now(): Date {
-    return this.clock.now();
   }
 }

@@ -29,6 +29,33 @@ export const WORKER_BEAT = 'worker ';
 
 type Detail = Record<string, unknown>;
 
+/** Where sweeps leave their traces, and what none of the features owns to tidy up. */
+@Injectable()
+export class SweepRecords {
+  constructor(
+    private readonly database: Database,
+    private readonly faults: Faults,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async succeeded(name: SweepName, detail: Detail): Promise<void> {
+    await this.database.transaction(SYSTEM, async (tx) => beat(tx, name, detail));
+    this.faults.clear(name);
+  }
+
+  failed(name: SweepName, error: unknown): void {
+    this.faults.report(name, error, this.clock.now());
+    this.log.error({ err: error, sweep: name }, 'a sweep failed');
+  }
+
+  async purge(): Promise<Detail> {
+    const before = (days: number): Date => new Date(this.clock.now().getTime() - days * DAY);
+    const outbox = await purgeOutbox(this.database, SYSTEM, before(14));
+    return this.database.transaction(SYSTEM, async (tx) => ({ outbox, idempotencyKeys: await purgeIdempotency(tx, before(7)), workers: await forgetHeartbeats(tx, WORKER_BEAT, before(1)) }));
+  }
+}
+
 /** What ends by the calendar. */
 @Injectable()
 export class Endings {
@@ -76,31 +103,4 @@ export class Sweeps {
 
 function isSweep(name: string): name is SweepName {
   return Object.hasOwn(SWEEPS, name);
-}
-
-/** Where sweeps leave their traces, and what none of the features owns to tidy up. */
-@Injectable()
-export class SweepRecords {
-  constructor(
-    private readonly database: Database,
-    private readonly faults: Faults,
-    private readonly clock: Clock,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  async succeeded(name: SweepName, detail: Detail): Promise<void> {
-    await this.database.transaction(SYSTEM, async (tx) => beat(tx, name, detail));
-    this.faults.clear(name);
-  }
-
-  failed(name: SweepName, error: unknown): void {
-    this.faults.report(name, error, this.clock.now());
-    this.log.error({ err: error, sweep: name }, 'a sweep failed');
-  }
-
-  async purge(): Promise<Detail> {
-    const before = (days: number): Date => new Date(this.clock.now().getTime() - days * DAY);
-    const outbox = await purgeOutbox(this.database, SYSTEM, before(14));
-    return this.database.transaction(SYSTEM, async (tx) => ({ outbox, idempotencyKeys: await purgeIdempotency(tx, before(7)), workers: await forgetHeartbeats(tx, WORKER_BEAT, before(1)) }));
-  }
 }

@@ -37,6 +37,16 @@ export class Floor {
   }
 }
 
+/** What a worker does all the time. */
+@Injectable()
+export class WorkerParts {
+  constructor(
+    readonly relay: Relay,
+    readonly watchdog: Watchdog,
+    readonly bell: MailBell,
+  ) {}
+}
+
 /**
  * Starts taking work only after every module has said what it listens to (an event that nobody hears counts as delivered), and
  * stops in the reverse order: nothing new, finish what runs, close workers, then queues, then the database.
@@ -87,14 +97,4 @@ export class WorkerLife implements BeforeApplicationShutdown {
     if (error.name === 'SchemaMigrationRequiredError') this.onFatal(error);
     this.troubles.note('queue', error);
   }
-}
-
-/** What a worker does all the time. */
-@Injectable()
-export class WorkerParts {
-  constructor(
-    readonly relay: Relay,
-    readonly watchdog: Watchdog,
-    readonly bell: MailBell,
-  ) {}
 }

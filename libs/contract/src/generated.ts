@@ -4,6 +4,182 @@
  */
 
 export interface paths {
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreements-list"];
+        put?: never;
+        post: operations["agreements-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreements-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["agreements-change"];
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreements-add-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["agreements-remove-case"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreements-execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["obligations-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/obligations/{obligationId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["obligations-complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/obligations/{obligationId}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["obligations-waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreements-add-party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/parties/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["agreements-remove-party"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreements-terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-tokens": {
         parameters: {
             query?: never;
@@ -31,6 +207,103 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["api-tokens-revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assessments-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["assessments-save"];
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assessments-complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assets-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["assets-change"];
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/docket-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assets-record-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/docket-events/{eventId}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assets-void-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to people, tokens, policies and disclosures of the office, the newest first */
+        get: operations["history-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -159,6 +432,302 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["sessions-end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The office’s cases, or one’s own as an inventor */
+        get: operations["cases-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every stage with its counts and first cards; with ?stage= one column from the cursor on */
+        get: operations["cases-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find cases by words, parts of words or the reference */
+        post: operations["cases-search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assessments-of-case"];
+        put?: never;
+        post: operations["assessments-start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assets-of-case"];
+        put?: never;
+        post: operations["assets-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews-of-case"];
+        put?: never;
+        post: operations["reviews-invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Title, keywords, track */
+        patch: operations["cases-edit"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/checklist/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tick or untick an item of the office’s own checklist */
+        put: operations["cases-tick"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a case, the newest first; for inventors its steps alone */
+        get: operations["history-of-case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each command, whether it is possible for you now, and what is missing */
+        get: operations["cases-next-steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One command: advance, send-back, hold, resume, close, reopen, override, assign */
+        post: operations["cases-transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadlines-list"];
+        put?: never;
+        post: operations["deadlines-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadlines-hand-over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadlines-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["deadlines-reassign"];
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadlines-acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadlines-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadlines-complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadlines-reopen"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -654,6 +1223,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/office-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest policy of the office */
+        get: operations["office-policy-current"];
+        put?: never;
+        /**
+         * Publish a new version
+         * @description Cases keep the version they were opened under.
+         */
+        post: operations["office-policy-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties": {
         parameters: {
             query?: never;
@@ -684,6 +1274,200 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["parties-change"];
+        trace?: never;
+    };
+    "/api/v1/reports/my-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have to look at today */
+        get: operations["reports-my-day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases are in each stage, for how long, and what has gone through */
+        get: operations["reports-pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["review-answers-mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review-answers-enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review-answers-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews-clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review-answers-decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviews-resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["review-answers-save-score"];
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review-answers-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/trapped-mails": {
@@ -889,6 +1673,9 @@ export interface components {
             patronymic?: string;
             locale?: components["schemas"]["Locale"];
         };
+        AcceptReviewDto: {
+            conflict: components["schemas"]["ConflictDto"];
+        };
         AcceptedDto: {
             /** Format: uuid */
             id: string;
@@ -913,6 +1700,74 @@ export interface components {
             patronymic: string;
             locale: components["schemas"]["Locale"];
         };
+        AddCaseDto: {
+            /** Format: uuid */
+            caseId: string;
+        };
+        AddPartyDto: {
+            /** @description `university`: the institution of this office. */
+            role: components["schemas"]["AgreementRole"];
+            /**
+             * Format: uuid
+             * @description One of the parties; only the university itself needs none.
+             */
+            partyId?: string | null;
+        };
+        AgreementCaseDto: {
+            /** Format: uuid */
+            caseId: string;
+            /** @example NU-2026-0042 */
+            reference: string;
+        };
+        AgreementDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AgreementKind"];
+            title: string;
+            state: components["schemas"]["AgreementState"];
+            /** Format: date */
+            effectiveOn: string | null;
+            /** Format: date */
+            expiresOn: string | null;
+            governingLaw: string;
+            /** Format: uuid */
+            signedDocumentId: string | null;
+            note: string;
+            /** Format: uuid */
+            ownerId: string | null;
+            /** Format: date-time */
+            executedAt: string | null;
+            /** Format: date */
+            endedOn: string | null;
+            endReason: string | null;
+            parties: components["schemas"]["AgreementPartyDto"][];
+            cases: components["schemas"]["AgreementCaseDto"][];
+            obligations: components["schemas"]["ObligationDto"][];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @enum {string} */
+        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-development" | "spin-out" | "mou";
+        AgreementPageDto: {
+            data: components["schemas"]["AgreementDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        AgreementPartyDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partyId: string | null;
+            role: components["schemas"]["AgreementRole"];
+            /** @description Null for the institution of this office. */
+            name: string | null;
+        };
+        /** @enum {string} */
+        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor";
+        /** @enum {string} */
+        AgreementState: "draft" | "executed" | "terminated" | "expired";
         ApiTokenDto: {
             /** Format: uuid */
             id: string;
@@ -944,8 +1799,151 @@ export interface components {
             /** Format: date-time */
             resolvedAt: string | null;
         };
+        AssessmentDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example NU-2026-0042 */
+            caseReference: string;
+            /** @enum {string} */
+            kind: "patentability" | "market" | "financial" | "risk" | "legal";
+            /** @description The revision of this kind on this case, from 1. */
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "completed" | "superseded";
+            version: number;
+            author: components["schemas"]["PersonNameDto"] | null;
+            completedBy: components["schemas"]["PersonNameDto"] | null;
+            /**
+             * Format: uuid
+             * @description The revision it started as a copy of.
+             */
+            basedOnId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            completedAt: string | null;
+            /** Format: date-time */
+            supersededAt: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description Whether it could be completed as it is. */
+            complete: boolean;
+            completeness: components["schemas"]["FactNeedsDto"][];
+            /** @description Worked out from the content at this moment. Financial: npvMinor, rnpvMinor and the working, row by row; amounts are decimal digits of minor units. Risk: score and level of each risk. */
+            computed: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What was worked out at completion, with the engine that did it; null for a draft. */
+            snapshot: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AssessmentSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example NU-2026-0042 */
+            caseReference: string;
+            /** @enum {string} */
+            kind: "patentability" | "market" | "financial" | "risk" | "legal";
+            /** @description The revision of this kind on this case, from 1. */
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "completed" | "superseded";
+            version: number;
+            author: components["schemas"]["PersonNameDto"] | null;
+            completedBy: components["schemas"]["PersonNameDto"] | null;
+            /**
+             * Format: uuid
+             * @description The revision it started as a copy of.
+             */
+            basedOnId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            completedAt: string | null;
+            /** Format: date-time */
+            supersededAt: string | null;
+        };
+        AssessmentsOfCaseDto: {
+            /** @description One row for each kind. */
+            current: components["schemas"]["CurrentAssessmentDto"][];
+            /** @description Every revision, newest first within its kind. */
+            history: components["schemas"]["AssessmentSummaryDto"][];
+        };
+        AssetDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            kind: components["schemas"]["AssetKind"];
+            title: string;
+            /**
+             * @description WIPO ST.3: KZ, EA, EP, WO, ... Needed unless it is software or know-how.
+             * @example KZ
+             */
+            jurisdiction: string | null;
+            applicationNumber: string | null;
+            registrationNumber: string | null;
+            /** @description What its docket events make of it. */
+            state: components["schemas"]["AssetState"];
+            note: string;
+            /** @description In the order things happened. */
+            docketEvents: components["schemas"]["DocketEventDto"][];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @enum {string} */
+        AssetKind: "patent" | "utility-model" | "design" | "trademark" | "plant-variety" | "software" | "know-how";
+        AssetPageDto: {
+            data: components["schemas"]["AssetDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /**
+         * @description What its docket events make of it.
+         * @enum {string}
+         */
+        AssetState: "planned" | "filed" | "published" | "granted" | "refused" | "abandoned" | "lapsed" | "expired";
         /** @enum {string} */
         AssignableRole: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor";
+        AuditEventDto: {
+            /** Format: uuid */
+            id: string;
+            seq: number;
+            /** @example case.stage-changed */
+            type: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Null for the system, and for inventors. */
+            actor: components["schemas"]["EventActorDto"] | null;
+            payload: {
+                [key: string]: unknown;
+            };
+            recordKind: string;
+            /** Format: uuid */
+            recordId: string;
+            /** @description SHA-256 that chains it to the record’s event before. */
+            hash: string;
+        };
+        AuditPageDto: {
+            data: components["schemas"]["AuditEventDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         BeatDto: {
             name: string;
             /** Format: date-time */
@@ -953,10 +1951,157 @@ export interface components {
             ageSeconds: number;
             detail: Record<string, never>;
         };
+        BoardColumnDto: {
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            open: number;
+            onHold: number;
+            cards: components["schemas"]["CaseCardDto"][];
+            nextCursor: string | null;
+        };
+        BoardDto: {
+            columns: components["schemas"]["BoardColumnDto"][];
+        };
         ByLocaleDto: {
             en?: string;
             ru?: string;
             kk?: string;
+        };
+        CancelDeadlineDto: {
+            reason: string;
+        };
+        CaseCardDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example NU-2026-0042 */
+            reference: string;
+            title: components["schemas"]["LocalizedNameDto"];
+            /** @enum {string} */
+            track: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing: "open" | "on-hold" | "closed";
+            /** @enum {string|null} */
+            outcome: "completed" | "released-to-inventors" | "published" | "abandoned" | "merged" | "expired" | null;
+            /** Format: date */
+            stageEnteredOn: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            owner?: components["schemas"]["PersonRefDto"] | null;
+            /** Format: date */
+            clockStartedOn?: string;
+            /** Format: date */
+            stageDueOn?: string | null;
+            /** Format: date */
+            nextDeadlineOn?: string | null;
+            inventors?: string;
+            /**
+             * Format: uuid
+             * @description Inventors only.
+             */
+            disclosureId?: string | null;
+        };
+        CaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            track: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing: "open" | "on-hold" | "closed";
+            /** @enum {string|null} */
+            outcome: "completed" | "released-to-inventors" | "published" | "abandoned" | "merged" | "expired" | null;
+            /** Format: uuid */
+            ownerId: string | null;
+            /** Format: date */
+            stageEnteredOn: string;
+            /** Format: date */
+            clockStartedOn: string;
+            /** Format: date */
+            stageDueOn: string | null;
+            /** Format: date */
+            heldOn: string | null;
+            /** Format: date */
+            holdUntil: string | null;
+            /** Format: date */
+            closedOn: string | null;
+            /** @description Criteria of the present stage that a manager has waived. */
+            overrides: string[];
+            version: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            view: "office";
+            /** Format: uuid */
+            officeId: string;
+            title: components["schemas"]["LocalizedNameDto"];
+            keywords: string;
+            inventors: string;
+            /** Format: uuid */
+            disclosureId: string | null;
+            owner: components["schemas"]["PersonRefDto"] | null;
+            /** Format: date */
+            nextDeadlineOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            facts: components["schemas"]["FactDto"][];
+            policy: components["schemas"]["PolicyExcerptDto"];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.export" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "notification.read" | "notification.acknowledge" | "notification.configure" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+        };
+        CasePageDto: {
+            data: components["schemas"]["CaseCardDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        CaseRefDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            title: components["schemas"]["LocalizedNameDto"];
+        };
+        ChangeAgreementDto: {
+            /** Format: date */
+            effectiveOn?: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null: until it is terminated.
+             */
+            expiresOn?: string | null;
+            /** @description Whose law governs it, in words. */
+            governingLaw?: string;
+            note?: string;
+            /**
+             * Format: uuid
+             * @description The officer who looks after it.
+             */
+            ownerId?: string | null;
+            kind?: components["schemas"]["AgreementKind"];
+            title?: string;
+            /**
+             * Format: uuid
+             * @description A document of kind signed-agreement, on the agreement or one of its cases.
+             */
+            signedDocumentId?: string | null;
+        };
+        ChangeAssetDto: {
+            /**
+             * @description WIPO ST.3: KZ, EA, EP, WO, ... Needed unless it is software or know-how.
+             * @example KZ
+             */
+            jurisdiction?: string | null;
+            /** @description As the office wrote it. */
+            applicationNumber?: string | null;
+            /** @description As the office wrote it. */
+            registrationNumber?: string | null;
+            /** @description Not shown to inventors. */
+            note?: string;
+            title?: string;
         };
         ChangeMeDto: {
             locale?: components["schemas"]["Locale"];
@@ -990,18 +2135,148 @@ export interface components {
             currentPassword: string;
             newPassword: string;
         };
+        ChangedCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            title: components["schemas"]["LocalizedNameDto"];
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing: "open" | "on-hold" | "closed";
+            /** Format: date-time */
+            changedAt: string;
+            lastEvent: string;
+            by: string;
+        };
         CheckDto: {
             ok: boolean;
             problem: string | null;
+        };
+        ChecklistItemDto: {
+            code: string;
+            label: components["schemas"]["EveryLocaleDto"];
+        };
+        CommandAnswerDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            track: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing: "open" | "on-hold" | "closed";
+            /** @enum {string|null} */
+            outcome: "completed" | "released-to-inventors" | "published" | "abandoned" | "merged" | "expired" | null;
+            /** Format: uuid */
+            ownerId: string | null;
+            /** Format: date */
+            stageEnteredOn: string;
+            /** Format: date */
+            clockStartedOn: string;
+            /** Format: date */
+            stageDueOn: string | null;
+            /** Format: date */
+            heldOn: string | null;
+            /** Format: date */
+            holdUntil: string | null;
+            /** Format: date */
+            closedOn: string | null;
+            /** @description Criteria of the present stage that a manager has waived. */
+            overrides: string[];
+            version: number;
+            nextSteps: components["schemas"]["NextStepsDto"];
         };
         ConfirmResetDto: {
             /** @description The secret of the link in the mail. */
             token: string;
             newPassword: string;
         };
+        ConflictDto: {
+            /**
+             * @description There is no conflict of interest.
+             * @enum {boolean}
+             */
+            none?: true;
+            /** @description The conflict, in words. */
+            detail?: string;
+        };
         ConflictOfInterestDto: {
             declared?: boolean;
             detail?: string;
+        };
+        CreateAgreementDto: {
+            /** Format: date */
+            effectiveOn?: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null: until it is terminated.
+             */
+            expiresOn?: string | null;
+            /** @description Whose law governs it, in words. */
+            governingLaw?: string;
+            note?: string;
+            /**
+             * Format: uuid
+             * @description The officer who looks after it.
+             */
+            ownerId?: string | null;
+            kind: components["schemas"]["AgreementKind"];
+            title: string;
+            caseIds?: string[];
+            parties?: components["schemas"]["AddPartyDto"][];
+        };
+        CreateAssetDto: {
+            /**
+             * @description WIPO ST.3: KZ, EA, EP, WO, ... Needed unless it is software or know-how.
+             * @example KZ
+             */
+            jurisdiction?: string | null;
+            /** @description As the office wrote it. */
+            applicationNumber?: string | null;
+            /** @description As the office wrote it. */
+            registrationNumber?: string | null;
+            /** @description Not shown to inventors. */
+            note?: string;
+            kind: components["schemas"]["AssetKind"];
+            title: string;
+        };
+        CreateDeadlineDto: {
+            /**
+             * @description Stage targets follow the case, contractual deadlines their obligation.
+             * @enum {string}
+             */
+            kind: "statutory" | "internal";
+            title: string;
+            basis: components["schemas"]["DeadlineBasisDto"];
+            /**
+             * Format: date
+             * @description May lie in the past: what is overdue is docketed too.
+             */
+            dueOn: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /**
+             * Format: uuid
+             * @description Its case is then the case.
+             */
+            assetId?: string | null;
+            /**
+             * @description WIPO ST.3.
+             * @example KZ
+             */
+            jurisdiction?: string | null;
+            /**
+             * Format: uuid
+             * @description Not given: the case's officer, else oneself.
+             */
+            ownerId?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is told when the owner does not react.
+             */
+            backupId?: string | null;
         };
         CreateDisclosureDto: {
             /**
@@ -1010,6 +2285,43 @@ export interface components {
              */
             onBehalfOf?: string;
             content?: components["schemas"]["DisclosureContentDto"];
+        };
+        CreateDocketEventDto: {
+            kind: components["schemas"]["DocketEventKind"];
+            /**
+             * Format: date
+             * @description When it happened; not in the future.
+             */
+            occurredOn: string;
+            /** @description The number that came with it: of the application, the publication, the grant. */
+            number?: string | null;
+            /**
+             * Format: uuid
+             * @description A document of the same case.
+             */
+            documentId?: string | null;
+            note?: string;
+        };
+        CreateObligationDto: {
+            kind: components["schemas"]["ObligationKind"];
+            description: string;
+            /** Format: date */
+            dueOn: string;
+            /**
+             * Format: uuid
+             * @description Who owes it: the id of a line in the agreement's `parties`.
+             */
+            owedById: string;
+            /**
+             * Format: uuid
+             * @description Which of the agreement's cases it concerns. Not given: the only one; null: none.
+             */
+            caseId?: string | null;
+            /**
+             * @description Whether it outlives the agreement.
+             * @default false
+             */
+            survives: boolean;
         };
         CreatePartyDto: {
             email?: string | null;
@@ -1033,6 +2345,101 @@ export interface components {
             /** @description At least one. */
             names: components["schemas"]["LocalizedNameDto"];
         };
+        CriterionDto: {
+            code: string;
+            met: boolean;
+            overridden: boolean;
+            waivable: boolean;
+            detail: components["schemas"]["ExplanationDto"];
+            where: components["schemas"]["WhereDto"];
+            /** @description Only of an office’s own checklist items. */
+            label?: components["schemas"]["EveryLocaleDto"];
+        };
+        CurrentAssessmentDto: {
+            /** @enum {string} */
+            kind: "patentability" | "market" | "financial" | "risk" | "legal";
+            draft: components["schemas"]["AssessmentSummaryDto"] | null;
+            /** @description The record in force. */
+            completed: components["schemas"]["AssessmentSummaryDto"] | null;
+        };
+        DeadlineBasisDto: {
+            /**
+             * @description Lower-case kebab.
+             * @example paris-priority
+             */
+            code: string;
+            /**
+             * @description The law or contract it comes from.
+             * @example Paris Convention, Article 4C(1)
+             */
+            citation: string;
+        };
+        DeadlineDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DeadlineKind"];
+            /** Format: uuid */
+            caseId: string | null;
+            /** @example NU-2026-0042 */
+            caseReference: string | null;
+            /** Format: uuid */
+            assetId: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment that named the day.
+             */
+            assessmentId: string | null;
+            /**
+             * @description Of a stage target.
+             * @enum {string|null}
+             */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
+            jurisdiction: string | null;
+            title: string;
+            basis: components["schemas"]["DeadlineBasisDto"];
+            /**
+             * Format: date
+             * @description The period as counted; reminders count from it.
+             */
+            nominalDueOn: string;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            effectiveDueOn: string;
+            /** @description Where the office is; negative: overdue; null unless open. */
+            daysLeft: number | null;
+            /** @enum {string} */
+            verification: "not-needed" | "unverified" | "verified";
+            owner: components["schemas"]["ResponsiblePersonDto"] | null;
+            backup: components["schemas"]["ResponsiblePersonDto"] | null;
+            state: components["schemas"]["DeadlineState"];
+            /** Format: date */
+            metOn: string | null;
+            evidence: components["schemas"]["GivenEvidenceDto"] | null;
+            closeReason: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            /** Format: uuid */
+            acknowledgedBy: string | null;
+            /** Format: date */
+            nextReminderOn: string | null;
+            version: number;
+        };
+        /** @enum {string} */
+        DeadlineKind: "stage-target" | "statutory" | "contractual" | "internal";
+        DeadlinePageDto: {
+            data: components["schemas"]["DeadlineDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /** @enum {string} */
+        DeadlineState: "open" | "met" | "superseded" | "cancelled";
         DeadlinesHealthDto: {
             /** @enum {string} */
             status: "ok" | "degraded" | "unavailable";
@@ -1051,6 +2458,10 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn";
             version: number;
+        };
+        DeclineReviewDto: {
+            /** @description The conflict of interest, when that is the reason. */
+            conflict?: string;
         };
         DisclosureContentDto: {
             titles?: components["schemas"]["ByLocaleDto"];
@@ -1111,6 +2522,29 @@ export interface components {
             data: components["schemas"]["ListedDisclosureDto"][];
             page: components["schemas"]["PageDto"];
         };
+        DocketEventDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DocketEventKind"];
+            /** Format: date */
+            occurredOn: string;
+            number: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            note: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: uuid */
+            recordedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Set when it was recorded wrongly; it counts no longer and stays.
+             */
+            voidedAt: string | null;
+            voidReason: string | null;
+        };
+        /** @enum {string} */
+        DocketEventKind: "filed" | "published" | "office-action" | "response-filed" | "granted" | "registered" | "refused" | "abandoned" | "lapsed" | "revoked" | "restored" | "expired";
         DocumentDetailDto: {
             /** Format: uuid */
             id: string;
@@ -1169,10 +2603,76 @@ export interface components {
             data: components["schemas"]["DocumentDto"][];
             page: components["schemas"]["PageDto"];
         };
+        EditCaseDto: {
+            /** @description The languages given replace the former text; the others stay. */
+            title?: components["schemas"]["LocalizedNameDto"];
+            keywords?: string;
+            /** @enum {string} */
+            track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+        };
+        EnterReviewDto: {
+            /** @description The secret of the mailed link. */
+            token: string;
+        };
+        EventActorDto: {
+            /** Format: uuid */
+            id: string | null;
+            name: string;
+        };
         EveryLocaleDto: {
             en: string;
             ru: string;
             kk: string;
+        };
+        EvidenceDto: {
+            /** Format: date */
+            metOn: string;
+            /**
+             * Format: uuid
+             * @description A document of the same case.
+             */
+            documentId?: string | null;
+            /** @description The number the authority gave back. */
+            officialReference?: string | null;
+            note?: string | null;
+        };
+        ExecuteAgreementDto: {
+            /** Format: date */
+            effectiveOn?: string;
+            /** Format: uuid */
+            signedDocumentId?: string;
+        };
+        ExplanationDto: {
+            /** @example inventors-signed.in-progress */
+            code: string;
+            /**
+             * @example {
+             *       "signed": 2,
+             *       "of": 3
+             *     }
+             */
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        FactDto: {
+            code: string;
+            holds: boolean;
+            detail: {
+                [key: string]: unknown;
+            };
+            source: components["schemas"]["FactSourceDto"] | null;
+        };
+        FactNeedsDto: {
+            /** @enum {string} */
+            fact: "inventors-signed" | "shares-complete" | "funding-declared" | "publications-dated" | "prior-art-attached" | "patentability-concluded" | "bar-dates-docketed" | "market-assessed" | "summary-written" | "financials-assessed" | "budget-decided" | "risks-answered" | "export-control-checked" | "conflict-of-interest-checked" | "freedom-to-operate-checked" | "title-assigned" | "duties-resolved" | "protection-decided" | "instruments-chosen" | "agreement-executed";
+            /** @description Empty when the content proves the fact. */
+            missing: components["schemas"]["MissingFieldDto"][];
+        };
+        FactSourceDto: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
         };
         FaultDto: {
             name: string;
@@ -1190,6 +2690,22 @@ export interface components {
             awardedOn?: string;
             programme?: string;
         };
+        GivenEvidenceDto: {
+            /** Format: uuid */
+            documentId: string | null;
+            officialReference: string | null;
+            note: string | null;
+        };
+        HandoverDto: {
+            /** Format: uuid */
+            fromUserId: string;
+            /** Format: uuid */
+            toUserId: string;
+        };
+        HandoverResultDto: {
+            /** @description How many open deadlines were owned or backed up, and are now the other person’s. */
+            moved: number;
+        };
         HealthDto: {
             /** @enum {string} */
             status: "ok" | "degraded" | "unavailable";
@@ -1204,6 +2720,24 @@ export interface components {
             workers: components["schemas"]["BeatDto"][];
             /** @description Faults of the process that answers. */
             faults: components["schemas"]["FaultDto"][];
+        };
+        HistoryEventDto: {
+            /** Format: uuid */
+            id: string;
+            seq: number;
+            /** @example case.stage-changed */
+            type: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Null for the system, and for inventors. */
+            actor: components["schemas"]["EventActorDto"] | null;
+            payload: {
+                [key: string]: unknown;
+            };
+        };
+        HistoryPageDto: {
+            data: components["schemas"]["HistoryEventDto"][];
+            page: components["schemas"]["PageDto"];
         };
         InventorLineDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -1277,6 +2811,37 @@ export interface components {
             givenName: string;
             /** @description The language of the mail. */
             locale: components["schemas"]["Locale"];
+        };
+        InviteReviewerDto: {
+            /** Format: email */
+            email: string;
+            familyName: string;
+            givenName: string;
+            /**
+             * @description Of the mail, for somebody who has no account yet.
+             * @enum {string}
+             */
+            locale: "en" | "ru" | "kk";
+            /** @enum {string|null} */
+            assessmentKind?: "patentability" | "market" | "financial" | "risk" | "legal" | null;
+            /** @description Non-confidential: what the expert reads before stating a conflict of interest. */
+            synopsis?: string;
+            /** @description The question put to the expert; shown with the package. */
+            brief: string;
+            /** @description Documents of this case. */
+            documentIds: string[];
+            /**
+             * @description Whether the package holds the disclosure's text: the invention, without people, funding and licensees.
+             * @default false
+             */
+            includeDisclosure: boolean;
+            /** Format: date */
+            dueOn: Record<string, never>;
+            /**
+             * Format: date
+             * @description The last day of access, where the office is.
+             */
+            endsOn: Record<string, never>;
         };
         InvitedInventorDto: {
             inventorId: string;
@@ -1424,6 +2989,61 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        MissingFieldDto: {
+            /**
+             * @description An RFC 6901 pointer into this resource.
+             * @example /content/novelty/reason
+             */
+            pointer: string;
+            /** @example required */
+            code: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        MyDayDto: {
+            /** Format: date */
+            on: string;
+            overdue: components["schemas"]["MyDeadlineDto"][];
+            /** @description Within 14 days. */
+            dueSoon: components["schemas"]["MyDeadlineDto"][];
+            waiting: components["schemas"]["WaitingCaseDto"][];
+            /** @description Since yesterday. */
+            changed: components["schemas"]["ChangedCaseDto"][];
+        };
+        MyDeadlineDto: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: string;
+            /** @enum {string|null} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
+            /** Format: date */
+            dueOn: string;
+            /** @description Negative when overdue. */
+            daysLeft: number;
+            verification: string;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            case: components["schemas"]["CaseRefDto"] | null;
+        };
+        NextStepDto: {
+            /** @enum {string} */
+            command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
+            allowed: boolean;
+            refusal: components["schemas"]["StepRefusalDto"] | null;
+            reasonMinimum: number;
+            choices: components["schemas"]["StepChoiceDto"][];
+        };
+        NextStepsDto: {
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing: "open" | "on-hold" | "closed";
+            version: number;
+            steps: components["schemas"]["NextStepDto"][];
+            criteria: components["schemas"]["CriterionDto"][];
+        };
         NotificationDto: {
             /** Format: uuid */
             id: string;
@@ -1469,6 +3089,33 @@ export interface components {
             /** Format: date */
             fileBy: string | null;
         };
+        ObligationDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ObligationKind"];
+            description: string;
+            /** Format: uuid */
+            owedById: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** Format: date */
+            dueOn: string;
+            isOverdue: boolean;
+            survives: boolean;
+            state: components["schemas"]["ObligationState"];
+            /** Format: date */
+            metOn: string | null;
+            waiveReason: string | null;
+            /**
+             * Format: uuid
+             * @description Its deadline, once the agreement is in force.
+             */
+            deadlineId: string | null;
+        };
+        /** @enum {string} */
+        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity";
+        /** @enum {string} */
+        ObligationState: "open" | "met" | "waived";
         OutboxHealthDto: {
             waiting: number;
             failing: number;
@@ -1483,6 +3130,18 @@ export interface components {
             timezone: string;
             isDemo: boolean;
             roles: components["schemas"]["Role"][];
+        };
+        PackedDocumentDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: string;
+            fileName: string;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description The version of the document to fetch. */
+            number: number;
         };
         PageDto: {
             /** @description Ask for the next page with this; null on the last one. */
@@ -1515,6 +3174,107 @@ export interface components {
          * @enum {string}
          */
         Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.export" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "notification.read" | "notification.acknowledge" | "notification.configure" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        PersonNameDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PersonRefDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PipelineDto: {
+            /** Format: date */
+            on: string;
+            stages: components["schemas"]["PipelineStageDto"][];
+            /** @description The last twelve months; months without a move are absent. */
+            throughput: components["schemas"]["ThroughputDto"][];
+        };
+        PipelineStageDto: {
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            open: number;
+            onHold: number;
+            closed: number;
+            /** @description Days on the stage clock of the open cases; null without one. */
+            medianDays: number | null;
+            p85Days: number | null;
+            /** @description Open cases past the target of their stage. */
+            overTarget: number;
+        };
+        PlainCaseDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            view: "plain";
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            title: components["schemas"]["LocalizedNameDto"];
+            /** @enum {string} */
+            track: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing: "open" | "on-hold" | "closed";
+            /** @enum {string|null} */
+            outcome: "completed" | "released-to-inventors" | "published" | "abandoned" | "merged" | "expired" | null;
+            /**
+             * Format: date
+             * @description Since when it is so: entered, held or closed.
+             */
+            since: string;
+            /** Format: uuid */
+            disclosureId: string | null;
+            officer: components["schemas"]["PersonRefDto"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @enum {string} */
+            next: "sign" | "office-works" | "paused" | "in-use" | "ended";
+            /** @enum {string|null} */
+            nextStage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.export" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "notification.read" | "notification.acknowledge" | "notification.configure" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+        };
+        PolicyContentDto: {
+            /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
+            targetDays?: {
+                [key: string]: number | null;
+            };
+            /** @description Criteria that do not apply to a track. Keys: patent, software, know-how, plant-variety, design-trademark. */
+            switchedOff?: {
+                [key: string]: ("inventors-signed" | "shares-complete" | "funding-declared" | "publications-dated" | "prior-art-attached" | "patentability-concluded" | "bar-dates-docketed" | "market-assessed" | "summary-written" | "financials-assessed" | "budget-decided" | "risks-answered" | "export-control-checked" | "conflict-of-interest-checked" | "freedom-to-operate-checked" | "title-assigned" | "duties-resolved" | "protection-decided" | "instruments-chosen" | "agreement-executed")[];
+            };
+            /** @description The office’s own criteria. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
+            checklist?: {
+                [key: string]: components["schemas"]["ChecklistItemDto"][];
+            };
+            mayOverride?: ("manager" | "officer")[];
+        };
+        PolicyDto: {
+            /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
+            targetDays?: {
+                [key: string]: number | null;
+            };
+            /** @description Criteria that do not apply to a track. Keys: patent, software, know-how, plant-variety, design-trademark. */
+            switchedOff?: {
+                [key: string]: ("inventors-signed" | "shares-complete" | "funding-declared" | "publications-dated" | "prior-art-attached" | "patentability-concluded" | "bar-dates-docketed" | "market-assessed" | "summary-written" | "financials-assessed" | "budget-decided" | "risks-answered" | "export-control-checked" | "conflict-of-interest-checked" | "freedom-to-operate-checked" | "title-assigned" | "duties-resolved" | "protection-decided" | "instruments-chosen" | "agreement-executed")[];
+            };
+            /** @description The office’s own criteria. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
+            checklist?: {
+                [key: string]: components["schemas"]["ChecklistItemDto"][];
+            };
+            mayOverride?: ("manager" | "officer")[];
+            version: number;
+        };
+        PolicyExcerptDto: {
+            version: number;
+            /** @description Of the present stage. */
+            targetDays: number | null;
+            mayOverride: string[];
+        };
         PotentialLicenseeDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -1598,6 +3358,15 @@ export interface components {
             confidential?: boolean;
             note?: string;
         };
+        PublishedPolicyDto: {
+            version: number;
+            /**
+             * Format: date-time
+             * @description Null while the office works by the default.
+             */
+            publishedAt: string | null;
+            policy: components["schemas"]["PolicyDto"];
+        };
         QuestionDto: {
             /** @enum {string} */
             section?: "title" | "invention" | "inventors" | "funding" | "publications" | "third-parties" | "readiness" | "conflict-of-interest";
@@ -1638,8 +3407,25 @@ export interface components {
             status: "ok" | "degraded" | "unavailable";
             checks: components["schemas"]["ReadyChecksDto"];
         };
+        ReassignDeadlineDto: {
+            /** Format: uuid */
+            ownerId?: string;
+            /**
+             * Format: uuid
+             * @description Null leaves nobody standing in.
+             */
+            backupId?: string | null;
+        };
+        RecommendationDto: {
+            /** @enum {string} */
+            verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
+            reason?: string;
+        };
         RemoveDocumentDto: {
             reason: string;
+        };
+        ReopenDeadlineDto: {
+            reason?: string;
         };
         ReplacePreferencesDto: {
             /** @description All wishes; a kind not named is mailed at once. */
@@ -1648,11 +3434,158 @@ export interface components {
         RequestResetDto: {
             email: string;
         };
+        ResponsiblePersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         ReturnDisclosureDto: {
             questions: components["schemas"]["QuestionDto"][];
         };
+        ReviewEntryDto: {
+            /** Format: uuid */
+            reviewId: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ReviewForReviewerDto: {
+            /** Format: uuid */
+            id: string;
+            office: components["schemas"]["EveryLocaleDto"];
+            /** @example NU-2026-0042 */
+            caseReference: string;
+            /** @enum {string|null} */
+            assessmentKind: "patentability" | "market" | "financial" | "risk" | "legal" | null;
+            synopsis: string;
+            /** @enum {string} */
+            state: "invited" | "conflict-declared" | "accepted" | "submitted" | "declined" | "ended";
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            endsOn: string;
+            invitedBy: components["schemas"]["PersonNameDto"];
+            reviewer: components["schemas"]["PersonNameDto"];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endedBecause: "submitted" | "declined" | "expired" | "revoked" | null;
+            conflict: components["schemas"]["ConflictDto"] | null;
+            /** @description Once the statement about conflicts is accepted. */
+            package: components["schemas"]["ReviewPackageDto"] | null;
+            score: components["schemas"]["ReviewScoreDto"] | null;
+            /** @description What the form still needs before it can be submitted. */
+            missing: components["schemas"]["MissingFieldDto"][];
+        };
+        ReviewForStaffDto: {
+            /** Format: uuid */
+            id: string;
+            office: components["schemas"]["EveryLocaleDto"];
+            /** @example NU-2026-0042 */
+            caseReference: string;
+            /** @enum {string|null} */
+            assessmentKind: "patentability" | "market" | "financial" | "risk" | "legal" | null;
+            synopsis: string;
+            /** @enum {string} */
+            state: "invited" | "conflict-declared" | "accepted" | "submitted" | "declined" | "ended";
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            endsOn: string;
+            invitedBy: components["schemas"]["PersonNameDto"];
+            reviewer: components["schemas"]["PersonNameDto"];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endedBecause: "submitted" | "declined" | "expired" | "revoked" | null;
+            /** Format: uuid */
+            caseId: string;
+            /** Format: email */
+            reviewerEmail: string;
+            conflict: components["schemas"]["ConflictDto"] | null;
+            /** @description Only once it is submitted. */
+            score: components["schemas"]["ReviewScoreDto"] | null;
+            /** @description When one review is asked for. */
+            package: components["schemas"]["ReviewPackageDto"] | null;
+        };
+        ReviewPackageDto: {
+            brief: string;
+            documents: components["schemas"]["PackedDocumentDto"][];
+            disclosure: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ReviewScoreDto: {
+            novelty?: components["schemas"]["ScoredDto"];
+            inventiveStep?: components["schemas"]["ScoredDto"];
+            applicability?: components["schemas"]["ScoredDto"];
+            market?: components["schemas"]["ScoredDto"];
+            confidence?: components["schemas"]["ScoredDto"];
+            recommendation?: components["schemas"]["RecommendationDto"];
+        };
+        ReviewSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            office: components["schemas"]["EveryLocaleDto"];
+            /** @example NU-2026-0042 */
+            caseReference: string;
+            /** @enum {string|null} */
+            assessmentKind: "patentability" | "market" | "financial" | "risk" | "legal" | null;
+            synopsis: string;
+            /** @enum {string} */
+            state: "invited" | "conflict-declared" | "accepted" | "submitted" | "declined" | "ended";
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            endsOn: string;
+            invitedBy: components["schemas"]["PersonNameDto"];
+            reviewer: components["schemas"]["PersonNameDto"];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endedBecause: "submitted" | "declined" | "expired" | "revoked" | null;
+        };
+        ReviewsOfCaseDto: {
+            data: components["schemas"]["ReviewForStaffDto"][];
+        };
+        ReviewsPageDto: {
+            data: components["schemas"]["ReviewSummaryDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        SaveAssessmentDto: {
+            /** @description A piece of the content: each field it names is replaced, null empties one, the others stay. The fields are those of the assessment's kind. */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        SaveScoreDto: {
+            /** @description A piece of the form: each question it names is replaced, null empties one, the others stay. */
+            score: {
+                [key: string]: unknown;
+            };
+        };
         SavedDraftDto: {
             /** Format: uuid */
             id: string;
@@ -1669,6 +3602,26 @@ export interface components {
             adjusted: components["schemas"]["DisclosureContentDto"];
             /** @description Signatures that this change has made void. */
             voided: components["schemas"]["VoidedDto"] | null;
+        };
+        ScoredDto: {
+            score?: number;
+            comment?: string;
+        };
+        SearchCasesDto: {
+            /** @description Words, their beginnings, or a reference. Not in the address: it would stand in logs. */
+            text: string;
+            filters?: components["schemas"]["SearchFilterDto"];
+            /** @default 50 */
+            limit: number;
+            cursor?: string;
+        };
+        SearchFilterDto: {
+            /** @enum {string} */
+            stage?: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing?: "open" | "on-hold" | "closed";
+            /** Format: uuid */
+            owner?: string;
         };
         SecretDto: {
             /** @description The secret of the link in the mail. */
@@ -1760,9 +3713,35 @@ export interface components {
             spdx?: string;
             source?: string;
         };
+        StartAssessmentDto: {
+            /** @enum {string} */
+            kind: "patentability" | "market" | "financial" | "risk" | "legal";
+        };
+        StepChoiceDto: {
+            value: string;
+            allowed: boolean;
+            refusal: components["schemas"]["StepRefusalDto"] | null;
+            reasonMinimum: number;
+        };
+        StepRefusalDto: {
+            /** @enum {string} */
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            unmet?: components["schemas"]["CriterionDto"][];
+            facts?: {
+                [key: string]: unknown;
+            };
+        };
         SwitchOfficeDto: {
             /** Format: uuid */
             officeId: string;
+        };
+        TerminateAgreementDto: {
+            /**
+             * Format: date
+             * @description From when it no longer binds; not in the future.
+             */
+            on: string;
+            reason: string;
         };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -1773,6 +3752,47 @@ export interface components {
             reference?: string;
             /** Format: date */
             on?: string;
+        };
+        ThroughputDto: {
+            /** @example 2026-11 */
+            month: string;
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            entered: number;
+            left: number;
+        };
+        TickDto: {
+            done: boolean;
+        };
+        TransitionDto: {
+            /** @enum {string} */
+            command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
+            /**
+             * @description send-back: an earlier stage. advance: may name the next one.
+             * @enum {string}
+             */
+            to?: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @description send-back, hold, reopen, and close (how long it must be depends on the outcome). */
+            reason?: string;
+            /**
+             * Format: date
+             * @description hold: the day to look at it again, later than today.
+             */
+            until?: string;
+            /**
+             * @description close
+             * @enum {string}
+             */
+            outcome?: "completed" | "released-to-inventors" | "published" | "abandoned" | "merged" | "expired";
+            /** @description override: the criterion to waive, as next-steps names it. */
+            criterion?: string;
+            /** @description override */
+            justification?: string;
+            /**
+             * Format: uuid
+             * @description assign: an officer or manager of the office.
+             */
+            ownerId?: string;
         };
         TrappedMailDto: {
             /**
@@ -1837,9 +3857,35 @@ export interface components {
             /** Format: date-time */
             uploadedAt: string;
         };
+        VoidDocketEventDto: {
+            /** @description Why the record was wrong. */
+            reason: string;
+        };
         VoidedDto: {
             signatures: number;
             sections: string[];
+        };
+        WaitingCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            title: components["schemas"]["LocalizedNameDto"];
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @enum {string} */
+            standing: "open" | "on-hold" | "closed";
+            /** @enum {string} */
+            because: "over-target" | "hold-ended" | "unassigned";
+            /** Format: date */
+            since: string;
+        };
+        WaiveObligationDto: {
+            reason: string;
+        };
+        WhereDto: {
+            /** @enum {string} */
+            tab: "overview" | "disclosure" | "assessments" | "documents" | "assets" | "agreements" | "deadlines" | "checklist";
+            anchor: string;
         };
         WishDto: {
             /** @enum {string} */
@@ -1869,6 +3915,382 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "agreements-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[state]"?: components["schemas"]["AgreementState"];
+                "filter[kind]"?: components["schemas"]["AgreementKind"];
+                "filter[caseId]"?: string;
+                "filter[partyId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAgreementDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgreementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-add-case": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCaseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-remove-case": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-execute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecuteAgreementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "obligations-record": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateObligationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "obligations-complete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                obligationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "obligations-waive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                obligationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveObligationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-add-party": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPartyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-remove-party": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreements-terminate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminateAgreementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "api-tokens-list": {
         parameters: {
             query?: {
@@ -1936,6 +4358,223 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiTokenDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assessments-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assessments-save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assessments-complete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assets-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assets-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAssetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assets-record-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDocketEventDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assets-void-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidDocketEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "history-audit": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[recordKind]"?: string;
+                "filter[recordId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2178,6 +4817,659 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description due: by stage target, the living only. updated, reference: newest first. */
+                sort?: "due" | "updated" | "reference";
+                "filter[stage]"?: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+                /** @description Without it: all but closed. */
+                "filter[standing]"?: "open" | "on-hold" | "closed";
+                /** @description `me` or the id of an officer. */
+                "filter[owner]"?: string;
+                "filter[track]"?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Open and past the target of the stage. */
+                "filter[overTarget]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-board": {
+        parameters: {
+            query?: {
+                /** @description One column, from the cursor on. */
+                stage?: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+                /** @description Cards a column. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"] | components["schemas"]["CasePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-search": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchCasesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assessments-of-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentsOfCaseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assessments-start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartAssessmentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assets-of-case": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "assets-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAssetDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reviews-of-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsOfCaseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reviews-invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteReviewerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForStaffDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDto"] | components["schemas"]["PlainCaseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-tick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "history-of-case": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextStepsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-transition": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransitionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `any` only together with a case or an asset. */
+                "filter[state]"?: "open" | "met" | "superseded" | "cancelled" | "any";
+                /** @description `me`, or the id of a person. */
+                "filter[owner]"?: string;
+                "filter[kind]"?: components["schemas"]["DeadlineKind"];
+                /** @description Due earlier than this day. */
+                "filter[dueBefore]"?: string;
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlinePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDeadlineDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-hand-over": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverResultDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-reassign": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignDeadlineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelDeadlineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-complete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadlines-reopen": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenDeadlineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3044,6 +6336,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "office-policy-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-policy-publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "parties-list": {
         parameters: {
             query?: {
@@ -3143,6 +6484,314 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reports-my-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDayDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reports-pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "review-answers-mine": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "review-answers-enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewEntryDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reviews-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForReviewerDto"] | components["schemas"]["ReviewForStaffDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "review-answers-accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForReviewerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reviews-clear": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForStaffDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "review-answers-decline": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForReviewerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reviews-end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForStaffDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reviews-resend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForStaffDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "review-answers-save-score": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScoreDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForReviewerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "review-answers-submit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewForReviewerDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -33,9 +33,6 @@ export class NewDocumentDto {
   confidentiality?: Confidentiality;
 }
 
-/** A further version has no fields of its own. */
-export class NewVersionDto {}
-
 export class RemoveDocumentDto {
   @ApiProperty({ maxLength: 1000 })
   @IsString()

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseIntPipe, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile, type ArgumentMetadata } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseIntPipe, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
 import { attachmentHeader, DocumentsReader, DocumentsService, type DocumentDetail, type DocumentPage, type DocumentView } from '@tamga/features/documents';
@@ -8,8 +8,8 @@ import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import type { TamgaRequest } from '../http/request.js';
 import { validationPipe } from '../http/validation.pipe.js';
-import { DocumentDetailDto, DocumentDto, DocumentPageDto, ListDocumentsQuery, NewDocumentDto, NewVersionDto, RemoveDocumentDto } from './document.dto.js';
-import { dismissUpload, readUpload, type Upload } from './upload.js';
+import { DocumentDetailDto, DocumentDto, DocumentPageDto, ListDocumentsQuery, NewDocumentDto, RemoveDocumentDto } from './document.dto.js';
+import { dismissUpload, readUpload, requireNoFields, type Upload } from './upload.js';
 
 const IF_MATCH = { name: 'If-Match', required: true, description: 'The version last seen, quoted: "7".' };
 const FILE = { type: 'string', format: 'binary', description: 'Last in the form.' } as const;
@@ -50,7 +50,7 @@ export class DocumentsController {
   })
   @ApiCreatedResponse({ type: DocumentDto })
   add(@CurrentActor() actor: Actor, @Req() request: TamgaRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DocumentView> {
-    return this.receive(request, reply, async ({ fields, fileName, content }) => this.documents.add(actor, await this.fields(NewDocumentDto, fields), { name: fileName, content }));
+    return this.receive(request, reply, async ({ fields, fileName, content }) => this.documents.add(actor, await this.checked(fields), { name: fileName, content }));
   }
 
   @Get(':id')
@@ -70,9 +70,9 @@ export class DocumentsController {
   addVersion(
     @CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Req() request: TamgaRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentView> {
-    return this.receive(request, reply, async ({ fields, fileName, content }) => {
-      await this.fields(NewVersionDto, fields);
-      return this.documents.addVersion(actor, id, version, { name: fileName, content });
+    return this.receive(request, reply, async (upload) => {
+      requireNoFields(upload);
+      return this.documents.addVersion(actor, id, version, { name: upload.fileName, content: upload.content });
     });
   }
 
@@ -114,8 +114,7 @@ export class DocumentsController {
   }
 
   /** The form's fields through the same checks as any other body. */
-  private async fields<T extends object>(type: new () => T, fields: Upload['fields']): Promise<T> {
-    const metadata: ArgumentMetadata = { type: 'body', metatype: type };
-    return (await this.pipe.transform({ ...fields }, metadata)) as T;
+  private async checked(fields: Upload['fields']): Promise<NewDocumentDto> {
+    return (await this.pipe.transform({ ...fields }, { type: 'body', metatype: NewDocumentDto })) as NewDocumentDto;
   }
 }

@@ -34,13 +34,14 @@ export function readUpload(request: TamgaRequest, maxBytes: number): Promise<Upl
     form.on('field', (name, value, nameTruncated, valueTruncated) => {
       if (content) fail(malformed('/file', 'file-last'));
       else if (nameTruncated || valueTruncated) fail(malformed('', 'too-long'));
-      else if (Object.hasOwn(fields, name)) fail(malformed(`/${name.slice(0, 60)}`, 'duplicate'));
+      else if (!/^[A-Za-z]+$/.test(name)) fail(malformed('', 'unknown-field'));
+      else if (Object.hasOwn(fields, name)) fail(malformed(`/${name}`, 'duplicate'));
       else fields[name] = value;
     });
     form.on('file', (name, file, fileName) => {
       if (content || name !== 'file') {
         file.resume();
-        return fail(malformed(`/${name.slice(0, 60)}`, content ? 'too-many' : 'unknown-field'));
+        return fail(content ? malformed('/file', 'too-many') : malformed('', 'unknown-field'));
       }
       content = new PassThrough();
       content.on('error', () => undefined); // its reader hears it too; without a reader yet it must not end the process
@@ -83,6 +84,12 @@ function openForm(headers: TamgaRequest['raw']['headers'], fail: (error: Error) 
     fail(malformed('', 'multipart-format')); // no boundary
     return null;
   }
+}
+
+/** For a form whose file is all there is to say. */
+export function requireNoFields({ fields }: Upload): void {
+  const [name] = Object.keys(fields);
+  if (name !== undefined) throw malformed(`/${name}`, 'unknown-field');
 }
 
 function malformed(pointer: string, code: string): Refused {

@@ -1,7 +1,8 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { may, Refused, type Actor, type Permission } from '@tamga/domain';
 import { SessionsService } from '@tamga/features/identity';
+import { CONFIG, type Config } from '@tamga/platform';
 import { ALLOW, PUBLIC, SIGNED_IN } from './access.decorators.js';
 import type { TamgaRequest } from './request.js';
 import { SESSION_COOKIE } from './session-cookie.js';
@@ -9,10 +10,16 @@ import { SESSION_COOKIE } from './session-cookie.js';
 /** Default deny: a route says @Allow, @SignedIn or @Public, or nobody gets in. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  /** Under TLS only the cookie that no neighbouring host can plant is believed. */
+  private readonly cookie: string;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.cookie = config.publicUrl.startsWith('https:') ? SESSION_COOKIE.secure : SESSION_COOKIE.plain;
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
@@ -33,7 +40,7 @@ export class AccessGuard implements CanActivate {
   private async authenticate(request: TamgaRequest): Promise<Actor> {
     const bearer = /^Bearer ([\w.-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
     if (bearer) return this.sessions.actorOfApiToken(bearer, request.id);
-    const cookie = request.cookies?.[SESSION_COOKIE.secure] ?? request.cookies?.[SESSION_COOKIE.plain];
+    const cookie = request.cookies?.[this.cookie];
     if (!cookie) throw new Refused({ code: 'sign-in-required' });
     refuseForeignSite(request);
     const { actor, sessionId } = await this.sessions.actorOfSession(cookie, request.id);

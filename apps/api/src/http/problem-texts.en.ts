@@ -1,4 +1,4 @@
-import type { FieldTexts, ProblemTexts } from './problem-texts.js';
+import type { FieldTexts, ProblemTexts } from './problem-codes.js';
 
 export const PROBLEMS_EN: ProblemTexts = {
   'case-not-open': 'The case is not open, so this cannot be done now.',
@@ -70,7 +70,7 @@ export const FIELDS_EN: FieldTexts = {
   'cannot-be-switched-off': 'This cannot be switched off.',
   'media-type': 'The content type of the request is not supported.',
   'json-format': 'The body of the request is not valid JSON.',
-  malformed: 'This is malformed[: {expected}].',
+  malformed: 'This is malformed.',
   'idempotency-key-format': 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
   'version-format': 'If-Match must be a version as the ETag gave it, such as "7".',
   'cursor-format': 'This cursor does not belong to this list.',
@@ -80,5 +80,10 @@ export const FIELDS_EN: FieldTexts = {
   'password-well-known': 'This is one of the passwords that are tried first. Use several unrelated words.',
   'password-contains-name': 'The password must not contain your name or e-mail address.',
   'password-too-regular': 'This is too regular: rows and repetitions are easy to guess.',
+  'invalid-spdx': 'This is not an SPDX licence expression[, example: {example}].',
+  'file-last': 'The file must be the last part of the form.',
+  'multipart-format': 'The upload is not a well-formed form.',
+  'cut-off': 'The upload was cut off.',
+  'not-an-inventor': 'This person is not an inventor of this office.',
   other: 'This is not acceptable[ ({expected})].',
 };

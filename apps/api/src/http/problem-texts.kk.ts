@@ -1,4 +1,4 @@
-import type { FieldTexts, ProblemTexts } from './problem-texts.js';
+import type { FieldTexts, ProblemTexts } from './problem-codes.js';
 
 export const PROBLEMS_KK: ProblemTexts = {
   'case-not-open': 'Іс ашық емес, сондықтан қазір бұл әрекетті орындау мүмкін емес.',
@@ -70,7 +70,7 @@ export const FIELDS_KK: FieldTexts = {
   'cannot-be-switched-off': 'Мұны өшіруге болмайды.',
   'media-type': 'Сұрау мазмұнының түріне қолдау көрсетілмейді.',
   'json-format': 'Сұраудың денесі дұрыс JSON емес.',
-  malformed: 'Жазылуы дұрыс емес[: {expected}].',
+  malformed: 'Жазылуы дұрыс емес.',
   'idempotency-key-format': 'Idempotency-Key 1–200 көрінетін ASCII таңбасынан тұрады.',
   'version-format': 'If-Match ETag берген нұсқа болуы керек, мысалы "7".',
   'cursor-format': 'Бұл курсор осы тізімдікі емес.',
@@ -80,5 +80,10 @@ export const FIELDS_KK: FieldTexts = {
   'password-well-known': 'Мұндай құпиясөздер бірінші болып тексеріледі. Бір-бірімен байланысы жоқ бірнеше сөз алыңыз.',
   'password-contains-name': 'Құпиясөзде атыңыз немесе пошта мекенжайыңыз болмауы керек.',
   'password-too-regular': 'Тым біркелкі: қатарлар мен қайталауларды табу оңай.',
+  'invalid-spdx': 'Бұл SPDX лицензия өрнегі емес[, мысалы: {example}].',
+  'file-last': 'Файл пішіннің соңғы бөлігі болуы керек.',
+  'multipart-format': 'Жүктеу пішіні дұрыс құрылмаған.',
+  'cut-off': 'Жүктеу үзіліп қалды.',
+  'not-an-inventor': 'Бұл адам осы кеңсенің өнертапқышы емес.',
   other: 'Мән жарамсыз[ ({expected})].',
 };

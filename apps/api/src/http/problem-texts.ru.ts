@@ -1,4 +1,4 @@
-import type { FieldTexts, ProblemTexts } from './problem-texts.js';
+import type { FieldTexts, ProblemTexts } from './problem-codes.js';
 
 export const PROBLEMS_RU: ProblemTexts = {
   'case-not-open': 'Дело не открыто, поэтому сейчас это сделать нельзя.',
@@ -70,7 +70,7 @@ export const FIELDS_RU: FieldTexts = {
   'cannot-be-switched-off': 'Это нельзя отключить.',
   'media-type': 'Тип содержимого запроса не поддерживается.',
   'json-format': 'Тело запроса не является правильным JSON.',
-  malformed: 'Неверная запись[: {expected}].',
+  malformed: 'Неверная запись.',
   'idempotency-key-format': 'Idempotency-Key состоит из 1–200 видимых символов ASCII.',
   'version-format': 'If-Match должен содержать версию из ETag, например "7".',
   'cursor-format': 'Этот курсор не от этого списка.',
@@ -80,5 +80,10 @@ export const FIELDS_RU: FieldTexts = {
   'password-well-known': 'Такие пароли пробуют первыми. Возьмите несколько не связанных между собой слов.',
   'password-contains-name': 'Пароль не должен содержать ваше имя или адрес электронной почты.',
   'password-too-regular': 'Слишком однообразно: ряды и повторы легко угадать.',
+  'invalid-spdx': 'Это не выражение лицензии SPDX[, пример: {example}].',
+  'file-last': 'Файл должен быть последней частью формы.',
+  'multipart-format': 'Форма загрузки составлена неверно.',
+  'cut-off': 'Загрузка оборвалась.',
+  'not-an-inventor': 'Этот человек не является изобретателем этого офиса.',
   other: 'Значение не подходит[ ({expected})].',
 };

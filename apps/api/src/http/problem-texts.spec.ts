@@ -1,5 +1,6 @@
 import { FIELD_ERROR_CODES, LOCALES, REFUSAL_CODES } from '@tamga/domain';
-import { fieldText, OTHER_FIELD_CODES, problemText, STATUS_OF, type ProblemCode } from './problem-texts.js';
+import { OTHER_FIELD_CODES, type ProblemCode } from './problem-codes.js';
+import { fieldText, problemText, STATUS_OF } from './problem-texts.js';
 
 const CODES: readonly ProblemCode[] = [...REFUSAL_CODES, 'unexpected'];
 

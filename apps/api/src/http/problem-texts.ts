@@ -1,22 +1,8 @@
-import type { FieldError, FieldErrorCode, Locale, RefusalCode } from '@tamga/domain';
+import type { FieldError, Locale } from '@tamga/domain';
+import type { FieldTexts, KnownFieldCode, ProblemCode, ProblemTexts } from './problem-codes.js';
 import { FIELDS_EN, PROBLEMS_EN } from './problem-texts.en.js';
 import { FIELDS_KK, PROBLEMS_KK } from './problem-texts.kk.js';
 import { FIELDS_RU, PROBLEMS_RU } from './problem-texts.ru.js';
-
-/** What an answer other than success can be: an expected refusal, or a bug. */
-export type ProblemCode = RefusalCode | 'unexpected';
-
-/** Faults that HTTP or a feature finds, beside those of the domain. */
-export const OTHER_FIELD_CODES = [
-  'media-type', 'json-format', 'malformed', 'idempotency-key-format', 'version-format', 'cursor-format', 'too-few', 'not-in-the-past',
-  'wrong-password', 'password-well-known', 'password-contains-name', 'password-too-regular',
-] as const;
-export type KnownFieldCode = FieldErrorCode | (typeof OTHER_FIELD_CODES)[number];
-
-/** A new code without a text in each language does not compile. */
-export type ProblemTexts = Readonly<Record<ProblemCode, string>>;
-/** `{max}` is replaced from the fault's params; a part in brackets is left out when a param of it is missing. */
-export type FieldTexts = Readonly<Record<KnownFieldCode | 'other', string>>;
 
 /** The HTTP status of each refusal. 409: not now, in this state; 422: understood, but the content does not do. */
 export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REFUSAL_CODES } from '@tamga/domain';
-import type { ProblemCode } from './problem-texts.js';
+import type { ProblemCode } from './problem-codes.js';
 
 export class ProblemFieldDto {
   @ApiProperty({ description: 'RFC 6901 pointer into what was sent.' }) pointer: string;

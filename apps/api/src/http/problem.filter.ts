@@ -55,16 +55,18 @@ function refusalOf(error: unknown): Refusal | null {
 
 const bodyError = (code: string): FieldError => ({ pointer: '', code: code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? 'media-type' : 'json-format' });
 
-/** Nest itself answers unknown routes and malformed ids this way. */
+/** Nest itself answers unknown routes, malformed ids and bodies that cannot be read this way, Fastify's own errors included. */
 function fromHttp(error: HttpException): Refusal | null {
-  switch (error.getStatus()) {
+  const status = error.getStatus();
+  switch (status) {
     case 404:
       return { code: 'not-found' };
-    case 400:
-      return { code: 'invalid-input', errors: [{ pointer: '', code: 'malformed', params: { expected: error.message } }] };
-    case 429:
-      return { code: 'too-many-attempts' };
+    case 413:
+      return { code: 'file-too-large' };
+    case 415:
+      return { code: 'invalid-input', errors: [{ pointer: '', code: 'media-type' }] };
     default:
-      return null;
+      // Nest turns a SyntaxError of the body's parser into the same exception as a malformed id.
+      return status < 500 ? { code: 'invalid-input', errors: [{ pointer: '', code: /\bJSON\b/.test(error.message) ? 'json-format' : 'malformed' }] } : null;
   }
 }

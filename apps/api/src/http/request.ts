@@ -9,5 +9,5 @@ export function localeOf(request: TamgaRequest): Locale {
   if (request.actor) return request.actor.locale;
   const wanted = String(request.headers['accept-language'] ?? '').toLowerCase();
   const first = wanted.split(',').map((part) => part.trim().slice(0, 2)).find((code) => code === 'en' || code === 'ru' || code === 'kk');
-  return (first as Locale | undefined) ?? 'en';
+  return first ?? 'en';
 }

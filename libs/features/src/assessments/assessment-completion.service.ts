@@ -91,7 +91,7 @@ export class AssessmentCompletion {
     ];
     await this.journal.record(tx, actor, events);
     const stale = former ? await tx.query<{ code: FactCode }>(FACTS_FROM, [found.id, former.id]) : [];
-    const ended = stale.filter(({ code }) => !facts.some((fact) => fact.code === code));
+    const ended = stale.filter(({ code }) => !LEFT_TO_DEADLINES.includes(code as Fact) && !facts.some((fact) => fact.code === code));
     await this.facts.establishAll(tx, actor, found.id, [...facts, ...ended.map(({ code }): FactRecord => ({ code, holds: false, detail: {}, source: { kind: 'assessment', id: row.id } }))]);
   }
 }

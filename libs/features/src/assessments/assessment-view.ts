@@ -49,7 +49,7 @@ export function needsOf(row: AssessmentRow, context: AssessmentContext): FactNee
 
 /** The content was checked against its kind before it was stored. */
 export function contentOf(row: AssessmentRow): AssessmentContents[AssessmentRow['kind']] {
-  return row.content as AssessmentContents[AssessmentRow['kind']];
+  return row.content;
 }
 
 export function inContent(errors: readonly FieldError[]): FieldError[] {

@@ -1,4 +1,4 @@
-import { ASSESSMENT_KINDS, type AssessmentKind, type EventOf, type Refusal } from '@tamga/domain';
+import { ASSESSMENT_KINDS, isRefused, type AssessmentKind, type EventOf, type Refusal } from '@tamga/domain';
 import { CaseFacts, CasesModule, CasesService, CasesVerifier } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
@@ -35,7 +35,15 @@ const rows = <T>(text: string, values: unknown[]): Promise<T[]> => app.database.
 const facts = async (): Promise<{ [code: string]: string }> =>
   Object.fromEntries((await rows<{ code: string; holds: boolean; source_id: string }>("SELECT code, holds, source_id FROM case_facts WHERE case_id = $1 AND source_kind = 'assessment'", [found.id])).map((f) => [f.code, f.holds ? f.source_id : 'withdrawn']));
 const events = async (): Promise<string[]> => (await rows<{ type: string }>('SELECT type FROM case_events WHERE case_id = $1 ORDER BY seq', [found.id])).map((e) => e.type).filter((type) => type.startsWith('assessment.'));
-const refusal = (work: Promise<unknown>): Promise<Refusal> => work.then(() => Promise.reject(new Error('was not refused')), (error: { refusal?: Refusal }) => error.refusal ?? Promise.reject(error));
+async function refusal(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work;
+  } catch (error) {
+    if (isRefused(error)) return error.refusal;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
 const hold = (): Promise<unknown> => {
   const cases = app.context.get(CasesService);
   return rows<{ version: number }>('SELECT version FROM cases WHERE id = $1', [found.id]).then(([row]) => cases.command(officer.actor, found.id, row?.version ?? 0, { type: 'hold', reason: 'Waiting for the funder.' }));

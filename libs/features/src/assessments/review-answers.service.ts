@@ -66,7 +66,7 @@ export class ReviewAnswers {
 
   /** Ends the review at once, with or without a conflict as the reason. @throws Refused not-found, review-ended, stale-version */
   decline(actor: Actor, id: string, version: number, detail: string | null): Promise<ReviewForReviewer> {
-    return this.finish(actor, id, version, { because: 'declined', ...(detail === null ? {} : { conflict: { detail } }) });
+    return this.finish(actor, id, version, { ending: { because: 'declined', ...(detail === null ? {} : { conflict: { detail } }) } });
   }
 
   /**
@@ -93,14 +93,15 @@ export class ReviewAnswers {
    * @throws Refused not-found, review-ended, stale-version, conflict before the statement is accepted, assessment-incomplete (pointers under /score)
    */
   submit(actor: Actor, id: string, version: number): Promise<ReviewForReviewer> {
-    return this.finish(actor, id, version, { because: 'submitted' }, (row, now) => {
+    const check = (row: ReviewRow, now: Date): void => {
       assertScorable(row, now);
       const missing = scoreNeeds(row.score);
       if (missing.length > 0) throw new Refused({ code: 'assessment-incomplete', errors: inScore(missing) });
-    });
+    };
+    return this.finish(actor, id, version, { ending: { because: 'submitted' }, check });
   }
 
-  private async finish(actor: Actor, id: string, version: number, ending: Ending, check?: (row: ReviewRow, now: Date) => void): Promise<ReviewForReviewer> {
+  private finish(actor: Actor, id: string, version: number, { ending, check }: { ending: Ending; check?: (row: ReviewRow, now: Date) => void }): Promise<ReviewForReviewer> {
     return this.answer(actor, id, version, async (tx, row) => {
       check?.(row, tx.now);
       await this.endings.end(tx, asSystem(actor), row, ending);

@@ -5,13 +5,13 @@ import { CasesJournal } from '@tamga/features/cases';
 import { AccessGrants, asSystem, PeopleService } from '@tamga/features/identity';
 import { allow, requireRole } from './assessments.service.js';
 import { assertOpen, CaseContext, type AssessedCase } from './case-context.js';
-import { ReviewPacking } from './review-packing.service.js';
+import { ReviewPacking, type ToPack } from './review-packing.service.js';
 import { forStaff, type ReviewForStaff } from './review-view.js';
 import { END_OF_DAY, HAS_OPEN_REVIEW, INSERT_REVIEW, IS_INVENTOR, REVIEW, REVIEW_LOCKED, REVOKE_SECRETS, TOUCH, type ReviewRow } from './reviews.queries.js';
 
-export type ReviewInvitation = {
+export type ReviewInvitation = ToPack & {
   readonly email: string; readonly familyName: string; readonly givenName: string; readonly locale: Locale;
-  readonly assessmentKind: AssessmentKind | null; readonly synopsis: string; readonly brief: string; readonly documentIds: readonly string[]; readonly includeDisclosure: boolean;
+  readonly assessmentKind: AssessmentKind | null; readonly synopsis: string;
   readonly dueOn: LocalDate; readonly endsOn: LocalDate;
 };
 

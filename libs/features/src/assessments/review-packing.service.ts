@@ -4,9 +4,11 @@ import { newId, newSecret, sha256, type Tx } from '@tamga/platform';
 import { DocumentsReader } from '@tamga/features/documents';
 import { SecretMailer } from '@tamga/features/identity';
 import { CaseContext, type AssessedCase } from './case-context.js';
-import type { ReviewInvitation } from './review-invitations.service.js';
 import type { PackedDisclosure, ReviewPackage } from './review-view.js';
 import { INSERT_DOCUMENTS, INSERT_PACKAGE, INSERT_SECRET, PACKAGE, PACKED_DOCUMENTS, type PackedDocumentRow, type ReviewRow } from './reviews.queries.js';
+
+/** What goes to the expert once there is no conflict. */
+export type ToPack = { readonly brief: string; readonly documentIds: readonly string[]; readonly includeDisclosure: boolean };
 
 /** What an expert needs to judge an invention. People, shares, funding, conflicts and licensees stay in the office. */
 const SHOWN = ['titles', 'abstracts', 'problem', 'solution', 'novelty', 'alternatives', 'publicDisclosures', 'trl'] as const satisfies readonly (keyof DisclosureContent)[];
@@ -28,7 +30,7 @@ export class ReviewPacking {
   }
 
   /** As things are today: what the expert judged stays known, whatever happens to the disclosure. */
-  async seal(tx: Tx, found: AssessedCase, reviewId: string, { brief, documentIds, includeDisclosure }: ReviewInvitation): Promise<void> {
+  async seal(tx: Tx, found: AssessedCase, reviewId: string, { brief, documentIds, includeDisclosure }: ToPack): Promise<void> {
     const content = includeDisclosure ? await this.cases.disclosure(tx, found) : null;
     const shown: PackedDisclosure | null = content && Object.fromEntries(SHOWN.filter((field) => content[field] !== undefined).map((field) => [field, content[field]]));
     await tx.run(INSERT_PACKAGE, [reviewId, found.officeId, brief, shown]);

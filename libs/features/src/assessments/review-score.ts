@@ -17,7 +17,7 @@ export type ReviewScore = { readonly [S in Scored]?: { readonly score?: number; 
 /** The form with a piece laid over it: whole questions are replaced, `null` empties one. */
 export function mergeScore(score: ReviewScore, piece: { readonly [key: string]: unknown }): ReviewScore {
   const merged = { ...score, ...piece };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined)) as ReviewScore;
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** What is malformed in a piece of the form, each fault with its pointer; empty when it can be stored. */

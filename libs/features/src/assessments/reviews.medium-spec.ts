@@ -1,4 +1,4 @@
-import { addDays, localDate, today, type EventOf, type LocalDate, type Refusal } from '@tamga/domain';
+import { addDays, isRefused, localDate, today, type EventOf, type LocalDate, type Refusal } from '@tamga/domain';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
@@ -19,7 +19,6 @@ let answers: ReviewAnswers;
 let officer: TestUser;
 let found: AssessedCase;
 let packed: string;
-let kept: string;
 let day: LocalDate;
 let count = 0;
 
@@ -35,14 +34,22 @@ beforeEach(async () => {
   day = today(app.clock.now(), 'Asia/Almaty');
   found = await aCaseToAssess(app.database, officer);
   packed = await aCaseDocument(app.database, officer, found.id, { title: 'In the package' });
-  kept = await aCaseDocument(app.database, officer, found.id, { title: 'Not in the package' });
+  await aCaseDocument(app.database, officer, found.id, { title: 'Not in the package' });
 });
 
 const invitation = (over: Partial<ReviewInvitation> = {}): ReviewInvitation => ({
   email: `expert${++count}@example.test`, familyName: 'Expert', givenName: 'Outside', locale: 'en', assessmentKind: 'patentability', synopsis: 'A way to order search results.', brief: 'Is it new over the two documents?',
   documentIds: [packed], includeDisclosure: true, dueOn: addDays(day, 14), endsOn: addDays(day, 30), ...over,
 });
-const refusal = (work: Promise<unknown>): Promise<Refusal> => work.then(() => Promise.reject(new Error('was not refused')), (error: { refusal?: Refusal }) => error.refusal ?? Promise.reject(error));
+async function refusal(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work;
+  } catch (error) {
+    if (isRefused(error)) return error.refusal;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
 /** Started together and awaited together: a rejection that nobody awaits yet would end the run. */
 const allNotFound = async (works: Promise<unknown>[]): Promise<void> => expect((await Promise.all(works.map(refusal))).map(({ code }) => code)).toEqual(works.map(() => 'not-found'));
 const q = (text: string): { name: string; text: string } => ({ name: `test-${sha256(text).slice(0, 12)}`, text });

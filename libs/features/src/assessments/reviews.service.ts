@@ -51,7 +51,7 @@ export class ReviewsService {
 
   /** An officer has weighed the described conflict and opens the package all the same. @throws Refused not-found, forbidden, review-ended, stale-version, conflict */
   clear(actor: Actor, id: string, version: number): Promise<ReviewForStaff> {
-    return this.change(actor, id, version, 'review.invite', async (tx, row) => {
+    return this.change(actor, { id, version, permission: 'review.invite' }, async (tx, row) => {
       if (row.state !== 'conflict-declared') throw new Refused({ code: 'conflict', facts: { state: row.state } });
       await tx.run(CLEAR, [id, version, tx.now]);
       await this.journal.record(tx, asSystem(actor), [{ type: 'review.accepted', officeId: row.office_id, caseId: row.case_id, reviewId: id, reviewerId: row.reviewer_id }]);
@@ -60,7 +60,7 @@ export class ReviewsService {
 
   /** Ends the expert's access at once. @throws Refused not-found, forbidden, review-ended, stale-version */
   end(actor: Actor, id: string, version: number): Promise<ReviewForStaff> {
-    return this.change(actor, id, version, 'review.end', (tx, row) => this.endings.end(tx, asSystem(actor), row, { because: 'revoked' }));
+    return this.change(actor, { id, version, permission: 'review.end' }, (tx, row) => this.endings.end(tx, asSystem(actor), row, { because: 'revoked' }));
   }
 
   /**
@@ -84,7 +84,11 @@ export class ReviewsService {
     return { ended };
   }
 
-  private async change(actor: Actor, id: string, version: number, permission: 'review.invite' | 'review.end', work: (tx: Tx, row: ReviewRow) => Promise<void>): Promise<ReviewForStaff> {
+  private async change(
+    actor: Actor,
+    { id, version, permission }: { id: string; version: number; permission: 'review.invite' | 'review.end' },
+    work: (tx: Tx, row: ReviewRow) => Promise<void>,
+  ): Promise<ReviewForStaff> {
     requireRole(actor, permission);
     return this.database.transaction(asSystem(actor), async (tx) => {
       const seen = await tx.one<ReviewRow>(REVIEW, [id, actor.officeId]);

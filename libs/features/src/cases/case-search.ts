@@ -23,15 +23,15 @@ export type Searchable = {
   readonly abstracts: string;
 };
 
-/** Longest part of a text that is searched by its look; words further on are found by the full text alone. */
-const FOLDED_LENGTH = 2_000;
-
-/** The values of a search row after case and office: heading, middle, body, each as written and folded, then the text searched by its look. */
+/**
+ * The values of a search row after case and office: heading, middle, body, each as written and folded, then the text searched by its look.
+ * That is what people misspell, names and titles: abstracts have hundreds of trigrams, whose index would cost more than all the rest.
+ */
 export function searchValues({ reference, title, keywords, inventors, abstracts }: Searchable): [string, string, string, string, string, string, string] {
   const heading = [reference, ...Object.values(title)].join(' \n');
   const middle = `${keywords} \n${inventors}`;
   const folded = [fold(heading), fold(middle), fold(abstracts)] as const;
-  return [heading, middle, abstracts, ...folded, folded.join(' ').slice(0, FOLDED_LENGTH)];
+  return [heading, middle, abstracts, ...folded, `${folded[0]} ${folded[1]}`];
 }
 
 /** Every word in its Russian, English and plain folded form; the title weighs more than people and keywords, these more than the abstract. */

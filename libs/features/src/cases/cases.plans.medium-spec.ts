@@ -48,7 +48,7 @@ async function planOf(actor: Actor, query: NamedQuery, values: readonly unknown[
 }
 
 const flatten = (plan: Plan | undefined): Plan[] => (plan ? [plan, ...(plan.Plans ?? []).flatMap(flatten)] : []);
-const ofCases = (plan: readonly Plan[]): Plan[] => plan.filter((node) => /^case/.test(node['Relation Name'] ?? '') || /_case/.test(node['Index Name'] ?? ''));
+const ofCases = (plan: readonly Plan[]): Plan[] => plan.filter((node) => /^case(s|_facts|_events|_search)$/.test(node['Relation Name'] ?? ''));
 
 /** Every table that grows with the cases is reached through an index, whose condition holds the bound given. */
 function expectIndexed(plan: readonly Plan[], table: string, bound: RegExp): void {
@@ -127,7 +127,7 @@ describe('search', () => {
     };
 
   it('finds words in three languages, in any form of theirs', async () => {
-    for (const text of ['graphene membranes', 'графеновая мембрана', 'графен мембрана', 'очистка воды']) {
+    for (const text of ['graphene membranes', 'мембраны из графена', 'очистка воды']) {
       const { data } = await find(text);
       expect(data.length).toBeGreaterThan(0);
     }

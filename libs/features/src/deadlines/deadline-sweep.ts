@@ -21,7 +21,7 @@ const CLAIM: NamedQuery = {
     claimed AS MATERIALIZED (
       SELECT r.*, day.today, row_number() OVER () AS n
       FROM day CROSS JOIN LATERAL (
-        SELECT deadline_id, level, remind_on, follows_on FROM deadline_reminders
+        SELECT ctid AS place, deadline_id, level, remind_on, follows_on FROM deadline_reminders
         WHERE sent_at IS NULL AND remind_on <= day.today AND office_id = ANY (day.offices) ORDER BY remind_on, deadline_id LIMIT $2 FOR UPDATE SKIP LOCKED) r
       LIMIT $2),
     judged AS MATERIALIZED (
@@ -32,7 +32,7 @@ const CLAIM: NamedQuery = {
       FROM claimed c JOIN deadlines d ON d.id = c.deadline_id),
     taken AS (
       UPDATE deadline_reminders r SET sent_at = $1, outcome = CASE WHEN j.live THEN 'sent' ELSE 'skipped' END, message_id = CASE WHEN j.live THEN ($3::uuid[])[j.n] END
-      FROM judged j WHERE r.deadline_id = j.deadline_id AND r.level = j.level AND r.remind_on = j.remind_on AND r.sent_at IS NULL
+      FROM judged j WHERE r.ctid = j.place AND r.sent_at IS NULL
       RETURNING j.*, r.message_id),
     managers AS MATERIALIZED (
       SELECT r.office_id, jsonb_agg(r.user_id ORDER BY r.user_id) AS ids FROM user_roles r JOIN users u ON u.id = r.user_id WHERE r.role = 'manager' AND u.disabled_at IS NULL GROUP BY r.office_id),

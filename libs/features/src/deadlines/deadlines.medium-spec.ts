@@ -40,7 +40,7 @@ describe('deadlines', () => {
     theCase = await aCase(world, { officer });
   });
   afterEach(async () => {
-    for (const verifier of [world.get(DeadlinesVerifier)]) expect((await verifier.verify()).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await world.get(DeadlinesVerifier).verify()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   const events = (caseId = theCase.id) =>
@@ -153,11 +153,7 @@ describe('deadlines', () => {
       const admin = await aUser(app.database, { officeId: officer.officeId, roles: ['admin'] });
       const both = await aUser(app.database, { officeId: officer.officeId, roles: ['officer', 'manager'] });
       await aDeadline(world, officer, { ownerId: both.id });
-      const revoke = (role: 'officer' | 'manager') =>
-        app.database.transaction(admin.actor, async (tx) => {
-          await tx.run({ name: 'test-revoke', text: 'DELETE FROM user_roles WHERE user_id = $1 AND role = $2' }, [both.id, role]);
-          await tx.publish({ type: 'role.revoked', officeId: officer.officeId, userId: both.id, role } as never);
-        });
+      const revoke = (role: 'officer' | 'manager') => world.get(UsersService).revokeRole(admin.actor, both.id, role);
       await revoke('officer');
       await expect(revoke('manager')).rejects.toMatchObject(refusal('deadlines-not-handed-over', { facts: { count: 1 } }));
     });

@@ -67,7 +67,7 @@ export class DisclosuresService {
       await this.linkAuthor(tx, actor, row, author);
       await announce(tx, { type: 'disclosure.drafted', officeId, disclosureId: row.id, authorId: row.authorId });
       const stored = await tx.one<DisclosureRow>(LOAD_DISCLOSURE, [row.id, officeId]);
-      return saved(tx, stored ?? row, { adjusted: adjustedSections(piece, content as Piece), voided: null });
+      return saved(tx, stored ?? row, { adjusted: adjustedSections(piece, content), voided: null });
     });
   }
 
@@ -153,7 +153,7 @@ function seesOffice(actor: Actor): boolean {
 
 function readCursor(cursor: string): (string | null)[] {
   const [id] = decodeCursor(cursor, 1) ?? [];
-  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/query/cursor', code: 'cursor-format' }] });
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
   return [id];
 }
 

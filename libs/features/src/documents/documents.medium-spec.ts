@@ -173,7 +173,7 @@ describe('an upload that fails', () => {
   it.each(attempts)('%s leaves neither row nor file', async (_why, attempt, expected) => {
     const [before, onDisk] = [await countRows(), filesOnDisk().length];
     if (expected === FileTooLarge) await expect(attempt()).rejects.toBeInstanceOf(FileTooLarge);
-    else await expect(attempt()).rejects.toThrow(expected as string);
+    else await expect(attempt()).rejects.toThrow(expected);
     expect(await countRows()).toBe(before);
     expect(filesOnDisk()).toHaveLength(onDisk);
   });

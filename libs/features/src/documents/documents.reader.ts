@@ -102,6 +102,6 @@ export class DocumentsReader {
 
 function cursorId(cursor: string): string {
   const [id] = decodeCursor(cursor, 1) ?? [];
-  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/query/cursor', code: 'cursor-format' }] });
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
   return id;
 }

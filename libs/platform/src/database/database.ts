@@ -11,6 +11,7 @@ const CONTEXT: NamedQuery = {
   text: "SELECT set_config('role', $1, true), set_config('tamga.actor_id', $2, true), set_config('tamga.office_id', $3, true)",
 };
 const DATE_OID = 1082;
+const ABORTED = '25P02';
 const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
 
 export type DatabaseOptions = {
@@ -102,9 +103,10 @@ export class Database {
 
   private async attempt<T>(caller: Caller, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
+    let tx: Tx | undefined;
     try {
       const dbRole = this.options.roleOf(caller);
-      const tx = new Tx(caller, { client, dataSource: this.dataSource, bus: this.options.bus, dbRole, now: this.options.clock.now() });
+      tx = new Tx(caller, { client, dataSource: this.dataSource, bus: this.options.bus, dbRole, now: this.options.clock.now() });
       const opening = Promise.all([client.query(begin), client.query({ ...CONTEXT, values: [dbRole, caller.userId ?? '', caller.officeId ?? ''] })]);
       opening.catch(() => undefined); // awaited below, after the first statements have gone out with it
       const key = caller.idempotency && !caller.idempotency.used ? caller.idempotency : null;
@@ -116,7 +118,8 @@ export class Database {
       return result;
     } catch (error) {
       await this.abandon(client);
-      throw error;
+      // Statements behind the one that failed only say that the transaction is aborted: the first failure says why.
+      throw (error as { code?: string }).code === ABORTED ? (tx?.failure ?? error) : error;
     }
   }
 

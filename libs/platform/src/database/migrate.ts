@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { runMigrations as runQueueMigrations } from 'bullmq';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { QUEUES } from '../queue/backend.js';
 
 /** Any number; the same in every process, so that two migrating at once wait for each other. */
 const ADVISORY_LOCK = 84_510_001;
@@ -19,6 +20,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await lock.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     const ran = await runTableMigrations(options);
     await runQueueMigrations(lock, 'bullmq');
+    await makeQueueSequences(lock);
     await grantToApplication(lock, options);
     return ran;
   } finally {
@@ -49,6 +51,14 @@ async function runTableMigrations(options: MigrateOptions): Promise<string[]> {
     return ran.map((m) => m.name);
   } finally {
     await dataSource.destroy();
+  }
+}
+
+/** BullMQ makes a sequence when a queue gets its first job, which the application's role may not: it owns nothing. */
+async function makeQueueSequences(client: pg.Client): Promise<void> {
+  for (const queue of QUEUES) {
+    const { rows } = await client.query<{ name: string }>('SELECT bullmq.job_id_seq_name($1) AS name', [queue]);
+    await client.query(`CREATE SEQUENCE IF NOT EXISTS bullmq.${pg.escapeIdentifier(rows[0]?.name ?? '')}`);
   }
 }
 

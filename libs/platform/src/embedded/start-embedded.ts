@@ -154,14 +154,16 @@ async function startOnSomePort(spec: ServerSpec): Promise<ServerProcess> {
 }
 
 /**
- * Uses the server that another process runs on this folder, without any right to stop it.
- * @returns null when no process runs one.
+ * Uses the server of a process that serves on this folder and has said where, without any right to stop it. A process
+ * that is only passing by, such as a migration, would take its server away in the middle.
+ * @returns null when no process serves.
  */
 export function attachEmbedded(dataDir: string): EmbeddedServer | null {
   if (!existsSync(resolve(dataDir))) return null;
   const place = findPlace(resolve(dataDir));
+  const holder = lockHolder(lockOf(place));
   const running = runningPostmaster(place.dataFolder);
-  if (lockHolder(lockOf(place)) === null || running === null || !running.ready) return null;
+  if (holder === null || holder.address === null || running === null || !running.ready) return null;
   return {
     ...urlsOf(serverSecrets(place.folder), running.port),
     port: running.port,

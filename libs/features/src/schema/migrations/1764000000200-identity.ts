@@ -52,9 +52,9 @@ export class Identity1764000000200 implements MigrationInterface {
       'CREATE INDEX ix_access_grants_record ON access_grants (record_id)',
     );
     await wall(runner, 'offices', { officeColumn: 'id', staff: 'SELECT, UPDATE', personReads: `id = ${OFFICE}` });
-    // Inventors may know who works in the office that has their invention, nobody else.
     // Who may come in, and as what, is written by the identity services alone, under the system role: the history of a person
     // who works for two offices is one chain, of which each office sees its own part.
+    // Inventors may know who works in the office that has their invention, nobody else.
     await wall(runner, 'user_roles', { staff: 'SELECT', personReads: `user_id = ${ACTOR} OR (office_id = ${OFFICE} AND role IN ('officer', 'manager'))` });
     await wall(runner, 'sessions', { staff: 'SELECT', personReads: `user_id = ${ACTOR}` });
     await wall(runner, 'invitations', { staff: 'SELECT' });

@@ -1,0 +1,45 @@
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/client.js';
+import { languageTag } from '../i18n/format.js';
+import { useDraft } from './draft-context.js';
+import { fieldName } from './field-name.js';
+
+const time = (at: string): string => new Intl.DateTimeFormat(languageTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+
+/** Whether what one sees is with the server, always in sight. */
+export function SaveStatus() {
+  const { t } = useTranslation(['disclosures', 'common']);
+  const { status, savedAt, error, errors, merged, flush } = useDraft();
+  return (
+    <Stack gap="xs" className="draft-status">
+      <Group gap={6} role="status" wrap="nowrap">
+        {status === 'saving' ? <Loader size={14} aria-hidden /> : null}
+        {status === 'saved' ? <IconCheck size={16} color="var(--mantine-color-green-8)" aria-hidden /> : null}
+        {status === 'changed' ? <IconPencil size={16} aria-hidden /> : null}
+        {['partly-saved', 'failed', 'conflict', 'closed'].includes(status) ? <IconAlertTriangle size={16} color="var(--mantine-color-orange-8)" aria-hidden /> : null}
+        <Text size="sm" fw={500}>{t(`save.${status}`, { time: time(savedAt) })}</Text>
+      </Group>
+      {status === 'partly-saved' ? (
+        <Alert color="orange" variant="light" title={t('save.marked')}>
+          {errors.map((e) => <Text key={`${e.pointer} ${e.code}`} size="sm">{fieldName(e.pointer, t)}: {e.message}</Text>)}
+        </Alert>
+      ) : null}
+      {status === 'failed' ? (
+        <Alert color="red" variant="light" role="alert" title={t('save.failed-title')}>
+          <Text size="sm">{error instanceof Problem && error.code !== 'unreachable' ? error.title : t('save.unreachable')} {t('save.kept')}</Text>
+          <Button size="xs" mt="xs" variant="default" onClick={() => void flush()}>{t('common:try-again')}</Button>
+        </Alert>
+      ) : null}
+      {status === 'closed' ? (
+        <Alert color="red" variant="light" role="alert" title={t('save.closed')}>
+          <Text size="sm">{error instanceof Problem ? error.title : t('save.closed-text')}</Text>
+          <Button size="xs" mt="xs" variant="default" component={Link} to="/disclosures">{t('to-list')}</Button>
+        </Alert>
+      ) : null}
+      {merged ? <Alert color="petrol" variant="light" role="status">{t('save.merged')}</Alert> : null}
+    </Stack>
+  );
+}

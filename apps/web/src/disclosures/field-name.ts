@@ -1,0 +1,17 @@
+import type { TFunction } from 'i18next';
+import type { Missing } from './content.js';
+
+/** What a pointer into the content is called: `/inventors/1/email` is "Inventor 2: Email". */
+export function fieldName(pointer: string, t: TFunction<'disclosures'>): string {
+  const [, key = '', index, leaf] = pointer.split('/');
+  if (index === undefined) return t(`field.${key}`);
+  if (leaf === undefined) return /^\d+$/.test(index) ? t('line-number', { line: t(`line.${key}`), number: Number(index) + 1 }) : t(`field.${key}`);
+  return t('line-field', { line: t(`line.${key}`), number: Number(index) + 1, field: t(`${key}.${leaf}`) });
+}
+
+/** One missing thing as a sentence. */
+export function missingText({ pointer, code, params }: Missing, t: TFunction<'disclosures'>): string {
+  const known = ['shares-do-not-sum', 'contradiction'].includes(code) ? code : 'required';
+  const sum = Number((params as { sum?: number } | undefined)?.sum ?? 0);
+  return t(`missing.${known}`, { field: fieldName(pointer, t), sum: (sum / 100).toFixed(2) });
+}
