@@ -81,7 +81,7 @@ export class SearchCasesDto {
   @ApiProperty({ minLength: 1, maxLength: SEARCH_LENGTH, description: 'Words, their beginnings, or a reference. Not in the address: it would stand in logs.' })
   @IsString()
   @Length(1, SEARCH_LENGTH)
-  @Matches(/^[^\u0000]*$/)
+  @Matches(/^[^\p{Cc}]*$/u)
   text: string;
 
   @ApiPropertyOptional({ type: SearchFilterDto })

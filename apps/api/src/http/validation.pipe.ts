@@ -18,7 +18,8 @@ const LIMIT_NAME: Readonly<Record<string, string>> = { minLength: 'min', maxLeng
 
 function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((e) => {
-    const pointer = `${parent}/${escape(e.property)}`;
+    // A body that is no object at all has no property to name.
+    const pointer = e.property === undefined ? parent : `${parent}/${escape(e.property)}`;
     return [...own(e, pointer), ...fieldErrors(e.children ?? [], pointer)];
   });
 }

@@ -63,15 +63,16 @@ const list = (sort: CaseSort, filter: CaseFilter, after: unknown[] | null = null
   listQuery({ sort, filter, after: after as (string | number)[] | null, limit: 50 }, officeId, now);
 
 describe('behind row-level security, an index is used', () => {
-  it.each<[string, CaseSort, CaseFilter, unknown[] | null, string]>([
-    ['the list by due date', 'due', {}, null, 'ix_cases_due'],
-    ['a later page of it', 'due', {}, ['2026-11-01', '0190b5a2-7c1e-7000-8000-000000000001'], 'ix_cases_due'],
-    ['one stage', 'due', { stage: 'licensing' }, null, 'ix_cases_board'],
-    ['a later page of one stage', 'due', { stage: 'licensing' }, ['2026-11-01', '0190b5a2-7c1e-7000-8000-000000000001'], 'ix_cases_board'],
-    ['the newest changes', 'updated', {}, null, 'ix_cases_updated'],
-    ['what is closed', 'updated', { standing: 'closed' }, null, 'ix_cases_closed'],
-    ['the list by reference', 'reference', {}, null, 'uq_cases_number'],
-  ])('for %s, in its order', async (_what, sort, filter, after, index) => {
+  const from = ['2026-11-01', '0190b5a2-7c1e-7000-8000-000000000001'];
+  it.each<{ what: string; sort: CaseSort; filter: CaseFilter; after: unknown[] | null; index: string }>([
+    { what: 'the list by due date', sort: 'due', filter: {}, after: null, index: 'ix_cases_due' },
+    { what: 'a later page of it', sort: 'due', filter: {}, after: from, index: 'ix_cases_due' },
+    { what: 'one stage', sort: 'due', filter: { stage: 'licensing' }, after: null, index: 'ix_cases_board' },
+    { what: 'a later page of one stage', sort: 'due', filter: { stage: 'licensing' }, after: from, index: 'ix_cases_board' },
+    { what: 'the newest changes', sort: 'updated', filter: {}, after: null, index: 'ix_cases_updated' },
+    { what: 'what is closed', sort: 'updated', filter: { standing: 'closed' }, after: null, index: 'ix_cases_closed' },
+    { what: 'the list by reference', sort: 'reference', filter: {}, after: null, index: 'uq_cases_number' },
+  ])('for $what, in its order', async ({ sort, filter, after, index }) => {
     const { query, values } = list(sort, filter, after);
     const plan = await planOf(officer.actor, query, values);
     expectIndexed(plan, 'cases', /office_id = /);
