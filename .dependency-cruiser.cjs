@@ -17,7 +17,7 @@ const tests = '\\.(spec|medium-spec|plans)\\.ts$';
 module.exports = {
   forbidden: [
     error('domain-is-pure', { path: '^libs/domain/', pathNot: tests }, { pathNot: '^libs/domain/' }), // npm and node: too
-    error('platform-knows-no-business', { path: '^libs/platform/' }, { path: '^(apps|libs/(domain|features|contract))/' }),
+    error('platform-knows-no-business', { path: '^libs/platform/', pathNot: tests }, { path: '^(apps|libs/(domain|features|contract))/' }),
     error('libs-never-import-apps', { path: '^libs/' }, { path: '^apps/' }),
     error('apps-are-separate', { path: '^apps/(?!cli/)([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }), // the command line starts the others
     error('web-speaks-contract-only', { path: '^apps/web/' }, { path: '^libs/', pathNot: '^libs/contract/' }),

@@ -1,6 +1,7 @@
 import { FACTS_BY_STAGE } from '@tamga/domain';
-import { CasesVerifier } from '@tamga/features/cases';
+import { CasesService, CasesVerifier } from '@tamga/features/cases';
 import { HistoryService } from '@tamga/features/history';
+import pg from 'pg';
 import { aCase, establish, type CaseWorld } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
@@ -14,6 +15,31 @@ beforeAll(async () => {
   officer = await aUser(api.database);
 });
 afterAll(() => api.close());
+
+/** The statements sent to PostgreSQL, in groups: a new group begins when all before it have been answered. */
+async function roundTrips(work: () => Promise<unknown>): Promise<string[][]> {
+  const trips: string[][] = [];
+  let unanswered = 0;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client it was called on
+  const original = pg.Client.prototype.query as unknown as (...args: unknown[]) => Promise<unknown>;
+  pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]): Promise<unknown> {
+    const [query] = args as [string | { name?: string; text: string }];
+    if (typeof args.at(-1) === 'function') return original.apply(this, args); // the pool's own: the doorbell of an earlier commit
+    if (unanswered === 0) trips.push([]);
+    trips.at(-1)?.push(typeof query === 'string' ? query : (query.name ?? query.text));
+    unanswered += 1;
+    const answer = original.apply(this, args);
+    const answered = (): void => void (unanswered -= 1);
+    answer.then(answered, answered);
+    return answer;
+  } as never;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = original as never;
+  }
+  return trips;
+}
 
 const colleague = (...roles: TestUser['roles']): Promise<TestUser> => aUser(api.database, { officeId: officer.officeId, roles });
 
@@ -64,6 +90,17 @@ describe('cases over HTTP', () => {
     expect([again.statusCode, again.headers['idempotency-replayed'], again.json()]).toEqual([200, 'true', done.json()]);
     const stale = await send({ command: 'advance' }, 1);
     expect([stale.statusCode, stale.json().code, stale.json().facts.version]).toEqual([412, 'stale-version', 2]);
+  });
+
+  it('are moved in two round trips to PostgreSQL, deadlines and all', async () => {
+    const [warm, c] = [await aCase(world, { officer }), await aCase(world, { officer })];
+    for (const each of [warm, c]) await establish(world, each, FACTS_BY_STAGE.disclosure);
+    const move = (each: { id: string }): Promise<unknown> => world.get(CasesService).command(officer.actor, each.id, 1, { type: 'advance' });
+    await move(warm); // reads the policy, which is then remembered
+    const trips = await roundTrips(() => move(c));
+    expect(trips).toHaveLength(2);
+    // Lock, then load as a statement of its own; and nothing is waited for between the first write and COMMIT.
+    expect([trips[0]?.[0], trips[0]?.at(-1), trips[1]?.at(-1)]).toEqual(['BEGIN', 'case-load@tamga_staff', 'COMMIT']);
   });
 
   it('name the field that is wrong with a command', async () => {

@@ -198,14 +198,14 @@ describe.each(['postgres', 'redis'] as const)('a worker whose queues are in %s',
     const clock = new FixedClock(new Date());
     const worker = await work(clock);
     const events = worker.get<Queue>(getQueueToken('events'), { strict: false });
-    await events.pause(); // jobs are added and not taken
+    await worker.get<WorkerHost>(EventsProcessor).worker.pause(); // jobs are added and not taken
     await publish();
     clock.set(new Date());
     await until('the job', async () => (await events.count()) > 0);
     await wipe();
     expect(await events.count()).toBe(0);
     expect((await counts()).undelivered).toBe(1);
-    await events.resume();
+    worker.get<WorkerHost>(EventsProcessor).worker.resume();
     clock.advance(61_000); // the lease
     await until('ten mails', () => smtp.received.length === 10);
   });

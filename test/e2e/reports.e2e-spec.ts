@@ -1,6 +1,7 @@
 import { FACTS_BY_STAGE } from '@tamga/domain';
 import { CasesLoader } from '@tamga/features/cases';
 import type { MyDay, Pipeline } from '@tamga/features/reports';
+import { newId } from '@tamga/platform';
 import { aCase, establish, type CaseWorld } from '../factories/a-case.js';
 import { aUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
@@ -83,5 +84,23 @@ describe('my day', () => {
     } finally {
       api.clock.advance(-15 * DAY);
     }
+  });
+
+  it('splits one\'s own open deadlines into overdue and due within two weeks, and shows nobody else\'s', async () => {
+    const officer = await aUser(api.database);
+    const colleague = await aUser(api.database, { officeId: officer.officeId });
+    const text = `INSERT INTO deadlines (id, office_id, kind, title, basis_code, nominal_due_on, effective_due_on, verification, owner_id, state, closed_at, met_on, evidence_note, created_at, updated_at)
+      VALUES ($1, $2, 'internal', $3, 'test', $4, $4, 'not-needed', $5, $6, $7, $8, 'done', now(), now())`;
+    const docket = (title: string, dueOn: string, owner: string, met = false): Promise<unknown> =>
+      api.database.transaction(officer.actor, (tx) => tx.run({ name: 'test-deadline', text }, [newId(), officer.officeId, title, dueOn, owner, met ? 'met' : 'open', met ? tx.now : null, met ? dueOn : null]));
+    await docket('yesterday', '2026-11-20', officer.id);
+    await docket('today', '2026-11-21', officer.id);
+    await docket('in 14 days', '2026-12-05', officer.id);
+    await docket('in 15 days', '2026-12-06', officer.id);
+    await docket('met', '2026-11-20', officer.id, true);
+    await docket('not mine', '2026-11-20', colleague.id);
+    const { overdue, dueSoon } = await myDay(officer);
+    expect(overdue.map((d) => [d.title, d.daysLeft])).toEqual([['yesterday', -1]]);
+    expect(dueSoon.map((d) => [d.title, d.daysLeft])).toEqual([['today', 0], ['in 14 days', 14]]);
   });
 });

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { answer, aside, table, type CliContext } from './context.js';
 import { withDatabase } from './database-source.js';
-import { CliFailure } from './exit-codes.js';
 import { product } from './product.js';
 
 export function demoCommand(context: CliContext): Command {
@@ -10,7 +9,6 @@ export function demoCommand(context: CliContext): Command {
     .option('--reset', 'remove the demo office, and only that, and load it anew')
     .action(async ({ reset }: { reset?: boolean }) => {
       const { demo } = product;
-      if (!demo) throw new CliFailure('This version has no demo office.');
       const log = (line: string): void => aside(context, line);
       const { logins } = await withDatabase(context, 'demo', async (config) => {
         await product.migrate(config, log);

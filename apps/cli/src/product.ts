@@ -34,14 +34,23 @@ export type Users = Readonly<{
   resetPassword(config: Config, user: { email: string }): Promise<{ email: string; password: string }>;
 }>;
 
+export type OfficeRow = Readonly<{ code: string; name: string; timezone: string; locale: string; isDemo: boolean }>;
+
+export type Offices = Readonly<{
+  list(config: Config): Promise<readonly OfficeRow[]>;
+  /** Its name in a language that is not given is the one in English. */
+  create(config: Config, office: { code: string; name: string; nameRu?: string; nameKk?: string; timezone: string; locale: string }): Promise<OfficeRow>;
+}>;
+
 /** Where the command line meets the rest of the product: the one file to touch when a feature gains a command. */
 export type Product = Readonly<{
   migrate(config: Config, log: (line: string) => void): Promise<string[]>;
   createApi(config: Config, webDir: string): Promise<Api>;
   createWorker(config: Config): Promise<Running>;
-  demo: Demo | null;
-  verify: ((config: Config, log: (line: string) => void) => Promise<VerifyReport>) | null;
-  users: Users | null;
+  demo: Demo;
+  verify(config: Config, log: (line: string) => void): Promise<VerifyReport>;
+  users: Users;
+  offices: Offices;
 }>;
 
 /** Everything is imported when it is used: `tamga --help` must not wait for the whole server to load. */
@@ -58,7 +67,20 @@ export const product: Product = {
     const { createWorker } = await import('../../worker/src/create-worker.js');
     return createWorker(config);
   },
-  demo: null,
-  verify: null,
-  users: null,
+  demo: {
+    ensure: async (config, log) => (await import('./demo.js')).ensureDemo(config, log),
+    reset: async (config, log) => (await import('./demo.js')).resetDemo(config, log),
+  },
+  verify: async (config, log) => (await import('./verify.js')).verify(config, log),
+  users: {
+    list: async (config, filter) => (await import('./users.js')).users.list(config, filter),
+    create: async (config, user) => (await import('./users.js')).users.create(config, user),
+    grant: async (config, grant) => (await import('./users.js')).users.grant(config, grant),
+    disable: async (config, user) => (await import('./users.js')).users.disable(config, user),
+    resetPassword: async (config, user) => (await import('./users.js')).users.resetPassword(config, user),
+  },
+  offices: {
+    list: async (config) => (await import('./users.js')).offices.list(config),
+    create: async (config, office) => (await import('./users.js')).offices.create(config, office),
+  },
 };

@@ -5,6 +5,7 @@ import type { CliContext } from './context.js';
 import { demoCommand } from './demo.command.js';
 import { CliFailure, EXIT, type ExitCode } from './exit-codes.js';
 import { migrateCommand } from './migrate.command.js';
+import { officeCommand } from './office.command.js';
 import { startCommand } from './start.command.js';
 import { userCommand } from './user.command.js';
 import { verifyCommand } from './verify.command.js';
@@ -29,7 +30,7 @@ function programFor(context: CliContext): Command {
     .hook('preAction', (root) => {
       context.json = Boolean(root.opts<{ json?: boolean }>().json);
     });
-  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, userCommand, configCommand]) program.addCommand(make(context));
+  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, officeCommand, userCommand, configCommand]) program.addCommand(make(context));
   for (const command of everyCommand(program)) command.exitOverride().configureOutput({ writeOut: context.write, writeErr: context.writeError });
   return program;
 }

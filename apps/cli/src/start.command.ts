@@ -26,7 +26,7 @@ async function begin(context: CliContext, lifetime: Lifetime): Promise<void> {
   step(context, 'bringing the database to the newest schema');
   const ran = await lifetime.during(product.migrate(config, (line) => step(context, line)));
   if (ran.length === 0) step(context, 'the schema is up to date');
-  const demo = config.demo && product.demo ? await lifetime.during(product.demo.ensure(config, (line) => step(context, line))) : { loaded: false, logins: [] };
+  const demo = config.demo ? await lifetime.during(product.demo.ensure(config, (line) => step(context, line))) : { loaded: false, logins: [] };
   step(context, 'starting the worker');
   lifetime.add('the worker', await lifetime.during(product.createWorker(config)), WORKER_STOP_MS);
   step(context, 'starting the API');

@@ -2,15 +2,12 @@ import { Command } from 'commander';
 import type { Config } from '@tamga/platform';
 import { answer, table, type CliContext } from './context.js';
 import { withDatabase } from './database-source.js';
-import { CliFailure } from './exit-codes.js';
 import { product, type UserRow, type Users } from './product.js';
 
 const COLUMNS = ['email', 'name', 'roles', 'disabled'] as const;
 
 async function withUsers<T>(context: CliContext, use: (users: Users, config: Config) => Promise<T>): Promise<T> {
-  const { users } = product;
-  if (!users) throw new CliFailure('This version manages no users from the command line.');
-  return withDatabase(context, 'user', (config) => use(users, config));
+  return withDatabase(context, 'user', (config) => use(product.users, config));
 }
 
 export function userCommand(context: CliContext): Command {

@@ -7,7 +7,9 @@ import type { Queue } from 'bullmq';
 import { Deliveries } from './deliveries.js';
 import { Troubles } from './troubles.js';
 
-const QUEUE_PATIENCE_MS = 5000;
+const QUEUE_PATIENCE_MS = 3000;
+/** How long a queue that did not answer is left alone: asking it each time would make every mail wait for the same silence. */
+const QUEUE_REST_MS = 10_000;
 /** As many events as one pass of the outbox claims, and mails as are handed on at once. */
 const FULL_PASS = 1000;
 const MAILS_AT_ONCE = 500;
@@ -46,6 +48,8 @@ export class Relay {
     private readonly troubles: Troubles,
   ) {}
 
+  private restUntil = 0;
+
   /** Everything that is due now. */
   async pass(): Promise<void> {
     while ((await this.relayEvents()) >= FULL_PASS) await this.untilShallow(this.events);
@@ -69,23 +73,27 @@ export class Relay {
     const at = this.store.now().getTime();
     // The id names batch and claim: adding it twice is one job, and a failed job of an earlier claim does not stand in the way.
     const jobs = batches.map((ids) => ({ name: job, data: { ids }, opts: { ...JOB_OPTIONS, jobId: `${job}_${ids[0]}_${at}` } }));
+    const added = await this.ask(`adding to ${queue.name}`, () => queue.addBulk(jobs));
+    if (added === null) for (const ids of batches) await self(ids);
+  }
+
+  /** The queue's answer, or null when it gives none and the caller has to do without. */
+  private async ask<T>(what: string, question: () => Promise<T>): Promise<T | null> {
+    if (performance.now() < this.restUntil) return null;
     try {
-      await within(QUEUE_PATIENCE_MS, `adding to ${queue.name}`, queue.addBulk(jobs));
+      const answer = await within(QUEUE_PATIENCE_MS, what, question());
       this.troubles.over('queue');
+      return answer;
     } catch (error) {
       this.troubles.note('queue', error);
-      for (const ids of batches) await self(ids);
+      this.restUntil = performance.now() + QUEUE_REST_MS;
+      return null;
     }
   }
 
-  /** Unknown counts as shallow: then the queue cannot be asked, and `hand` finds out what to do. */
+  /** Unknown counts as shallow: then the queue cannot be asked, and `hand` does without it. */
   private async isDeep(queue: Queue): Promise<boolean> {
-    try {
-      return (await within(QUEUE_PATIENCE_MS, `asking ${queue.name}`, queue.getWaitingCount())) > DEEP_QUEUE;
-    } catch (error) {
-      this.troubles.note('queue', error);
-      return false;
-    }
+    return ((await this.ask(`asking ${queue.name}`, () => queue.getWaitingCount())) ?? 0) > DEEP_QUEUE;
   }
 
   private async untilShallow(queue: Queue): Promise<void> {

@@ -5,6 +5,7 @@ import type { Missing } from './content.js';
 export function fieldName(pointer: string, t: TFunction<'disclosures'>): string {
   const [, key = '', index, leaf] = pointer.split('/');
   if (index === undefined) return t(`field.${key}`);
+  if (key === 'conflictOfInterest') return t(`conflictOfInterest.${index}`);
   if (leaf === undefined) return /^\d+$/.test(index) ? t('line-number', { line: t(`line.${key}`), number: Number(index) + 1 }) : t(`field.${key}`);
   return t('line-field', { line: t(`line.${key}`), number: Number(index) + 1, field: t(`${key}.${leaf}`) });
 }

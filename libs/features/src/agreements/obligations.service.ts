@@ -68,7 +68,7 @@ export class ObligationsService implements OnModuleInit {
       // A draft binds nobody yet: there is nothing to have met.
       if (!deadline) throw new Refused({ code: 'conflict', facts: { reason: 'not-in-force', state: held.state } });
       // `deadline.met` is heard by followMet, in this transaction.
-      await this.docket.meet(tx, actor, deadline, evidence, { subjectId: held.id, caseIds: held.caseIds });
+      await this.docket.meet(tx, actor, deadline, { evidence, alsoOf: { subjectId: held.id, caseIds: held.caseIds } });
       await tx.run(TOUCH, [held.id, version, tx.now]);
       return this.file.view(tx, held.officeId, held.id);
     });
@@ -78,7 +78,7 @@ export class ObligationsService implements OnModuleInit {
   waive(actor: Actor, which: { readonly agreementId: string; readonly obligationId: string }, version: number, reason: string): Promise<AgreementView> {
     return this.database.transaction(actor, async (tx) => {
       const held = await this.file.hold(tx, actor, 'agreement.record', { id: which.agreementId, version });
-      await this.end(tx, actor, held, openOf(held, which.obligationId), reason.trim());
+      await this.end(tx, actor, held, { obligation: openOf(held, which.obligationId), reason: reason.trim() });
       await tx.run(TOUCH, [held.id, version, tx.now]);
       return this.file.view(tx, held.officeId, held.id);
     });
@@ -93,11 +93,11 @@ export class ObligationsService implements OnModuleInit {
   /** What falls due after the agreement's end ends with it, unless it outlives it; what was due before is still owed. */
   async release(tx: Tx, actor: Actor, held: HeldAgreement, endedOn: LocalDate): Promise<void> {
     for (const each of held.parts.obligations.filter(({ state, survives, dueOn }) => state === 'open' && !survives && dueOn > endedOn)) {
-      await this.end(tx, actor, held, each, 'agreement-ended');
+      await this.end(tx, actor, held, { obligation: each, reason: 'agreement-ended' });
     }
   }
 
-  private async end(tx: Tx, actor: Actor, held: HeldAgreement, obligation: ObligationRow, reason: string): Promise<void> {
+  private async end(tx: Tx, actor: Actor, held: HeldAgreement, { obligation, reason }: { readonly obligation: ObligationRow; readonly reason: string }): Promise<void> {
     await tx.run(WAIVE_OBLIGATION, [obligation.id, reason, tx.now]);
     const deadline = await this.docket.holdOfObligation(tx, actor, obligation.id);
     if (deadline) await this.docket.cancel(tx, actor, deadline, reason);

@@ -19,22 +19,22 @@ export type CaseFilter = {
 export type CasePage = { readonly sort: CaseSort; readonly filter: CaseFilter; readonly after: readonly (string | number | null)[] | null; readonly limit: number };
 
 /** Each sort's columns make an index with the office in front; `key` is what a cursor remembers. */
-const SORTS: { readonly [S in CaseSort]: { readonly order: string; readonly key: string; readonly after: (from: number) => string; readonly keyLength: number } } = {
+const SORTS: { readonly [S in CaseSort]: { readonly order: string; readonly key: readonly [string, string]; readonly after: (from: number) => string; readonly keyLength: number } } = {
   due: {
     order: 'c.due_order, c.id',
-    key: 'json_build_array(c.due_order, c.id)',
+    key: ['c.due_order', 'c.id'],
     after: (n) => `(c.due_order, c.id) > ($${n}::date, $${n + 1}::uuid)`,
     keyLength: 2,
   },
   updated: {
     order: 'c.updated_at DESC, c.id DESC',
-    key: `json_build_array(${instant('c.updated_at')}, c.id)`,
+    key: [instant('c.updated_at'), 'c.id'],
     after: (n) => `(c.updated_at, c.id) < ($${n}::timestamptz, $${n + 1}::uuid)`,
     keyLength: 2,
   },
   reference: {
     order: 'c.year DESC, c.number DESC',
-    key: 'json_build_array(c.year, c.number)',
+    key: ['c.year', 'c.number'],
     after: (n) => `(c.year, c.number) < ($${n}::integer, $${n + 1}::integer)`,
     keyLength: 2,
   },
@@ -48,12 +48,15 @@ export type PageRow = { readonly rows: string; readonly next: (string | number |
 /** The page's rows come as text that is sent on untouched: turning fifty rows into objects and back costs more than finding them. */
 const asText = (page: string, limit: string): string =>
   `SELECT coalesce(string_agg(p.row, ',' ORDER BY p.n) FILTER (WHERE p.n <= ${limit}), '') AS rows,
-    CASE WHEN count(*) > ${limit} THEN (array_agg(p.key ORDER BY p.n))[${limit}] END AS next FROM (${page}) p`;
+    CASE WHEN count(*) > ${limit} THEN (array_agg(p.key) FILTER (WHERE p.n = ${limit}))[1] END AS next FROM (${page}) p`;
 
-const page = (card: string, sort: CaseSort, where: readonly string[], limit: string): string =>
-  `SELECT row_number() OVER () AS n, s.row, s.key FROM (
-    SELECT ${card}::text AS row, ${SORTS[sort].key} AS key FROM cases c LEFT JOIN users u ON u.id = c.owner_id
-    WHERE ${where.join(' AND ')} ORDER BY ${SORTS[sort].order} LIMIT ${limit} + 1) s`;
+const page = (card: string, sort: CaseSort, where: readonly string[], limit: string): string => {
+  const { key: [first, second], order } = SORTS[sort];
+  return `SELECT s.n, s.row, CASE WHEN s.n = ${limit} THEN json_build_array(s.first, s.second) END AS key FROM (
+    SELECT row_number() OVER () AS n, x.* FROM (
+      SELECT row_to_json(card)::text AS row, ${first} AS first, ${second} AS second FROM cases c LEFT JOIN users u ON u.id = c.owner_id ${card}
+      WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${limit} + 1) x) s`;
+};
 
 /**
  * The statement for a list; each combination of sort and filters has a name of its own, so that PostgreSQL plans each once.
@@ -102,8 +105,8 @@ export const BOARD: NamedQuery = {
 export const SEARCH: NamedQuery = {
   name: 'cases-search',
   text: asText(
-    `SELECT row_number() OVER (ORDER BY f.rank DESC, f.case_id DESC) AS n, ${CARD}::text AS row, json_build_array(f.found_by, f.rank, f.case_id) AS key
-     FROM search_cases($2, $3, $4, $5, $6, $7, $8::uuid, $9::integer, $10::real, $11::uuid, $1::integer + 1) f JOIN cases c ON c.id = f.case_id LEFT JOIN users u ON u.id = c.owner_id`,
+    `SELECT row_number() OVER (ORDER BY f.rank DESC, f.case_id DESC) AS n, row_to_json(card)::text AS row, json_build_array(f.found_by, f.rank, f.case_id) AS key
+     FROM search_cases($2, $3, $4, $5, $6, $7, $8::uuid, $9::integer, $10::real, $11::uuid, $1::integer + 1) f JOIN cases c ON c.id = f.case_id LEFT JOIN users u ON u.id = c.owner_id ${CARD}`,
     '$1::integer',
   ),
 };
@@ -113,8 +116,8 @@ export const SEARCH_MINE: NamedQuery = {
   name: 'cases-search-mine',
   text: asText(
     `SELECT row_number() OVER (ORDER BY x.rank DESC, x.case_id DESC) AS n, x.row, json_build_array(1, x.rank, x.case_id) AS key FROM (
-      SELECT s.case_id, (ts_rank(s.tsv, w.wanted) + word_similarity($3, s.folded))::real AS rank, ${PLAIN_CARD}::text AS row
-      FROM case_search s JOIN cases c ON c.id = s.case_id
+      SELECT s.case_id, (ts_rank(s.tsv, w.wanted) + word_similarity($3, s.folded))::real AS rank, row_to_json(card)::text AS row
+      FROM case_search s JOIN cases c ON c.id = s.case_id ${PLAIN_CARD}
         CROSS JOIN (SELECT plainto_tsquery('russian', $2) || plainto_tsquery('english', $2) || plainto_tsquery('simple', $3) || to_tsquery('simple', $4) AS wanted) w
       WHERE s.tsv @@ w.wanted OR c.reference = $5 OR (length($3) >= 3 AND $3 <% s.folded)) x
       WHERE $7::uuid IS NULL OR (x.rank, x.case_id) < ($6::real, $7::uuid) ORDER BY x.rank DESC, x.case_id DESC LIMIT $1::integer + 1`,

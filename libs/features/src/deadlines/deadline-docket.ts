@@ -27,6 +27,9 @@ export type NewDeadline = {
   readonly backupId?: string | null;
 };
 
+/** `alsoOf`: whose documents count as evidence beside those of the deadline's own case. */
+export type Meeting = { readonly evidence: Evidence; readonly alsoOf?: { readonly subjectId: string; readonly caseIds: readonly string[] } };
+
 type DueEvent = Extract<DomainEvent, { deadlineId: string }>;
 
 /**
@@ -78,14 +81,14 @@ export class DeadlineDocket {
   }
 
   /** @throws Refused deadline-not-open, invalid-input (evidence that does not suffice, a document of another case), conflict for a stage target */
-  async meet(tx: Tx, actor: Actor, row: DeadlineRow, evidence: Evidence, mayProve: { readonly subjectId?: string; readonly caseIds?: readonly string[] } = {}): Promise<void> {
+  async meet(tx: Tx, actor: Actor, row: DeadlineRow, { evidence, alsoOf }: Meeting): Promise<void> {
     assertOpen(row);
     refuseStageTarget(row);
     refuse(evidenceFaults(row.kind, evidence, await officeToday(tx, row.officeId)));
     const { documentId, officialReference, note } = evidence;
     if (documentId) {
-      const caseIds = [...(row.caseId ? [row.caseId] : []), ...(mayProve.caseIds ?? [])];
-      await requireDocument(this.documents, tx, { id: documentId, pointer: '/documentId' }, { caseIds, subjectId: mayProve.subjectId });
+      const caseIds = [...(row.caseId ? [row.caseId] : []), ...(alsoOf?.caseIds ?? [])];
+      await requireDocument(this.documents, tx, { id: documentId, pointer: '/documentId' }, { caseIds, subjectId: alsoOf?.subjectId });
     }
     const metOn = localDate(evidence.metOn);
     await tx.run(MEET, [row.id, row.officeId, row.version, tx.now, actor.userId, metOn, documentId || null, officialReference?.trim() || null, note?.trim() || null]);

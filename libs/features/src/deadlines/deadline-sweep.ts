@@ -14,7 +14,7 @@ const REPEAT_EVERY = `CASE t.kind ${DEADLINE_KINDS.map((kind) => `WHEN '${kind}'
  * acknowledged since (domain: isCalledFor), or when a later notice of the same level is due as well (after an outage one mail, not nine).
  * `again`: from the due day on, each of the owner's notices plans the next round (domain: nextRound), so that the chain never ends by itself.
  */
-const CLAIM: NamedQuery = {
+export const CLAIM: NamedQuery = {
   name: 'deadline-claim',
   text: `WITH day AS MATERIALIZED (
       SELECT ($1::timestamptz AT TIME ZONE timezone)::date AS today, array_agg(id) AS offices FROM offices GROUP BY 1),

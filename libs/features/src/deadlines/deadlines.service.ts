@@ -83,7 +83,7 @@ export class DeadlinesService {
 
   /** @throws Refused not-found, stale-version, deadline-not-open, invalid-input, conflict */
   complete(actor: Actor, id: string, version: number, evidence: Evidence): Promise<DeadlineView> {
-    return this.change(actor, 'deadline.meet', { id, version }, (tx, row) => this.docket.meet(tx, actor, row, evidence));
+    return this.change(actor, 'deadline.meet', { id, version }, (tx, row) => this.docket.meet(tx, actor, row, { evidence }));
   }
 
   /** @throws Refused not-found, stale-version, deadline-not-open, conflict */

@@ -1,4 +1,4 @@
-export { DeadlineDocket, type NewDeadline } from './deadline-docket.js';
+export { DeadlineDocket, type Meeting, type NewDeadline } from './deadline-docket.js';
 export { DeadlineHandovers, type Handover, type HandoverResult } from './deadline-handovers.service.js';
 export { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-row.js';
 export { claimDue, DeadlineSweep, SWEEP_BATCH, type Sent } from './deadline-sweep.js';

@@ -9,7 +9,7 @@ import { columns } from './deadline-docket.js';
  * its reminders, and the case's next date follows. The new target waits for the count of the former, because both
  * cannot be open at once (`uq_deadlines_stage_target`). All parts see the state before, so the next date is reckoned from the other deadlines.
  */
-const MOVE_TARGET: NamedQuery = {
+export const MOVE_TARGET: NamedQuery = {
   name: 'deadline-move-target',
   text: `WITH former AS (
       UPDATE deadlines SET state = 'superseded', close_reason = $8, superseded_by_id = CASE WHEN $4::date IS NULL THEN NULL ELSE $2::uuid END, closed_at = $5, closed_by = $6, updated_at = $5, version = version + 1

@@ -1,0 +1,88 @@
+import { AssessmentsModule } from '@tamga/features/assessments';
+import { CasesModule, CasesVerifier } from '@tamga/features/cases';
+import { DeadlinesModule, DeadlinesVerifier } from '@tamga/features/deadlines';
+import { DisclosuresModule, DisclosuresVerifier } from '@tamga/features/disclosures';
+import { DocumentsModule, DocumentsVerifier, type DocumentFault } from '@tamga/features/documents';
+import { HistoryModule, HistoryService } from '@tamga/features/history';
+import { SYSTEM } from '@tamga/features/identity';
+import { Database, type Config, type NamedQuery } from '@tamga/platform';
+import { withFeatures } from './feature-context.js';
+import type { VerifyReport } from './product.js';
+
+type Fault = VerifyReport['faults'][number];
+type Findings = Readonly<{ check: string; checked: number; faults: readonly Fault[] }>;
+
+/** Each answers how many rows it looked at and the first that is wrong. */
+const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
+  {
+    // Waiting is no fault while no worker runs; failing again and again is: somebody is not being told something.
+    check: 'outbox',
+    query: {
+      name: 'verify-outbox',
+      text: `SELECT count(*)::int AS checked, min(type || ' ' || id) FILTER (WHERE bad) AS subject, min('has failed ' || attempts || ' times: ' || last_error) FILTER (WHERE bad) AS detail
+        FROM (SELECT *, delivered_at IS NULL AND last_error IS NOT NULL AND attempts >= 10 AS bad FROM outbox_messages) m`,
+    },
+  },
+  {
+    check: 'notices-mailed',
+    query: {
+      name: 'verify-notices-mailed',
+      text: `SELECT count(*)::int AS checked, min(n.kind || ' ' || n.id) FILTER (WHERE m.id IS NULL) AS subject, 'was to be mailed and has no mail' AS detail
+        FROM notifications n LEFT JOIN mails m ON m.dedupe_key = 'notification ' || n.id WHERE n.mail_mode = 'immediate'`,
+    },
+  },
+  {
+    check: 'obligations-docketed',
+    query: {
+      name: 'verify-obligations',
+      text: `SELECT count(*)::int AS checked, min('obligation ' || o.id) FILTER (WHERE d.id IS NULL) AS subject, 'is owed under an agreement in force and has no deadline' AS detail
+        FROM agreement_obligations o JOIN agreements a ON a.id = o.agreement_id AND a.state = 'executed' LEFT JOIN deadlines d ON d.obligation_id = o.id AND d.state = 'open' WHERE o.state = 'open'`,
+    },
+  },
+];
+
+/**
+ * Everything the product promises about its data, proved from the rows and the files themselves. Reads only, and may run beside
+ * a server at work: each check sees one moment.
+ */
+export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, HistoryModule], async (app) => {
+    const get: typeof app.get = app.get.bind(app);
+    const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
+      log(`checking ${what}`);
+      return look();
+    };
+    const findings = [
+      ...(await find('the histories of the cases, their replays, facts and counters', async () => (await get(CasesVerifier, { strict: false }).verify()).map(ofFirstBad))),
+      ...(await find('the audit trail', async () => [ofFirstBad(await get(HistoryService, { strict: false }).verify())])),
+      ...(await find('disclosures and signatures', async () => [ofDisclosures(await get(DisclosuresVerifier, { strict: false }).verify())])),
+      ...(await find('documents and their files', async () => [ofDocuments(await get(DocumentsVerifier, { strict: false }).verify())])),
+      ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(({ check, checked, firstBad }) => ({ check, checked, faults: firstBad === undefined ? [] : [{ check, subject: firstBad.split(' ').slice(0, 2).join(' '), detail: firstBad }] })))),
+      ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),
+    ];
+    return { checked: Object.fromEntries(findings.map(({ check, checked }) => [check, checked])), faults: findings.flatMap(({ faults }) => faults) };
+  });
+}
+
+type FirstBad = { readonly check: string; readonly checked: number; readonly firstBad?: { readonly record: string; readonly fault: string } };
+
+const ofFirstBad = ({ check, checked, firstBad }: FirstBad): Findings => ({ check, checked, faults: firstBad ? [{ check, subject: firstBad.record, detail: firstBad.fault }] : [] });
+
+function ofDisclosures({ check, checked, faults }: Awaited<ReturnType<DisclosuresVerifier['verify']>>): Findings {
+  return { check, checked, faults: faults.map(({ disclosureId, fault, detail }) => ({ check, subject: `disclosure ${disclosureId}`, detail: `${fault}: ${detail}` })) };
+}
+
+function ofDocuments({ check, checked, faults }: { check: string; checked: number; faults: readonly DocumentFault[] }): Findings {
+  const subject = (f: DocumentFault): string => (f.fault === 'orphan' ? `file ${f.storageKey}` : `document ${f.documentId} version ${f.version}`);
+  const detail = (f: DocumentFault): string => ({ missing: 'its file is missing', damaged: 'its file is not what was stored', orphan: 'no document names it' })[f.fault];
+  return { check, checked, faults: faults.map((f) => ({ check, subject: subject(f), detail: detail(f) })) };
+}
+
+async function rowChecks(database: Database): Promise<Findings[]> {
+  const findings: Findings[] = [];
+  for (const { check, query } of CHECKS) {
+    const [row] = await database.fetch<{ checked: number; subject: string | null; detail: string | null }>(SYSTEM, query);
+    findings.push({ check, checked: row?.checked ?? 0, faults: row?.subject ? [{ check, subject: row.subject, detail: row.detail ?? '' }] : [] });
+  }
+  return findings;
+}

@@ -1,0 +1,29 @@
+import type { NamedQuery } from '@tamga/platform';
+
+/** A disclosure as an import brings it: accepted already, with what is known of it. */
+export const ACCEPTED_DISCLOSURE: NamedQuery = {
+  name: 'demo-accepted-disclosure',
+  text: `INSERT INTO disclosures (id, office_id, author_id, state, content, content_sha256, track, case_id, submitted_at, decided_at, is_demo, created_at, updated_at)
+    VALUES ($1, $2, $3, 'accepted', $4, $5, 'patent', $6, $7, $7, true, $7, $7)`,
+};
+
+export const IS_LOADED: NamedQuery = { name: 'demo-is-loaded', text: "SELECT 1 AS yes FROM audit_events WHERE record_id = $1 AND type = 'demo.loaded' LIMIT 1" };
+export const USER_ID: NamedQuery = { name: 'demo-user-id', text: 'SELECT id FROM users WHERE email = $1' };
+
+/** Generated cases that are alive, from the oldest in their stage. */
+export const LIVING_CASES: NamedQuery = {
+  name: 'demo-living-cases',
+  text: `SELECT c.id, c.reference, c.stage, c.track, c.version, c.owner_id AS "ownerId", c.stage_entered_on AS "since", c.updated_at AS "touchedAt", c.title, d.content -> 'inventors' AS inventors
+    FROM cases c JOIN disclosures d ON d.id = c.disclosure_id WHERE c.office_id = $1 AND c.standing = 'open' AND c.id = ANY ($2::uuid[]) ORDER BY c.stage_entered_on, c.id`,
+};
+
+/** The notices that the first days of a real office would have sent: what is overdue was said to be so, and its next round is spread over the coming week. */
+export const SAID_BEFORE: NamedQuery = {
+  name: 'demo-said-before',
+  text: `WITH overdue AS (
+      SELECT d.id, d.office_id, row_number() OVER (ORDER BY d.effective_due_on, d.id) AS n FROM deadlines d WHERE d.office_id = $1 AND d.state = 'open' AND d.kind = 'stage-target' AND d.effective_due_on < $2::date),
+    said AS (
+      UPDATE deadline_reminders r SET sent_at = $3, outcome = 'skipped' FROM overdue o WHERE r.deadline_id = o.id AND r.sent_at IS NULL AND r.remind_on <= $2::date RETURNING r.deadline_id)
+    INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on)
+    SELECT o.id, o.office_id, 'owner', $2::date + 1 + (o.n % 7)::int FROM overdue o ON CONFLICT DO NOTHING`,
+};
