@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { request } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { SYSTEM } from '@tamga/features/identity';
@@ -69,7 +69,8 @@ describe('/health/ready', () => {
   });
 
   it('is degraded, says nothing of addresses, and does not hang when the queue’s server accepts and stays silent', async () => {
-    const silent = createServer().listen(0, '127.0.0.1');
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const other = await openApi(undefined, { REDIS_URL: `redis://:secret@127.0.0.1:${(silent.address() as AddressInfo).port}` });
     const started = Date.now();
@@ -78,8 +79,9 @@ describe('/health/ready', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ status: 'degraded', checks: { queue: { ok: false, problem: 'no answer' } } });
     expect(answer.body).not.toContain('secret');
-    silent.close();
     await other.close();
+    for (const socket of sockets) socket.destroy();
+    silent.close();
   });
 });
 

@@ -47,7 +47,11 @@ export async function openRedis(): Promise<TestRedis> {
   };
   await start();
   const close = async (): Promise<void> => {
-    for (const redis of clients) redis.disconnect();
+    for (const redis of clients.filter((c) => c.status !== 'end')) {
+      const ended = once(redis, 'end');
+      redis.disconnect();
+      await ended;
+    }
     await kill();
     rmSync(dir, { recursive: true, force: true });
   };

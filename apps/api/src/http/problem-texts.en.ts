@@ -85,5 +85,8 @@ export const FIELDS_EN: FieldTexts = {
   'multipart-format': 'The upload is not a well-formed form.',
   'cut-off': 'The upload was cut off.',
   'not-an-inventor': 'This person is not an inventor of this office.',
+  'unknown-document': 'There is no such document here.',
+  'not-an-officer': 'Choose an officer or manager of this office who can sign in.',
+  'is-inventor': 'An inventor cannot review their own invention.',
   other: 'This is not acceptable[ ({expected})].',
 };

@@ -13,6 +13,7 @@ export const FIELD_ERROR_CODES = [
   'not-one-of',
   'not-a-date',
   'not-in-the-future',
+  'not-in-the-past',
   'out-of-range',
   'duplicate',
   'contradiction',

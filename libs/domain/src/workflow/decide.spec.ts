@@ -141,7 +141,7 @@ describe('reasons', () => {
     expect(withReason('r'.repeat(REASON_MAXIMUM)).ok).toBe(true);
   });
 
-  it.each([['2026-03-10', 'not-in-the-future'], ['2026-03-09', 'not-in-the-future'], ['2026-02-30', 'not-a-date'], ['tomorrow', 'not-a-date']])(
+  it.each([['2026-03-10', 'not-in-the-past'], ['2026-03-09', 'not-in-the-past'], ['2026-02-30', 'not-a-date'], ['tomorrow', 'not-a-date']])(
     'hold refuses to last until %s', (until, code) => {
       expect(refused(decide(aCase(), { type: 'hold', reason: 'Waiting', until }, circumstances()))).toMatchObject({ code: 'invalid-input', errors: [{ pointer: '/until', code }] });
     },

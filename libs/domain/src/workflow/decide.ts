@@ -108,7 +108,7 @@ function hold(caseFile: CaseFile, { reason, until }: CommandOf<'hold'>, { today 
   const event = { type: 'case.held', ...about(caseFile), stage: caseFile.stage, on: today, reason: reason.trim() } as const;
   if (until === undefined) return accept({ ...event, until: null });
   if (!isLocalDate(until)) return refuse({ code: 'invalid-input', errors: [fieldError('/until', 'not-a-date')] });
-  if (compareDates(until, today) <= 0) return refuse({ code: 'invalid-input', errors: [fieldError('/until', 'not-in-the-future', { today })] });
+  if (compareDates(until, today) <= 0) return refuse({ code: 'invalid-input', errors: [fieldError('/until', 'not-in-the-past', { today })] });
   return accept({ ...event, until });
 }
 

@@ -66,7 +66,7 @@ export class CasesLists {
       return row ?? { rows: '', next: null };
     } catch (error) {
       // A cursor that was tampered with holds what is no date, number or id.
-      if (['22P02', '22007', '22008', '22003'].includes((error as { code?: string }).code ?? '')) throw invalid('/cursor', 'invalid-cursor');
+      if (['22P02', '22007', '22008', '22003'].includes((error as { code?: string }).code ?? '')) throw invalid('/cursor', 'cursor-format');
       throw error;
     }
   }
@@ -80,7 +80,7 @@ function refuseUnless(actor: Actor, permission: 'case.list' | 'case.search'): vo
 
 function cursorOf(cursor: string, length: number): Cursor {
   const values = decodeCursor(cursor, length);
-  if (!values) throw invalid('/cursor', 'invalid-cursor');
+  if (!values) throw invalid('/cursor', 'cursor-format');
   return values;
 }
 

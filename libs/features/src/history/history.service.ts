@@ -75,7 +75,7 @@ export class HistoryService {
   }
 }
 
-const invalidCursor = (): Refused => new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'invalid-cursor' }] });
+const invalidCursor = (): Refused => new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
 
 function cursorOf(cursor: string, length: number): (string | number | null)[] {
   const values = decodeCursor(cursor, length);
