@@ -205,7 +205,7 @@ describe.each(['postgres', 'redis'] as const)('a worker whose queues are in %s',
     await wipe();
     expect(await events.count()).toBe(0);
     expect((await counts()).undelivered).toBe(1);
-    worker.get<WorkerHost>(EventsProcessor).worker.resume();
+    void worker.get<WorkerHost>(EventsProcessor).worker.resume();
     clock.advance(61_000); // the lease
     await until('ten mails', () => smtp.received.length === 10);
   });

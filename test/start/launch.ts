@@ -53,7 +53,7 @@ export class Launch {
 
   constructor({ dataDir, args = ['start'], env = {}, command, cwd = CHECKOUT, uid, gid }: LaunchOptions) {
     const [program, ...first] = command ?? [process.execPath, join(cwd, 'bin', 'tamga.mjs'), ...args];
-    const options: SpawnOptions = { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'error', DATA_DIR: dataDir, ...env } };
+    const options: SpawnOptions = { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'error', DEMO: 'off', DATA_DIR: dataDir, ...env } };
     this.child = spawn(program as string, first, { ...options, ...(uid === undefined ? {} : { uid, gid }) });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     this.ended = new Promise((resolve) => this.child.once('close', (code, signal) => resolve({ code, signal })));

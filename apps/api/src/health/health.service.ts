@@ -73,7 +73,7 @@ export class HealthService implements OnApplicationShutdown {
     ]);
     const faults = this.faults.list().map((f) => ({ ...f, since: f.since.toISOString() }));
     const workers = beats.filter((b) => b.name.startsWith('worker ') && seconds(now, b.beatAt) < WORKER_COUNTS_SECONDS);
-    const workerFaults = workers.flatMap((b) => (Array.isArray(b.detail['faults']) ? b.detail['faults'] : []));
+    const workerFaults = workers.flatMap((b): unknown[] => (Array.isArray(b.detail['faults']) ? (b.detail['faults'] as unknown[]) : []));
     const troubled = faults.length + workerFaults.length > 0 || deadlines.status !== 'ok' || ready.status === 'degraded';
     return {
       status: ready.status === 'unavailable' ? 'unavailable' : troubled ? 'degraded' : 'ok',

@@ -8,6 +8,8 @@ export const TAKE_NUMBERS: NamedQuery = {
     ON CONFLICT (office_id, year) DO UPDATE SET last_number = case_numbers.last_number + excluded.last_number RETURNING last_number`,
 };
 
+export const NUMBERS_GIVEN: NamedQuery = { name: 'load-case-numbers-given', text: 'SELECT year, last_number FROM case_numbers WHERE office_id = $1' };
+
 /** A list of column definitions for json_to_recordset, and the same columns for the insert. */
 const rows = (columns: Readonly<Record<string, string>>): { names: string; from: string } => ({
   names: Object.keys(columns).join(', '),

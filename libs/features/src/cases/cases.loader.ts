@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, partsOf, signedContent, today, type Actor, type DisclosureContent } from '@tamga/domain';
+import { canonicalJson, partsOf, signedContent, today, type Actor, type DisclosureContent, type LocalDate } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { Clock, Database, sha256, type Tx } from '@tamga/platform';
 import { counterChanges, monthOf, throughputChanges } from './case-counters.js';
-import { generateCase, planCase, type GeneratedCase, type Plan, type Recipe } from './case-generator.js';
+import { generateCase, planCase, type GeneratedCase, type Recipe } from './case-generator.js';
 import { FILE_COLUMNS, fileValues } from './case-row.js';
 import { caseReference, searchValues } from './case-search.js';
-import { LOAD_CASES, LOAD_DISCLOSURES, LOAD_EVENTS, LOAD_FACTS, LOAD_SEARCH, TAKE_NUMBERS } from './cases.loader.queries.js';
+import { LOAD_CASES, LOAD_DISCLOSURES, LOAD_EVENTS, LOAD_FACTS, LOAD_SEARCH, NUMBERS_GIVEN, TAKE_NUMBERS } from './cases.loader.queries.js';
 import { COUNT, COUNT_THROUGHPUT, OFFICE_OF_CASES } from './cases.queries.js';
 import { OfficePolicies } from './office-policies.service.js';
 
@@ -23,7 +23,8 @@ export type LoadRequest = {
   readonly progress?: (loaded: number) => void;
 };
 
-const BATCH = 500;
+/** Small enough to be sent whole before the next is generated. */
+const BATCH = 250;
 
 /**
  * Makes cases that could have been lived: their events come from the workflow's own decisions, so every check of `CasesVerifier` holds
@@ -40,61 +41,91 @@ export class CasesLoader {
   /** @returns the ids of the cases, in the order of their opening */
   async load(request: LoadRequest): Promise<string[]> {
     const system: Actor = { ...SYSTEM, officeId: request.officeId };
-    const { recipe, code } = await this.recipe(system, request);
-    const plans = Array.from({ length: request.count }, (_, i) => planCase(recipe, request.seed * 1_000_003 + i)).sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1));
+    const { recipe, code, numbers } = await this.recipe(system, request);
+    const seeds = Array.from({ length: request.count }, (_, i) => request.seed * 1_000_003 + i)
+      .map((seed) => ({ seed, openedOn: planCase(recipe, seed).openedOn }))
+      .sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1));
     const ids: string[] = [];
-    for (let i = 0; i < plans.length; i += BATCH) {
-      const batch = plans.slice(i, i + BATCH);
-      const cases = await this.database.transaction(system, (tx) => this.loadBatch(tx, { request, recipe, code }, batch));
-      ids.push(...cases.map((each) => each.file.id));
-      request.progress?.(ids.length);
+    let storing: Promise<void> = Promise.resolve();
+    for (let i = 0; i < seeds.length; i += BATCH) {
+      const batch: Batch = { request, recipe, code, seeds: seeds.slice(i, i + BATCH) };
+      // Lived in memory while PostgreSQL is busy with the batch before, on the numbers that will then be next.
+      const expected = new Map(numbers);
+      const made = generate(batch, numbers);
+      await storing;
+      const sent = new Promise<void>((resolve, reject) => {
+        storing = this.database
+          .transaction(system, (tx) => this.store(tx, batch, { made, expected, numbers, sent: resolve }))
+          .then((cases) => {
+            ids.push(...cases.map((each) => each.file.id));
+            request.progress?.(ids.length);
+          });
+        storing.catch(reject);
+      });
+      await sent;
     }
+    await storing;
     return ids;
   }
 
-  private recipe(system: Actor, { officeId, ownerIds }: LoadRequest): Promise<{ recipe: Recipe; code: string }> {
+  private recipe(system: Actor, { officeId, ownerIds }: LoadRequest): Promise<{ recipe: Recipe; code: string; numbers: Numbers }> {
     return this.database.transaction(system, async (tx) => {
       const office = await tx.one<{ code: string; timezone: string }>(OFFICE_OF_CASES, [officeId]);
       if (!office) throw new Error(`there is no office ${officeId}`);
       const { policy } = await this.policies.newest(tx, officeId);
       const actor: Actor = { kind: 'user', userId: ownerIds[0], officeId, roles: ['officer', 'manager'], locale: 'en', name: 'Tamga' };
-      return { recipe: { officeId, policy, today: today(this.clock.now(), office.timezone), ownerIds, actor }, code: office.code };
+      const given = await tx.query<{ year: number; last_number: number }>(NUMBERS_GIVEN, [officeId]);
+      const numbers = new Map(given.map((row) => [row.year, row.last_number]));
+      return { numbers, recipe: { officeId, policy, today: today(this.clock.now(), office.timezone), ownerIds, actor }, code: office.code };
     });
   }
 
-  private async loadBatch(tx: Tx, { request, recipe, code }: { request: LoadRequest; recipe: Recipe; code: string }, plans: readonly Plan[]): Promise<GeneratedCase[]> {
-    const { officeId } = request;
-    const next = await takeNumbers(tx, officeId, plans.map((plan) => partsOf(plan.openedOn).year));
-    const cases = plans.map((plan) => {
-      const { year } = partsOf(plan.openedOn);
-      const number = next(year);
-      return generateCase(recipe, plan, { reference: caseReference(code, year, number), number });
-    });
+  private async store(tx: Tx, batch: Batch, { made, expected, numbers, sent }: Generated): Promise<readonly GeneratedCase[]> {
+    const { officeId } = batch.request;
+    const start = await takeNumbers(tx, officeId, batch.seeds.map((each) => partsOf(each.openedOn).year));
+    let cases = made;
+    if ([...start].some(([year, last]) => (expected.get(year) ?? 0) !== last)) {
+      cases = generate(batch, start); // somebody opened a case meanwhile: these are the numbers that are ours
+      for (const [year, last] of start) numbers.set(year, last);
+    }
     const policyId = (await this.policies.newest(tx, officeId)).id;
-    tx.write(LOAD_DISCLOSURES, [JSON.stringify(cases.map((each) => disclosureRow(each, request)))]);
-    tx.write(LOAD_CASES, [JSON.stringify(cases.map((each) => caseRow(each, policyId, request.isDemo ?? false)))]);
-    tx.write(LOAD_EVENTS, [`[${cases.flatMap((each) => eventRows(each, recipe.actor)).join(',')}]`]);
-    tx.write(LOAD_FACTS, [JSON.stringify(cases.flatMap((each) => factRows(each, recipe.actor.userId)))]);
+    const { actor } = batch.recipe;
+    tx.write(LOAD_DISCLOSURES, [JSON.stringify(cases.map((each) => disclosureRow(each, batch.request)))]);
+    tx.write(LOAD_CASES, [JSON.stringify(cases.map((each) => caseRow(each, policyId, batch.request.isDemo ?? false)))]);
+    tx.write(LOAD_EVENTS, [`[${cases.flatMap((each) => eventRows(each, actor)).join(',')}]`]);
+    tx.write(LOAD_FACTS, [JSON.stringify(cases.flatMap((each) => factRows(each, actor.userId)))]);
     tx.write(LOAD_SEARCH, [JSON.stringify(cases.map(searchRow))]);
     keepCounters(tx, officeId, cases);
-    await request.afterBatch?.(tx, cases);
+    await batch.request.afterBatch?.(tx, cases);
+    setImmediate(sent); // after COMMIT, which the transaction sends on return, has gone out too
     return cases;
   }
 }
 
-/** As many numbers as a batch needs of each year, in one step a year. */
-async function takeNumbers(tx: Tx, officeId: string, years: readonly number[]): Promise<(year: number) => number> {
-  const next = new Map<number, number>();
+/** The last number given in each year. */
+type Numbers = Map<number, number>;
+type Batch = { readonly request: LoadRequest; readonly recipe: Recipe; readonly code: string; readonly seeds: readonly { readonly seed: number; readonly openedOn: LocalDate }[] };
+type Generated = { readonly made: readonly GeneratedCase[]; readonly expected: Numbers; readonly numbers: Numbers; readonly sent: () => void };
+
+/** Lives a batch in memory; `numbers` moves on with it. */
+function generate({ recipe, code, seeds }: Batch, numbers: Numbers): GeneratedCase[] {
+  return seeds.map(({ seed, openedOn }) => {
+    const { year } = partsOf(openedOn);
+    const number = (numbers.get(year) ?? 0) + 1;
+    numbers.set(year, number);
+    return generateCase(recipe, planCase(recipe, seed), { reference: caseReference(code, year, number), number });
+  });
+}
+
+/** Takes as many numbers as a batch needs of each year, in one step a year; answers the last ones given before. */
+async function takeNumbers(tx: Tx, officeId: string, years: readonly number[]): Promise<Numbers> {
+  const before: Numbers = new Map();
   for (const year of [...new Set(years)].sort()) {
     const wanted = years.filter((each) => each === year).length;
     const row = await tx.one<{ last_number: number }>(TAKE_NUMBERS, [officeId, year, wanted]);
-    next.set(year, (row?.last_number ?? wanted) - wanted);
+    before.set(year, (row?.last_number ?? wanted) - wanted);
   }
-  return (year) => {
-    const number = (next.get(year) ?? 0) + 1;
-    next.set(year, number);
-    return number;
-  };
+  return before;
 }
 
 const caseRow = (each: GeneratedCase, policyId: string, isDemo: boolean): Record<string, unknown> => ({

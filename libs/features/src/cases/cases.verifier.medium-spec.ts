@@ -5,7 +5,7 @@ import { aCase, establish, type CaseWorld } from '../../../../test/factories/a-c
 import { aUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { dice } from './case-generator.js';
-import { CasesLoader, CasesModule, CasesService, CasesVerifier, type CheckResult } from './index.js';
+import { CasesLoader, CasesModule, CasesReader, CasesService, CasesVerifier, type CheckResult } from './index.js';
 
 const TABLES = ['cases', 'case_events', 'case_facts', 'case_counters', 'case_throughput', 'case_numbers', 'case_search'];
 let app: TestApp;
@@ -122,7 +122,7 @@ describe('whatever is done to cases', () => {
       const pick = <T>(from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T;
       const c = pick(cases);
       await establish(world, c, roll() < 0.5 ? FACTS : [pick(FACTS), pick(FACTS)], roll() < 0.85);
-      const version = Number((await owner.query('SELECT version FROM cases WHERE id = $1', [c.id])).rows[0].version);
+      const { version } = await world.get(CasesReader).view(officer.actor, c.id);
       const all: Record<(typeof COMMAND_TYPES)[number], Command> = {
         advance: { type: 'advance' }, 'send-back': { type: 'send-back', to: pick(STAGES), reason: 'again' }, hold: { type: 'hold', reason: 'later' }, resume: { type: 'resume' },
         close: { type: 'close', outcome: pick(OUTCOMES), reason: 'it has come to an end' }, reopen: { type: 'reopen', reason: 'not yet' },
@@ -149,6 +149,15 @@ describe('whatever is done to cases', () => {
 });
 
 describe('the loader', () => {
+  it('gives no number twice, though cases are opened while it loads', async () => {
+    const officer = await aUser(app.database);
+    let opened: Promise<unknown> = Promise.resolve();
+    const progress = (): void => { opened = Promise.all([opened, aCase(world, { officer })]); };
+    expect(await world.get(CasesLoader).load({ officeId: officer.officeId, count: 1_200, seed: 3, ownerIds: [officer.id], progress })).toHaveLength(1_200);
+    await opened;
+    expect(await broken()).toEqual([]);
+  }, 60_000);
+
   it('makes cases that the verification is content with, the same for the same seed', async () => {
     const offices = await Promise.all([aUser(app.database), aUser(app.database)]);
     const loader = world.get(CasesLoader);

@@ -66,6 +66,8 @@ async function grantToApplication(client: pg.Client, options: MigrateOptions): P
   const role = pg.escapeIdentifier(decodeURIComponent(new URL(options.databaseUrl).username));
   await client.query(`GRANT tamga_staff, tamga_person, tamga_system TO ${role}`);
   await client.query(`GRANT USAGE ON SCHEMA bullmq TO ${role}`);
+  // the queue adds jobs in bulk by way of a temporary table
+  await client.query(`GRANT TEMPORARY ON DATABASE ${pg.escapeIdentifier(decodeURIComponent(new URL(options.databaseUrl).pathname.slice(1)))} TO ${role}`);
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA bullmq TO ${role}`);
   await client.query(`GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${role}`);
   await client.query(`GRANT EXECUTE ON ALL ROUTINES IN SCHEMA bullmq TO ${role}`);

@@ -1,0 +1,51 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Locale } from '../i18n/index.js';
+import { DateText } from '../ui/DateText.js';
+import { Loading, Page } from '../ui/Page.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ConflictStatement } from './ConflictStatement.js';
+import { isOfficeReview, reviewQuery, type OwnReview } from './review-queries.js';
+import { ReviewForOffice } from './ReviewForOffice.js';
+import { ReviewPackage } from './ReviewPackage.js';
+import { ReviewScoreForm } from './ReviewScoreForm.js';
+
+/** One review: for its expert the statement, the package and the form, one after the other; for the office what came of it. */
+export function ReviewPage() {
+  const { t, i18n } = useTranslation('reviews');
+  const { reviewId } = useParams({ from: '/frame/reviews/$reviewId' });
+  // The access ends with the last answer, so the end is kept here and not asked for again.
+  const [ended, setEnded] = useState<OwnReview | null>(null);
+  const { data, error } = useQuery({ ...reviewQuery(reviewId), enabled: ended === null });
+  if (ended) return <Thanks review={ended} />;
+  if (!data) return <Page title={t('one-title')}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
+  if (isOfficeReview(data)) return <ReviewForOffice review={data} />;
+  return (
+    <Page title={t('request-on', { reference: data.caseReference })} subtitle={<>{data.office[i18n.language as Locale]}{data.assessmentKind ? ` · ${t(`kind.${data.assessmentKind}`)}` : ''}</>}>
+      <Stack gap="lg" maw={860}>
+        <Text>{t('invited-by', { name: data.invitedBy.name })} <b>{t('due')}</b> <DateText on={data.dueOn} today={new Date().toISOString().slice(0, 10)} />. {t('access-until')} <DateText on={data.endsOn} />.</Text>
+        {data.synopsis ? <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{data.synopsis}</Text> : null}
+        {data.state === 'invited' ? <ConflictStatement review={data} onEnded={setEnded} /> : null}
+        {data.state === 'conflict-declared' ? <Alert color="petrol" variant="light" role="status" title={t('conflict.waiting-title')}>{t('conflict.waiting')}</Alert> : null}
+        {data.package ? <ReviewPackage content={data.package} /> : null}
+        {data.state === 'accepted' ? <ReviewScoreForm key={data.id} review={data} onEnded={setEnded} /> : null}
+      </Stack>
+    </Page>
+  );
+}
+
+function Thanks({ review }: { review: OwnReview }) {
+  const { t } = useTranslation('reviews');
+  const declined = review.state === 'declined';
+  return (
+    <Page title={t(declined ? 'declined.title' : 'thanks.title')}>
+      <Stack maw={640} role="status">
+        <Text>{t(declined ? 'declined.text' : 'thanks.text', { reference: review.caseReference })}</Text>
+        <Text>{t('thanks.access')}</Text>
+      </Stack>
+    </Page>
+  );
+}

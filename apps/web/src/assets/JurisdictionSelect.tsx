@@ -1,0 +1,19 @@
+import { Select, type SelectProps } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { jurisdictionChoices } from './jurisdictions.js';
+
+type JurisdictionSelectProps = Omit<SelectProps, 'data' | 'value' | 'onChange'> & { value: string | null | undefined; onChange: (code: string | null) => void };
+
+/** A country or patent office by its WIPO ST.3 code and name. */
+export function JurisdictionSelect({ value, onChange, ...props }: JurisdictionSelectProps) {
+  const { t, i18n } = useTranslation(['assets', 'common']);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the names follow the language
+  const data = useMemo(() => jurisdictionChoices(), [i18n.language]);
+  return (
+    <Select
+      {...props} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} comboboxProps={{ width: 'max-content', position: 'bottom-start' }} limit={300} maxDropdownHeight={280}
+      nothingFoundMessage={t('assets:no-jurisdiction')} data={data} value={value ?? null} onChange={onChange}
+    />
+  );
+}

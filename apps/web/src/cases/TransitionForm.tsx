@@ -1,0 +1,92 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, Problem, type Schemas } from '../api/client.js';
+import { DateField } from '../ui/DateField.js';
+import { StaleAlert } from '../ui/StaleAlert.js';
+import { caseChanged, nextStepsQuery, type NextStep, type NextSteps } from './case-queries.js';
+import { StepRefusal } from './StepRefusal.js';
+import { useToday } from './stage-clock.js';
+import { TargetField } from './TargetField.js';
+import type { TransitionIntent } from './TransitionSheet.js';
+
+type Body = Schemas['TransitionDto'];
+type TransitionFormProps = { intent: TransitionIntent; steps: NextSteps; step: NextStep; onDone: () => void };
+
+const REASON_MAXIMUM = 2000;
+const DANGEROUS = ['close', 'override'];
+
+/** The body's fields of each command. */
+function bodyOf(command: Body['command'], { target, reason, until }: { target: string | null; reason: string; until: string | null }): Body {
+  switch (command) {
+    case 'advance':
+    case 'resume':
+      return { command };
+    case 'send-back':
+      return { command, to: target as NonNullable<Body['to']>, reason };
+    case 'hold':
+      return { command, reason, ...(until ? { until } : {}) };
+    case 'close':
+      return { command, outcome: target as NonNullable<Body['outcome']>, ...(reason.trim() ? { reason } : {}) };
+    case 'reopen':
+      return { command, reason };
+    case 'override':
+      return { command, criterion: target ?? '', justification: reason };
+    case 'assign':
+      return { command, ownerId: target ?? '' };
+  }
+}
+
+export function TransitionForm({ intent: { caseId, command, target: wanted }, steps, step, onDone }: TransitionFormProps) {
+  const { t } = useTranslation(['cases', 'domain', 'common']);
+  const client = useQueryClient();
+  const today = useToday();
+  const [target, setTarget] = useState<string | null>(command === 'advance' ? (step.choices[0]?.value ?? null) : (wanted ?? (step.choices.length === 1 ? (step.choices[0]?.value ?? null) : null)));
+  const [reason, setReason] = useState('');
+  const [until, setUntil] = useState<string | null>(null);
+  const transition = useMutation({
+    mutationFn: () => api.post('/api/v1/cases/{id}/transitions', { path: { id: caseId }, version: steps.version, body: bodyOf(command, { target, reason, until }) }),
+    onSuccess: async ({ data }) => {
+      onDone();
+      notifications.show({ message: t(`done.${command}`, { reference: data.reference, stage: t(`domain:stage.${data.stage}`), outcome: data.outcome ? t(`domain:outcome.${data.outcome}`) : '' }), color: 'green' });
+      await caseChanged(client);
+    },
+  });
+  const choice = step.choices.find(({ value }) => value === target);
+  const refusal = step.allowed ? (choice?.refusal ?? null) : step.refusal;
+  const problem = transition.error instanceof Problem ? transition.error : null;
+  const minimum = choice?.reasonMinimum ?? step.reasonMinimum;
+  const withReason = minimum > 0 || command === 'close';
+  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: nextStepsQuery(caseId).queryKey }).then(() => transition.reset());
+  const tooFar = command === 'advance' && wanted !== undefined && wanted !== target && target !== null;
+  const incomplete = (step.choices.length > 0 || command === 'assign') && !target ? true : reason.trim().length < minimum;
+  if (!step.allowed && refusal) return <StepRefusal caseId={caseId} code={refusal.code} unmet={refusal.unmet} onFollow={onDone} />;
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); transition.mutate(); }}>
+      <Stack>
+        <Text size="sm">{t(`explain.${command}`)}</Text>
+        {tooFar ? <Text size="sm" fw={600}>{t('one-at-a-time', { stage: t(`domain:stage.${target}`) })}</Text> : null}
+        <TargetField command={command} steps={steps} step={step} value={target} onChange={setTarget} error={problem?.messageFor('/to') ?? problem?.messageFor('/outcome') ?? problem?.messageFor('/criterion') ?? problem?.messageFor('/ownerId')} />
+        {refusal ? <StepRefusal caseId={caseId} code={refusal.code} unmet={refusal.unmet} onFollow={onDone} /> : null}
+        {command === 'hold' ? <DateField label={t('field.until')} description={t('field.until-hint')} value={until} onChange={setUntil} minDate={nextDay(today)} error={problem?.messageFor('/until')} /> : null}
+        {withReason ? (
+          <Textarea
+            label={t(command === 'override' ? 'field.justification' : 'field.reason')} description={minimum > 1 ? t('field.at-least', { count: minimum }) : t('field.kept')} required={minimum > 0} autosize minRows={3} maxLength={REASON_MAXIMUM}
+            value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={problem?.messageFor('/reason') ?? problem?.messageFor('/justification')} {...(target || step.choices.length === 0 ? { 'data-autofocus': true } : {})}
+          />
+        ) : null}
+        {problem?.body.unmet ? <StepRefusal caseId={caseId} code={problem.code} unmet={problem.body.unmet as Schemas['CriterionDto'][]} onFollow={onDone} /> : <StaleAlert error={transition.error} onReload={reload} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>{t('common:cancel')}</Button>
+          <Button type="submit" loading={transition.isPending} disabled={incomplete || refusal !== null} {...(DANGEROUS.includes(command) ? { color: 'red.8' } : {})}>{t(`confirm.${command}`)}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function nextDay(on: string): string {
+  return new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,4 @@
+import { Problem } from '../api/client.js';
+
+/** What the server says about one field of a refused form; undefined when that field was all right. */
+export const fieldFault = (error: unknown, pointer: string): string | undefined => (error instanceof Problem ? (error.messageFor(pointer) ?? undefined) : undefined);

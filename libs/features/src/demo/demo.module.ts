@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AgreementsModule } from '@tamga/features/agreements';
+import { AssessmentsModule } from '@tamga/features/assessments';
+import { AssetsModule } from '@tamga/features/assets';
+import { CasesModule } from '@tamga/features/cases';
+import { DeadlinesModule } from '@tamga/features/deadlines';
+import { DisclosuresModule } from '@tamga/features/disclosures';
+import { DocumentsModule } from '@tamga/features/documents';
+import { IdentityModule } from '@tamga/features/identity';
+import { PartiesModule } from '@tamga/features/parties';
+import { DemoOffice } from './demo-office.service.js';
+import { DemoWorld } from './demo-world.js';
+import { GeneratedCases } from './generated-cases.service.js';
+import { OwnInventions } from './own-inventions.service.js';
+import { PublicRecord } from './public-record.service.js';
+
+/** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
+@Module({
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, DemoOffice],
+  exports: [DemoOffice],
+})
+export class DemoModule {}
