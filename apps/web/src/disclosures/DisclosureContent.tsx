@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Box, Group, List, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Content, ContentKey, Section, SectionState } from './content.js';
@@ -40,11 +40,11 @@ export function DisclosureContent({ content, completeness, editing, order = 3 }:
             <Group justify="space-between" gap="xs" style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }} pb={4}>
               <Group gap="xs">
                 <Title order={order} size="h4">{t(`section.${section}`)}</Title>
-                {state ? <Badge size="sm" tt="none" variant="light" color={state.complete ? 'green.9' : 'orange.9'}>{t(state.complete ? 'complete' : 'incomplete')}</Badge> : null}
+                {state ? <Badge size="sm" tt="none" variant="dot" color={state.complete ? 'green' : 'orange'}>{t(state.complete ? 'complete' : 'incomplete')}</Badge> : null}
               </Group>
               {editing ? <Anchor component={Link} to="/disclosures/$disclosureId/edit/$step" params={{ disclosureId: editing, step: STEP_OF[section] } as never} size="sm" aria-label={t('edit-section', { section: t(`section.${section}`) })}>{t('common:edit')}</Anchor> : null}
             </Group>
-            {state && state.missing.length > 0 ? <List size="sm">{state.missing.map((each) => <List.Item key={`${each.pointer} ${each.code}`}>{missingText(each, t)}</List.Item>)}</List> : null}
+            {state && state.missing.length > 0 ? <Box><Text size="sm" fw={600}>{t('missing-title')}</Text><List size="sm">{state.missing.map((each) => <List.Item key={`${each.pointer} ${each.code}`}>{missingText(each, t)}</List.Item>)}</List></Box> : null}
             <Fields section={section} content={content} />
           </Stack>
         );

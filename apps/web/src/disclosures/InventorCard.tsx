@@ -1,4 +1,4 @@
-import { Badge, SimpleGrid } from '@mantine/core';
+import { Badge, SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { EMPLOYMENT_BASES } from './content.js';
@@ -21,20 +21,22 @@ export function InventorCard({ index, state, disclosureId, onRemove }: InventorC
       list="inventors" index={index} onRemove={onRemove}
       actions={
         <>
-          {sameAddress && state.signature.state === 'valid' ? <Badge color="green.9" variant="light" tt="none">{t('signature.valid')}</Badge> : null}
+          {sameAddress && state.signature.state === 'valid' ? <Badge color="green" variant="dot" tt="none">{t('signature.valid')}</Badge> : null}
           {line?.id ? <InviteInventor disclosureId={disclosureId} inventorId={line.id} state={sameAddress ? state : undefined} hasAddress={Boolean(line.email?.trim())} /> : null}
         </>
       }
     >
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-        <LineText list="inventors" index={index} field="name" hint />
-        <LineText list="inventors" index={index} field="email" type="email" hint />
-        <LineText list="inventors" index={index} field="affiliation" hint />
-        <LineText list="inventors" index={index} field="orcid" hint />
-        <LineSelect list="inventors" index={index} field="employment" values={EMPLOYMENT_BASES} hint />
-        <ShareInput index={index} />
-      </SimpleGrid>
-      <LineText list="inventors" index={index} field="contribution" long hint />
+      <Stack gap="sm">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+          <LineText list="inventors" index={index} field="name" hint />
+          <LineText list="inventors" index={index} field="email" type="email" hint />
+          <LineText list="inventors" index={index} field="affiliation" hint />
+          <LineText list="inventors" index={index} field="orcid" hint />
+          <LineSelect list="inventors" index={index} field="employment" values={EMPLOYMENT_BASES} hint />
+          <ShareInput index={index} />
+        </SimpleGrid>
+        <LineText list="inventors" index={index} field="contribution" long hint />
+      </Stack>
     </LineCard>
   );
 }

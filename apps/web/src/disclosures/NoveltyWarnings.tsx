@@ -34,7 +34,7 @@ function Jurisdiction({ warning: { jurisdiction, status, disclosedOn, fileBy, ci
     <li>
       <Group gap="xs">
         <Text size="sm" fw={600}>{t(`novelty.jurisdiction.${jurisdiction}`)}</Text>
-        <Badge size="sm" tt="none" variant="outline" color={`${LOOK[status].color}.9`}>{t(`novelty.status.${status}`)}</Badge>
+        <Badge size="sm" tt="none" variant="dot" color={LOOK[status].color}>{t(`novelty.status.${status}`)}</Badge>
       </Group>
       <Text size="sm">
         {disclosedOn ? <>{t('novelty.disclosed')} <DateText on={disclosedOn} />. </> : null}

@@ -4,7 +4,7 @@ import { languageTag } from '../i18n/format.js';
 import { InstantText } from '../ui/DateText.js';
 import { percentText, type ContentKey, type Disclosure } from './content.js';
 
-const COLOR: Record<string, string> = { none: 'gray.8', valid: 'green.9', void: 'red.9' };
+const COLOR: Record<string, string> = { none: 'gray', valid: 'green', void: 'red' };
 
 /** Who has signed, what share each has, and which signatures a later change has made void. */
 export function SignatureList({ disclosure }: { disclosure: Disclosure }) {
@@ -21,7 +21,7 @@ export function SignatureList({ disclosure }: { disclosure: Disclosure }) {
           <Stack component="li" key={id} gap={2}>
             <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
               <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{name || email || t('signature.unnamed')}</Text>
-              <Badge size="sm" variant="light" tt="none" color={COLOR[signature.state] ?? 'gray.8'} style={{ flexShrink: 0 }}>{t(`signature.${signature.state}`)}</Badge>
+              <Badge size="sm" variant="dot" tt="none" color={COLOR[signature.state] ?? 'gray'} style={{ flexShrink: 0 }}>{t(`signature.${signature.state}`)}</Badge>
             </Group>
             <Text size="sm">{t('signature.share', { share: percentText(share, languageTag()) })}</Text>
             {signature.signedAt && signature.state === 'valid' ? <Text size="sm" c="dimmed">{t('signature.signed-at')} <InstantText at={signature.signedAt} /></Text> : null}

@@ -8,7 +8,7 @@ export function StepIntro({ step }: { step: Step }) {
   const { t } = useTranslation('disclosures');
   return (
     <>
-      <Title order={2} size="h3" tabIndex={-1} id="step-title">{t(`step.${step}`)}</Title>
+      <Title order={2} size="h3" tabIndex={-1} id="step-title" style={{ outline: 'none' }}>{t(`step.${step}`)}</Title>
       <Text>{t(`intro.${step}`)}</Text>
       <Alert variant="light" color="petrol" icon={<IconInfoCircle aria-hidden />} title={t('why-we-ask')}>{t(`why.${step}`)}</Alert>
     </>

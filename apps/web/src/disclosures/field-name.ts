@@ -12,7 +12,8 @@ export function fieldName(pointer: string, t: TFunction<'disclosures'>): string 
 
 /** One missing thing as a sentence. */
 export function missingText({ pointer, code, params }: Missing, t: TFunction<'disclosures'>): string {
-  const known = ['shares-do-not-sum', 'contradiction'].includes(code) ? code : 'required';
+  const list = ['/inventors', '/fundings', '/publicDisclosures'].includes(pointer) ? `none-${pointer.slice(1)}` : 'required';
+  const known = ['shares-do-not-sum', 'contradiction'].includes(code) ? code : list;
   const sum = Number((params as { sum?: number } | undefined)?.sum ?? 0);
   return t(`missing.${known}`, { field: fieldName(pointer, t), sum: (sum / 100).toFixed(2) });
 }

@@ -5,6 +5,8 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { fieldError } from './field-error.js';
+import { LinkBroken } from './LinkBroken.js';
 import { NewPassword } from './NewPassword.js';
 import { OpenPage } from './OpenPage.js';
 import { useSecret } from './use-secret.js';
@@ -18,6 +20,7 @@ export function PasswordResetPage() {
     event.preventDefault();
     reset.mutate();
   };
+  if (!token) return <OpenPage title={t('reset.title')} backToSignIn><LinkBroken /><Anchor component={Link} to="/forgotten-password">{t('reset.ask-again')}</Anchor></OpenPage>;
   if (reset.isSuccess) {
     return (
       <OpenPage title={t('reset.done-title')}>
@@ -31,8 +34,9 @@ export function PasswordResetPage() {
       <form onSubmit={submit}>
         <Stack>
           <ProblemAlert error={reset.error} />
-          <NewPassword value={password} onChange={setPassword} />
+          <NewPassword value={password} onChange={setPassword} error={fieldError(reset.error, '/newPassword')} />
           <Button type="submit" loading={reset.isPending}>{t('reset.button')}</Button>
+          {reset.isError ? <Anchor component={Link} to="/forgotten-password" size="sm">{t('reset.ask-again')}</Anchor> : null}
         </Stack>
       </form>
     </OpenPage>

@@ -32,7 +32,7 @@ export function SignInPage() {
       <form onSubmit={submit}>
         <Stack>
           <ProblemAlert error={signIn.error} />
-          <TextInput label={t('email')} type="email" autoComplete="username" required autoFocus value={email} onChange={(e) => setEmail(e.currentTarget.value)} />
+          <TextInput label={t('email')} type="email" autoComplete="username" required autoFocus maxLength={254} value={email} onChange={(e) => setEmail(e.currentTarget.value)} />
           <PasswordInput
             label={t('password')} autoComplete="current-password" required value={password} onChange={(e) => setPassword(e.currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': t('show-password'), tabIndex: 0 }}

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format.js';
 
 type DateFieldProps = {
-  label: ReactNode; value: string | null | undefined; onChange: (on: string | null) => void; onBlur?: () => void; description?: ReactNode; error?: ReactNode;
+  label?: ReactNode; 'aria-label'?: string; id?: string; value: string | null | undefined; onChange: (on: string | null) => void; onBlur?: () => void; description?: ReactNode; error?: ReactNode;
   required?: boolean; disabled?: boolean; minDate?: string; maxDate?: string;
 };
 

@@ -1,0 +1,28 @@
+import { Loader, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../disclosures/content.js';
+import { Problem } from '../api/client.js';
+import { Loading, Page } from '../ui/Page.js';
+import { NotFoundPage } from '../ui/ErrorPage.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { caseQuery } from './case-queries.js';
+import { CaseSummary } from './CaseSummary.js';
+import { OfficeCase } from './OfficeCase.js';
+import { PlainCaseView } from './PlainCaseView.js';
+
+/** One case: the office's file, or what its inventors are told. The server says which of the two the reader gets. */
+export function CasePage() {
+  const { t, i18n } = useTranslation(['cases', 'domain']);
+  const { caseId, tab } = useParams({ strict: false }) as { caseId: string; tab?: string };
+  const { data, error, isFetching } = useQuery(caseQuery(caseId));
+  if (error instanceof Problem && error.status === 404) return <NotFoundPage />;
+  if (!data) return <Page title={t('one-title')}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
+  const title = inLanguage(data.title, i18n.language);
+  return (
+    <Page title={title ? `${data.reference} · ${title.text}` : data.reference} subtitle={<CaseSummary file={data} />} actions={isFetching ? <Loader size="xs" aria-label={t('common:loading')} /> : null}>
+      <Stack gap="lg">{data.view === 'office' ? <OfficeCase file={data} tab={tab ?? 'overview'} /> : <PlainCaseView file={data} />}</Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { latestEventsQuery } from '../history/history-queries.js';
+import { TimelineList } from '../history/TimelineList.js';
+import { LOCALES } from '../i18n/index.js';
+import { DateText, InstantText } from '../ui/DateText.js';
+import { Loading } from '../ui/Page.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { nextStepsQuery, type CaseFile } from './case-queries.js';
+import { EditCaseModal } from './EditCaseModal.js';
+import type { TransitionIntent } from './TransitionSheet.js';
+import { useAnchor } from './use-anchor.js';
+
+type OverviewTabProps = { file: CaseFile; onIntent: (intent: TransitionIntent) => void };
+
+/** What the case is, who has it, by which rules, and what happened last. */
+export function OverviewTab({ file, onIntent }: OverviewTabProps) {
+  const { t } = useTranslation(['cases', 'domain', 'common']);
+  const [editing, edit] = useDisclosure(false);
+  const steps = useQuery(nextStepsQuery(file.id));
+  const latest = useQuery(latestEventsQuery(file.id));
+  const assignable = steps.data?.steps.some(({ command, allowed }) => command === 'assign' && allowed) ?? false;
+  useAnchor(true);
+  return (
+    <Stack gap="lg">
+      <Paper withBorder p="md">
+        <Stack gap="sm">
+          <Group justify="space-between">
+            <Title order={2} size="h4">{t('overview.title')}</Title>
+            {file.permissions.includes('case.edit') ? <Button size="xs" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={edit.open}>{t('common:edit')}</Button> : null}
+          </Group>
+          <Stack component="dl" gap={8} m={0}>
+            {LOCALES.filter((locale) => file.title[locale]).map((locale) => <Row key={locale} term={t(`overview.title-in.${locale}`)}><span lang={locale}>{file.title[locale]}</span></Row>)}
+            <Row term={t('overview.inventors')}>{file.inventors || t('common:not-given')}</Row>
+            <Row term={t('overview.officer')} id="officer">
+              <Group gap="sm">{file.owner?.name ?? t('no-officer')}{assignable ? <Anchor component="button" type="button" size="sm" py={2} onClick={() => onIntent({ caseId: file.id, command: 'assign' })}>{t(file.owner ? 'overview.reassign' : 'domain:command.assign')}</Anchor> : null}</Group>
+            </Row>
+            <Row term={t('overview.track')}>{t(`domain:track.${file.track}`)}</Row>
+            <Row term={t('overview.keywords')}>{file.keywords || t('common:not-given')}</Row>
+            <Row term={t('overview.opened')}><InstantText at={file.createdAt} /></Row>
+            <Row term={t('overview.entered')}><DateText on={file.stageEnteredOn} /></Row>
+            <Row term={t('overview.due')}>{file.stageDueOn ? <DateText on={file.stageDueOn} /> : t('overview.no-target')}</Row>
+            {file.heldOn ? <Row term={t('overview.held')}><DateText on={file.heldOn} />{file.holdUntil ? <> · {t('overview.until')} <DateText on={file.holdUntil} /></> : null}</Row> : null}
+            {file.closedOn ? <Row term={t('overview.closed')}><DateText on={file.closedOn} />{file.outcome ? ` · ${t(`domain:outcome.${file.outcome}`)}` : ''}</Row> : null}
+            <Row term={t('overview.policy')}>{t('overview.policy-version', { number: file.policy.version })}</Row>
+          </Stack>
+        </Stack>
+      </Paper>
+      <Paper withBorder p="md">
+        <Stack gap="sm">
+          <Group justify="space-between">
+            <Title order={2} size="h4">{t('overview.latest')}</Title>
+            <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: file.id, tab: 'history' } as never} size="sm">{t('overview.all-history')}</Anchor>
+          </Group>
+          <ProblemAlert error={latest.error} />
+          {latest.isPending ? <Loading /> : null}
+          {latest.data ? <TimelineList events={latest.data} /> : null}
+        </Stack>
+      </Paper>
+      <EditCaseModal key={file.version} file={file} opened={editing} onClose={edit.close} />
+    </Stack>
+  );
+}
+
+function Row({ term, id, children }: { term: string; id?: string; children: ReactNode }) {
+  return (
+    <Group gap="md" wrap="wrap" align="baseline" {...(id ? { id, style: { scrollMarginTop: 72 } } : {})} rowGap={0}>
+      <Text component="dt" size="sm" c="var(--tamga-quiet-text)" w={{ base: '100%', sm: 170 }}>{term}</Text>
+      <Text component="dd" size="sm" m={0} style={{ flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Text>
+    </Group>
+  );
+}

@@ -1,0 +1,26 @@
+import { Blockquote, Text, Timeline } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { InstantText } from '../ui/DateText.js';
+import { EventIcon } from './EventIcon.js';
+import { useEventWords } from './event-text.js';
+import type { HistoryEvent } from './history-queries.js';
+
+/** Events, the newest first: what, who and when, and what was written about it. */
+export function TimelineList({ events }: { events: readonly HistoryEvent[] }) {
+  const { t } = useTranslation('history');
+  const wordsOf = useEventWords();
+  return (
+    <Timeline bulletSize={24} lineWidth={2} active={-1}>
+      {events.map((event) => {
+        const { text, quote } = wordsOf(event);
+        return (
+          <Timeline.Item key={event.id} bullet={<EventIcon type={event.type} />}>
+            <Text size="sm" fw={event.type.startsWith('case.') && !event.type.startsWith('case.fact') ? 600 : 400}>{text}</Text>
+            {quote ? <Blockquote p="6px 10px" mt={4} mb={4} color="gray" style={{ fontSize: 'var(--mantine-font-size-sm)', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{quote}</Blockquote> : null}
+            <Text size="xs" c="var(--tamga-quiet-text)">{event.actor?.name ? `${event.actor.name} · ` : event.actor === null ? '' : `${t('system')} · `}<InstantText at={event.at} /></Text>
+          </Timeline.Item>
+        );
+      })}
+    </Timeline>
+  );
+}

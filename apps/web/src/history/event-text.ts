@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useCriterionTitle } from '../cases/CriterionItem.js';
+import { formatDate } from '../i18n/format.js';
+import { useMay } from '../identity/me.js';
+import { namesQuery, type HistoryEvent } from './history-queries.js';
+
+export type EventWords = {
+  /** What happened, in one sentence. */
+  text: string;
+  /** What a person wrote about it: a reason, a justification. */
+  quote: string | null;
+};
+
+const CODES: Record<string, (type: string) => string> = {
+  from: () => 'domain:stage', to: () => 'domain:stage', stage: () => 'domain:stage', outcome: () => 'domain:outcome', track: () => 'domain:track', role: () => 'domain:role', because: () => 'history:because',
+  kind: (type) => (type.startsWith('document') ? 'documents:kind' : `history:kind.${type.split('.')[0]}`),
+};
+const DATES = ['on', 'until', 'dueOn', 'metOn', 'effectiveOn', 'expiresOn'];
+const QUOTES = ['reason', 'justification'] as const;
+
+/** Puts an event into the reader's words: codes become names, dates dates, and ids of colleagues their names. */
+export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>) => EventWords {
+  const { t, i18n } = useTranslation(['history', 'domain', 'documents', 'cases']);
+  const may = useMay();
+  const names = useQuery({ ...namesQuery, enabled: may('user.list') });
+  const titleOf = useCriterionTitle();
+  const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+  return ({ type, payload }) => {
+    const words: Record<string, string | number> = {};
+    for (const [key, value] of Object.entries(payload)) {
+      if (typeof value === 'number') words[key] = value;
+      else if (typeof value === 'string' && DATES.includes(key) && value !== '') words[key] = formatDate(value);
+      else if (typeof value === 'string' && CODES[key]) words[key] = t(`${CODES[key](type)}.${value}`);
+      else words[key] = text(value);
+    }
+    const criterion = payload['fact'] ?? payload['criterion'];
+    if (typeof criterion === 'string') words['criterion'] = titleOf({ code: criterion });
+    if (typeof payload['ownerId'] === 'string') words['owner'] = names.data?.get(payload['ownerId']) ?? t('history:colleague');
+    if (typeof payload['questions'] === 'number') words['count'] = payload['questions'];
+    if (typeof payload['daysHeld'] === 'number') words['count'] = payload['daysHeld'];
+    const full = `history:event.${type}`;
+    const variant = variantOf(type, payload);
+    const key = [variant ? `${full}-${variant}` : full, full, `history:short.${type}`].find((each) => i18n.exists(each, { count: 1 })) ?? 'history:unknown';
+    const quote = QUOTES.map((name) => payload[name]).find((value): value is string => typeof value === 'string' && value !== '') ?? null;
+    return { text: t(key, words), quote };
+  };
+}
+
+/** The same event read differently: with or without an end, with or without an officer. */
+function variantOf(type: string, payload: Record<string, unknown>): string | null {
+  if (type === 'case.held' && payload['until']) return 'until';
+  if (type === 'case.stage-changed' && Array.isArray(payload['overridden']) && payload['overridden'].length > 0) return 'waived';
+  if (type === 'review.declined' && payload['conflict'] === true) return 'conflict';
+  if (type === 'asset.recorded' && payload['jurisdiction']) return 'in';
+  if (type === 'agreement.executed' && payload['expiresOn']) return 'until';
+  if (type === 'deadline.opened' || type === 'deadline.superseded' || type === 'deadline.met') return null;
+  return null;
+}
