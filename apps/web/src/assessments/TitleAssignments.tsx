@@ -1,4 +1,4 @@
-import { Alert, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Button, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../ui/Page.js';
@@ -18,7 +18,7 @@ type Line = { inventorId?: string; inventorName?: string };
 
 /** How the right of each inventor came to the university: the inventors are the disclosure's. */
 export function TitleAssignments() {
-  const { t } = useTranslation('assessments');
+  const { t } = useTranslation(['assessments', 'common']);
   const { disclosureId, content, readOnly, change } = useAssessmentForm();
   const { data, error, isLoading } = useQuery(inventorsOfDisclosureQuery(disclosureId));
   const lines = (content['titleAssignments'] as Line[] | undefined) ?? [];
@@ -40,7 +40,10 @@ export function TitleAssignments() {
       {lines.map((line, index) => (
         <Paper key={line.inventorId ?? index} withBorder p="md" component="fieldset" m={0} style={{ minWidth: 0 }} id={domId(`/titleAssignments/${index}`)}>
           <Text component="legend" fw={600} size="sm" px={4}>{nameOf(line)}</Text>
-          <Basis at={`/titleAssignments/${index}`} />
+          <Stack gap="sm" align="stretch">
+            <Basis at={`/titleAssignments/${index}`} />
+            {data && !readOnly && !inventors.some(({ id }) => id === line.inventorId) ? <Button variant="subtle" color="red.9" size="compact-sm" style={{ alignSelf: 'flex-end' }} onClick={() => change('/titleAssignments', lines.filter((_, i) => i !== index))}>{t('common:remove')}</Button> : null}
+          </Stack>
         </Paper>
       ))}
       {uncovered.map(({ id, name }) => (

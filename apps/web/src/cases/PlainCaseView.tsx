@@ -30,7 +30,7 @@ export function PlainCaseView({ file }: { file: PlainCase }) {
           <Title order={2} size="h4">{t('plain.so-far')}</Title>
           <ProblemAlert error={history.error} />
           {history.isPending ? <Loading /> : null}
-          {history.data ? <TimelineList events={history.data} /> : null}
+          {history.data ? <TimelineList events={history.data} plain /> : null}
         </Stack>
       </Paper>
     </Stack>

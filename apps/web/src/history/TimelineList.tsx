@@ -5,8 +5,10 @@ import { EventIcon } from './EventIcon.js';
 import { useEventWords } from './event-text.js';
 import type { HistoryEvent } from './history-queries.js';
 
+type TimelineListProps = { events: readonly HistoryEvent[]; /** As inventors are told it: without who did it. */ plain?: boolean };
+
 /** Events, the newest first: what, who and when, and what was written about it. */
-export function TimelineList({ events }: { events: readonly HistoryEvent[] }) {
+export function TimelineList({ events, plain = false }: TimelineListProps) {
   const { t } = useTranslation('history');
   const wordsOf = useEventWords();
   return (
@@ -17,7 +19,7 @@ export function TimelineList({ events }: { events: readonly HistoryEvent[] }) {
           <Timeline.Item key={event.id} bullet={<EventIcon type={event.type} />}>
             <Text size="sm" fw={event.type.startsWith('case.') && !event.type.startsWith('case.fact') ? 600 : 400}>{text}</Text>
             {quote ? <Blockquote p="6px 10px" mt={4} mb={4} color="gray" style={{ fontSize: 'var(--mantine-font-size-sm)', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{quote}</Blockquote> : null}
-            <Text size="xs" c="var(--tamga-quiet-text)">{event.actor?.name ? `${event.actor.name} · ` : event.actor === null ? '' : `${t('system')} · `}<InstantText at={event.at} /></Text>
+            <Text size="xs" c="var(--tamga-quiet-text)">{plain ? '' : `${event.actor?.name || t('system')} · `}<InstantText at={event.at} /></Text>
           </Timeline.Item>
         );
       })}

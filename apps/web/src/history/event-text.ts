@@ -54,6 +54,5 @@ function variantOf(type: string, payload: Record<string, unknown>): string | nul
   if (type === 'review.declined' && payload['conflict'] === true) return 'conflict';
   if (type === 'asset.recorded' && payload['jurisdiction']) return 'in';
   if (type === 'agreement.executed' && payload['expiresOn']) return 'until';
-  if (type === 'deadline.opened' || type === 'deadline.superseded' || type === 'deadline.met') return null;
   return null;
 }

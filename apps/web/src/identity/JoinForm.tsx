@@ -1,13 +1,11 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { isLocale } from '../i18n/index.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { fieldError } from './field-error.js';
-import { meQuery } from './me.js';
 import { NewPassword } from './NewPassword.js';
 
 type JoinFormProps = { invitation: Schemas['InvitationPreviewDto']; token: string; /** The role was added to an account that signs in with its own password. */ onJoined: () => void };
@@ -15,8 +13,6 @@ type JoinFormProps = { invitation: Schemas['InvitationPreviewDto']; token: strin
 /** Who one is and a first password; where the address has an account already, nothing but "join". */
 export function JoinForm({ invitation, token, onJoined }: JoinFormProps) {
   const { t, i18n } = useTranslation('identity');
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const [names, setNames] = useState({ familyName: invitation.familyName, givenName: invitation.givenName, patronymic: '' });
   const [password, setPassword] = useState('');
   const join = useMutation({
@@ -24,11 +20,9 @@ export function JoinForm({ invitation, token, onJoined }: JoinFormProps) {
       const locale = isLocale(i18n.language) ? i18n.language : invitation.locale;
       return (await api.post('/api/v1/invitations/acceptances', { body: invitation.needsPassword ? { token, password, ...names, locale } : { token } })).data;
     },
-    onSuccess: async ({ me }) => {
-      if (!me) return onJoined();
-      client.clear();
-      await client.fetchQuery(meQuery);
-      await navigate({ to: '/' });
+    onSuccess: ({ me }) => {
+      if (me) window.location.assign('/');
+      else onJoined();
     },
   });
   const submit = (event: FormEvent): void => {

@@ -1,0 +1,94 @@
+import { Alert, Box, Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { useMemo, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../identity/me.js';
+import { AssessmentFields } from './AssessmentFields.js';
+import type { AssessmentSaver } from './assessment-saver.js';
+import { AssessmentSaveStatus } from './AssessmentSaveStatus.js';
+import { CompleteAssessment } from './CompleteAssessment.js';
+import { CompletenessList } from './CompletenessList.js';
+import type { Assessment, AssessmentSummary } from './contents.js';
+import { fieldLabel } from './field-label.js';
+import type { AssessmentForm } from './form-context.js';
+import { RevisionList } from './RevisionList.js';
+import { useAssessmentSaver } from './use-assessment-saver.js';
+
+type DraftAssessmentProps = { assessment: Assessment; revisions: readonly AssessmentSummary[]; disclosureId: string | null; standing: string };
+
+/** The draft as a form that saves itself; beside it what is still missing. */
+export function DraftAssessment({ assessment, revisions, disclosureId, standing }: DraftAssessmentProps) {
+  const { t } = useTranslation(['assessments', 'common']);
+  const may = useMay();
+  const saver = useAssessmentSaver(assessment);
+  const state = useSyncExternalStore(saver.subscribe, saver.snapshot);
+  const readOnly = standing !== 'open' || !may('assessment.draft') || state.status === 'closed';
+  const { content, assessment: stored, faults } = state;
+  const form = useMemo<AssessmentForm>(
+    () => ({
+      kind: assessment.kind, caseId: assessment.caseId, disclosureId, content, computed: stored.computed, readOnly,
+      change: saver.change, save: () => void saver.flush(), fault: (pointer) => faults.find((e) => e.pointer === pointer)?.message,
+    }),
+    [assessment.kind, assessment.caseId, disclosureId, content, stored.computed, readOnly, saver, faults],
+  );
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, lg: 8 }}>
+        <Stack gap="lg">
+          {standing !== 'open' ? <Alert color="orange" variant="light">{t('case-not-open')}</Alert> : null}
+          <Conflict saver={saver} />
+          <AssessmentFields form={form} />
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 4 }}>
+        <Stack gap="lg" style={{ position: 'sticky', top: 72 }}>
+          <Paper withBorder p="md">
+            <Stack gap="md">
+              {readOnly && state.status !== 'closed' ? null : <AssessmentSaveStatus state={state} onRetry={() => void saver.flush()} />}
+              <CompletenessList completeness={stored.completeness} linked />
+              {!readOnly && may('assessment.complete') ? <CompleteAssessment saver={saver} state={state} /> : null}
+            </Stack>
+          </Paper>
+          <RevisionList revisions={revisions} shown={assessment.id} />
+        </Stack>
+      </Grid.Col>
+      <LeaveGuard saver={saver} />
+    </Grid>
+  );
+}
+
+/** Somebody else has changed the same fields meanwhile: a person decides which stay. */
+function Conflict({ saver }: { saver: AssessmentSaver }) {
+  const { t } = useTranslation(['assessments', 'common']);
+  const { conflict } = useSyncExternalStore(saver.subscribe, saver.snapshot);
+  if (!conflict) return null;
+  return (
+    <Alert color="orange" variant="light" role="alert" title={t('common:stale.title')}>
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t('conflict.text', { fields: conflict.fields.map((field) => fieldLabel(`/${field}`, t)).join(', ') })}</Text>
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={() => saver.resolve('theirs')}>{t('conflict.theirs')}</Button>
+          <Button size="xs" variant="default" onClick={() => saver.resolve('mine')}>{t('conflict.mine')}</Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+/** Nobody leaves with something unsaved without having been told. */
+function LeaveGuard({ saver }: { saver: AssessmentSaver }) {
+  const { t } = useTranslation(['assessments', 'common']);
+  const blocker = useBlocker({
+    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && saver.unsaved && !(await saver.flush()),
+    enableBeforeUnload: () => saver.unsaved,
+    withResolver: true,
+  });
+  return (
+    <Modal opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Stack>
+        <Text>{t('leave.text')}</Text>
+        <Box><Group justify="flex-end"><Button variant="default" onClick={() => blocker.proceed?.()}>{t('leave.go')}</Button><Button onClick={() => blocker.reset?.()}>{t('leave.stay')}</Button></Group></Box>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { PreferencesForm } from '../notifications/PreferencesForm.js';
+import { Page } from '../ui/Page.js';
+import { useMay, useMe } from './me.js';
+import { OfficeList } from './OfficeList.js';
+import { PasswordForm } from './PasswordForm.js';
+import { PersonForm } from './PersonForm.js';
+import { Section } from './Section.js';
+import { SessionList } from './SessionList.js';
+
+/** One's own account: name and language, password, where one is signed in, offices, what is mailed. */
+export function AccountPage() {
+  const { t } = useTranslation('identity');
+  const me = useMe();
+  const may = useMay();
+  return (
+    <Page title={t('account.title')} subtitle={me.email}>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" verticalSpacing="md">
+        <Stack>
+          {/* Remounted when another place changed the account, so that the form starts from the newest. */}
+          <Section title={t('account.person')}><PersonForm key={me.accountVersion} me={me} /></Section>
+          <Section title={t('account.password')}><PasswordForm /></Section>
+          {me.offices.length > 1 ? <Section title={t('account.offices')}><OfficeList me={me} /></Section> : null}
+        </Stack>
+        <Stack>
+          <Section title={t('account.sessions')}><SessionList /></Section>
+          {may('notification.configure') ? <Section title={t('account.preferences')}><PreferencesForm /></Section> : null}
+        </Stack>
+      </SimpleGrid>
+    </Page>
+  );
+}
