@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OfficesService, PeopleService } from '@tamga/features/identity';
-import type { Config } from '@tamga/platform';
+import { QUEUE_BACKEND, type Config, type QueueBackend } from '@tamga/platform';
 import { createApi } from '../../apps/api/src/create-app.js';
 import { verify } from '../../apps/cli/src/verify.js';
 import { testConfig } from '../support/app.js';
@@ -55,8 +55,10 @@ describe.each(['postgres', 'redis'] as const)('the way of an invention, with the
       passwords: { officer: PASSWORD, manager: PASSWORD },
     });
     await journey.travel();
+    expect(worker.get<QueueBackend>(QUEUE_BACKEND, { strict: false }).kind).toBe(backend);
+    if (redis) expect(await redis.client().keys('bull:*')).not.toEqual([]);
     const report = await verify(config, () => undefined);
     expect(report.faults).toEqual([]);
-    expect(report.checked).toMatchObject({ 'case-chains': 1, documents: 6, disclosures: 1 });
+    expect(report.checked).toMatchObject({ 'case-chains': 1, documents: 5, disclosures: 1 });
   });
 });

@@ -7,8 +7,8 @@ export type Wire = {
   address: () => string;
   /** Milliseconds to go on trying when nobody answers or the answer is lost; 0: the first failure is thrown. */
   patienceMs: number;
-  /** Told of each sending: for those who want to hurt it on its way. */
-  onSending?: (method: string, path: string) => void;
+  /** Told of each sending, and then how it ended: for those who want to hurt it on its way. */
+  onSending?: (method: string, path: string) => { answered: () => void; lost: () => void };
 };
 
 const PAUSE_MS = 150;
@@ -40,10 +40,13 @@ export class HttpPerson {
     const key = randomUUID();
     const end = Date.now() + this.wire.patienceMs;
     for (let sent = 1; ; sent++) {
+      const way = this.wire.onSending?.(method, path);
       try {
         const answer = await this.once<T>(method, path, { ...call, key });
+        way?.answered();
         if (answer.status !== 503 || Date.now() > end) return { ...answer, sent };
       } catch (error) {
+        way?.lost();
         if (Date.now() > end) throw new Error(`${method} ${path} was not answered, ${sent} times: ${(error as Error).message}`, { cause: error });
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -51,7 +54,6 @@ export class HttpPerson {
   }
 
   private async once<T>(method: string, path: string, { body, ifMatch, form, key }: Call & { key: string }): Promise<Omit<Answer<T>, 'sent'>> {
-    this.wire.onSending?.(method, path);
     const payload = form ? multipart(form) : body ? JSON.stringify(body) : undefined;
     const response = await fetch(`${this.wire.address()}/api/v1${path}`, {
       method,

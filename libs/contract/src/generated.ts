@@ -2855,13 +2855,13 @@ export interface components {
             /** @description What it is for. */
             name: string;
             /**
-             * @description Any of agreement.*, agreement.read, assessment.*, assessment.read, asset.*, asset.read, asset.record, case.*, case.advance, case.export, case.list, case.read, case.search, deadline.*, deadline.read, deadline.record, disclosure.*, disclosure.list, disclosure.read, document.*, document.read, document.upload, health.*, health.read, party.*, party.read, party.record, policy.*, policy.read, report.*, report.read
+             * @description Single permissions, or all of a noun's.
              * @example [
              *       "case.read",
              *       "deadline.*"
              *     ]
              */
-            scopes: string[];
+            scopes: components["schemas"]["TokenScope"][];
             /**
              * Format: date-time
              * @description When it ends; without it, when it is revoked.
@@ -3764,6 +3764,11 @@ export interface components {
         TickDto: {
             done: boolean;
         };
+        /**
+         * @description Single permissions, or all of a noun's.
+         * @enum {string}
+         */
+        TokenScope: "agreement.*" | "agreement.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "report.*" | "report.read";
         TransitionDto: {
             /** @enum {string} */
             command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";

@@ -11,7 +11,7 @@ export class IssueApiTokenDto {
   @MaxLength(100)
   name: string;
 
-  @ApiProperty({ type: [String], minItems: 1, example: ['case.read', 'deadline.*'], description: `Any of ${TOKEN_SCOPES.join(', ')}` })
+  @ApiProperty({ enum: [...TOKEN_SCOPES], enumName: 'TokenScope', isArray: true, minItems: 1, example: ['case.read', 'deadline.*'], description: 'Single permissions, or all of a noun\'s.' })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)

@@ -1,9 +1,7 @@
-import { Anchor, Button, Group, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Anchor, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
 import { useMay } from '../identity/me.js';
 import { NotFoundPage } from '../ui/ErrorPage.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
@@ -12,6 +10,7 @@ import { assessmentQuery, assessmentsOfCaseQuery, caseOfRecordQuery } from './as
 import { isAssessmentKind, type AssessmentKind } from './contents.js';
 import { DraftAssessment } from './DraftAssessment.js';
 import { FinishedAssessment } from './FinishedAssessment.js';
+import { StartAssessment } from './StartAssessment.js';
 
 /** One structured record of a case: the open draft, else what is in force, else an older revision that was asked for (?revision=2). */
 export function AssessmentPage() {
@@ -48,24 +47,4 @@ function NotBegun({ caseId, kind }: { caseId: string; kind: AssessmentKind }) {
   const { t } = useTranslation('assessments');
   const may = useMay();
   return <Empty title={t('none.title')} text={t(`none.${kind}`)} action={may('assessment.draft') ? <StartAssessment caseId={caseId} kind={kind} label={t('begin')} /> : null} />;
-}
-
-/** Begins a draft, or a new revision from what is in force. */
-export function StartAssessment({ caseId, kind, label }: { caseId: string; kind: AssessmentKind; label: string }) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const start = useMutation({
-    mutationFn: () => api.post('/api/v1/cases/{caseId}/assessments', { path: { caseId }, body: { kind } }),
-    onSuccess: async ({ data }) => {
-      client.setQueryData(assessmentQuery(data.id).queryKey, data);
-      await client.invalidateQueries({ queryKey: ['assessments', 'case', caseId] });
-      await navigate({ to: '/cases/$caseId/assessments/$kind', params: { caseId, kind } as never, search: {} as never });
-    },
-  });
-  return (
-    <>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => start.mutate()} loading={start.isPending}>{label}</Button>
-      <ProblemAlert error={start.error} />
-    </>
-  );
 }

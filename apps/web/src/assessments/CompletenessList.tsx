@@ -65,5 +65,5 @@ export function CompletenessList({ completeness, linked = false }: CompletenessL
 function MissingText({ missing }: { missing: Missing }) {
   const { t } = useTranslation('assessments');
   const place = placeLabel(missing.pointer, t);
-  return <>{missing.code === 'required' ? place : t('fault', { place, message: t(`missing.${missing.code}`) })}</>;
+  return <>{missing.code === 'required' ? place : t('fault', { place, message: t([`missing.${missing.code}`, 'missing.other']) })}</>;
 }

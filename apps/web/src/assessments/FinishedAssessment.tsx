@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { InstantText } from '../ui/DateText.js';
 import { AssessmentFields } from './AssessmentFields.js';
-import { StartAssessment } from './AssessmentPage.js';
 import type { Assessment, AssessmentSummary } from './contents.js';
 import type { AssessmentForm } from './form-context.js';
 import { RevisionLink, RevisionList } from './RevisionList.js';
+import { StartAssessment } from './StartAssessment.js';
 
 type FinishedAssessmentProps = { assessment: Assessment; revisions: readonly AssessmentSummary[]; disclosureId: string | null; canRevise: boolean; draft: AssessmentSummary | null };
 const nothing = (): void => undefined;

@@ -2,7 +2,7 @@ import { Anchor, Button, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { api, Problem } from '../api/client.js';
 import { meQuery } from '../identity/me.js';
 import { OpenPage } from '../identity/OpenPage.js';
 import { useSecret } from '../identity/use-secret.js';
@@ -25,11 +25,13 @@ export function ReviewEntryPage() {
       await navigate({ to: '/reviews/$reviewId', params: { reviewId }, replace: true });
     },
   });
+  const over = enter.error instanceof Problem && ['review-ended', 'invitation-invalid', 'invalid-input'].includes(enter.error.code);
   return (
     <OpenPage title={t('entry.title')} text={t('entry.text')}>
       <ProblemAlert error={enter.error} />
-      {token === '' ? <Text role="alert">{t('entry.no-secret')}</Text> : <Button onClick={() => enter.mutate()} loading={enter.isPending}>{t('entry.button')}</Button>}
-      {enter.isError || token === '' ? <Text size="sm">{t('entry.help')}</Text> : null}
+      {token === '' ? <Text role="alert">{t('entry.no-secret')}</Text> : null}
+      {token !== '' && !over ? <Button onClick={() => enter.mutate()} loading={enter.isPending}>{t('entry.button')}</Button> : null}
+      {over || token === '' ? <Text size="sm">{t('entry.help')}</Text> : null}
       <Anchor href="/sign-in" size="sm">{t('entry.sign-in')}</Anchor>
     </OpenPage>
   );

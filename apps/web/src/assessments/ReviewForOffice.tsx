@@ -24,9 +24,13 @@ export function ReviewForOffice({ review }: { review: OfficeReview }) {
   });
   const running = review.endedAt === null;
   return (
-    <Page title={t('office.title', { name: review.reviewer.name })} subtitle={<Group gap="xs"><Badge variant="outline" tt="none">{t(`state.${review.state}`)}</Badge><Anchor component={Link} to="/cases/$caseId" params={{ caseId: review.caseId } as never}>{review.caseReference}</Anchor></Group>}>
+    <Page title={t('office.title', { name: review.reviewer.name })} subtitle={<Group gap="xs"><Badge variant="dot" tt="none">{t(`state.${review.state}`)}</Badge><Anchor component={Link} to="/cases/$caseId" params={{ caseId: review.caseId } as never}>{review.caseReference}</Anchor></Group>}>
       <Stack gap="lg" maw={860}>
-        <Text><b>{t('due')}</b> <DateText on={review.dueOn} />. {t('access-until')} <DateText on={review.endsOn} />. {review.reviewerEmail}</Text>
+        <div>
+          <Text>{review.reviewerEmail}</Text>
+          <Text><b>{t('due')}</b> <DateText on={review.dueOn} /></Text>
+          <Text><b>{t('office.access-until')}</b> <DateText on={review.endsOn} /></Text>
+        </div>
         {review.endedAt ? <Text>{t(`ended.${review.endedBecause ?? 'expired'}`)} <InstantText at={review.endedAt} /></Text> : null}
         {review.conflict && 'detail' in review.conflict && review.conflict.detail ? <Alert color="orange" variant="light" title={t('office.conflict')}>{review.conflict.detail}</Alert> : null}
         {review.conflict && 'none' in review.conflict && review.conflict.none ? <Text>{t('office.no-conflict')}</Text> : null}
@@ -55,7 +59,7 @@ export function ReviewForOffice({ review }: { review: OfficeReview }) {
             </Table.ScrollContainer>
           </Paper>
         ) : null}
-        {review.package ? <ReviewPackage content={review.package} /> : null}
+        {review.package ? <ReviewPackage content={review.package} title={t('office.package')} question={t('office.brief')} /> : null}
       </Stack>
     </Page>
   );

@@ -7,6 +7,7 @@ import type { Locale } from '../i18n/index.js';
 import { DateText } from '../ui/DateText.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { today } from '../ui/today.js';
 import { ownReviewsQuery } from './review-queries.js';
 
 /** What an expert has been asked to judge, the most urgent first. */
@@ -34,11 +35,11 @@ function ReviewCard({ review }: { review: Schemas['ReviewSummaryDto'] }) {
       <Stack gap="xs">
         <Group justify="space-between" gap="sm">
           <Anchor component={Link} to="/reviews/$reviewId" params={{ reviewId: review.id } as never} fw={650} size="lg">{t('request-on', { reference: review.caseReference })}</Anchor>
-          <Badge variant="outline" tt="none">{t(`state.${review.state}`)}</Badge>
+          <Badge variant="dot" tt="none">{t(`state.${review.state}`)}</Badge>
         </Group>
         <Text size="sm">{review.office[i18n.language as Locale]}{review.assessmentKind ? ` · ${t(`kind.${review.assessmentKind}`)}` : ''}</Text>
         {review.synopsis ? <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{review.synopsis}</Text> : null}
-        <Text size="sm"><b>{t('due')}</b> <DateText on={review.dueOn} today={new Date().toISOString().slice(0, 10)} /></Text>
+        <Text size="sm"><b>{t('due')}</b> <DateText on={review.dueOn} today={today()} /></Text>
       </Stack>
     </Paper>
   );

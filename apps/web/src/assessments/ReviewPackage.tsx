@@ -9,16 +9,18 @@ import { formatSize } from '../documents/file-size.js';
 
 const SHOWN: readonly ContentKey[] = ['titles', 'abstracts', 'problem', 'solution', 'novelty', 'alternatives', 'publicDisclosures', 'trl'];
 
+type ReviewPackageProps = { content: Schemas['ReviewPackageDto']; title: string; /** What the office's question is called here. */ question: string };
+
 /** What the expert is to judge: the question, the documents, and the invention as it was disclosed. */
-export function ReviewPackage({ content }: { content: Schemas['ReviewPackageDto'] }) {
+export function ReviewPackage({ content, title, question }: ReviewPackageProps) {
   const { t } = useTranslation(['reviews', 'disclosures', 'documents']);
   const disclosure = content.disclosure as Content | null;
   return (
     <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
       <Stack gap="md">
-        <Title order={2} size="h3">{t('package.title')}</Title>
+        <Title order={2} size="h3">{title}</Title>
         <div>
-          <Title order={3} size="h5">{t('package.brief')}</Title>
+          <Title order={3} size="h5">{question}</Title>
           <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{content.brief}</Text>
         </div>
         <div>

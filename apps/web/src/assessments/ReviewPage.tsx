@@ -7,6 +7,7 @@ import type { Locale } from '../i18n/index.js';
 import { DateText } from '../ui/DateText.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { today } from '../ui/today.js';
 import { ConflictStatement } from './ConflictStatement.js';
 import { isOfficeReview, reviewQuery, type OwnReview } from './review-queries.js';
 import { ReviewForOffice } from './ReviewForOffice.js';
@@ -26,11 +27,15 @@ export function ReviewPage() {
   return (
     <Page title={t('request-on', { reference: data.caseReference })} subtitle={<>{data.office[i18n.language as Locale]}{data.assessmentKind ? ` · ${t(`kind.${data.assessmentKind}`)}` : ''}</>}>
       <Stack gap="lg" maw={860}>
-        <Text>{t('invited-by', { name: data.invitedBy.name })} <b>{t('due')}</b> <DateText on={data.dueOn} today={new Date().toISOString().slice(0, 10)} />. {t('access-until')} <DateText on={data.endsOn} />.</Text>
+        <div>
+          <Text>{t('invited-by', { name: data.invitedBy.name })}</Text>
+          <Text><b>{t('due')}</b> <DateText on={data.dueOn} today={today()} /></Text>
+          <Text><b>{t('access-until')}</b> <DateText on={data.endsOn} /></Text>
+        </div>
         {data.synopsis ? <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{data.synopsis}</Text> : null}
         {data.state === 'invited' ? <ConflictStatement review={data} onEnded={setEnded} /> : null}
         {data.state === 'conflict-declared' ? <Alert color="petrol" variant="light" role="status" title={t('conflict.waiting-title')}>{t('conflict.waiting')}</Alert> : null}
-        {data.package ? <ReviewPackage content={data.package} /> : null}
+        {data.package ? <ReviewPackage content={data.package} title={t('package.title')} question={t('package.brief')} /> : null}
         {data.state === 'accepted' ? <ReviewScoreForm key={data.id} review={data} onEnded={setEnded} /> : null}
       </Stack>
     </Page>

@@ -45,9 +45,9 @@ export function BoardColumn({ column: { stage, open, onHold, cards, nextCursor }
       <div className={classes['heading']}>
         <Title order={2} size="h6" id={`stage-${stage}`}>{t(`domain:stage.${stage}`)}</Title>
         <Group gap={6} mt={4}>
-          <Text size="xs">{t('board.open', { count: open })}</Text>
-          {onHold > 0 ? <Text size="xs">{t('board.on-hold', { count: onHold })}</Text> : null}
-          {overTarget > 0 ? <Badge size="sm" variant="default" tt="none" leftSection={<IconClockExclamation size={12} aria-hidden color="var(--tamga-danger-text)" />}>{t('board.over', { count: overTarget })}</Badge> : null}
+          <Text size="xs">{t('board.open', { number: open })}</Text>
+          {onHold > 0 ? <Text size="xs">{t('board.on-hold', { number: onHold })}</Text> : null}
+          {overTarget > 0 ? <Badge size="sm" variant="default" tt="none" leftSection={<IconClockExclamation size={12} aria-hidden color="var(--tamga-danger-text)" />}>{t('board.over', { number: overTarget })}</Badge> : null}
         </Group>
       </div>
       <ul className={classes['cards']} ref={list} tabIndex={shown.length > 0 ? -1 : undefined}>

@@ -14,7 +14,7 @@ export function CaseSummary({ file }: { file: CaseFile | PlainCase }) {
   const next = file.view === 'office' ? file.nextDeadlineOn : null;
   const late = next !== null && next < today;
   return (
-    <Group gap="md" rowGap={4} mt={6}>
+    <Group gap="md" mt={6} style={{ rowGap: 4 }}>
       <StandingBadge standing={file.standing} outcome={file.outcome} />
       <Text size="sm">{t(`domain:track.${file.track}`)}</Text>
       <Group gap={4} wrap="nowrap"><IconUser size={15} aria-hidden /><Text size="sm">{officer ? t('officer-is', { name: officer.name }) : t('no-officer')}</Text></Group>

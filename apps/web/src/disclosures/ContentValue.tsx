@@ -7,6 +7,10 @@ import { percentText, type ByLocale, type Content, type ContentKey } from './con
 
 type ContentValueProps = { field: ContentKey; value: Content[ContentKey] };
 const CODED = ['employment', 'kind'];
+/** The order in which a line's fields are asked; PostgreSQL gives them back in its own. */
+const ASKED = ['name', 'party', 'funder', 'programme', 'awardNumber', 'awardedOn', 'planned', 'on', 'kind', 'venue', 'confidential', 'email', 'affiliation', 'orcid', 'employment', 'share', 'contribution', 'spdx', 'source', 'agreement', 'reference', 'country', 'note'];
+const rank = (key: string): number => (ASKED.includes(key) ? ASKED.indexOf(key) : ASKED.length);
+const withColon = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
 
 /** One field of the content, to be read. */
 export function ContentValue({ field, value }: ContentValueProps) {
@@ -52,15 +56,16 @@ function LineValue({ field, line }: { field: ContentKey; line: Record<string, un
   const said = (key: string, value: unknown): string => {
     if (key === 'share') return percentText(Number(value), languageTag());
     if (key === 'on' || key === 'awardedOn') return formatDate(String(value));
+    if (key === 'planned') return t('planned');
     if (CODED.includes(key)) return t(`${field}-${key}.${String(value)}`);
     return typeof value === 'boolean' ? t(value ? 'common:yes' : 'common:no') : String(value);
   };
-  const entries = Object.entries(line).filter(([key, value]) => key !== 'id' && key !== 'userId' && value !== '' && value !== undefined && value !== null && value !== false);
+  const entries = Object.entries(line).filter(([key, value]) => key !== 'id' && key !== 'userId' && value !== '' && value !== undefined && value !== null && value !== false).sort(([a], [b]) => rank(a) - rank(b));
   if (entries.length === 0) return <Text c="dimmed" size="sm">{t('common:not-given')}</Text>;
   return (
     <List listStyleType="none" size="sm" style={{ borderInlineStart: '3px solid var(--mantine-color-default-border)', paddingInlineStart: 10 }}>
       {entries.map(([key, value]) => (
-        <List.Item key={key} style={{ overflowWrap: 'anywhere' }}><Text span size="sm" c="dimmed">{t(`${field}.${key}`)}:</Text> <Text span size="sm" style={{ whiteSpace: 'pre-wrap' }}>{said(key, value)}</Text></List.Item>
+        <List.Item key={key} style={{ overflowWrap: 'anywhere' }}><Text span size="sm" c="dimmed">{withColon(t(`${field}.${key}`))}</Text> <Text span size="sm" style={{ whiteSpace: 'pre-wrap' }}>{said(key, value)}</Text></List.Item>
       ))}
     </List>
   );

@@ -30,7 +30,7 @@ export function InviteInventor({ disclosureId, inventorId, state, hasAddress }: 
       {hasAddress ? (
         <Button size="compact-sm" variant="subtle" leftSection={<IconMail size={14} aria-hidden />} onClick={() => invite.mutate()} loading={invite.isPending}>{t(state?.invitedAt ? 'invite.again' : 'invite.button')}</Button>
       ) : null}
-      <Text size="sm" role="status" className={invite.isSuccess ? undefined : 'visually-hidden'}>{invite.isSuccess ? t(`invite.${invite.data.account}`) : ''}</Text>
+      <Text size="sm" role="status" className="visually-hidden">{invite.isSuccess ? t(invite.data.account === 'linked' ? 'invite.linked' : 'invite.sent') : ''}</Text>
       <ProblemAlert error={invite.error} />
     </>
   );

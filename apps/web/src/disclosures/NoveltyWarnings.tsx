@@ -37,8 +37,8 @@ function Jurisdiction({ warning: { jurisdiction, status, disclosedOn, fileBy, ci
         <Badge size="sm" tt="none" variant="dot" color={LOOK[status].color}>{t(`novelty.status.${status}`)}</Badge>
       </Group>
       <Text size="sm">
-        {disclosedOn ? <>{t('novelty.disclosed')} <DateText on={disclosedOn} />. </> : null}
-        {fileBy ? <>{t('novelty.file-by')} <b><DateText on={fileBy} /></b>. </> : null}
+        {disclosedOn ? <>{t('novelty.disclosed')} <DateText on={disclosedOn} /></> : null}
+        {fileBy ? <> · {t('novelty.file-by')} <b><DateText on={fileBy} /></b></> : null}
       </Text>
       <Text size="xs" c="dimmed">{citation}{verified ? '' : ` · ${t('novelty.unverified')}`}</Text>
     </li>

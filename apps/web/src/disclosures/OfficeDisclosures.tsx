@@ -23,7 +23,7 @@ export function OfficeDisclosures() {
       {isPending ? <Loading /> : null}
       {data && disclosures.length === 0 ? <Empty title={t('list.none-title')} text={t(state ? 'list.none-filtered' : 'list.none-text')} action={state ? <Button variant="default" onClick={() => setState(null)}>{t('list.all-states')}</Button> : null} /> : null}
       {disclosures.length > 0 ? (
-        <Table.ScrollContainer minWidth={720}>
+        <Table.ScrollContainer minWidth={960}>
           <Table highlightOnHover verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
@@ -38,8 +38,8 @@ export function OfficeDisclosures() {
                     <Table.Td><Anchor component={Link} to="/disclosures/$disclosureId" params={{ disclosureId: each.id } as never} lang={title?.lang}>{title?.text ?? t('untitled')}</Anchor></Table.Td>
                     <Table.Td><StateBadge state={each.state} /></Table.Td>
                     <Table.Td>{t('signed-short', { signed: each.signed, of: each.inventors })}</Table.Td>
-                    <Table.Td>{each.submittedAt ? <InstantText at={each.submittedAt} /> : t('list.not-yet')}</Table.Td>
-                    <Table.Td><InstantText at={each.updatedAt} /></Table.Td>
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}>{each.submittedAt ? <InstantText at={each.submittedAt} /> : t('list.not-yet')}</Table.Td>
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}><InstantText at={each.updatedAt} /></Table.Td>
                   </Table.Tr>
                 );
               })}

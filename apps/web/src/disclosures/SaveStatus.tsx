@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -9,13 +9,13 @@ import { fieldName } from './field-name.js';
 
 const time = (at: string): string => new Intl.DateTimeFormat(languageTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
-/** Whether what one sees is with the server, always in sight. */
+/** Whether what one sees is with the server: one line that stays in sight, and what is to be done about it. */
 export function SaveStatus() {
   const { t } = useTranslation(['disclosures', 'common']);
   const { status, savedAt, error, errors, merged, flush } = useDraft();
   return (
-    <Stack gap="xs" className="draft-status">
-      <Group gap={6} role="status" wrap="nowrap">
+    <>
+      <Group gap={6} role="status" wrap="nowrap" py={6} style={{ position: 'sticky', top: 56, zIndex: 3, background: 'var(--mantine-color-body)' }}>
         {status === 'saving' ? <Loader size={14} aria-hidden /> : null}
         {status === 'saved' ? <IconCheck size={16} color="var(--mantine-color-green-8)" aria-hidden /> : null}
         {status === 'changed' ? <IconPencil size={16} aria-hidden /> : null}
@@ -40,6 +40,6 @@ export function SaveStatus() {
         </Alert>
       ) : null}
       {merged ? <Alert color="petrol" variant="light" role="status">{t('save.merged')}</Alert> : null}
-    </Stack>
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function SignPanel({ disclosure, signing }: { disclosure: Disclosure; sig
         <Stack>
           <Title order={2} size="h3">{t('sign.title')}</Title>
           <Text>{t('sign.text')} <Anchor href="#content">{t('sign.read')}</Anchor></Text>
-          <Blockquote color="petrol" icon={<IconSignature size={20} aria-hidden />} iconSize={36} p="lg" mt="sm" lang={i18n.language}>{signing.meaning}</Blockquote>
+          <Blockquote color="petrol" p="md" m={0} lang={i18n.language}>{signing.meaning}</Blockquote>
           <div>
             <Text size="sm" fw={600}>{t('sign.hash')}</Text>
             <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{signing.contentSha256.match(/.{1,8}/g)?.join(' ')}</Code>

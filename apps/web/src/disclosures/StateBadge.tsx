@@ -6,5 +6,5 @@ const COLOR: Record<DisclosureState, string> = { draft: 'gray', submitted: 'petr
 
 export function StateBadge({ state }: { state: DisclosureState }) {
   const { t } = useTranslation('disclosures');
-  return <Badge variant="dot" color={COLOR[state]} tt="none" style={{ flexShrink: 0 }}>{t(`state.${state}`)}</Badge>;
+  return <Badge variant="dot" color={COLOR[state]} tt="none" style={{ flexShrink: 0, minWidth: 'max-content' }}>{t(`state.${state}`)}</Badge>;
 }

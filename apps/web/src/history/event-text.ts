@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCriterionTitle } from '../cases/CriterionItem.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDate, languageTag } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { namesQuery, type HistoryEvent } from './history-queries.js';
 
@@ -12,9 +12,10 @@ export type EventWords = {
   quote: string | null;
 };
 
+const KINDS: Record<string, string> = { document: 'documents:kind', assessment: 'cases:assessments.kind', asset: 'history:kind.asset', 'docket-event': 'history:kind.docket-event', deadline: 'history:kind.deadline', party: 'history:kind.party' };
 const CODES: Record<string, (type: string) => string> = {
   from: () => 'domain:stage', to: () => 'domain:stage', stage: () => 'domain:stage', outcome: () => 'domain:outcome', track: () => 'domain:track', role: () => 'domain:role', because: () => 'history:because',
-  kind: (type) => (type.startsWith('document') ? 'documents:kind' : `history:kind.${type.split('.')[0]}`),
+  kind: (type) => KINDS[type.split('.')[0] ?? ''] ?? 'history:kind.agreement',
 };
 const DATES = ['on', 'until', 'dueOn', 'metOn', 'effectiveOn', 'expiresOn'];
 const QUOTES = ['reason', 'justification'] as const;
@@ -31,6 +32,7 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
     for (const [key, value] of Object.entries(payload)) {
       if (typeof value === 'number') words[key] = value;
       else if (typeof value === 'string' && DATES.includes(key) && value !== '') words[key] = formatDate(value);
+      else if (typeof value === 'string' && key === 'jurisdiction') words[key] = new Intl.DisplayNames(languageTag(), { type: 'region' }).of(value) ?? value;
       else if (typeof value === 'string' && CODES[key]) words[key] = t(`${CODES[key](type)}.${value}`);
       else words[key] = text(value);
     }

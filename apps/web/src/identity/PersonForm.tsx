@@ -1,4 +1,5 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +11,14 @@ import { meQuery, type Me } from './me.js';
 
 /** One's name and language. The address is what one signs in with; an administrator knows one by it. */
 export function PersonForm({ me }: { me: Me }) {
-  const { t } = useTranslation(['identity', 'common']);
+  const { t, i18n } = useTranslation(['identity', 'common']);
   const client = useQueryClient();
   const [person, setPerson] = useState({ familyName: me.familyName, givenName: me.givenName, patronymic: me.patronymic, locale: me.locale as Locale });
   const save = useMutation({
     mutationFn: () => api.patch('/api/v1/auth/me', { version: me.accountVersion, body: person }),
     onSuccess: async () => {
       await setLocale(person.locale);
+      notifications.show({ message: i18n.t('common:saved'), color: 'green' }); // in the language just chosen
       // Everything the server words in the person's language is asked for again.
       await client.invalidateQueries();
     },
@@ -40,10 +42,7 @@ export function PersonForm({ me }: { me: Me }) {
           label={t('account.language')} description={t('account.language-hint')} allowDeselect={false} value={person.locale} error={fieldError(save.error, '/locale')}
           data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(value) => (isLocale(value) ? setPerson({ ...person, locale: value }) : undefined)}
         />
-        <Group>
-          <Button type="submit" loading={save.isPending} disabled={!changed}>{t('common:save')}</Button>
-          {save.isSuccess && !changed ? <Text size="sm" role="status" c="var(--tamga-good-text)">{t('common:saved')}</Text> : null}
-        </Group>
+        <Button type="submit" loading={save.isPending} disabled={!changed} style={{ alignSelf: 'flex-start' }}>{t('common:save')}</Button>
       </Stack>
     </form>
   );

@@ -42,7 +42,7 @@ export function SessionList() {
           </Group>
         ))}
       </Stack>
-      {data.length > 1 ? <Button variant="subtle" color="red.9" loading={end.isPending && end.variables === null} onClick={() => end.mutate(null)} style={{ alignSelf: 'flex-start' }}>{t('account.end-others')}</Button> : null}
+      {data.length > 1 ? <Button variant="subtle" color="red" c="var(--tamga-danger-text)" loading={end.isPending && end.variables === null} onClick={() => end.mutate(null)} style={{ alignSelf: 'flex-start' }}>{t('account.end-others')}</Button> : null}
     </Stack>
   );
 }

@@ -13,7 +13,7 @@ export function MyDaySection({ id, title, nothing, icon: Sign, color, longest, c
       <Group gap="xs" p="sm" wrap="nowrap">
         <Sign size={18} aria-hidden color={color} style={{ flexShrink: 0 }} />
         <Title order={2} size="h5" id={id}>{title}</Title>
-        {children.length > 0 ? <Badge variant="default" size="sm">{children.length >= longest ? t('my-day.at-least', { count: longest }) : children.length}</Badge> : null}
+        {children.length > 0 ? <Badge variant="default" size="sm">{children.length >= longest ? t('my-day.at-least', { number: longest }) : children.length}</Badge> : null}
       </Group>
       {children.length === 0 ? <Text size="sm" c="var(--tamga-quiet-text)" px="sm" pb="sm">{nothing}</Text> : <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none', maxHeight: 460, overflowY: 'auto' }}>{children}</Stack>}
     </Paper>

@@ -1,12 +1,15 @@
-import { ActionIcon, Avatar, Group, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Avatar, Box, Group, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { meQuery, useMe } from '../identity/me.js';
-import type { Locale } from '../i18n/index.js';
+import { setLocale, type Locale } from '../i18n/index.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
+
+const CommandPalette = lazy(() => import('./CommandPalette.js').then(({ CommandPalette: Palette }) => ({ default: Palette })));
 
 export function AccountMenu() {
   const { t } = useTranslation('shell');
@@ -30,6 +33,9 @@ export function AccountMenu() {
   });
   return (
     <Group gap={4} wrap="nowrap">
+      <Suspense fallback={<Box w={34} h={34} />}>
+        <CommandPalette onLocale={(locale) => void setLocale(locale).then(() => keepLocale.mutate(locale))} />
+      </Suspense>
       <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(dark ? 'light' : 'dark')} aria-label={t(dark ? 'light-mode' : 'dark-mode')}>
         {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
       </ActionIcon>

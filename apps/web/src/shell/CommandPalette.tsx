@@ -9,12 +9,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseSearchQuery } from '../cases/case-queries.js';
 import { inLanguage } from '../disclosures/content.js';
-import { LOCALES, type Locale } from '../i18n/index.js';
+import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { useMay, useMe } from '../identity/me.js';
 import { navigationFor } from './navigation.js';
 
 const FOUND = 8;
-const LANGUAGES: Record<Locale, string> = { en: 'English', ru: 'Русский', kk: 'Қазақша' };
 
 /** Ctrl-K: find a case by reference or words, go to a page, change the language. What was typed is forgotten when it closes. */
 export function CommandPalette({ onLocale }: { onLocale: (locale: Locale) => void }) {
@@ -41,7 +40,7 @@ export function CommandPalette({ onLocale }: { onLocale: (locale: Locale) => voi
     },
     {
       group: t('palette.language'),
-      actions: LOCALES.map((locale) => ({ id: locale, label: LANGUAGES[locale], leftSection: <IconLanguage size={18} aria-hidden />, onClick: () => onLocale(locale) })).filter(({ label }) => holds(label)),
+      actions: LOCALES.map((locale) => ({ id: locale, label: LOCALE_NAMES[locale], leftSection: <IconLanguage size={18} aria-hidden />, onClick: () => onLocale(locale) })).filter(({ label }) => holds(label)),
     },
   ];
   const searching = found.isFetching || query.trim() !== words;

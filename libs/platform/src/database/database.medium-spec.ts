@@ -5,9 +5,9 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import type { NamedQuery } from './tx.js';
 
 const OFFICES: NamedQuery = { name: 'spec-offices', text: 'SELECT id FROM offices' };
-const BREAK: NamedQuery = { name: 'spec-break', text: "UPDATE users SET locale = 'xx' WHERE id = $1" };
-const RENAME: NamedQuery = { name: 'spec-rename', text: 'UPDATE users SET family_name = $2, version = version + 1 WHERE id = $1' };
-const NAME: NamedQuery = { name: 'spec-name', text: 'SELECT family_name FROM users WHERE id = $1' };
+const BREAK: NamedQuery = { name: 'spec-break', text: "UPDATE offices SET locale = 'xx' WHERE id = $1" };
+const MOVE: NamedQuery = { name: 'spec-move', text: 'UPDATE offices SET timezone = $2 WHERE id = $1' };
+const ZONE: NamedQuery = { name: 'spec-zone', text: 'SELECT timezone FROM offices WHERE id = $1' };
 
 describe('Database', () => {
   let app: TestApp;
@@ -19,7 +19,7 @@ describe('Database', () => {
     stranger = await aUser(app.database, { roles: ['admin'] });
   });
   afterAll(() => app.close());
-  const familyName = async (): Promise<string | undefined> => (await app.database.fetch<{ family_name: string }>(alice.actor, NAME, [alice.id]))[0]?.family_name;
+  const zone = async (): Promise<string | undefined> => (await app.database.fetch<{ timezone: string }>(alice.actor, ZONE, [alice.officeId]))[0]?.timezone;
 
   it('shows a query without a WHERE only its own office, in all three kinds of access', async () => {
     const mine = [{ id: alice.officeId }];
@@ -37,26 +37,26 @@ describe('Database', () => {
   });
 
   it('fails the transaction when a deferred write fails, and leaves nothing half-written', async () => {
-    const before = await familyName();
+    const before = await zone();
     const attempt = app.database.transaction(alice.actor, async (tx) => {
-      await tx.run(RENAME, [alice.id, 'Renamed']);
-      tx.write(BREAK, [alice.id]);
+      await tx.run(MOVE, [alice.officeId, 'Asia/Aqtau']);
+      tx.write(BREAK, [alice.officeId]);
     });
     await expect(attempt).rejects.toMatchObject({ code: '23514' });
-    expect(await familyName()).toBe(before);
+    expect(await zone()).toBe(before);
   });
 
   it('refuses to commit when somebody swallowed the error of a statement', async () => {
     const attempt = app.database.transaction(alice.actor, async (tx) => {
-      await tx.run(RENAME, [alice.id, 'Swallowed']);
-      await tx.run(BREAK, [alice.id]).catch(() => undefined);
+      await tx.run(MOVE, [alice.officeId, 'Asia/Oral']);
+      await tx.run(BREAK, [alice.officeId]).catch(() => undefined);
     });
     await expect(attempt).rejects.toMatchObject({ code: '23514' });
-    expect(await familyName()).not.toBe('Swallowed');
+    expect(await zone()).not.toBe('Asia/Oral');
   });
 
   it('refuses to write in a read', async () => {
-    await expect(app.database.read(alice.actor, (tx) => tx.run(RENAME, [alice.id, 'No']))).rejects.toMatchObject({ code: '25006' });
+    await expect(app.database.read(alice.actor, (tx) => tx.run(MOVE, [alice.officeId, 'UTC']))).rejects.toMatchObject({ code: '25006' });
   });
 
   it('runs a request with the same key once, also when its twin runs at the same moment', async () => {
@@ -64,7 +64,7 @@ describe('Database', () => {
       const idempotency = { key, requestHash, used: false, replayed: false };
       let runs = 0;
       const result = app.database.transaction({ ...alice.actor, idempotency }, async (tx) => {
-        runs = await tx.run(RENAME, [alice.id, 'Once']);
+        runs = await tx.run(MOVE, [alice.officeId, 'Asia/Qyzylorda']);
         return runs + Math.random();
       });
       return { result, replayed: () => idempotency.replayed };

@@ -1,0 +1,91 @@
+import { Button, Checkbox, Group, Modal, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, Problem, type Schemas } from '../api/client.js';
+import { StaleAlert } from '../ui/StaleAlert.js';
+import { policyQuery, STAGES } from './case-queries.js';
+import { contentOf, draftOf, type OverrideRole, type PolicyDraft } from './policy-content.js';
+import { PolicyChecklist } from './PolicyChecklist.js';
+import { PolicyCriteria } from './PolicyCriteria.js';
+
+const ROLES: readonly OverrideRole[] = ['manager', 'officer'];
+
+type PolicyFormProps = { published: Schemas['PublishedPolicyDto']; readOnly: boolean };
+
+export function PolicyForm({ published, readOnly }: PolicyFormProps) {
+  const { t } = useTranslation(['cases', 'domain', 'common']);
+  const client = useQueryClient();
+  const [before] = useState(() => draftOf(published.policy));
+  const [draft, setDraft] = useState<PolicyDraft>(before);
+  const [confirming, confirm] = useDisclosure(false);
+  const changed = JSON.stringify(contentOf(draft)) !== JSON.stringify(contentOf(before));
+  const publish = useMutation({
+    mutationFn: () => api.post('/api/v1/office-policy', { version: published.version, body: contentOf(draft) }),
+    onSuccess: ({ data }) => {
+      client.setQueryData(policyQuery.queryKey, data);
+      notifications.show({ message: t('policy.published', { number: data.version }), color: 'green' });
+    },
+    onSettled: confirm.close,
+  });
+  const faultOf = (pointer: string): string | null => (publish.error instanceof Problem ? publish.error.messageFor(pointer) : null);
+  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: policyQuery.queryKey }).then(() => publish.reset());
+  return (
+    <Stack gap="lg">
+      {readOnly ? <Text size="sm">{t('policy.read-only')}</Text> : null}
+      <Section title={t('policy.targets')} text={t('policy.targets-text')}>
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
+          {STAGES.map((stage) => (
+            <NumberInput
+              key={stage} label={t(`domain:stage.${stage}`)} placeholder={t('overview.no-target')} min={1} max={3650} allowDecimal={false} allowNegative={false} readOnly={readOnly} suffix={` ${t('policy.days-unit')}`}
+              value={draft.targetDays[stage] ?? ''} onChange={(value) => setDraft({ ...draft, targetDays: { ...draft.targetDays, [stage]: typeof value === 'number' ? value : null } })} error={faultOf(`/targetDays/${stage}`)}
+            />
+          ))}
+        </SimpleGrid>
+      </Section>
+      <Section title={t('policy.criteria')} text={t('policy.criteria-text')}>
+        <PolicyCriteria value={draft.switchedOff} onChange={(switchedOff) => setDraft({ ...draft, switchedOff })} readOnly={readOnly} faultOf={faultOf} />
+      </Section>
+      <Section title={t('policy.checklist')} text={t('policy.checklist-text')}>
+        <PolicyChecklist value={draft.checklist} onChange={(checklist) => setDraft({ ...draft, checklist })} readOnly={readOnly} faultOf={faultOf} />
+      </Section>
+      <Section title={t('policy.override')} text={t('policy.override-text')}>
+        <Checkbox.Group value={[...draft.mayOverride]} onChange={(roles) => setDraft({ ...draft, mayOverride: ROLES.filter((role) => roles.includes(role)) })} error={faultOf('/mayOverride')} aria-label={t('policy.override')}>
+          <Stack gap="xs">{ROLES.map((role) => <Checkbox key={role} value={role} label={t(`policy.override-role.${role}`)} disabled={readOnly} />)}</Stack>
+        </Checkbox.Group>
+        {draft.mayOverride.length === 0 ? <Text size="sm" mt="xs">{t('policy.override-nobody')}</Text> : null}
+      </Section>
+      {readOnly ? null : (
+        <Stack gap="sm" pos="sticky" bottom={0} py="sm" style={{ background: 'var(--mantine-color-body)', borderTop: '1px solid var(--mantine-color-default-border)', zIndex: 2 }}>
+          <StaleAlert error={publish.error} onReload={reload} />
+          <Group justify="flex-end">
+            {changed ? <Text size="sm" role="status">{t('policy.unsaved')}</Text> : null}
+            <Button variant="default" disabled={!changed} onClick={() => { setDraft(before); publish.reset(); }}>{t('policy.undo')}</Button>
+            <Button disabled={!changed} onClick={confirm.open}>{t('policy.publish', { number: published.version + 1 })}</Button>
+          </Group>
+        </Stack>
+      )}
+      <Modal opened={confirming} onClose={confirm.close} title={t('policy.confirm-title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+        <Stack>
+          <Text size="sm">{t('policy.confirm-text')}</Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={confirm.close}>{t('common:cancel')}</Button>
+            <Button onClick={() => publish.mutate()} loading={publish.isPending} data-autofocus>{t('policy.publish', { number: published.version + 1 })}</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </Stack>
+  );
+}
+
+function Section({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <Paper withBorder p="md" component="section">
+      <Title order={2} size="h4">{title}</Title>
+      <Text size="sm" mb="md" maw={760}>{text}</Text>
+      {children}
+    </Paper>
+  );
+}

@@ -1,0 +1,57 @@
+import { Badge, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { IconBan, IconCheck } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, Loading } from '../ui/Page.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { useMay } from './me.js';
+import { ROLES, peopleQuery, type AssignableRole, type PeopleFilter } from './people-queries.js';
+import { PersonModal } from './PersonModal.js';
+
+const EVERYBODY: PeopleFilter = { role: null, disabled: null };
+
+/** The people of the office by name. */
+export function PeopleList({ onInvite }: { onInvite: () => void }) {
+  const { t } = useTranslation(['admin', 'domain', 'common']);
+  const may = useMay();
+  const [filter, setFilter] = useState(EVERYBODY);
+  const [open, setOpen] = useState<string | null>(null);
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(peopleQuery(filter));
+  const people = data?.pages.flatMap((page) => page.data) ?? [];
+  const narrowed = filter.role !== null || filter.disabled !== null;
+  const clear = { clearable: true, clearButtonProps: { 'aria-label': t('common:clear') }, w: 240 };
+  return (
+    <Stack>
+      <Group gap="md">
+        <Select {...clear} label={t('people.role')} placeholder={t('people.any-role')} value={filter.role} onChange={(value) => setFilter({ ...filter, role: value as AssignableRole | null })} data={ROLES.map((value) => ({ value, label: t(`domain:role.${value}`) }))} />
+        <Select
+          {...clear} label={t('people.state')} placeholder={t('people.any-state')} value={filter.disabled === null ? null : filter.disabled ? 'disabled' : 'active'} onChange={(value) => setFilter({ ...filter, disabled: value === null ? null : value === 'disabled' })}
+          data={[{ value: 'active', label: t('people.active') }, { value: 'disabled', label: t('people.disabled') }]}
+        />
+      </Group>
+      <ProblemAlert error={error} />
+      {isPending && !error ? <Loading /> : null}
+      {data && people.length === 0 ? <Empty title={t('people.none-title')} text={t('people.none-text')} action={narrowed ? <Button variant="default" onClick={() => setFilter(EVERYBODY)}>{t('people.show-all')}</Button> : <Button onClick={onInvite}>{t('people.invite')}</Button>} /> : null}
+      {people.length > 0 ? (
+        <Table.ScrollContainer minWidth={680}>
+          <Table verticalSpacing="sm" highlightOnHover>
+            <Table.Thead><Table.Tr><Table.Th>{t('people.name')}</Table.Th><Table.Th>{t('people.roles')}</Table.Th><Table.Th>{t('people.state')}</Table.Th>{may('user.manage') ? <Table.Th><span className="visually-hidden">{t('actions')}</span></Table.Th> : null}</Table.Tr></Table.Thead>
+            <Table.Tbody>
+              {people.map((person) => (
+                <Table.Tr key={person.id}>
+                  <Table.Td><Text size="sm" fw={600}>{person.name}</Text><Text size="xs" c="var(--tamga-quiet-text)">{person.email}</Text></Table.Td>
+                  <Table.Td><Group gap={6}>{person.roles.map((role) => <Badge key={role} variant="default" tt="none" fw={500}>{t(`domain:role.${role}`)}</Badge>)}</Group></Table.Td>
+                  <Table.Td>{person.disabledAt ? <Badge color="red" variant="light" tt="none" leftSection={<IconBan size={12} aria-hidden />}>{t('people.disabled')}</Badge> : <Badge color="green" variant="light" tt="none" leftSection={<IconCheck size={12} aria-hidden />}>{t('people.active')}</Badge>}</Table.Td>
+                  {may('user.manage') ? <Table.Td ta="right"><Button size="xs" variant="default" onClick={() => setOpen(person.id)} aria-label={t('people.manage-of', { name: person.name })}>{t('people.manage')}</Button></Table.Td> : null}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      ) : null}
+      {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+      <PersonModal id={open} onClose={() => setOpen(null)} />
+    </Stack>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button, Tabs } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../ui/Page.js';
+import { InvitationList } from './InvitationList.js';
+import { InviteModal } from './InviteModal.js';
+import { useMay } from './me.js';
+import { PeopleList } from './PeopleList.js';
+
+/** Who works here and in which role, and who has been asked to. */
+export function PeoplePage() {
+  const { t } = useTranslation('admin');
+  const may = useMay();
+  const [tab, setTab] = useState<string | null>('people');
+  const [inviting, { open, close }] = useDisclosure(false);
+  return (
+    <Page title={t('people.title')} subtitle={t('people.subtitle')} actions={may('user.invite') ? <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={open}>{t('people.invite')}</Button> : null}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+        <Tabs.List><Tabs.Tab value="people">{t('people.tab')}</Tabs.Tab><Tabs.Tab value="invitations">{t('invitations.tab')}</Tabs.Tab></Tabs.List>
+        <Tabs.Panel value="people" pt="md"><PeopleList onInvite={open} /></Tabs.Panel>
+        <Tabs.Panel value="invitations" pt="md"><InvitationList onInvite={open} /></Tabs.Panel>
+      </Tabs>
+      <InviteModal opened={inviting} onClose={close} onInvited={() => { close(); setTab('invitations'); }} />
+    </Page>
+  );
+}

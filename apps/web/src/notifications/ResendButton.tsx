@@ -1,0 +1,27 @@
+import { Button, Popover, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import type { Mail } from './mail-queries.js';
+
+/** Sends once more: an unsent mail at once, a sent one as a new mail. One with a secret is sent once only. */
+export function ResendButton({ mail }: { mail: Mail }) {
+  const { t } = useTranslation('admin');
+  const client = useQueryClient();
+  const resend = useMutation({
+    mutationFn: () => api.post('/api/v1/mails/{id}/resend', { path: { id: mail.id } }),
+    onSuccess: async () => {
+      notifications.show({ message: t('mail.resent'), color: 'green' });
+      await client.invalidateQueries({ queryKey: ['mails'] });
+    },
+  });
+  if (mail.secret && mail.state === 'sent') return <Text size="xs" c="var(--tamga-quiet-text)" maw={150}>{t('mail.secret')}</Text>;
+  return (
+    <Popover opened={resend.isError} onChange={(opened) => (opened ? undefined : resend.reset())} width={280} position="bottom-end" withArrow>
+      <Popover.Target><Button size="xs" variant="default" loading={resend.isPending} onClick={() => resend.mutate()} aria-label={t('mail.resend-subject', { subject: mail.subject })}>{t('mail.resend')}</Button></Popover.Target>
+      <Popover.Dropdown p={0}><ProblemAlert error={resend.error} /></Popover.Dropdown>
+    </Popover>
+  );
+}
