@@ -54,9 +54,15 @@ export const serveBareHttp = () => serve('node:http', join(here, 'bare-http.mjs'
 /** The load generator; `run(job)` resolves with what it measured. */
 export async function startGenerator() {
   const child = spawn(process.execPath, [join(here, 'load.mjs')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  let settle = null;
+  child.on('message', (result) => settle?.(result));
+  child.on('exit', () => settle?.({ error: 'the load generator ended' }));
   const run = async (job) => {
-    child.send(job);
-    const [result] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [{ error: 'the load generator ended' }])]);
+    const result = await new Promise((resolve) => {
+      settle = resolve;
+      child.send(job);
+    });
+    settle = null;
     if (result.error) throw new Error(result.error);
     return result;
   };

@@ -109,3 +109,9 @@ function twoWords(title) {
   const words = title.split(' ');
   return `${words[0]} ${words.at(-1)}`;
 }
+
+/** Reads anew where every case stands: the load generator, which knew, has ended. */
+export async function refreshWorld(database) {
+  const offices = database.world.offices.map(({ id, sessions }) => ({ id, sessions }));
+  writeFileSync(database.file, JSON.stringify(await asSystem(database, (client) => describeWorld(client, offices))));
+}

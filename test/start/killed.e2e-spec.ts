@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, isAlive, mark, marks, postgresDir, processesIn, query, Scene, serverLog, serverOf, type Launch } from './launch.js';
+import { CLEANLY, eventually, isAlive, isReady, type Launch, mark, marks, postgresDir, processesIn, query, Scene, serverLog, serverOf } from './launch.js';
 
 jest.setTimeout(240_000);
 const scene = new Scene();
@@ -30,8 +30,10 @@ describe('tamga after kill -9', () => {
   it('of PostgreSQL alone brings it back on its port while the API goes on', async () => {
     const dataDir = scene.folder();
     const launch = await running(dataDir);
+    const address = await launch.ready();
     await mark(dataDir, 'before');
     const { pid, port } = serverOf(dataDir);
+    expect(await isReady(address)).toBe(true);
     await kill9(pid);
     await launch.says(/PostgreSQL ended unexpectedly \(SIGKILL\)/);
     await launch.says(/PostgreSQL runs again/);
@@ -39,8 +41,9 @@ describe('tamga after kill -9', () => {
     expect(healed.port).toBe(port);
     expect(healed.pid).not.toBe(pid);
     expect(await marks(dataDir)).toEqual(['before']);
+    await eventually('the same API reaches its database again', () => isReady(address));
     expect(launch.child.exitCode).toBeNull();
-    expect(await launch.stop()).toMatchObject({ code: 0 });
+    expect(await launch.stop()).toMatchObject({ ended: CLEANLY });
     expect(processesIn(dataDir)).toEqual([]);
   });
 
@@ -75,7 +78,7 @@ describe('tamga after kill -9', () => {
     expect(second.output).toContain(`left running by an earlier Tamga that was killed (process ${pid})`);
     expect(isAlive(pid)).toBe(false);
     expect(await marks(dataDir)).toEqual(['before']);
-    expect(await second.stop()).toMatchObject({ code: 0 });
+    expect(await second.stop()).toMatchObject({ ended: CLEANLY });
     expect(processesIn(dataDir)).toEqual([]);
   });
 
@@ -90,7 +93,7 @@ describe('tamga after kill -9', () => {
     const second = await running(dataDir);
     expect(serverLog(dataDir)).toMatch(/was not properly shut down/);
     expect(await marks(dataDir)).toEqual(['before']);
-    expect(await second.stop()).toMatchObject({ code: 0 });
+    expect(await second.stop()).toMatchObject({ ended: CLEANLY });
   });
 
   it.each(['a stranger', 'a zombie'] as const)('of both does not take %s with the old number for the server', async (kind) => {
@@ -125,7 +128,7 @@ describe('tamga after kill -9', () => {
     expect(drafts(dataDir)).toHaveLength(1);
     const second = await running(dataDir);
     expect(drafts(dataDir)).toEqual([]);
-    expect(await second.stop()).toMatchObject({ code: 0 });
+    expect(await second.stop()).toMatchObject({ ended: CLEANLY });
   });
 });
 

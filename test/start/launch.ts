@@ -8,6 +8,7 @@ import pg from 'pg';
 
 export const CHECKOUT = process.cwd();
 export const READY = /ready: (http:\/\/\S+?)\/\n/;
+export const CLEANLY = 'cleanly';
 export const isRoot = process.getuid?.() === 0;
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -79,10 +80,12 @@ export class Launch {
   }
 
   /** Stops it as Ctrl-C in a terminal does: the signal goes to the whole group. */
-  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<{ code: number | null; signal: NodeJS.Signals | null; tookMs: number }> {
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<{ tookMs: number; ended: string }> {
     const began = Date.now();
     process.kill(-this.pid, signal);
-    return { ...(await this.ended), tookMs: Date.now() - began };
+    const end = await this.ended;
+    // a clean end needs no words; of any other one the whole output is shown
+    return { tookMs: Date.now() - began, ended: end.code === 0 ? CLEANLY : `${end.code ?? end.signal}\n${this.output}` };
   }
 }
 
@@ -179,6 +182,9 @@ export async function mark(dataDir: string, words: string): Promise<void> {
 export async function marks(dataDir: string): Promise<string[]> {
   return (await query<{ words: string }>(serverOf(dataDir).ownerUrl, 'SELECT words FROM start_marks ORDER BY words')).map((row) => row.words);
 }
+
+/** Whether the API of an address answers and reaches its database. */
+export const isReady = (address: string): Promise<boolean> => fetch(`${address}/health/ready`).then((answer) => answer.ok, () => false);
 
 export const ownerOf = (path: string): number => statSync(path).uid;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDatabase, startEmbedded, type DatabaseUrls, type EmbeddedServer } from '@tamga/platform';
-import { isAlive, postgresDir, query, Scene } from './launch.js';
+import { CLEANLY, isAlive, isReady, postgresDir, query, Scene } from './launch.js';
 
 jest.setTimeout(240_000);
 const scene = new Scene();
@@ -30,10 +30,10 @@ describe('an outside database', () => {
     const dataDir = scene.folder();
     const launch = scene.launch({ dataDir, env: environment() });
     const address = await launch.ready();
-    expect((await fetch(`${address}/`)).status).toBeLessThan(500);
+    expect(await isReady(address)).toBe(true);
     expect(existsSync(postgresDir(dataDir))).toBe(false);
     expect(await sessions()).toEqual(expect.arrayContaining(['tamga-api', 'tamga-worker']));
-    expect(await launch.stop('SIGTERM')).toMatchObject({ code: 0 });
+    expect(await launch.stop('SIGTERM')).toMatchObject({ ended: CLEANLY });
     expect(isAlive(outside.pid)).toBe(true);
     expect(await sessions()).toEqual([]);
   });
@@ -46,10 +46,10 @@ describe('an outside database', () => {
     const workers = [1, 2].map(() => scene.launch({ dataDir: scene.folder(), args: ['worker'], env }));
     await api.says(/the API listens: /);
     for (const worker of workers) await worker.says(/the worker runs/);
-    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBeLessThan(500);
+    expect(await isReady(`http://127.0.0.1:${port}`)).toBe(true);
     for (const launch of [api, ...workers]) {
-      const { code, tookMs } = await launch.stop('SIGTERM');
-      expect({ code, quick: tookMs < 10_000 }).toEqual({ code: 0, quick: true });
+      const { ended, tookMs } = await launch.stop('SIGTERM');
+      expect({ ended, quick: tookMs < 10_000 }).toEqual({ ended: CLEANLY, quick: true });
     }
     expect(await sessions()).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbedded } from '@tamga/platform';
-import { CHECKOUT, isRoot, mark, marks, ownerOf, placeOf, postgresDir, processesIn, query, Scene, serverOf } from './launch.js';
+import { CHECKOUT, CLEANLY, isRoot, mark, marks, ownerOf, placeOf, postgresDir, processesIn, query, Scene, serverOf } from './launch.js';
 
 jest.setTimeout(240_000);
 const scene = new Scene();
@@ -36,7 +36,7 @@ describe('the user who starts Tamga', () => {
     await launch.ready();
     expect(ownerOf(`/proc/${serverOf(dataDir).pid}`)).toBe(uid);
     expect(ownerOf(join(postgresDir(dataDir), 'passwords.json'))).toBe(uid);
-    expect(await launch.stop()).toMatchObject({ code: 0 });
+    expect(await launch.stop()).toMatchObject({ ended: CLEANLY });
   });
 
   asRoot('may be root in a folder only root may enter, which says where the database is instead and finds it again', async () => {

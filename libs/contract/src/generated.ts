@@ -2836,12 +2836,12 @@ export interface components {
              */
             includeDisclosure: boolean;
             /** Format: date */
-            dueOn: Record<string, never>;
+            dueOn: string;
             /**
              * Format: date
              * @description The last day of access, where the office is.
              */
-            endsOn: Record<string, never>;
+            endsOn: string;
         };
         InvitedInventorDto: {
             inventorId: string;

@@ -74,11 +74,11 @@ export class InviteReviewerDto {
   @IsBoolean()
   includeDisclosure?: boolean;
 
-  @ApiProperty({ format: 'date' })
+  @ApiProperty({ type: String, format: 'date' })
   @isDay()
   dueOn: LocalDate;
 
-  @ApiProperty({ format: 'date', description: 'The last day of access, where the office is.' })
+  @ApiProperty({ type: String, format: 'date', description: 'The last day of access, where the office is.' })
   @isDay()
   endsOn: LocalDate;
 }

@@ -2,11 +2,12 @@ import { Anchor, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { assessmentsQuery, caseQuery } from '../cases/case-queries.js';
 import { useMay } from '../identity/me.js';
 import { NotFoundPage } from '../ui/ErrorPage.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { assessmentQuery, assessmentsOfCaseQuery, caseOfRecordQuery } from './assessment-queries.js';
+import { assessmentQuery } from './assessment-queries.js';
 import { isAssessmentKind, type AssessmentKind } from './contents.js';
 import { DraftAssessment } from './DraftAssessment.js';
 import { FinishedAssessment } from './FinishedAssessment.js';
@@ -21,8 +22,8 @@ export function AssessmentPage() {
 function KnownAssessment({ caseId, kind }: { caseId: string; kind: AssessmentKind }) {
   const { t } = useTranslation('assessments');
   const { revision } = useSearch({ strict: false }) as { revision?: unknown };
-  const { data: file } = useQuery(caseOfRecordQuery(caseId));
-  const { data, error, isPending } = useQuery(assessmentsOfCaseQuery(caseId));
+  const { data: file } = useQuery(caseQuery(caseId));
+  const { data, error, isPending } = useQuery(assessmentsQuery(caseId));
   const current = data?.current.find((each) => each.kind === kind);
   const revisions = data?.history.filter((each) => each.kind === kind) ?? [];
   const asked = revisions.find(({ number }) => number === Number(revision));

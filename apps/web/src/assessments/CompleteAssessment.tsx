@@ -20,7 +20,7 @@ export function CompleteAssessment({ saver, state }: { saver: AssessmentSaver; s
     onSuccess: async (data) => {
       close();
       client.setQueryData(assessmentQuery(data.id).queryKey, data);
-      await Promise.all([client.invalidateQueries({ queryKey: ['assessments', 'case', data.caseId] }), client.invalidateQueries({ queryKey: ['cases'] }), client.invalidateQueries({ queryKey: ['deadlines'] })]);
+      await Promise.all([client.invalidateQueries({ queryKey: ['assessments', 'of-case'] }), client.invalidateQueries({ queryKey: ['cases'] }), client.invalidateQueries({ queryKey: ['deadlines'] })]);
     },
   });
   const ask = async (): Promise<void> => {

@@ -4,10 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import type { Locale } from '../i18n/index.js';
+import { useMe } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { today } from '../ui/today.js';
+import { todayIn } from '../ui/today.js';
 import { ownReviewsQuery } from './review-queries.js';
 
 /** What an expert has been asked to judge, the most urgent first. */
@@ -21,15 +22,16 @@ export function ReviewListPage() {
       {isPending ? <Loading /> : null}
       {data && reviews.length === 0 ? <Empty title={t('list.empty-title')} text={t('list.empty-text')} /> : null}
       <Stack component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-        {reviews.map((review) => <li key={review.id}><ReviewCard review={review} /></li>)}
+        {reviews.map((review) => <li key={review.id}><OwnReviewCard review={review} /></li>)}
       </Stack>
       {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
     </Page>
   );
 }
 
-function ReviewCard({ review }: { review: Schemas['ReviewSummaryDto'] }) {
+function OwnReviewCard({ review }: { review: Schemas['ReviewSummaryDto'] }) {
   const { t, i18n } = useTranslation(['reviews', 'common']);
+  const today = todayIn(useMe().office.timezone);
   return (
     <Paper withBorder p="md" maw={860}>
       <Stack gap="xs">
@@ -39,7 +41,7 @@ function ReviewCard({ review }: { review: Schemas['ReviewSummaryDto'] }) {
         </Group>
         <Text size="sm">{review.office[i18n.language as Locale]}{review.assessmentKind ? ` · ${t(`kind.${review.assessmentKind}`)}` : ''}</Text>
         {review.synopsis ? <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{review.synopsis}</Text> : null}
-        <Text size="sm"><b>{t('due')}</b> <DateText on={review.dueOn} today={today()} /></Text>
+        <Text size="sm"><b>{t('due')}</b> <DateText on={review.dueOn} today={today} /></Text>
       </Stack>
     </Paper>
   );

@@ -4,10 +4,11 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../i18n/index.js';
+import { useMe } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { today } from '../ui/today.js';
+import { todayIn } from '../ui/today.js';
 import { ConflictStatement } from './ConflictStatement.js';
 import { isOfficeReview, reviewQuery, type OwnReview } from './review-queries.js';
 import { ReviewForOffice } from './ReviewForOffice.js';
@@ -17,6 +18,7 @@ import { ReviewScoreForm } from './ReviewScoreForm.js';
 /** One review: for its expert the statement, the package and the form, one after the other; for the office what came of it. */
 export function ReviewPage() {
   const { t, i18n } = useTranslation('reviews');
+  const today = todayIn(useMe().office.timezone);
   const { reviewId } = useParams({ from: '/frame/reviews/$reviewId' });
   // The access ends with the last answer, so the end is kept here and not asked for again.
   const [ended, setEnded] = useState<OwnReview | null>(null);
@@ -29,7 +31,7 @@ export function ReviewPage() {
       <Stack gap="lg" maw={860}>
         <div>
           <Text>{t('invited-by', { name: data.invitedBy.name })}</Text>
-          <Text><b>{t('due')}</b> <DateText on={data.dueOn} today={today()} /></Text>
+          <Text><b>{t('due')}</b> <DateText on={data.dueOn} today={today} /></Text>
           <Text><b>{t('access-until')}</b> <DateText on={data.endsOn} /></Text>
         </div>
         {data.synopsis ? <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{data.synopsis}</Text> : null}

@@ -15,7 +15,7 @@ export function StartAssessment({ caseId, kind, label }: { caseId: string; kind:
     mutationFn: () => api.post('/api/v1/cases/{caseId}/assessments', { path: { caseId }, body: { kind } }),
     onSuccess: async ({ data }) => {
       client.setQueryData(assessmentQuery(data.id).queryKey, data);
-      await client.invalidateQueries({ queryKey: ['assessments', 'case', caseId] });
+      await client.invalidateQueries({ queryKey: ['assessments', 'of-case'] });
       await navigate({ to: '/cases/$caseId/assessments/$kind', params: { caseId, kind } as never, search: {} as never });
     },
   });

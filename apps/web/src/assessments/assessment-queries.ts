@@ -1,13 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 
-export const assessmentsOfCaseQuery = (caseId: string) =>
-  queryOptions({ queryKey: ['assessments', 'case', caseId], queryFn: async () => (await api.get('/api/v1/cases/{caseId}/assessments', { path: { caseId } })).data });
-
 export const assessmentQuery = (id: string) => queryOptions({ queryKey: ['assessments', 'one', id], queryFn: async () => (await api.get('/api/v1/assessments/{id}', { path: { id } })).data });
-
-/** What the case says about itself to these forms: its reference, standing and disclosure. */
-export const caseOfRecordQuery = (caseId: string) => queryOptions({ queryKey: ['cases', 'record', caseId], queryFn: async () => (await api.get('/api/v1/cases/{id}', { path: { id: caseId } })).data });
 
 /** The inventor lines that title must be shown for. */
 export const inventorsOfDisclosureQuery = (disclosureId: string | null) =>

@@ -37,9 +37,6 @@ export const SECTION_OF_FACT: Readonly<Record<string, Section>> = {
   'instruments-chosen': 'instruments',
 };
 
-/** The form that a criterion's anchor is in; null for an anchor of another page. */
-export const kindOfAnchor = (anchor: string): AssessmentKind | null => ASSESSMENT_KINDS.find((kind) => (SECTIONS[kind] as readonly string[]).includes(anchor)) ?? null;
-
 export const QUESTIONS = ['novelty', 'inventiveStep', 'industrialApplicability', 'eligibility'] as const;
 export const VERDICTS = ['yes', 'no', 'unclear'] as const;
 export const CONCLUSIONS = ['protect', 'publish', 'keep-secret', 'copyright', 'release'] as const;

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { jurisdictionChoices } from './jurisdictions.js';
 
-type JurisdictionSelectProps = Omit<SelectProps, 'data' | 'value' | 'onChange'> & { value: string | null | undefined; onChange: (code: string | null) => void };
+type JurisdictionSelectProps = Omit<SelectProps, 'data' | 'value' | 'onChange'> & { value: string | null | undefined; onChange: (code: string | null) => void; /** Where somebody is at home: no patent offices. */ countriesOnly?: boolean };
 
 /** A country or patent office by its WIPO ST.3 code and name. */
-export function JurisdictionSelect({ value, onChange, ...props }: JurisdictionSelectProps) {
+export function JurisdictionSelect({ value, onChange, countriesOnly = false, ...props }: JurisdictionSelectProps) {
   const { t, i18n } = useTranslation(['assets', 'common']);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the names follow the language
-  const data = useMemo(() => jurisdictionChoices(), [i18n.language]);
+  const data = useMemo(() => jurisdictionChoices(countriesOnly), [i18n.language, countriesOnly]);
   return (
     <Select
       {...props} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} comboboxProps={{ width: 'max-content', position: 'bottom-start' }} limit={300} maxDropdownHeight={280}

@@ -20,8 +20,9 @@ export function jurisdictionName(code: string): string {
 export const jurisdictionLabel = (code: string): string => `${code} · ${jurisdictionName(code)}`;
 
 /** All of them as choices of a list, in the reader's language. */
-export function jurisdictionChoices(): { value: string; label: string }[] {
+export function jurisdictionChoices(countriesOnly = false): { value: string; label: string }[] {
   const { compare } = new Intl.Collator(languageTag());
   const others = [...OFFICES, ...STATES].filter((code) => !USUAL.includes(code)).sort((a, b) => compare(jurisdictionName(a), jurisdictionName(b)));
-  return [...USUAL, ...others].map((value) => ({ value, label: jurisdictionLabel(value) }));
+  const shown = countriesOnly ? (code: string): boolean => STATES.includes(code) : (): boolean => true;
+  return [...USUAL, ...others].filter(shown).map((value) => ({ value, label: jurisdictionLabel(value) }));
 }

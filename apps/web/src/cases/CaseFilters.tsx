@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { TRACKS } from '../disclosures/content.js';
 import { SORTS, STAGES, type CaseFilter, type CaseSort } from './case-queries.js';
 
+const WIDTH = { w: { base: 'calc(50% - 6px)', sm: 196 } };
+
 type CaseFiltersProps = { filter: CaseFilter; sort: CaseSort; text: string; onText: (text: string) => void; onChange: (filter: CaseFilter, sort?: CaseSort) => void };
 
 /** The search box, and what is to be listed, as chips and selects that say what they hold. */
@@ -22,12 +24,12 @@ export function CaseFilters({ filter, sort, text, onText, onChange }: CaseFilter
         rightSection={text ? <CloseButton size="sm" onClick={() => onText('')} aria-label={t('common:clear')} /> : null} maw={640}
       />
       <Group gap="sm" align="flex-end">
-        <NativeSelect label={t('list.stage')} size="sm" value={filter.stage ?? ''} onChange={(event) => change({ stage: (event.currentTarget.value || undefined) as CaseFilter['stage'] })} data={options(t('list.every-stage'), STAGES, (value) => t(`domain:stage.${value}`))} />
-        <NativeSelect label={t('list.standing')} size="sm" value={filter.standing ?? ''} onChange={(event) => change({ standing: (event.currentTarget.value || undefined) as CaseFilter['standing'], ...(event.currentTarget.value === 'closed' ? { overTarget: undefined } : {}) })} data={options(t('list.living'), ['open', 'on-hold', 'closed'] as const, (value) => t(`domain:standing.${value}`))} />
+        <NativeSelect {...WIDTH} label={t('list.stage')} size="sm" value={filter.stage ?? ''} onChange={(event) => change({ stage: (event.currentTarget.value || undefined) as CaseFilter['stage'] })} data={options(t('list.every-stage'), STAGES, (value) => t(`domain:stage.${value}`))} />
+        <NativeSelect {...WIDTH} label={t('list.standing')} size="sm" value={filter.standing ?? ''} onChange={(event) => change({ standing: (event.currentTarget.value || undefined) as CaseFilter['standing'], ...(event.currentTarget.value === 'closed' ? { overTarget: undefined } : {}) })} data={options(t('list.living'), ['open', 'on-hold', 'closed'] as const, (value) => t(`domain:standing.${value}`))} />
         {searching ? null : (
           <>
-            <NativeSelect label={t('list.track')} size="sm" value={filter.track ?? ''} onChange={(event) => change({ track: (event.currentTarget.value || undefined) as CaseFilter['track'] })} data={options(t('list.every-track'), TRACKS, (value) => t(`domain:track.${value}`))} />
-            <NativeSelect label={t('list.sort')} size="sm" value={sort} onChange={(event) => onChange(filter, event.currentTarget.value as CaseSort)} data={SORTS.filter((value) => !(filter.standing === 'closed' && value === 'due')).map((value) => ({ value, label: t(`sort.${value}`) }))} />
+            <NativeSelect {...WIDTH} label={t('list.track')} size="sm" value={filter.track ?? ''} onChange={(event) => change({ track: (event.currentTarget.value || undefined) as CaseFilter['track'] })} data={options(t('list.every-track'), TRACKS, (value) => t(`domain:track.${value}`))} />
+            <NativeSelect {...WIDTH} label={t('list.sort')} size="sm" value={sort} onChange={(event) => onChange(filter, event.currentTarget.value as CaseSort)} data={SORTS.filter((value) => !(filter.standing === 'closed' && value === 'due')).map((value) => ({ value, label: t(`sort.${value}`) }))} />
           </>
         )}
         <Group gap="xs" pb={4}>

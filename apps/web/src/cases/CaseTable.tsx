@@ -19,8 +19,8 @@ export function CaseTable({ cases }: { cases: readonly CaseCard[] }) {
         <Table highlightOnHover verticalSpacing={7} stickyHeader stickyHeaderOffset={56} aria-label={t('list.table')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={130}>{t('list.reference')}</Table.Th><Table.Th>{t('list.title')}</Table.Th><Table.Th w={190}>{t('list.stage')}</Table.Th><Table.Th w={170}>{t('list.time')}</Table.Th>
-              <Table.Th w={150}>{t('list.deadline')}</Table.Th><Table.Th w={150}>{t('list.officer')}</Table.Th>
+              <Table.Th w={130}>{t('list.reference')}</Table.Th><Table.Th>{t('list.title')}</Table.Th><Table.Th w={180}>{t('list.stage')}</Table.Th><Table.Th w={215}>{t('list.time')}</Table.Th>
+              <Table.Th w={165}>{t('list.deadline')}</Table.Th><Table.Th w={150}>{t('list.officer')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -70,5 +70,5 @@ function NextDeadline({ card }: { card: CaseCard }) {
   const today = useToday();
   if (!card.nextDeadlineOn) return null;
   const late = card.nextDeadlineOn < today;
-  return <Text span inherit size="sm" {...(late ? { c: 'var(--tamga-danger-text)', fw: 600 } : {})}><DateText on={card.nextDeadlineOn} />{late ? ` · ${t('late')}` : ''}</Text>;
+  return <Text span inherit size="sm" {...(late ? { c: 'var(--tamga-danger-text)', fw: 600 } : {})}><DateText on={card.nextDeadlineOn} />{late ? <Text span inherit display="block" size="xs">{t('late')}</Text> : null}</Text>;
 }

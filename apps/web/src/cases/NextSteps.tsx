@@ -51,7 +51,7 @@ export function NextSteps({ file, steps, onIntent }: NextStepsProps) {
         ) : null}
         <Stack gap="xs">
           {main.map((step) => (
-            <Button key={step.command} fullWidth variant={step.allowed ? 'filled' : 'default'} onClick={() => ask(step.command)} {...(step.command === 'advance' ? { rightSection: <IconArrowRight size={16} aria-hidden /> } : {})} styles={{ label: { whiteSpace: 'normal', textAlign: 'center' }, root: { height: 'auto', minHeight: 36, paddingBlock: 6 } }}>
+            <Button key={step.command} fullWidth variant={step.allowed ? 'filled' : 'default'} onClick={() => ask(step.command)} {...(step.command === 'advance' ? { rightSection: <IconArrowRight size={16} aria-hidden /> } : {})} styles={{ label: { whiteSpace: 'normal', textAlign: 'center', overflow: 'visible', lineHeight: 1.35 }, root: { height: 'auto', minHeight: 36, paddingBlock: 6 } }}>
               {step.command === 'advance' && step.choices[0] ? t('next.advance-to', { stage: t(`domain:stage.${step.choices[0].value}`) }) : t(`domain:command.${step.command}`)}
             </Button>
           ))}

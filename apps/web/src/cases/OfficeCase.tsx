@@ -1,7 +1,7 @@
 import { Grid, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseTimeline } from '../history/CaseTimeline.js';
 import { useMay } from '../identity/me.js';
@@ -36,6 +36,12 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
   const [intent, setIntent] = useState<TransitionIntent | null>(null);
   const tabs = TABS.filter(([, permission]) => permission === null || may(permission)).map(([value]) => value);
   const tab: Tab = tabs.find((each) => each === asked) ?? 'overview';
+  // On a narrow screen the list of tabs scrolls inside itself: the chosen one must be seen.
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (list.current && chosen) list.current.scrollLeft = chosen.offsetLeft - 24;
+  }, [tab]);
   const panels: Record<Tab, () => ReactNode> = {
     overview: () => <OverviewTab file={file} onIntent={setIntent} />,
     disclosure: () => <DisclosureTab disclosureId={file.disclosureId} />,
@@ -50,20 +56,21 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
   return (
     <>
       <StageRail file={file} steps={steps.data} />
-      <Grid gap="lg">
-        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
-          <ProblemAlert error={steps.error} />
-          {steps.data ? <NextSteps file={file} steps={steps.data} onIntent={setIntent} /> : steps.isPending ? <Loading /> : null}
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 8 }} order={{ base: 2, lg: 1 }}>
-          <Tabs value={tab} onChange={(to) => to && void navigate({ to: '/cases/$caseId/$tab', params: { caseId: file.id, tab: to } as never, resetScroll: false })} keepMounted={false} activateTabWithKeyboard={false}>
-            <Tabs.List mb="md" aria-label={t('tab.label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-              {tabs.map((value) => <Tabs.Tab key={value} value={value} px="sm" style={{ flexShrink: 0 }}>{t(`tab.${value}`)}</Tabs.Tab>)}
-            </Tabs.List>
+      <Tabs value={tab} onChange={(to) => to && void navigate({ to: '/cases/$caseId/$tab', params: { caseId: file.id, tab: to } as never, resetScroll: false })} keepMounted={false} activateTabWithKeyboard={false}>
+        <Tabs.List ref={list} mb="md" pos="relative" aria-label={t('tab.label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+          {tabs.map((value) => <Tabs.Tab key={value} value={value} px="sm" style={{ flexShrink: 0 }}>{t(`tab.${value}`)}</Tabs.Tab>)}
+        </Tabs.List>
+        <Grid gap="lg">
+          {/* On a narrow screen what comes next stands above the overview, and below everything else. */}
+          <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: tab === 'overview' ? 1 : 3, lg: 3 }}>
+            <ProblemAlert error={steps.error} />
+            {steps.data ? <NextSteps file={file} steps={steps.data} onIntent={setIntent} /> : steps.isPending ? <Loading /> : null}
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 8 }} order={2} style={{ minWidth: 0 }}>
             {tabs.map((value) => <Tabs.Panel key={value} value={value}><Suspense fallback={<Loading />}>{value === tab ? panels[value]() : null}</Suspense></Tabs.Panel>)}
-          </Tabs>
-        </Grid.Col>
-      </Grid>
+          </Grid.Col>
+        </Grid>
+      </Tabs>
       <TransitionSheet intent={intent} onClose={() => setIntent(null)} />
     </>
   );

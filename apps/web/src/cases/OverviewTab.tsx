@@ -70,7 +70,7 @@ export function OverviewTab({ file, onIntent }: OverviewTabProps) {
 function Row({ term, id, children }: { term: string; id?: string; children: ReactNode }) {
   return (
     <Group gap="md" wrap="wrap" align="baseline" {...(id ? { id } : {})} style={{ rowGap: 0, scrollMarginTop: 72 }}>
-      <Text component="dt" size="sm" c="var(--tamga-quiet-text)" w={{ base: '100%', sm: 170 }}>{term}</Text>
+      <Text component="dt" size="sm" c="var(--tamga-quiet-text)" w={{ base: '100%', sm: 190 }}>{term}</Text>
       <Text component="dd" size="sm" m={0} style={{ flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Text>
     </Group>
   );

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, NumberInput, Paper, SimpleGrid, Stack, 
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem, type Schemas } from '../api/client.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
@@ -30,10 +30,16 @@ export function PolicyForm({ published, readOnly }: PolicyFormProps) {
     },
     onSettled: confirm.close,
   });
-  const faultOf = (pointer: string): string | null => (publish.error instanceof Problem ? publish.error.messageFor(pointer) : null);
+  const problem = publish.error instanceof Problem ? publish.error : null;
+  const faults = problem?.code === 'invalid-input' ? (problem.errors?.length ?? 0) : 0;
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (faults > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error]')?.focus();
+  }, [faults, publish.error]);
+  const faultOf = (pointer: string): string | null => problem?.messageFor(pointer) ?? null;
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: policyQuery.queryKey }).then(() => publish.reset());
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" ref={form}>
       {readOnly ? <Text size="sm">{t('policy.read-only')}</Text> : null}
       <Section title={t('policy.targets')} text={t('policy.targets-text')}>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
@@ -59,7 +65,7 @@ export function PolicyForm({ published, readOnly }: PolicyFormProps) {
       </Section>
       {readOnly ? null : (
         <Stack gap="sm" pos="sticky" bottom={0} py="sm" style={{ background: 'var(--mantine-color-body)', borderTop: '1px solid var(--mantine-color-default-border)', zIndex: 2 }}>
-          <StaleAlert error={publish.error} onReload={reload} />
+          {faults > 0 ? <Text size="sm" role="alert" fw={600} c="var(--tamga-danger-text)">{t('policy.faults', { count: faults })}</Text> : <StaleAlert error={publish.error} onReload={reload} />}
           <Group justify="flex-end">
             {changed ? <Text size="sm" role="status">{t('policy.unsaved')}</Text> : null}
             <Button variant="default" disabled={!changed} onClick={() => { setDraft(before); publish.reset(); }}>{t('policy.undo')}</Button>

@@ -15,8 +15,8 @@ export function StageClockBar({ clockStartedOn, stageDueOn = null, stoppedOn = n
   return (
     <Box>
       {target === null ? null : <Progress value={Math.min(100, (100 * days) / target)} size={6} color={over ? 'red.8' : 'petrol.7'} aria-hidden />}
-      <Group gap={4} mt={4} wrap="nowrap">
-        {over ? <IconClockExclamation size={14} aria-hidden color="var(--tamga-danger-text)" /> : null}
+      <Group gap={4} mt={4} wrap="nowrap" align="flex-start">
+        {over ? <IconClockExclamation size={14} aria-hidden color="var(--tamga-danger-text)" style={{ flexShrink: 0, marginTop: 1 }} /> : null}
         <Text size="xs" {...(over ? { fw: 600, c: 'var(--tamga-danger-text)' } : {})}>{over ? `${words} · ${t('clock.over-by', { count: days - (target ?? 0) })}` : words}</Text>
       </Group>
     </Box>

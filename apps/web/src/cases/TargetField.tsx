@@ -28,7 +28,7 @@ export function TargetField({ command, steps, step, value, onChange, error }: Ta
   const offered = step.choices.filter(({ allowed, refusal }) => command !== 'override' || allowed || refusal?.code !== 'criterion-already-satisfied');
   return (
     <Radio.Group label={t(`field.target.${command}`)} value={value} onChange={onChange} required error={error}>
-      <Stack gap={8} mt={6}>{offered.map(({ value: each }) => <Radio key={each} value={each} label={nameOf(each)} />)}</Stack>
+      <Stack gap={8} mt={6}>{offered.map(({ value: each }, index) => <Radio key={each} value={each} label={nameOf(each)} {...(value === null && index === 0 ? { 'data-autofocus': true } : {})} />)}</Stack>
     </Radio.Group>
   );
 }

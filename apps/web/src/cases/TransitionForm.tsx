@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem, type Schemas } from '../api/client.js';
 import { DateField } from '../ui/DateField.js';
@@ -54,6 +54,9 @@ export function TransitionForm({ intent: { caseId, command, target: wanted }, st
       await caseChanged(client);
     },
   });
+  // The form comes after its sheet has opened, too late for the sheet to lead the keyboard into it.
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
   const choice = step.choices.find(({ value }) => value === target);
   const refusal = step.allowed ? (choice?.refusal ?? null) : step.refusal;
   const problem = transition.error instanceof Problem ? transition.error : null;
@@ -64,7 +67,7 @@ export function TransitionForm({ intent: { caseId, command, target: wanted }, st
   const incomplete = (step.choices.length > 0 || command === 'assign') && !target ? true : reason.trim().length < minimum;
   if (!step.allowed && refusal) return <StepRefusal caseId={caseId} code={refusal.code} unmet={refusal.unmet} onFollow={onDone} />;
   return (
-    <form onSubmit={(event) => { event.preventDefault(); transition.mutate(); }}>
+    <form ref={form} onSubmit={(event) => { event.preventDefault(); transition.mutate(); }}>
       <Stack>
         <Text size="sm">{t(`explain.${command}`)}</Text>
         {tooFar ? <Text size="sm" fw={600}>{t('one-at-a-time', { stage: t(`domain:stage.${target}`) })}</Text> : null}
@@ -80,7 +83,7 @@ export function TransitionForm({ intent: { caseId, command, target: wanted }, st
         {problem?.body.unmet ? <StepRefusal caseId={caseId} code={problem.code} unmet={problem.body.unmet as Schemas['CriterionDto'][]} onFollow={onDone} /> : <StaleAlert error={transition.error} onReload={reload} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>{t('common:cancel')}</Button>
-          <Button type="submit" loading={transition.isPending} disabled={incomplete || refusal !== null} {...(DANGEROUS.includes(command) ? { color: 'red.8' } : {})}>{t(`confirm.${command}`)}</Button>
+          <Button type="submit" loading={transition.isPending} disabled={incomplete || refusal !== null} {...(command === 'advance' || command === 'resume' ? { 'data-autofocus': true } : {})} {...(DANGEROUS.includes(command) ? { color: 'red.8' } : {})}>{t(`confirm.${command}`)}</Button>
         </Group>
       </Stack>
     </form>

@@ -1,4 +1,5 @@
 import { useMe } from '../identity/me.js';
+import { todayIn } from '../ui/today.js';
 
 const DAY = 86_400_000;
 
@@ -8,7 +9,7 @@ export const daysBetween = (from: string, to: string): number => Math.round((Dat
 /** The day it is where the office is, as YYYY-MM-DD. */
 export function useToday(): string {
   const { timezone } = useMe().office;
-  return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
+  return todayIn(timezone);
 }
 
 export type StageClock = { days: number; target: number | null; over: boolean };

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
-import { useContext } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContentValue } from './ContentValue.js';
 import { DraftContext, useDraft } from './draft-context.js';
@@ -10,9 +10,14 @@ export function ConflictPanel() {
   const { t } = useTranslation('disclosures');
   const saver = useContext(DraftContext);
   const { conflict, content } = useDraft();
+  const panel = useRef<HTMLDivElement>(null);
+  // It stands above the form; whoever types far below must not miss that nothing is saved until they choose.
+  useEffect(() => {
+    if (conflict) panel.current?.scrollIntoView({ block: 'center' });
+  }, [conflict]);
   if (!conflict || !saver) return null;
   return (
-    <Alert color="red" variant="light" role="alert" icon={<IconArrowsSplit2 aria-hidden />} title={t('conflict.title')}>
+    <Alert ref={panel} color="red" variant="light" role="alert" icon={<IconArrowsSplit2 aria-hidden />} title={t('conflict.title')}>
       <Stack gap="md">
         <Text size="sm">{t('conflict.text')}</Text>
         {conflict.keys.map((key) => (

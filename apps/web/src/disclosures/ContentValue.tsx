@@ -1,7 +1,7 @@
 import { Badge, Group, List, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate, languageTag } from '../i18n/format.js';
+import { formatDate, numberTag } from '../i18n/format.js';
 import { LOCALE_NAMES, LOCALES } from '../i18n/index.js';
 import { percentText, type ByLocale, type Content, type ContentKey } from './content.js';
 
@@ -17,7 +17,7 @@ export function ContentValue({ field, value }: ContentValueProps) {
   const { t } = useTranslation(['disclosures', 'common']);
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return <Text c="dimmed" size="sm">{t('common:not-given')}</Text>;
   if (field === 'titles' || field === 'abstracts') return <Localized texts={value as ByLocale} />;
-  if (field === 'trl') return <Text>{t(`trl.${String(value)}`)}</Text>;
+  if (typeof value === 'number') return <Text>{t(`trl.${value}`)}</Text>;
   if (field === 'conflictOfInterest') {
     const { declared, detail } = value as NonNullable<Content['conflictOfInterest']>;
     return <><Text>{t(declared === undefined ? 'common:not-given' : declared ? 'conflict-some' : 'conflict-none')}</Text>{detail ? <Prose>{detail}</Prose> : null}</>;
@@ -26,11 +26,11 @@ export function ContentValue({ field, value }: ContentValueProps) {
   if (Array.isArray(value)) {
     return (
       <Stack gap="xs">
-        {(value as Record<string, unknown>[]).map((line, index) => <LineValue key={String(line['id'] ?? index)} field={field} line={line} />)}
+        {(value as Record<string, unknown>[]).map((line, index) => <LineValue key={typeof line['id'] === 'string' ? line['id'] : index} field={field} line={line} />)}
       </Stack>
     );
   }
-  return <Prose>{String(value)}</Prose>;
+  return <Prose>{value as string}</Prose>;
 }
 
 function Prose({ children, lang }: { children: ReactNode; lang?: string }) {
@@ -54,7 +54,7 @@ function Localized({ texts }: { texts: ByLocale }) {
 function LineValue({ field, line }: { field: ContentKey; line: Record<string, unknown> }) {
   const { t } = useTranslation(['disclosures', 'common']);
   const said = (key: string, value: unknown): string => {
-    if (key === 'share') return percentText(Number(value), languageTag());
+    if (key === 'share') return percentText(Number(value), numberTag());
     if (key === 'on' || key === 'awardedOn') return formatDate(String(value));
     if (key === 'planned') return t('planned');
     if (CODED.includes(key)) return t(`${field}-${key}.${String(value)}`);

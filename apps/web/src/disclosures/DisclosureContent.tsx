@@ -36,7 +36,7 @@ export function DisclosureContent({ content, completeness, editing, order = 3 }:
       {ORDER.map((section) => {
         const state = completeness?.find((each) => each.section === section);
         return (
-          <Stack key={section} gap="xs" component="section">
+          <Stack key={section} id={section} gap="xs" component="section" style={{ scrollMarginTop: 72 }}>
             <Group justify="space-between" gap="xs" style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }} pb={4}>
               <Group gap="xs">
                 <Title order={order} size="h4">{t(`section.${section}`)}</Title>

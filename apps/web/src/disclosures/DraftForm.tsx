@@ -1,7 +1,7 @@
-import { Alert, Anchor, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useBlocker } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../ui/Page.js';
@@ -14,6 +14,7 @@ import { FilesStep } from './FilesStep.js';
 import { FundingStep } from './FundingStep.js';
 import { InventionStep } from './InventionStep.js';
 import { InventorsStep } from './InventorsStep.js';
+import { LeaveGuard } from './LeaveGuard.js';
 import { MoreStep } from './MoreStep.js';
 import { PublicationsStep } from './PublicationsStep.js';
 import { Questions } from './Questions.js';
@@ -92,31 +93,4 @@ function useStepFocus(step: Step): void {
     document.getElementById('step-title')?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, [step]);
-}
-
-/** Leaving the form saves first; only what the server would not take is asked about. */
-function LeaveGuard({ disclosureId }: { disclosureId: string }) {
-  const { t } = useTranslation('disclosures');
-  const { flush, status, errors } = useDraft();
-  const unsaved = status !== 'saved' && status !== 'closed';
-  const blocker = useBlocker({
-    shouldBlockFn: async ({ next }) => {
-      if (next.pathname.startsWith(`/disclosures/${disclosureId}/edit/`)) return false;
-      return !(await flush()) || errors.length > 0;
-    },
-    enableBeforeUnload: unsaved,
-    disabled: status === 'closed',
-    withResolver: true,
-  });
-  return (
-    <Modal opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave.title')} centered>
-      <Stack>
-        <Text>{t('leave.text')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => blocker.proceed?.()}>{t('leave.anyway')}</Button>
-          <Button onClick={() => blocker.reset?.()} data-autofocus>{t('leave.stay')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
 }

@@ -12,7 +12,7 @@ export function LineText({ list, index, field, type = 'text', long = false, hint
   const { lines, set } = useLines(list);
   const props = {
     label: t(`${list}.${field}`), ...(hint ? { description: t(`hint.${list}-${field}`) } : {}), onBlur: save, error: fault(`/${list}/${index}/${field}`),
-    value: String((lines[index] as Record<string, unknown> | undefined)?.[field] ?? ''),
+    value: (lines[index] as Record<string, string | undefined> | undefined)?.[field] ?? '',
     onChange: (e: { currentTarget: { value: string } }) => set(index, { [field]: e.currentTarget.value } as never),
   };
   if (long) return <Textarea {...props} autosize minRows={2} maxRows={10} maxLength={5_000} />;

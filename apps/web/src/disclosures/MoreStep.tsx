@@ -1,31 +1,12 @@
-import { Button, NativeSelect, Radio, SimpleGrid, Stack, Textarea, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { AGREEMENT_KINDS, type LineKey } from './content.js';
-import { useDraft, useLines } from './draft-context.js';
-import { LineCard } from './LineCard.js';
+import { AGREEMENT_KINDS } from './content.js';
+import { useDraft } from './draft-context.js';
 import { LineDate } from './LineDate.js';
+import { LineList } from './LineList.js';
 import { LineSelect } from './LineSelect.js';
 import { LineText } from './LineText.js';
 import { StepIntro } from './StepIntro.js';
-
-type ListProps = { list: 'materials' | 'software' | 'thirdPartyAgreements' | 'potentialLicensees'; fields: (index: number) => React.ReactNode };
-
-function LineList({ list, fields }: ListProps) {
-  const { t } = useTranslation('disclosures');
-  const { lines, add, remove } = useLines(list as LineKey);
-  return (
-    <Stack gap="sm">
-      <Title order={3} size="h5">{t(`field.${list}`)}</Title>
-      {lines.map((line, index) => (
-        <LineCard key={line.id ?? index} list={list} index={index} onRemove={() => remove(index)}>
-          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">{fields(index)}</SimpleGrid>
-        </LineCard>
-      ))}
-      <Button variant="light" size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => add()} style={{ alignSelf: 'flex-start' }}>{t(`add.${list}`)}</Button>
-    </Stack>
-  );
-}
 
 /** Other people's things in it, how far it is, who might want it, and what might bias somebody. */
 export function MoreStep() {

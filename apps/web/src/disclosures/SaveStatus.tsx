@@ -1,17 +1,19 @@
 import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client.js';
-import { languageTag } from '../i18n/format.js';
-import { useDraft } from './draft-context.js';
+import { numberTag } from '../i18n/format.js';
+import { DraftContext, useDraft } from './draft-context.js';
 import { fieldName } from './field-name.js';
 
-const time = (at: string): string => new Intl.DateTimeFormat(languageTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+const time = (at: string): string => new Intl.DateTimeFormat(numberTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
 /** Whether what one sees is with the server: one line that stays in sight, and what is to be done about it. */
 export function SaveStatus() {
   const { t } = useTranslation(['disclosures', 'common']);
+  const saver = useContext(DraftContext);
   const { status, savedAt, error, errors, merged, flush } = useDraft();
   return (
     <>
@@ -39,7 +41,7 @@ export function SaveStatus() {
           <Button size="xs" mt="xs" variant="default" component={Link} to="/disclosures">{t('to-list')}</Button>
         </Alert>
       ) : null}
-      {merged ? <Alert color="petrol" variant="light" role="status">{t('save.merged')}</Alert> : null}
+      {merged ? <Alert color="petrol" variant="light" role="status" withCloseButton closeButtonLabel={t('common:close')} onClose={() => saver?.dismissNotice()}>{t('save.merged')}</Alert> : null}
     </>
   );
 }

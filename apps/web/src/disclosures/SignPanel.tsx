@@ -30,7 +30,7 @@ export function SignPanel({ disclosure, signing }: { disclosure: Disclosure; sig
       <form onSubmit={submit}>
         <Stack>
           <Title order={2} size="h3">{t('sign.title')}</Title>
-          <Text>{t('sign.text')} <Anchor href="#content">{t('sign.read')}</Anchor></Text>
+          <Text>{t('sign.text')} <Anchor href="#content" underline="always">{t('sign.read')}</Anchor></Text>
           <Blockquote color="petrol" p="md" m={0} lang={i18n.language}>{signing.meaning}</Blockquote>
           <div>
             <Text size="sm" fw={600}>{t('sign.hash')}</Text>

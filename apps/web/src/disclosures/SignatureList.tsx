@@ -1,6 +1,6 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { languageTag } from '../i18n/format.js';
+import { numberTag } from '../i18n/format.js';
 import { InstantText } from '../ui/DateText.js';
 import { percentText, type ContentKey, type Disclosure } from './content.js';
 
@@ -23,7 +23,7 @@ export function SignatureList({ disclosure }: { disclosure: Disclosure }) {
               <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{name || email || t('signature.unnamed')}</Text>
               <Badge size="sm" variant="dot" tt="none" color={COLOR[signature.state] ?? 'gray'} style={{ flexShrink: 0 }}>{t(`signature.${signature.state}`)}</Badge>
             </Group>
-            <Text size="sm">{t('signature.share', { share: percentText(share, languageTag()) })}</Text>
+            <Text size="sm">{t('signature.share', { share: percentText(share, numberTag()) })}</Text>
             {signature.signedAt && signature.state === 'valid' ? <Text size="sm" c="dimmed">{t('signature.signed-at')} <InstantText at={signature.signedAt} /></Text> : null}
             {signature.state === 'void' && signature.voidedAt ? (
               <Text size="sm">{t('signature.voided', { name: signature.voidedByName ?? '', fields: signature.voidedSections.map((field) => t(`field.${field as ContentKey}`)).join(', ') })} <InstantText at={signature.voidedAt} /></Text>

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { numberTag } from '../i18n/format.js';
 import type { Missing } from './content.js';
 
 /** What a pointer into the content is called: `/inventors/1/email` is "Inventor 2: Email". */
@@ -15,5 +16,5 @@ export function missingText({ pointer, code, params }: Missing, t: TFunction<'di
   const list = ['/inventors', '/fundings', '/publicDisclosures'].includes(pointer) ? `none-${pointer.slice(1)}` : 'required';
   const known = ['shares-do-not-sum', 'contradiction'].includes(code) ? code : list;
   const sum = Number((params as { sum?: number } | undefined)?.sum ?? 0);
-  return t(`missing.${known}`, { field: fieldName(pointer, t), sum: (sum / 100).toFixed(2) });
+  return t(`missing.${known}`, { field: fieldName(pointer, t), sum: new Intl.NumberFormat(numberTag(), { minimumFractionDigits: 2 }).format(sum / 100) });
 }

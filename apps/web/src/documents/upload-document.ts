@@ -9,15 +9,17 @@ export type NewDocument = DocumentSubject & { kind: DocumentKind; title: string;
 export function uploadDocument(document: NewDocument, file: File, uploading: Uploading): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(document)) if (value !== undefined) form.append(name, value);
-  return send('/api/v1/documents', form, file, uploading);
+  return send({ path: '/api/v1/documents', form }, file, uploading);
 }
 
 /** A better file for a document that is there already; the ones before stay. */
 export function uploadVersion({ id, version }: { id: string; version: number }, file: File, uploading: Uploading): Promise<void> {
-  return send(`/api/v1/documents/${encodeURIComponent(id)}/versions`, new FormData(), file, uploading, version);
+  return send({ path: `/api/v1/documents/${encodeURIComponent(id)}/versions`, form: new FormData(), version }, file, uploading);
 }
 
-function send(path: string, form: FormData, file: File, { onProgress, signal }: Uploading, version?: number): Promise<void> {
+type Target = { path: string; form: FormData; /** For If-Match. */ version?: number };
+
+function send({ path, form, version }: Target, file: File, { onProgress, signal }: Uploading): Promise<void> {
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { policyQuery } from '../cases/case-queries.js';
 import { useCriterionTitle } from '../cases/CriterionItem.js';
 import { formatDate, languageTag } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
@@ -25,6 +26,9 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
   const { t, i18n } = useTranslation(['history', 'domain', 'documents', 'cases']);
   const may = useMay();
   const names = useQuery({ ...namesQuery, enabled: may('user.list') });
+  // An item's name stands in the office's policy; the event keeps its code.
+  const policy = useQuery({ ...policyQuery, enabled: may('policy.read') });
+  const labels = new Map(Object.values(policy.data?.policy.checklist ?? {}).flat().map((item) => [`checklist:${item.code}`, item.label]));
   const titleOf = useCriterionTitle();
   const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
   return ({ type, payload }) => {
@@ -37,13 +41,16 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
       else words[key] = text(value);
     }
     const criterion = payload['fact'] ?? payload['criterion'];
-    if (typeof criterion === 'string') words['criterion'] = titleOf({ code: criterion });
+    if (typeof criterion === 'string') words['criterion'] = titleOf({ code: criterion, ...(labels.has(criterion) ? { label: labels.get(criterion) } : {}) });
     if (typeof payload['ownerId'] === 'string') words['owner'] = names.data?.get(payload['ownerId']) ?? t('history:colleague');
     if (typeof payload['questions'] === 'number') words['count'] = payload['questions'];
     if (typeof payload['daysHeld'] === 'number') words['count'] = payload['daysHeld'];
     const full = `history:event.${type}`;
     const variant = variantOf(type, payload);
-    const key = [variant ? `${full}-${variant}` : full, full, `history:short.${type}`].find((each) => i18n.exists(each, { count: 1 })) ?? 'history:unknown';
+    const count = Number(words['count'] ?? 1);
+    // A sentence is told only when the event holds every word it needs: the same type is kept with more or less beside it.
+    const told = (each: string): boolean => i18n.exists(each, { count }) && [...i18n.t(each, { count, skipInterpolation: true }).matchAll(/{{(\w+)}}/g)].every(([, name]) => name !== undefined && words[name] !== undefined && words[name] !== '');
+    const key = [variant ? `${full}-${variant}` : full, full, `history:short.${type}`].find(told) ?? 'history:unknown';
     const quote = QUOTES.map((name) => payload[name]).find((value): value is string => typeof value === 'string' && value !== '') ?? null;
     return { text: t(key, words), quote };
   };

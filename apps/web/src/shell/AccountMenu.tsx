@@ -33,7 +33,7 @@ export function AccountMenu() {
   });
   return (
     <Group gap={4} wrap="nowrap">
-      <Suspense fallback={<Box w={34} h={34} />}>
+      <Suspense fallback={<Box w={34} h={34} visibleFrom="xs" />}>
         <CommandPalette onLocale={(locale) => void setLocale(locale).then(() => keepLocale.mutate(locale))} />
       </Suspense>
       <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(dark ? 'light' : 'dark')} aria-label={t(dark ? 'light-mode' : 'dark-mode')}>

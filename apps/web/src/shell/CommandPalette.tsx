@@ -46,7 +46,7 @@ export function CommandPalette({ onLocale }: { onLocale: (locale: Locale) => voi
   const searching = found.isFetching || query.trim() !== words;
   return (
     <>
-      <ActionIcon variant="subtle" color="gray" size="lg" onClick={spotlight.open} aria-label={t('palette.open')} aria-keyshortcuts="Control+K"><IconSearch size={18} aria-hidden /></ActionIcon>
+      <ActionIcon visibleFrom="xs" variant="subtle" color="gray" size="lg" onClick={spotlight.open} aria-label={t('palette.open')} aria-keyshortcuts="Control+K"><IconSearch size={18} aria-hidden /></ActionIcon>
       <Spotlight
         actions={groups.filter(({ actions }) => actions.length > 0)} query={query} onQueryChange={setQuery} filter={(_, actions) => actions} shortcut="mod + K" scrollable maxHeight={420}
         nothingFound={<Text size="sm" role="status">{t(searching ? 'palette.searching' : 'palette.nothing')}</Text>} searchProps={{ placeholder: t('palette.hint'), 'aria-label': t('palette.hint'), leftSection: <IconSearch size={18} aria-hidden />, maxLength: 200 }}

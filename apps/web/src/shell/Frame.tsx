@@ -31,7 +31,7 @@ export function Frame() {
             <img src="/tamga.svg" alt="" width={28} height={28} />
             <Text fw={700}>Tamga</Text>
             <Text c="dimmed" size="sm" visibleFrom="sm" truncate>{me.office.name[i18n.language as Locale]}</Text>
-            {me.office.isDemo ? <Badge variant="outline" color="orange.9" size="sm">{t('demo')}</Badge> : null}
+            {me.office.isDemo ? <Badge variant="dot" color="orange" size="sm" style={{ flexShrink: 0 }}>{t('demo')}</Badge> : null}
           </Group>
           <AccountMenu />
         </Group>

@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
-import { formatDuration } from './duration.js';
+import { formatAgo } from './duration.js';
 import type { Health } from './SystemStatus.js';
 
 type Beat = Health['sweeps'][number];
@@ -25,7 +25,7 @@ export function SystemSweeps({ health }: { health: Health }) {
             {health.sweeps.map((beat) => (
               <Table.Tr key={beat.name}>
                 <Table.Th scope="row" fw={500}>{t(`system.sweep.${beat.name}`, { defaultValue: beat.name })}</Table.Th>
-                <Table.Td>{t('system.ago', { duration: formatDuration(beat.ageSeconds) })}</Table.Td>
+                <Table.Td>{formatAgo(beat.ageSeconds)}</Table.Td>
                 <Table.Td>{done(beat)}</Table.Td>
               </Table.Tr>
             ))}

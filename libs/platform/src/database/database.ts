@@ -28,6 +28,9 @@ export type DatabaseOptions = {
 /** Legal dates stay the text they are: the driver's default turns them into local midnight and so into another day. */
 const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === DATE_OID ? (v: string) => v : pg.types.getTypeParser(oid, format)) };
 
+/** The query that runs on it, or the next one, fails with the same error; an error nobody listens to would end the process besides. */
+const brokenWhileLent = (): void => undefined;
+
 /** The only door to the data: nothing reads or writes but through `transaction`, `read` or `fetch`. */
 export class Database {
   readonly dataSource: DataSource;
@@ -51,6 +54,10 @@ export class Database {
 
   async open(): Promise<void> {
     await this.dataSource.initialize();
+    // while a connection is lent out the pool does not listen to it
+    this.pool.on('acquire', (client) => {
+      if (!client.listeners('error').includes(brokenWhileLent)) client.on('error', brokenWhileLent);
+    });
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,45 @@
+import { Button, Group, Select, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../identity/me.js';
+import { Empty, Loading, Page } from '../ui/Page.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { AGREEMENT_KINDS, AGREEMENT_STATES, agreementsQuery, type AgreementFilter, type AgreementKind, type AgreementState } from './agreement-queries.js';
+import { AgreementTable } from './AgreementTable.js';
+import { NewAgreement } from './NewAgreement.js';
+
+/** The office's agreements, newest first. */
+export function AgreementListPage() {
+  const { t } = useTranslation(['agreements', 'common']);
+  const may = useMay();
+  const [filter, setFilter] = useState<AgreementFilter>({});
+  const [drafting, { open, close }] = useDisclosure(false);
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(agreementsQuery(filter));
+  const agreements = data?.pages.flatMap((page) => page.data) ?? [];
+  const filtered = Object.keys(filter).length > 0;
+  const set = (key: 'state' | 'kind', value: string | null): void => {
+    const { [key]: _, ...rest } = filter;
+    setFilter(value ? { ...rest, [key]: value as AgreementState & AgreementKind } : rest);
+  };
+  const draft = may('agreement.record') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>{t('draft')}</Button> : null;
+  const clear = { clearable: true, clearButtonProps: { 'aria-label': t('common:clear') } };
+  return (
+    <Page title={t('list-title')} actions={draft}>
+      <Stack>
+        <Group align="flex-end" gap="sm">
+          <Select {...clear} label={t('state.label')} placeholder={t('all')} value={filter.state ?? null} onChange={(value) => set('state', value)} data={AGREEMENT_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={190} />
+          <Select {...clear} label={t('kind.label')} placeholder={t('all')} value={filter.kind ?? null} onChange={(value) => set('kind', value)} data={AGREEMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} w={290} maw="100%" />
+        </Group>
+        <ProblemAlert error={error} />
+        {isPending ? <Loading /> : null}
+        {data && agreements.length === 0 ? <Empty title={t('none-title')} text={t(filtered ? 'none-filtered' : 'none-office')} action={filtered ? <Button variant="default" onClick={() => setFilter({})}>{t('show-all')}</Button> : draft} /> : null}
+        {agreements.length > 0 ? <AgreementTable agreements={agreements} /> : null}
+        {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+      </Stack>
+      {drafting ? <NewAgreement onClose={close} /> : null}
+    </Page>
+  );
+}

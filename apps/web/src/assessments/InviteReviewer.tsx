@@ -1,0 +1,80 @@
+import { Button, Checkbox, Fieldset, Group, Modal, MultiSelect, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas } from '../api/client.js';
+import { documentsQuery } from '../documents/document-queries.js';
+import { useMe } from '../identity/me.js';
+import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
+import { DateField } from '../ui/DateField.js';
+import { fieldFault } from '../ui/field-fault.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { todayIn } from '../ui/today.js';
+import { ASSESSMENT_KINDS, type AssessmentKind } from './contents.js';
+
+type InviteReviewerProps = { caseId: string; onClose: () => void; onSent: (name: string) => void };
+type Invitation = Omit<Schemas['InviteReviewerDto'], 'dueOn' | 'endsOn' | 'assessmentKind'> & { dueOn: string | null; endsOn: string | null; assessmentKind: AssessmentKind | '' };
+
+/** Asks an outside expert about one package: who, what they are given, and until when. */
+export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps) {
+  const { t, i18n } = useTranslation(['assessments', 'common']);
+  const client = useQueryClient();
+  const today = todayIn(useMe().office.timezone);
+  const { data } = useInfiniteQuery(documentsQuery({ subjectKind: 'case', subjectId: caseId }));
+  const documents = data?.pages.flatMap((page) => page.data) ?? [];
+  const [key] = useState(() => crypto.randomUUID());
+  const [form, setForm] = useState<Invitation>({ email: '', familyName: '', givenName: '', locale: i18n.language as Locale, assessmentKind: '', synopsis: '', brief: '', documentIds: [], includeDisclosure: false, dueOn: null, endsOn: null });
+  const set = (change: Partial<Invitation>): void => setForm({ ...form, ...change });
+  const invite = useMutation({
+    mutationFn: () => {
+      const { assessmentKind, dueOn, endsOn, ...rest } = form;
+      const body = { ...rest, dueOn: dueOn ?? '', endsOn: endsOn ?? '', assessmentKind: assessmentKind || null };
+      return api.post('/api/v1/cases/{caseId}/reviews', { path: { caseId }, body, idempotencyKey: `${key} ${JSON.stringify(body).length}` });
+    },
+    onSuccess: async ({ data: review }) => {
+      onSent(review.reviewer.name);
+      onClose();
+      await Promise.all([client.invalidateQueries({ queryKey: ['reviews'] }), client.invalidateQueries({ queryKey: ['cases'] })]);
+    },
+  });
+  const fault = (field: string): string | undefined => fieldFault(invite.error, `/${field}`);
+  return (
+    <Modal opened onClose={onClose} title={t('review.invite-title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <form onSubmit={(event) => { event.preventDefault(); invite.mutate(); }}>
+        <Stack>
+          <Fieldset legend={t('review.person')}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextInput label={t('review.family-name')} required maxLength={100} value={form.familyName} onChange={(e) => set({ familyName: e.currentTarget.value })} error={fault('familyName')} data-autofocus />
+              <TextInput label={t('review.given-name')} required maxLength={100} value={form.givenName} onChange={(e) => set({ givenName: e.currentTarget.value })} error={fault('givenName')} />
+              <TextInput label={t('review.email')} type="email" required maxLength={254} value={form.email} onChange={(e) => set({ email: e.currentTarget.value })} error={fault('email')} />
+              <NativeSelect label={t('review.locale')} value={form.locale} onChange={(e) => set({ locale: e.currentTarget.value as Locale })} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} error={fault('locale')} />
+            </SimpleGrid>
+          </Fieldset>
+          <Fieldset legend={t('review.package')}>
+            <Stack gap="sm">
+              <NativeSelect label={t('review.kind')} value={form.assessmentKind} onChange={(e) => set({ assessmentKind: e.currentTarget.value as AssessmentKind | '' })} data={[{ value: '', label: t('review.kind-none') }, ...ASSESSMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))]} error={fault('assessmentKind')} />
+              <Textarea label={t('review.synopsis')} description={t('review.synopsis-hint')} autosize minRows={2} maxLength={2000} value={form.synopsis ?? ''} onChange={(e) => set({ synopsis: e.currentTarget.value })} error={fault('synopsis')} />
+              <Textarea label={t('review.brief')} description={t('review.brief-hint')} required autosize minRows={3} maxLength={10_000} value={form.brief} onChange={(e) => set({ brief: e.currentTarget.value })} error={fault('brief')} />
+              <MultiSelect
+                label={t('review.documents')} description={t('review.documents-hint')} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} maxValues={50} value={form.documentIds} onChange={(documentIds) => set({ documentIds })}
+                data={documents.map(({ id, title }) => ({ value: id, label: title }))} error={form.documentIds.map((_, i) => fault(`documentIds/${i}`)).find(Boolean) ?? fault('documentIds')}
+              />
+              <Checkbox label={t('review.include-disclosure')} description={t('review.include-disclosure-hint')} checked={form.includeDisclosure ?? false} onChange={(e) => set({ includeDisclosure: e.currentTarget.checked })} />
+            </Stack>
+          </Fieldset>
+          <Fieldset legend={t('review.dates')}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <DateField label={t('review.due')} required minDate={today} value={form.dueOn} onChange={(dueOn) => set({ dueOn, endsOn: form.endsOn ?? dueOn })} error={fault('dueOn')} />
+              <DateField label={t('review.ends')} description={t('review.ends-hint')} required minDate={form.dueOn ?? today} value={form.endsOn} onChange={(endsOn) => set({ endsOn })} error={fault('endsOn')} />
+            </SimpleGrid>
+          </Fieldset>
+          <ProblemAlert error={invite.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
+            <Button type="submit" loading={invite.isPending} disabled={!form.dueOn || !form.endsOn}>{t('review.invite-send')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+import { Paper, Stack, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api/client.js';
+
+const SCORED = ['novelty', 'inventiveStep', 'applicability', 'market', 'confidence'] as const;
+
+/** A submitted score form, question by question. */
+export function ReviewScoreTable({ score }: { score: Schemas['ReviewScoreDto'] }) {
+  const { t } = useTranslation('assessments');
+  const { recommendation } = score;
+  return (
+    <Stack gap="sm">
+      <Table.ScrollContainer minWidth={480} type="native">
+        <Table verticalSpacing="xs" withTableBorder>
+          <Table.Thead><Table.Tr><Table.Th w={180}>{t('review.question')}</Table.Th><Table.Th w={90}>{t('review.points')}</Table.Th><Table.Th>{t('review.comment')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {SCORED.map((key) => (
+              <Table.Tr key={key} style={{ verticalAlign: 'top' }}>
+                <Table.Th scope="row" fw={500}>{t(`review.scored.${key}`)}</Table.Th>
+                <Table.Td>{score[key]?.score === undefined ? '' : t('review.points-of', { score: score[key]?.score })}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{score[key]?.comment}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {recommendation?.verdict ? (
+        <Paper withBorder p="sm">
+          <Text fw={600}>{t('review.recommendation')}: {t(`review.verdict.${recommendation.verdict}`)}</Text>
+          <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{recommendation.reason}</Text>
+        </Paper>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,60 @@
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { IconBan, IconCheck, IconDots, IconEye, IconRotate, IconUserShare } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.js';
+import { useMay, useMe } from '../identity/me.js';
+import { StaleAlert } from '../ui/StaleAlert.js';
+import { CompleteDeadline } from './CompleteDeadline.js';
+import { deadlinesChanged, type Deadline } from './deadline-queries.js';
+import { deadlineTitle } from './deadline-words.js';
+import { EndDeadline } from './EndDeadline.js';
+import { ReassignDeadline } from './ReassignDeadline.js';
+
+type Dialog = 'complete' | 'reassign' | 'cancel' | 'reopen';
+
+/** What the reader can do with one deadline. A stage target follows its case and a contract's its obligation, so those end there. */
+export function DeadlineActions({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation(['deadlines', 'common', 'domain']);
+  const client = useQueryClient();
+  const may = useMay();
+  const me = useMe();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const see = useMutation({ mutationFn: () => api.post('/api/v1/deadlines/{id}/acknowledgement', { path: { id: deadline.id } }), onSuccess: () => deadlinesChanged(client) });
+  const open = deadline.state === 'open';
+  const own = deadline.kind !== 'stage-target';
+  const concerned = deadline.owner?.id === me.id || deadline.backup?.id === me.id || me.roles.includes('manager');
+  const can = {
+    complete: open && own && may('deadline.meet'),
+    acknowledge: open && concerned && may('deadline.acknowledge'),
+    reassign: open && may('deadline.reassign'),
+    cancel: open && own && deadline.obligationId === null && may('deadline.record'),
+    reopen: !open && own && may('deadline.meet'),
+  };
+  const title = deadlineTitle(deadline, t);
+  const others = [can.acknowledge, can.reassign, can.cancel].some(Boolean);
+  const close = (): void => setDialog(null);
+  return (
+    <>
+      <Group gap={4} wrap="nowrap" justify="flex-end">
+        {can.complete ? <Button size="compact-sm" variant="light" leftSection={<IconCheck size={14} aria-hidden />} onClick={() => setDialog('complete')} aria-label={t('complete.of', { title })}>{t('complete.button')}</Button> : null}
+        {can.reopen ? <Button size="compact-sm" variant="default" leftSection={<IconRotate size={14} aria-hidden />} onClick={() => setDialog('reopen')} aria-label={t('reopen.of', { title })}>{t('reopen.button')}</Button> : null}
+        {others ? (
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target><ActionIcon variant="default" size={28} aria-label={t('more-of', { title })}><IconDots size={16} aria-hidden /></ActionIcon></Menu.Target>
+            <Menu.Dropdown>
+              {can.acknowledge ? <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={() => see.mutate()}>{t('acknowledge')}</Menu.Item> : null}
+              {can.reassign ? <Menu.Item leftSection={<IconUserShare size={16} aria-hidden />} onClick={() => setDialog('reassign')}>{t('reassign.button')}</Menu.Item> : null}
+              {can.cancel ? <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={() => setDialog('cancel')}>{t('cancel.button')}</Menu.Item> : null}
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </Group>
+      <StaleAlert error={see.error} onReload={() => deadlinesChanged(client).then(() => see.reset())} />
+      {dialog === 'complete' ? <CompleteDeadline deadline={deadline} onClose={close} /> : null}
+      {dialog === 'reassign' ? <ReassignDeadline deadline={deadline} onClose={close} /> : null}
+      {dialog === 'cancel' || dialog === 'reopen' ? <EndDeadline deadline={deadline} what={dialog} onClose={close} /> : null}
+    </>
+  );
+}

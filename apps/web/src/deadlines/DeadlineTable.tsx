@@ -1,0 +1,88 @@
+import { Anchor, Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { jurisdictionLabel } from '../assets/jurisdictions.js';
+import { DocumentName } from '../documents/DocumentName.js';
+import { DateText, InstantText } from '../ui/DateText.js';
+import { DeadlineActions } from './DeadlineActions.js';
+import { DeadlineChip } from './DeadlineChip.js';
+import type { Deadline } from './deadline-queries.js';
+import { closeReason, deadlineTitle } from './deadline-words.js';
+
+/** Deadlines one below the other; on a narrow screen each is a card. */
+export function DeadlineTable({ deadlines, withCase = true }: { deadlines: readonly Deadline[]; withCase?: boolean }) {
+  const { t } = useTranslation('deadlines');
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  if (!wide) {
+    return (
+      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+        {deadlines.map((deadline) => (
+          <Paper component="li" key={deadline.id} withBorder p="sm">
+            <Stack gap={6}>
+              <Group justify="space-between" gap="xs"><DeadlineChip deadline={deadline} /><Text size="sm" fw={500}><DateText on={deadline.effectiveDueOn} /></Text></Group>
+              <What deadline={deadline} />
+              <Group gap="4px 12px"><CaseLink deadline={deadline} shown={withCase} /><Owner deadline={deadline} /></Group>
+              <DeadlineActions deadline={deadline} />
+            </Stack>
+          </Paper>
+        ))}
+      </Stack>
+    );
+  }
+  return (
+    <Table verticalSpacing="xs" highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w={220}>{t('due')}</Table.Th><Table.Th>{t('what')}</Table.Th>{withCase ? <Table.Th w={140}>{t('case')}</Table.Th> : null}<Table.Th w={190}>{t('owner')}</Table.Th>
+          <Table.Th w={170}><span className="visually-hidden">{t('actions')}</span></Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {deadlines.map((deadline) => (
+          <Table.Tr key={deadline.id} style={{ verticalAlign: 'top' }}>
+            <Table.Td><Stack gap={4}><Text size="sm" fw={500}><DateText on={deadline.effectiveDueOn} /></Text><DeadlineChip deadline={deadline} /></Stack></Table.Td>
+            <Table.Td><What deadline={deadline} /></Table.Td>
+            {withCase ? <Table.Td><CaseLink deadline={deadline} shown /></Table.Td> : null}
+            <Table.Td><Owner deadline={deadline} /></Table.Td>
+            <Table.Td><DeadlineActions deadline={deadline} /></Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** What it is about, on what it rests, and for an ended one how it ended. */
+function What({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation(['deadlines', 'domain']);
+  const { evidence } = deadline;
+  return (
+    <Stack gap={2}>
+      <Text fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>{deadlineTitle(deadline, t)}</Text>
+      <Text size="sm">{[t(`kind.${deadline.kind}`), deadline.jurisdiction ? jurisdictionLabel(deadline.jurisdiction) : '', deadline.basis.citation].filter(Boolean).join(' · ')}</Text>
+      {deadline.nominalDueOn !== deadline.effectiveDueOn ? <Text size="sm">{t('nominal')} <DateText on={deadline.nominalDueOn} /></Text> : null}
+      {deadline.state === 'open' && deadline.acknowledgedAt ? <Text size="sm">{t('acknowledged')} <InstantText at={deadline.acknowledgedAt} /></Text> : null}
+      {deadline.metOn ? <Text size="sm">{t('met-on')} <DateText on={deadline.metOn} /></Text> : null}
+      {evidence?.officialReference ? <Text size="sm">{t('evidence.reference')}: {evidence.officialReference}</Text> : null}
+      {evidence?.documentId ? <DocumentName id={evidence.documentId} /> : null}
+      {evidence?.note ? <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{evidence.note}</Text> : null}
+      {deadline.closeReason ? <Text size="sm">{t('because')} {closeReason(deadline.closeReason, t)}</Text> : null}
+    </Stack>
+  );
+}
+
+function CaseLink({ deadline, shown }: { deadline: Deadline; shown: boolean }) {
+  if (!shown || !deadline.caseId) return null;
+  return <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: deadline.caseId, tab: 'deadlines' } as never} size="sm">{deadline.caseReference}</Anchor>;
+}
+
+function Owner({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation('deadlines');
+  return (
+    <Stack gap={2}>
+      <Text size="sm" fw={deadline.owner ? undefined : 600}>{deadline.owner?.name ?? t('no-owner')}</Text>
+      {deadline.backup ? <Text size="sm" c="dimmed">{t('backup-is', { name: deadline.backup.name })}</Text> : null}
+    </Stack>
+  );
+}

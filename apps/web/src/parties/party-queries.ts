@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, type Schemas } from '../api/client.js';
+
+export type Party = Schemas['PartyDto'];
+export type PartyKind = Party['kind'];
+export const PARTY_KINDS: readonly PartyKind[] = ['organisation', 'person'];
+
+/** Those whose name begins like this, or sounds like it; without words the first of all. */
+export const partiesQuery = (search: string) =>
+  queryOptions({ queryKey: ['parties', 'search', search], queryFn: async ({ signal }) => (await api.get('/api/v1/parties', { query: { limit: 30, ...(search ? { search } : {}) }, signal })).data.data });
+
+/** In the reader's language, else in whichever there is. */
+export const partyName = ({ names }: Pick<Party, 'names'>, language: string): string => names[language as 'en'] ?? names.en ?? names.ru ?? names.kk ?? '';

@@ -1,0 +1,110 @@
+// `npm run bench`: Tamga against a hand-written server doing the same work, on databases of 10,000 and 100,000 cases; test/bench/README.md says how.
+// `--quick` is a smoke run: 2,000 cases, short rounds; it fails on failed requests and broken invariants, never on a ratio.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+
+const FULL = {
+  sizes: [{ count: 10_000, rounds: 3, ms: 1000, warmUpMs: 1000 }, { count: 100_000, rounds: 5, ms: 2000, warmUpMs: 1500 }],
+  workRounds: 3, claims: 50_000, reminders: 10_000, slowJobs: 2_000, mails: 1_000,
+};
+const QUICK = { sizes: [{ count: 2_000, rounds: 1, ms: 1000, warmUpMs: 300 }], workRounds: 1, claims: 4_000, reminders: 1_000, slowJobs: 400, mails: 200 };
+// For both servers alike: without these, checkpoints of so small a log decide the figures.
+const SETTINGS = { max_wal_size: '4GB', shared_buffers: '512MB' };
+
+const known = new Set(['--quick', '--no-build']);
+const flags = new Set(process.argv.slice(2));
+for (const flag of flags) {
+  if (known.has(flag)) continue;
+  console.error(`unknown argument ${flag}; there are ${[...known].join(' ')}`);
+  process.exit(2);
+}
+const quick = flags.has('--quick');
+const plan = quick ? QUICK : FULL;
+const began = performance.now();
+const log = (line) => console.error(`[${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s] ${line}`);
+
+if (!flags.has('--no-build')) {
+  const built = spawnSync(process.execPath, ['scripts/build.mjs', 'server'], { stdio: 'inherit' });
+  if (built.status !== 0) process.exit(1);
+}
+const { startEmbedded, removeEmbedded } = await import('../dist/libs/platform/src/index.js');
+const { makeWorld } = await import('../test/bench/world.mjs');
+const { tableOf } = await import('../test/bench/report.mjs');
+const { NOISY_CORES } = await import('../test/bench/rounds.mjs');
+const { LOGGING } = await import('../test/bench/statements.mjs');
+const { addStatements, measureGrowth, measureLive, measureRequests, measureWork, startGenerator } = await import('../test/bench/rows.mjs');
+
+const folder = mkdtempSync(join(tmpdir(), 'tamga-bench-'));
+chmodSync(folder, 0o755); // the server's own account, when the bench is run as root, has to come in
+const dataDir = join(folder, 'postgres');
+const start = (more = {}) => startEmbedded({ dataDir, settings: { ...SETTINGS, ...more }, command: 'the bench', log: () => undefined });
+let server = null;
+let stopping = false;
+const cleanUp = async () => {
+  if (stopping) return;
+  stopping = true;
+  await server?.stop();
+  removeEmbedded(dataDir);
+  rmSync(folder, { recursive: true, force: true });
+};
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+
+async function measure() {
+  const [rows, faults, sizes] = [[], [], []];
+  log('starting PostgreSQL, durable as in production');
+  server = await start();
+  const generator = await startGenerator();
+  for (const size of plan.sizes) {
+    const { count } = size;
+    log(`making ${count} cases`);
+    const database = await makeWorld({ server, folder, count, log });
+    log('measuring requests');
+    const measured = await measureRequests({ database, folder, generator, databasePid: server.pid, plan: size, log });
+    sizes.push({ database, ...measured });
+    rows.push(...measured.rows);
+    faults.push(...measured.faults);
+  }
+  const large = sizes.at(-1);
+  log('measuring what else there is');
+  if (sizes.length > 1) rows.push(await measureGrowth({ large, small: sizes[0], generator, databasePid: server.pid, plan: plan.sizes.at(-1) }));
+  const live = await measureLive({ servers: large.servers, database: large.database, generator, databasePid: server.pid, plan: plan.sizes.at(-1) });
+  generator.stop();
+  await Promise.all(sizes.map((size) => size.servers.stop()));
+  const work = await measureWork({ database: large.database, folder, databasePid: server.pid, plan, log });
+  rows.push(...work.rows, live);
+  faults.push(...work.faults);
+  for (const row of rows) if (row.ours.failures + row.theirs.failures > 0 && row.workload === 'live') faults.push(`${row.name}: ${row.ours.failure ?? row.theirs.failure}`);
+  log('counting statements');
+  await server.stop();
+  server = await start(LOGGING);
+  await addStatements({ database: sizes[0].database, folder, dataDir: server.dataDir, rows });
+  return { rows, faults };
+}
+
+try {
+  const { rows, faults } = await measure();
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const noisy = rows.filter((row) => row.othersCores > NOISY_CORES);
+  console.log(`\n${tableOf(rows)}\n`);
+  console.log(`${cpus().length} cores, Node ${process.version}, ${seconds} s, medians of ${plan.sizes.at(-1).rounds} interleaved rounds; row-level security on for ours.`);
+  console.log(noisy.length > 0 ? `noisy: others used more than ${NOISY_CORES} cores during ${noisy.length} of ${rows.length} rows (up to ${Math.max(...noisy.map((r) => r.othersCores)).toFixed(1)}).` : 'quiet: nobody else used the machine.');
+  const missed = quick ? [] : rows.filter((row) => row.verdict === 'MISSED');
+  for (const row of missed) console.log(`MISSED: ${row.name}`);
+  for (const fault of faults) console.log(`FAULT: ${fault}`);
+  mkdirSync('var', { recursive: true });
+  writeFileSync(join('var', 'bench.json'), `${JSON.stringify({ quick, at: new Date().toISOString(), seconds, cores: cpus().length, node: process.version, plan, noisy: noisy.length > 0, faults, rows }, null, 2)}\n`);
+  console.log(faults.length + missed.length === 0 ? 'bench: ok' : `bench: ${faults.length} faults, ${missed.length} floors missed`);
+  process.exitCode = faults.length + missed.length > 0 ? 1 : 0;
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await cleanUp();
+}
+process.exit();
