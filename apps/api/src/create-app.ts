@@ -63,8 +63,8 @@ async function serveWeb(app: NestFastifyApplication, webDir: string): Promise<vo
     root: webDir,
     wildcard: false,
     index: ['index.html'],
-    setHeaders: (reply: { setHeader: (name: string, value: string) => void }, path: string) =>
-      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply: FastifyReply, path: string) =>
+      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const isPage = (request: FastifyRequest): boolean => request.method === 'GET' && !/^\/(api|health)(\/|$)/.test(request.url) && String(request.headers.accept ?? '').includes('text/html');

@@ -57,7 +57,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('the audit trail', async () => [ofFirstBad(await get(HistoryService, { strict: false }).verify())])),
       ...(await find('disclosures and signatures', async () => [ofDisclosures(await get(DisclosuresVerifier, { strict: false }).verify())])),
       ...(await find('documents and their files', async () => [ofDocuments(await get(DocumentsVerifier, { strict: false }).verify())])),
-      ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(({ check, checked, firstBad }) => ({ check, checked, faults: firstBad === undefined ? [] : [{ check, subject: firstBad.split(' ').slice(0, 2).join(' '), detail: firstBad }] })))),
+      ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),
     ];
     return { checked: Object.fromEntries(findings.map(({ check, checked }) => [check, checked])), faults: findings.flatMap(({ faults }) => faults) };
@@ -67,6 +67,12 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
 type FirstBad = { readonly check: string; readonly checked: number; readonly firstBad?: { readonly record: string; readonly fault: string } };
 
 const ofFirstBad = ({ check, checked, firstBad }: FirstBad): Findings => ({ check, checked, faults: firstBad ? [{ check, subject: firstBad.record, detail: firstBad.fault }] : [] });
+
+/** A sentence that begins with what it is about: "case NU-2026-0042 is due ...". */
+function ofSentence({ check, checked, firstBad }: Awaited<ReturnType<DeadlinesVerifier['verify']>>[number]): Findings {
+  const [kind = '', name = '', ...rest] = firstBad?.split(' ') ?? [];
+  return { check, checked, faults: firstBad === undefined ? [] : [{ check, subject: `${kind} ${name}`, detail: rest.join(' ') }] };
+}
 
 function ofDisclosures({ check, checked, faults }: Awaited<ReturnType<DisclosuresVerifier['verify']>>): Findings {
   return { check, checked, faults: faults.map(({ disclosureId, fault, detail }) => ({ check, subject: `disclosure ${disclosureId}`, detail: `${fault}: ${detail}` })) };

@@ -30,13 +30,19 @@ type Arguments<O> = [Parameter<O, 'path'>] extends [undefined] ? [call?: Call<O>
 const client = createTamgaClient();
 type Request = (method: Method, path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
 
+/** What the browser says of a lost connection is English and of no use to anybody: ours says what to do. */
+function readable(error: unknown): never {
+  if (error instanceof Problem && error.code === 'unreachable') throw new Problem({ ...error.body, title: i18next.t('unreachable') }, error.retryAfterSeconds);
+  throw error;
+}
+
 async function send(method: Method, path: string, call: Call<unknown> = {}): Promise<Answer<never>> {
   const { data, response } = await (client.request as unknown as Request)(method, path, {
     params: { path: call.path, query: call.query },
     headers: { 'Accept-Language': i18next.language, ...(call.version === undefined ? {} : ifMatch(call.version)), ...(call.idempotencyKey ? idempotencyKey(call.idempotencyKey) : {}) },
     ...(call.body === undefined ? {} : { body: call.body }),
     ...(call.signal ? { signal: call.signal } : {}),
-  });
+  }).catch(readable);
   const version = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
   return { data: data as never, version: version ? Number(version) : null };
 }

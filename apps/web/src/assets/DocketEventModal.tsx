@@ -39,7 +39,7 @@ export function DocketEventModal({ asset, onClose }: { asset: Asset; onClose: ()
           <TextInput label={t('docket.number')} description={t('hint.number')} maxLength={100} value={form.number} onChange={(e) => set({ number: e.currentTarget.value })} error={fault('number')} />
           <DocumentPicker label={t('docket.document')} description={t('hint.document')} subject={{ subjectKind: 'case', subjectId: asset.caseId }} value={form.documentId} onChange={(documentId) => set({ documentId })} error={fault('documentId')} />
           <Textarea label={t('field.note')} autosize minRows={2} maxLength={5000} value={form.note} onChange={(e) => set({ note: e.currentTarget.value })} error={fault('note')} />
-          <StaleAlert error={record.error} onReload={() => reload().then(onClose)} />
+          <StaleAlert error={record.error} onReload={() => reload().then(() => record.reset())} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
             <Button type="submit" loading={record.isPending} disabled={!form.occurredOn}>{t('record')}</Button>

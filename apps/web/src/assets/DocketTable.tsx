@@ -64,7 +64,7 @@ function VoidEvent({ asset, event, onClose }: { asset: Asset; event: DocketEvent
   return (
     <ReasonModal
       opened onClose={onClose} title={t('docket.void-of', { event: t(`event.${event.kind}`) })} text={t('docket.void-text')} label={t('docket.void-reason')} confirm={t('docket.void')} danger
-      pending={undo.isPending} error={undo.error} onConfirm={(reason) => undo.mutate(reason)} onReload={() => reload().then(onClose)}
+      pending={undo.isPending} error={undo.error} onConfirm={(reason) => undo.mutate(reason)} onReload={() => reload().then(() => undo.reset())}
     />
   );
 }

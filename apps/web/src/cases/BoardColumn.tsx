@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import classes from './Board.module.css';
@@ -29,11 +29,16 @@ export function BoardColumn({ column: { stage, open, onHold, cards, nextCursor }
   const intent = dragging ? moveTo(dragging, stage) : null;
   const shown = [...new Map([...cards, ...(rest.data?.pages.flatMap((page) => page.data) ?? [])].map((card) => [card.id, card])).values()];
   const more = rest.data ? rest.hasNextPage : nextCursor !== null;
-  const showMore = async (): Promise<void> => {
-    const first = shown.length;
-    await (rest.data ? rest.fetchNextPage() : rest.refetch());
-    // The button moves away under the reader's hand: on with the first of the new cards.
-    requestAnimationFrame(() => list.current?.children[first]?.querySelector('a')?.focus());
+  // "Show more" moves away under the reader's hand: the keyboard goes on with the first of the new cards.
+  const first = useRef<number | null>(null);
+  useEffect(() => {
+    if (first.current === null || shown.length <= first.current) return;
+    list.current?.children[first.current]?.querySelector('a')?.focus();
+    first.current = null;
+  }, [shown.length]);
+  const showMore = (): void => {
+    first.current = shown.length;
+    void (rest.data ? rest.fetchNextPage() : rest.refetch());
   };
   return (
     <section
@@ -54,7 +59,7 @@ export function BoardColumn({ column: { stage, open, onHold, cards, nextCursor }
         {shown.map((card) => <BoardCard key={card.id} card={card} draggable={draggable} onDrag={onDrag} onIntent={onIntent} />)}
         {shown.length === 0 ? <Text component="li" size="sm" c="dimmed" ta="center" py="md">{t('board.empty-column')}</Text> : null}
         {rest.error ? <li><ProblemAlert error={rest.error} /></li> : null}
-        {more ? <li><Button fullWidth variant="default" size="xs" loading={rest.isFetching} onClick={() => void showMore()}>{t('common:show-more')}</Button></li> : null}
+        {more ? <li><Button fullWidth variant="default" size="xs" loading={rest.isFetching} onClick={showMore}>{t('common:show-more')}</Button></li> : null}
       </ul>
     </section>
   );

@@ -56,7 +56,7 @@ export function NextSteps({ file, steps, onIntent }: NextStepsProps) {
             </Button>
           ))}
           {others.length > 0 ? <Group gap="xs">{others.map((step) => <Button key={step.command} size="xs" variant="default" onClick={() => ask(step.command)}>{t(`domain:command.${step.command}`)}</Button>)}</Group> : null}
-          {main.length + others.length === 0 ? <Text size="sm" c="var(--tamga-quiet-text)">{t('next.read-only')}</Text> : null}
+          {main.length + others.length === 0 && file.standing !== 'closed' ? <Text size="sm" c="var(--tamga-quiet-text)">{t('next.read-only')}</Text> : null}
         </Stack>
       </Stack>
     </Paper>

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem, type Schemas } from '../api/client.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
+import { tell } from '../ui/tell.js';
 import { policyQuery, STAGES } from './case-queries.js';
 import { contentOf, draftOf, type OverrideRole, type PolicyDraft } from './policy-content.js';
 import { PolicyChecklist } from './PolicyChecklist.js';
@@ -26,7 +26,7 @@ export function PolicyForm({ published, readOnly }: PolicyFormProps) {
     mutationFn: () => api.post('/api/v1/office-policy', { version: published.version, body: contentOf(draft) }),
     onSuccess: ({ data }) => {
       client.setQueryData(policyQuery.queryKey, data);
-      notifications.show({ message: t('policy.published', { number: data.version }), color: 'green' });
+      tell(t('policy.published', { number: data.version }));
     },
     onSettled: confirm.close,
   });

@@ -13,7 +13,7 @@ export function StageRail({ file, steps }: StageRailProps) {
   const here = STAGES.indexOf(file.stage);
   const missing = steps?.criteria.filter(({ met, overridden }) => !met && !overridden).length ?? 0;
   return (
-    <div>
+    <div className={classes['stages']}>
       <div className={classes['segments']} aria-hidden>{STAGES.map((stage, index) => <span key={stage} className={`${classes['segment']} ${index < here ? classes['done'] : index === here ? classes['here'] : ''}`} />)}</div>
       <ol className={classes['rail']} aria-label={t('rail.label')}>
         {STAGES.map((stage, index) => {

@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem, type Schemas } from '../api/client.js';
 import { DateField } from '../ui/DateField.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
+import { tell } from '../ui/tell.js';
 import { caseChanged, nextStepsQuery, type NextStep, type NextSteps } from './case-queries.js';
 import { StepRefusal } from './StepRefusal.js';
 import { useToday } from './stage-clock.js';
@@ -50,7 +50,7 @@ export function TransitionForm({ intent: { caseId, command, target: wanted }, st
     mutationFn: () => api.post('/api/v1/cases/{id}/transitions', { path: { id: caseId }, version: steps.version, body: bodyOf(command, { target, reason, until }) }),
     onSuccess: async ({ data }) => {
       onDone();
-      notifications.show({ message: t(`done.${command}`, { reference: data.reference, stage: t(`domain:stage.${data.stage}`), outcome: data.outcome ? t(`domain:outcome.${data.outcome}`) : '' }), color: 'green' });
+      tell(t(`done.${command}`, { reference: data.reference, stage: t(`domain:stage.${data.stage}`), outcome: data.outcome ? t(`domain:outcome.${data.outcome}`) : '' }));
       await caseChanged(client);
     },
   });

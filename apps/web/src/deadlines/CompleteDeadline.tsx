@@ -19,7 +19,7 @@ export function CompleteDeadline({ deadline, onClose }: { deadline: Deadline; on
   return (
     <EvidenceModal
       title={t('complete.of', { title: deadlineTitle(deadline, t) })} hint={t(deadline.kind === 'statutory' ? 'complete.hint-statutory' : 'complete.hint')} subject={deadline.caseId ? { subjectKind: 'case', subjectId: deadline.caseId } : null}
-      pending={complete.isPending} error={complete.error} onConfirm={(evidence) => complete.mutate(evidence)} onClose={onClose} onReload={() => deadlinesChanged(client).then(onClose)}
+      pending={complete.isPending} error={complete.error} onConfirm={(evidence) => complete.mutate(evidence)} onClose={onClose} onReload={() => deadlinesChanged(client).then(() => complete.reset())}
     />
   );
 }

@@ -23,7 +23,7 @@ export function EndDeadline({ deadline, what, onClose }: { deadline: Deadline; w
   return (
     <ReasonModal
       opened onClose={onClose} title={t(`${what}.of`, { title: deadlineTitle(deadline, t) })} text={t(`${what}.text`)} label={t(`${what}.reason`)} confirm={t(`${what}.button`)} danger={what === 'cancel'} minimum={what === 'cancel' ? 3 : 0}
-      pending={change.isPending} error={change.error} onConfirm={(reason) => change.mutate(reason)} onReload={() => deadlinesChanged(client).then(onClose)}
+      pending={change.isPending} error={change.error} onConfirm={(reason) => change.mutate(reason)} onReload={() => deadlinesChanged(client).then(() => change.reset())}
     />
   );
 }

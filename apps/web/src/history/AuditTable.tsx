@@ -15,7 +15,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
       <Box visibleFrom="md">
         <Table verticalSpacing={7} stickyHeader stickyHeaderOffset={56} aria-label={t('audit.table')}>
           <Table.Thead>
-            <Table.Tr><Table.Th w={200}>{t('audit.when')}</Table.Th><Table.Th w={190}>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th><Table.Th w={230}>{t('audit.record')}</Table.Th><Table.Th w={150}>{t('audit.link')}</Table.Th></Table.Tr>
+            <Table.Tr><Table.Th w={225}>{t('audit.when')}</Table.Th><Table.Th w={190}>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th><Table.Th w={230}>{t('audit.record')}</Table.Th><Table.Th w={150}>{t('audit.link')}</Table.Th></Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {events.map((event) => (

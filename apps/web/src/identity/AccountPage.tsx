@@ -21,10 +21,10 @@ export function AccountPage() {
           {/* Remounted when another place changed the account, so that the form starts from the newest. */}
           <Section title={t('account.person')}><PersonForm key={me.accountVersion} me={me} /></Section>
           <Section title={t('account.password')}><PasswordForm /></Section>
+          <Section title={t('account.sessions')}><SessionList /></Section>
           {me.offices.length > 1 ? <Section title={t('account.offices')}><OfficeList me={me} /></Section> : null}
         </Stack>
         <Stack>
-          <Section title={t('account.sessions')}><SessionList /></Section>
           {may('notification.configure') ? <Section title={t('account.preferences')}><PreferencesForm /></Section> : null}
         </Stack>
       </SimpleGrid>

@@ -30,7 +30,7 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Td><Text size="sm" fw={600}>{`${invitation.familyName} ${invitation.givenName}`.trim()}</Text><Text size="xs" c="var(--tamga-quiet-text)">{email}</Text></Table.Td>
       <Table.Td>{t(`domain:role.${role}`)}</Table.Td>
-      <Table.Td><Badge color={color} variant="light" tt="none" leftSection={<StateIcon size={12} aria-hidden />}>{t(`invitations.state.${state}`)}</Badge></Table.Td>
+      <Table.Td><Badge color={color} variant="light" tt="none" miw="max-content" leftSection={<StateIcon size={12} aria-hidden />}>{t(`invitations.state.${state}`)}</Badge></Table.Td>
       <Table.Td>
         <Text size="sm"><InstantText at={invitation.sentAt} /></Text>
         {state === 'open' ? <Text size="xs" c="var(--tamga-quiet-text)">{t('invitations.until')} <InstantText at={invitation.expiresAt} /></Text> : null}
@@ -39,7 +39,7 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
       <Table.Td>
         {may('user.invite') && (state === 'open' || state === 'expired') ? (
           <Stack gap="xs" align="flex-end">
-            <Group gap="xs" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap" miw="max-content">
               <Button size="xs" variant="default" loading={resend.isPending} onClick={() => resend.mutate()} aria-label={t('invitations.resend-to', { email })}>{t('invitations.resend')}</Button>
               <ConfirmButton label={t('invitations.revoke')} ariaLabel={t('invitations.revoke-of', { email })} question={t('invitations.revoke-question')} confirm={t('invitations.revoke')} pending={revoke.isPending} error={revoke.error} onConfirm={() => revoke.mutate()} />
             </Group>

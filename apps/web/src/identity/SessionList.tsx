@@ -1,5 +1,6 @@
 import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { InstantText } from '../ui/DateText.js';
@@ -7,11 +8,14 @@ import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { browserOf } from './user-agent.js';
 
+const FEW = 5;
+
 /** Where one is signed in, and ending it from here. */
 export function SessionList() {
-  const { t } = useTranslation('identity');
+  const { t } = useTranslation(['identity', 'common']);
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: ['sessions'], queryFn: async () => (await api.get('/api/v1/auth/sessions')).data.data });
+  const [all, setAll] = useState(false);
   const end = useMutation({
     mutationFn: (id: string | null) => (id === null ? api.delete('/api/v1/auth/sessions') : api.delete('/api/v1/auth/sessions/{id}', { path: { id } })),
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
@@ -27,7 +31,7 @@ export function SessionList() {
     <Stack gap="sm">
       <ProblemAlert error={end.error} />
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-        {data.map((session) => (
+        {data.slice(0, all ? data.length : FEW).map((session) => (
           <Group key={session.id} component="li" justify="space-between" gap="xs">
             <Box flex="1 1 220px">
               <Text fw={600}>{device(session.userAgent)}</Text>
@@ -42,6 +46,7 @@ export function SessionList() {
           </Group>
         ))}
       </Stack>
+      {!all && data.length > FEW ? <Button variant="default" size="sm" onClick={() => setAll(true)} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
       {data.length > 1 ? <Button variant="subtle" color="red" c="var(--tamga-danger-text)" loading={end.isPending && end.variables === null} onClick={() => end.mutate(null)} style={{ alignSelf: 'flex-start' }}>{t('account.end-others')}</Button> : null}
     </Stack>
   );

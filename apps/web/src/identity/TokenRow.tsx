@@ -27,7 +27,7 @@ export function TokenRow({ token }: { token: ApiToken }) {
       <Table.Td maw={360}><Group gap={6}>{token.scopes.map((scope) => <Badge key={scope} variant="default" tt="none" fw={500} title={scope}>{t(`scope.${scope}`)}</Badge>)}</Group></Table.Td>
       <Table.Td><Text size="sm">{token.lastUsedAt ? <InstantText at={token.lastUsedAt} /> : t('tokens.never-used')}</Text></Table.Td>
       <Table.Td>
-        <Badge color={color} variant="light" tt="none" leftSection={<StateIcon size={12} aria-hidden />}>{t(`tokens.is.${state}`)}</Badge>
+        <Badge color={color} variant="light" tt="none" miw="max-content" leftSection={<StateIcon size={12} aria-hidden />}>{t(`tokens.is.${state}`)}</Badge>
         <Text size="xs" c="var(--tamga-quiet-text)" mt={4}>{token.revokedAt ? <InstantText at={token.revokedAt} /> : token.expiresAt ? <>{t('tokens.until')} <InstantText at={token.expiresAt} /></> : t('tokens.no-end')}</Text>
       </Table.Td>
       <Table.Td ta="right">

@@ -11,7 +11,7 @@ const LOOKS: Record<MailState, { color: string; icon: Icon }> = { waiting: { col
 export function MailTable({ mails, onOpen }: { mails: readonly Mail[]; onOpen: (mail: Mail) => void }) {
   const { t } = useTranslation('admin');
   return (
-    <Table.ScrollContainer minWidth={900} type="native" scrollAreaProps={{ tabIndex: 0 } as never}>
+    <Table.ScrollContainer minWidth={900}>
       <Table verticalSpacing="sm" highlightOnHover>
         <Table.Thead>
           <Table.Tr><Table.Th>{t('mail.when')}</Table.Th><Table.Th>{t('mail.to')}</Table.Th><Table.Th>{t('mail.subject')}</Table.Th><Table.Th>{t('mail.state-label')}</Table.Th><Table.Th><span className="visually-hidden">{t('actions')}</span></Table.Th></Table.Tr>
@@ -34,14 +34,14 @@ function MailRow({ mail, onOpen }: { mail: Mail; onOpen: (mail: Mail) => void })
       <Table.Td maw={360}><Text size="sm" lang={mail.locale}>{mail.subject}</Text><Text size="xs" c="var(--tamga-quiet-text)">{t(`mail.kind.${mail.kind}`, { defaultValue: t('mail.kind.other') })}</Text></Table.Td>
       <Table.Td>
         <Stack gap={4} align="flex-start">
-          <Badge color={color} variant="light" tt="none" leftSection={<StateIcon size={12} aria-hidden />}>{t(mail.trapped ? 'mail.state.kept' : `mail.state.${mail.state}`)}</Badge>
+          <Badge color={color} variant="light" tt="none" miw="max-content" leftSection={<StateIcon size={12} aria-hidden />}>{t(mail.trapped ? 'mail.state.kept' : `mail.state.${mail.state}`)}</Badge>
           {mail.state === 'sent' ? null : <Text size="xs">{t('mail.attempts', { count: mail.attempts })}</Text>}
           {mail.nextAttemptAt && mail.state === 'retrying' ? <Text size="xs">{t('mail.next-attempt')} <InstantText at={mail.nextAttemptAt} /></Text> : null}
           {mail.lastError ? <Text size="xs" ff="monospace" c="var(--tamga-danger-text)" style={{ overflowWrap: 'anywhere' }}>{mail.lastError}</Text> : null}
         </Stack>
       </Table.Td>
       <Table.Td>
-        <Group gap="xs" wrap="nowrap" justify="flex-end">
+        <Group gap="xs" wrap="nowrap" justify="flex-end" miw="max-content">
           {mail.trapped ? <Button size="xs" variant="default" leftSection={<IconMailOpened size={14} aria-hidden />} onClick={() => onOpen(mail)} aria-label={t('mail.read-subject', { subject: mail.subject })}>{t('mail.read')}</Button> : null}
           <ResendButton mail={mail} />
         </Group>

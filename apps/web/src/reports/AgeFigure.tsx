@@ -13,5 +13,5 @@ export function AgeFigure({ stages }: { stages: readonly PipelineStage[] }) {
   const slowest = foremost(stages.filter(({ stage }) => stage !== LAST), (stage) => stage.medianDays ?? 0);
   const words = slowest ? t('age.words', { stage: t(`domain:stage.${slowest.stage}`), median: slowest.medianDays, p85: slowest.p85Days }) : t('age.words-none');
   const option = useCallback((look: Look) => ageChart(look, t, stages), [t, stages]);
-  return <Figure title={t('age.title')} words={words} label={words} definition={t('age.definition')} option={option} height={380} table={<StageTable stages={stages} caption={t('age.caption')} />} link={{ label: t('show-open'), search: { standing: 'open' } }} />;
+  return <Figure title={t('age.title')} words={words} label={words} definition={t('age.definition')} option={option} height={380} table={<StageTable of="age" stages={stages} caption={t('age.caption')} />} link={{ label: t('show-open'), search: { standing: 'open' } }} />;
 }

@@ -39,7 +39,7 @@ export function Exceptions({ on }: { on: string }) {
       <Panel title={t('exceptions.cases')} icon={IconHourglassHigh} empty={t('exceptions.no-cases')} query={cases} count={cases.data?.length} more={<Anchor component={Link} to="/cases" search={{ overTarget: true } as never} size="sm">{t('show-over-target')}</Anchor>}>
         {cases.data?.map((each) => (
           <Line
-            key={each.id} what={<Anchor component={Link} to="/cases/$caseId" params={{ caseId: each.id } as never} fw={600}>{each.reference}</Anchor>} text={<><CaseTitle title={each.title} /> · {t(`domain:stage.${each.stage}`)}</>}
+            key={each.id} what={<Anchor component={Link} to="/cases/$caseId" params={{ caseId: each.id } as never} fw={600}>{each.reference}</Anchor>} text={<CaseTitle title={each.title} />} note={t(`domain:stage.${each.stage}`)}
             when={each.stageDueOn ? <DateText on={each.stageDueOn} today={on} /> : null}
           />
         ))}
@@ -65,11 +65,14 @@ function Panel({ title, icon: PanelIcon, empty, query, count, more, children }: 
   );
 }
 
-function Line({ what, text, when }: { what: ReactNode; text: ReactNode; when: ReactNode }) {
+function Line({ what, text, when, note }: { what: ReactNode; text: ReactNode; when: ReactNode; note?: string }) {
   return (
     <Box component="li">
       <Group gap="xs" justify="space-between" wrap="wrap">
-        <Text size="sm" flex="1 1 240px" lineClamp={2}>{what} {text}</Text>
+        <Box flex="1 1 240px">
+          <Text size="sm" lineClamp={2}>{what} {text}</Text>
+          {note ? <Text size="xs" c="var(--tamga-quiet-text)">{note}</Text> : null}
+        </Box>
         <Text size="sm" fw={600} c="var(--tamga-danger-text)">{when}</Text>
       </Group>
     </Box>

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { STAGES } from '../cases/case-queries.js';
 import { formatNumber } from '../i18n/format.js';
-import { formatMonth } from './month.js';
+import { monthOfYear } from './month.js';
 import type { Flow } from './pipeline.js';
 
 /** Per month and stage: how many cases came in and how many left. */
@@ -17,7 +17,7 @@ export function FlowTable({ flow }: { flow: Flow }) {
         <Table.Tbody>
           {flow.months.map((month, i) => (
             <Table.Tr key={month}>
-              <Table.Th scope="row" fw={500}>{formatMonth(month)}</Table.Th>
+              <Table.Th scope="row" fw={500}>{monthOfYear(t, month)}</Table.Th>
               {STAGES.map((stage) => {
                 const { entered, left } = moves.get(stage)?.[i] ?? { entered: 0, left: 0 };
                 return <Table.Td key={stage} ta="right">{t('flow.cell', { entered: formatNumber(entered), left: formatNumber(left) })}</Table.Td>;

@@ -13,5 +13,5 @@ export function StandingFigure({ stages }: { stages: readonly PipelineStage[] })
   const worst = foremost(stages, (stage) => stage.overTarget);
   const words = worst ? t('standing.words', { open, onHold, overTarget, stage: t(`domain:stage.${worst.stage}`), most: worst.overTarget }) : t('standing.words-well', { open, onHold });
   const option = useCallback((look: Look) => standingChart(look, t, stages), [t, stages]);
-  return <Figure title={t('standing.title')} words={words} label={words} definition={t('standing.definition')} option={option} height={380} table={<StageTable stages={stages} caption={t('standing.caption')} />} link={{ label: t('show-over-target'), search: { overTarget: true } }} />;
+  return <Figure title={t('standing.title')} words={words} label={words} definition={t('standing.definition')} option={option} height={380} table={<StageTable of="standing" stages={stages} caption={t('standing.caption')} />} link={{ label: t('show-over-target'), search: { overTarget: true } }} />;
 }

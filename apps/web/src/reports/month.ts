@@ -1,13 +1,13 @@
-import { languageTag } from '../i18n/format.js';
+import type { TFunction } from 'i18next';
 
-const asDate = (month: string): Date => new Date(`${month}-01T00:00:00Z`);
+// Texts of our own: Chromium ships no Kazakh names for a month that stands alone and would print "M11".
 
-/** "November 2026" for a table. */
-export function formatMonth(month: string): string {
-  return new Intl.DateTimeFormat(languageTag(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDate(month));
+/** "November 2026" for a table; the month is YYYY-MM. */
+export function monthOfYear(t: TFunction<'dashboard'>, month: string): string {
+  return t('month-of-year', { month: t(`months.${month.slice(5)}`), year: month.slice(0, 4) });
 }
 
 /** "Nov" over "2026" for an axis. */
-export function formatMonthShort(month: string): string {
-  return `${new Intl.DateTimeFormat(languageTag(), { month: 'short', timeZone: 'UTC' }).format(asDate(month))}\n${month.slice(0, 4)}`;
+export function monthOnAxis(t: TFunction<'dashboard'>, month: string): string {
+  return `${t(`months-short.${month.slice(5)}`)}\n${month.slice(0, 4)}`;
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { axisInk, base, COLORS, lineInk, STAGE_COLORS, type ChartOption, type Look } from './chart-option.js';
-import { formatMonthShort } from './month.js';
+import { monthOnAxis } from './month.js';
 import type { Flow, PipelineStage } from './pipeline.js';
 import { STAGES, type Stage } from '../cases/case-queries.js';
 
@@ -33,13 +33,13 @@ export const ageChart = (look: Look, t: Words, stages: readonly PipelineStage[])
   ]);
 
 /** Upright bars, one column a month. */
-function byMonth(look: Look, flow: Flow, bars: readonly Bars[]): ChartOption {
+function byMonth(look: Look, t: Words, flow: Flow, bars: readonly Bars[]): ChartOption {
   // Eight legends need lines of their own where there is little room.
   const legend = bars.length > 2 ? (look.narrow ? 150 : 72) : 36;
   return {
     ...base(look),
     grid: { left: 36, right: 12, top: legend, bottom: 44 },
-    xAxis: { type: 'category', data: flow.months.map(formatMonthShort), axisTick: { show: false }, axisLine: { lineStyle: { color: lineInk(look.dark) } }, axisLabel: { color: axisInk(look.dark), fontSize: 11, lineHeight: 14, hideOverlap: true } },
+    xAxis: { type: 'category', data: flow.months.map((month) => monthOnAxis(t, month)), axisTick: { show: false }, axisLine: { lineStyle: { color: lineInk(look.dark) } }, axisLabel: { color: axisInk(look.dark), fontSize: 11, lineHeight: 14, hideOverlap: true } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { color: axisInk(look.dark) }, splitLine: { lineStyle: { color: lineInk(look.dark) } } },
     series: bars.map(({ name, data, color, stack }) => ({ type: 'bar', name, data: [...data], itemStyle: { color }, barMaxWidth: 34, ...(stack ? { stack } : {}) })),
   };
@@ -47,9 +47,9 @@ function byMonth(look: Look, flow: Flow, bars: readonly Bars[]): ChartOption {
 
 /** One stage: in and out. All of them: how many left each. */
 export function flowChart(look: Look, t: Words, flow: Flow, stage: Stage | null): ChartOption {
-  if (stage === null) return byMonth(look, flow, STAGES.map((each, i) => ({ name: t(`domain:stage.${each}`), data: flow.of(each).map(({ left }) => left), color: STAGE_COLORS[i] ?? COLORS.quiet, stack: 'left' })));
+  if (stage === null) return byMonth(look, t, flow, STAGES.map((each, i) => ({ name: t(`domain:stage.${each}`), data: flow.of(each).map(({ left }) => left), color: STAGE_COLORS[i] ?? COLORS.quiet, stack: 'left' })));
   const moves = flow.of(stage);
-  return byMonth(look, flow, [
+  return byMonth(look, t, flow, [
     { name: t('entered'), data: moves.map(({ entered }) => entered), color: COLORS.good },
     { name: t('left'), data: moves.map(({ left }) => left), color: COLORS.second },
   ]);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
 import { DateText, InstantText } from '../ui/DateText.js';
-import { formatAgo } from './duration.js';
+import { ago } from './duration.js';
 import { Fact } from './Fact.js';
 import type { Health } from './SystemStatus.js';
 
@@ -17,7 +17,7 @@ export function SystemDeadlines({ health }: { health: Health }) {
     <Section title={t('system.deadlines')}>
       <Text size="sm">{t(deadlines.status === 'ok' ? 'system.deadlines-ok' : 'system.deadlines-bad')}</Text>
       <Stack component="dl" gap="xs" m={0}>
-        <Fact label={t('system.last-sweep')} bad={deadlines.status !== 'ok'}>{deadlines.lastSweepAgeSeconds === null ? t('system.never') : formatAgo(deadlines.lastSweepAgeSeconds)}</Fact>
+        <Fact label={t('system.last-sweep')} bad={deadlines.status !== 'ok'}>{deadlines.lastSweepAgeSeconds === null ? t('system.never') : ago(t, deadlines.lastSweepAgeSeconds)}</Fact>
         <Fact label={t('system.reminders-unsent')} bad={deadlines.remindersUnsent > 0}>{formatNumber(deadlines.remindersUnsent)}</Fact>
         {deadlines.oldestUnsentReminderOn ? <Fact label={t('system.oldest-reminder')} bad><DateText on={deadlines.oldestUnsentReminderOn} /></Fact> : null}
         <Fact label={t('system.mail-waiting')}>{formatNumber(mail.waiting)}</Fact>

@@ -2,7 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
-import { formatDuration } from './duration.js';
+import { lasting } from './duration.js';
 import { Fact } from './Fact.js';
 import type { Health } from './SystemStatus.js';
 
@@ -21,7 +21,7 @@ export function SystemQueues({ health }: { health: Health }) {
               <Table.Tr key={each.name}>
                 <Table.Th scope="row" fw={500}>{t(`system.queue-name.${each.name}`)}</Table.Th>
                 {[each.waiting, each.active, each.delayed, each.failed].map((count, i) => <Table.Td key={i} ta="right">{formatNumber(count)}</Table.Td>)}
-                <Table.Td ta="right">{each.oldestWaitingSeconds === null ? '–' : formatDuration(each.oldestWaitingSeconds)}</Table.Td>
+                <Table.Td ta="right">{each.oldestWaitingSeconds === null ? '–' : lasting(t, each.oldestWaitingSeconds)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -30,7 +30,7 @@ export function SystemQueues({ health }: { health: Health }) {
       <Stack component="dl" gap="xs" m={0}>
         <Fact label={t('system.outbox-waiting')}>{formatNumber(outbox.waiting)}</Fact>
         <Fact label={t('system.outbox-failing')} bad={outbox.failing > 0}>{formatNumber(outbox.failing)}</Fact>
-        {outbox.oldestAgeSeconds === null ? null : <Fact label={t('system.outbox-oldest')}>{formatDuration(outbox.oldestAgeSeconds)}</Fact>}
+        {outbox.oldestAgeSeconds === null ? null : <Fact label={t('system.outbox-oldest')}>{lasting(t, outbox.oldestAgeSeconds)}</Fact>}
       </Stack>
     </Section>
   );

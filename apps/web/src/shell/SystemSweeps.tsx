@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
-import { formatAgo } from './duration.js';
+import { ago } from './duration.js';
 import type { Health } from './SystemStatus.js';
 
 type Beat = Health['sweeps'][number];
@@ -18,14 +18,14 @@ export function SystemSweeps({ health }: { health: Health }) {
   };
   return (
     <Section title={t('system.sweeps')}>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={480}>
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('system.sweep-name')}</Table.Th><Table.Th>{t('system.last-round')}</Table.Th><Table.Th>{t('system.did')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {health.sweeps.map((beat) => (
               <Table.Tr key={beat.name}>
                 <Table.Th scope="row" fw={500}>{t(`system.sweep.${beat.name}`, { defaultValue: beat.name })}</Table.Th>
-                <Table.Td>{formatAgo(beat.ageSeconds)}</Table.Td>
+                <Table.Td>{ago(t, beat.ageSeconds)}</Table.Td>
                 <Table.Td>{done(beat)}</Table.Td>
               </Table.Tr>
             ))}

@@ -2,6 +2,7 @@ import pg, { type Pool, type PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Clock } from '../clock/clock.js';
 import type { EventBus } from '../outbox/event-bus.js';
+import { gather } from './gather.js';
 import { IdempotencyMismatch, recordAnswer, takeKey } from './idempotency.js';
 import { SnakeNaming } from './naming.js';
 import { Tx, type Caller, type NamedQuery } from './tx.js';
@@ -90,6 +91,7 @@ export class Database {
     const client = await this.pool.connect();
     const role = this.options.roleOf(caller);
     try {
+      gather(client);
       const [, , answer] = await Promise.all([
         client.query('BEGIN READ ONLY'),
         client.query({ ...CONTEXT, values: [role, caller.userId ?? '', caller.officeId ?? ''] }),
@@ -114,6 +116,7 @@ export class Database {
     try {
       const dbRole = this.options.roleOf(caller);
       tx = new Tx(caller, { client, dataSource: this.dataSource, bus: this.options.bus, dbRole, now: this.options.clock.now() });
+      gather(client);
       const opening = Promise.all([client.query(begin), client.query({ ...CONTEXT, values: [dbRole, caller.userId ?? '', caller.officeId ?? ''] })]);
       opening.catch(() => undefined); // awaited below, after the first statements have gone out with it
       const key = caller.idempotency && !caller.idempotency.used ? caller.idempotency : null;
@@ -131,6 +134,7 @@ export class Database {
   }
 
   private async commit(client: PoolClient, tx: Tx, opening: Promise<unknown>): Promise<void> {
+    gather(client);
     const [done] = await Promise.all([client.query('COMMIT'), opening, tx.settled()]);
     // PostgreSQL answers ROLLBACK to the COMMIT of a failed transaction, without an error.
     if (done.command !== 'COMMIT') throw tx.failure ?? new Error('the transaction was rolled back');

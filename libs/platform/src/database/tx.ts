@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PoolClient, QueryResult } from 'pg';
+import { gather } from './gather.js';
 import { newId } from './ids.js';
 
 /** A statement that PostgreSQL plans once per connection; the name must be unique to the text. */
@@ -110,6 +111,7 @@ export class Tx {
   }
 
   private send(query: NamedQuery, values: readonly unknown[]): Promise<QueryResult> {
+    gather(this.parts.client);
     // A plan depends on the row-level security of the role, so each role has its own statement.
     const answer = this.parts.client.query({ name: `${query.name}@${this.parts.dbRole}`, text: query.text, values: [...values] });
     // Marks the rejection as seen: whoever awaits the answer still gets it, and commit refuses because of `failure`.
