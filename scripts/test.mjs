@@ -81,6 +81,7 @@ const suites = {
   e2e: () => jest('e2e', ['--maxWorkers=1']),
   start: () => jest('start', ['--maxWorkers=1']),
   browser,
+  bench: async () => check('bench (smoke run)', await run(process.execPath, ['scripts/bench.mjs', '--quick'], { minutes: 6 })),
 };
 
 if (!existsSync('node_modules/.package-lock.json')) {

@@ -35,7 +35,7 @@ export function DocumentsField({ at, kind }: DocumentsFieldProps) {
     <Stack gap="xs">
       <Group align="flex-end" gap="xs">
         <MultiSelect
-          id={id} label={fieldLabel(at, t)} description={t('hint.documents')} searchable value={value} error={error} style={{ flex: '1 1 260px' }} nothingFoundMessage={t('documents:empty')}
+          id={id} label={fieldLabel(at, t)} description={t('hint.documents')} searchable value={value} error={error} style={{ flex: '1 1 220px', minWidth: 0 }} nothingFoundMessage={t('documents:empty')}
           data={[...documents.map((each) => ({ value: each.id, label: each.title })), ...unknown.map((each) => ({ value: each, label: t('unknown-document') }))]}
           onChange={(next) => { set(next); save(); }} clearable clearButtonProps={{ 'aria-label': t('common:clear') }}
         />

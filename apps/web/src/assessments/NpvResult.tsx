@@ -1,11 +1,11 @@
 import { Alert, Stack, Table, Text, Title } from '@mantine/core';
 import { IconCalculator } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formatMoney, formatNumber, languageTag } from '../i18n/format.js';
+import { formatMoney, formatNumber, numberTag } from '../i18n/format.js';
 import type { FinancialComputed } from './contents.js';
 
-const percentOf = (ppm: number): string => new Intl.NumberFormat(languageTag(), { style: 'percent', maximumFractionDigits: 2 }).format(ppm / 1_000_000);
-const factorOf = (ppm: number): string => new Intl.NumberFormat(languageTag(), { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(ppm / 1_000_000);
+const percentOf = (ppm: number): string => new Intl.NumberFormat(numberTag(), { style: 'percent', maximumFractionDigits: 2 }).format(ppm / 1_000_000);
+const factorOf = (ppm: number): string => new Intl.NumberFormat(numberTag(), { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(ppm / 1_000_000);
 
 /** The risk-adjusted net present value in words, then how it comes about, line by line. The server computes it. */
 export function NpvResult({ computed }: { computed: FinancialComputed | null }) {
@@ -22,8 +22,8 @@ export function NpvResult({ computed }: { computed: FinancialComputed | null }) 
         <Text size="sm">{t('npv.certain', { amount: money(computed.npvMinor) })}</Text>
       </Alert>
       <Title order={3} size="h5">{t('npv.working')}</Title>
-      <Table.ScrollContainer minWidth={760} type="native">
-        <Table withTableBorder verticalSpacing={6} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+      <Table.ScrollContainer minWidth={640} type="native" pos="relative">
+        <Table withTableBorder verticalSpacing={6} horizontalSpacing={6} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
           <Table.Caption>{t('npv.caption', { rate: params.rate, year: computed.baseYear })}</Table.Caption>
           <Table.Thead>
             <Table.Tr>

@@ -11,7 +11,7 @@ import { ReviewScoreTable } from './ReviewScoreTable.js';
 
 type Review = Schemas['ReviewForStaffDto'];
 type Act = 'invitation' | 'clearance' | 'end';
-const COLOR: Record<Review['state'], string> = { invited: 'gray.8', 'conflict-declared': 'orange.9', accepted: 'petrol.9', submitted: 'green.9', declined: 'gray.8', ended: 'gray.8' };
+const COLOR: Record<Review['state'], string> = { invited: 'gray', 'conflict-declared': 'orange', accepted: 'petrol', submitted: 'green', declined: 'gray', ended: 'gray' };
 const call = (act: Act, { id, version }: Review) => {
   if (act === 'invitation') return api.post('/api/v1/reviews/{id}/invitation', { path: { id }, version });
   if (act === 'clearance') return api.post('/api/v1/reviews/{id}/clearance', { path: { id }, version });
@@ -46,7 +46,7 @@ export function ReviewCard({ review }: { review: Review }) {
             <Text fw={600}>{review.reviewer.name}</Text>
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{review.reviewerEmail}</Text>
           </div>
-          <Badge variant="outline" color={COLOR[review.state]} tt="none">{review.state === 'ended' && review.endedBecause ? t(`review.ending.${review.endedBecause}`) : t(`review.state.${review.state}`)}</Badge>
+          <Badge variant="dot" color={COLOR[review.state]} tt="none">{review.state === 'ended' && review.endedBecause ? t(`review.ending.${review.endedBecause}`) : t(`review.state.${review.state}`)}</Badge>
         </Group>
         <Group gap="4px 20px">
           <Fact label={t('review.about')}>{review.assessmentKind ? t(`kind.${review.assessmentKind}`) : t('review.kind-none')}</Fact>

@@ -10,7 +10,7 @@ export function ReviewScoreTable({ score }: { score: Schemas['ReviewScoreDto'] }
   const { recommendation } = score;
   return (
     <Stack gap="sm">
-      <Table.ScrollContainer minWidth={480} type="native">
+      <Table.ScrollContainer minWidth={480} type="native" pos="relative">
         <Table verticalSpacing="xs" withTableBorder>
           <Table.Thead><Table.Tr><Table.Th w={180}>{t('review.question')}</Table.Th><Table.Th w={90}>{t('review.points')}</Table.Th><Table.Th>{t('review.comment')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { InstantText } from '../ui/DateText.js';
 import type { AssessmentSummary } from './contents.js';
 
-const COLOR: Record<AssessmentSummary['state'], string> = { draft: 'gray.8', completed: 'green.9', superseded: 'gray.8' };
+const COLOR: Record<AssessmentSummary['state'], string> = { draft: 'gray', completed: 'green', superseded: 'gray' };
 
 export function AssessmentStateBadge({ state }: { state: AssessmentSummary['state'] }) {
   const { t } = useTranslation('assessments');
-  return <Badge variant="outline" color={COLOR[state]} tt="none">{t(`state.${state}`)}</Badge>;
+  return <Badge variant="dot" color={COLOR[state]} tt="none">{t(`state.${state}`)}</Badge>;
 }
 
 export function RevisionLink({ revision, children }: { revision: AssessmentSummary; children: ReactNode }) {

@@ -15,7 +15,7 @@ export function RiskMatrix({ risks }: RiskMatrixProps) {
   return (
     <Stack gap="xs">
       <Title order={3} size="h5">{t('matrix.title')}</Title>
-      <Table.ScrollContainer minWidth={420} maw={640} type="native">
+      <Table.ScrollContainer minWidth={420} maw={640} type="native" pos="relative">
         <Table withTableBorder withColumnBorders layout="fixed" ta="center" fz="sm">
           <Table.Caption>{t('matrix.caption')}</Table.Caption>
           <Table.Thead>

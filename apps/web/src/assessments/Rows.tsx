@@ -25,7 +25,7 @@ export function RowTable({ at, max, start, addLabel, emptyLabel, columns, minWid
   return (
     <Stack gap="xs" id={domId(at)} tabIndex={-1}>
       {rows.length === 0 ? <Text size="sm" c="dimmed">{emptyLabel}</Text> : (
-        <Table.ScrollContainer minWidth={minWidth} type="native">
+        <Table.ScrollContainer minWidth={minWidth} type="native" pos="relative">
           <Table verticalSpacing={6} horizontalSpacing={6} withRowBorders={readOnly} layout="fixed">
             <Table.Thead>
               <Table.Tr>

@@ -9,7 +9,7 @@ import { DocketEventModal } from './DocketEventModal.js';
 import { DocketTable } from './DocketTable.js';
 import { jurisdictionLabel } from './jurisdictions.js';
 
-const COLOR: Record<AssetState, string> = { planned: 'gray.8', filed: 'petrol.9', published: 'petrol.9', granted: 'green.9', refused: 'red.9', abandoned: 'gray.8', lapsed: 'orange.9', expired: 'gray.8' };
+const COLOR: Record<AssetState, string> = { planned: 'gray', filed: 'petrol', published: 'petrol', granted: 'green', refused: 'red', abandoned: 'gray', lapsed: 'orange', expired: 'gray' };
 
 /** One IP right: what it is, where it stands, and its docket. */
 export function AssetCard({ asset }: { asset: Asset }) {
@@ -30,7 +30,7 @@ export function AssetCard({ asset }: { asset: Asset }) {
             <Title order={3} size="h5" id={`asset-${asset.id}-title`} style={{ overflowWrap: 'anywhere' }}>{asset.title}</Title>
             <Text size="sm">{t(`kind.${asset.kind}`)}</Text>
           </div>
-          <Badge variant="outline" color={COLOR[asset.state]} tt="none">{t(`state.${asset.state}`)}</Badge>
+          <Badge variant="dot" color={COLOR[asset.state]} tt="none">{t(`state.${asset.state}`)}</Badge>
         </Group>
         <Group gap="4px 20px">
           {facts.filter(([, value]) => value).map(([key, value]) => <Text key={key} size="sm"><Text span size="sm" fw={500}>{t(key)}: </Text>{value}</Text>)}

@@ -17,7 +17,7 @@ export function DocketTable({ asset }: { asset: Asset }) {
   if (asset.docketEvents.length === 0) return <Text size="sm" c="dimmed">{t('docket.empty')}</Text>;
   return (
     <>
-      <Table.ScrollContainer minWidth={620} type="native">
+      <Table.ScrollContainer minWidth={620} type="native" pos="relative">
         <Table verticalSpacing={6} fz="sm">
           <Table.Caption className="visually-hidden">{t('docket.caption', { title: asset.title })}</Table.Caption>
           <Table.Thead>

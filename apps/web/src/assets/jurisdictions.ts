@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { languageTag } from '../i18n/format.js';
+import { numberTag } from '../i18n/format.js';
 
 /** WIPO ST.3 has offices that no list of countries has. */
 const OFFICES = ['EA', 'EP', 'WO', 'AP', 'BX', 'EM', 'GC', 'IB', 'OA', 'QZ'] as const;
@@ -11,17 +11,17 @@ const STATES = `AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN B
 /** Where most filings of an office here go, then everything else by its name. */
 const USUAL = ['KZ', 'EA', 'WO', 'RU', 'US', 'EP', 'CN'];
 
-/** "EP" as the reader's language calls it. */
+/** "EP" as the reader's language calls it; from our own texts, because browsers have no Kazakh names. */
 export function jurisdictionName(code: string): string {
   if ((OFFICES as readonly string[]).includes(code)) return i18next.t(`assets:office.${code}`);
-  return new Intl.DisplayNames(languageTag(), { type: 'region', fallback: 'code' }).of(code) ?? code;
+  return STATES.includes(code) ? i18next.t(`places:${code}`) : code;
 }
 
 export const jurisdictionLabel = (code: string): string => `${code} · ${jurisdictionName(code)}`;
 
 /** All of them as choices of a list, in the reader's language. */
 export function jurisdictionChoices(countriesOnly = false): { value: string; label: string }[] {
-  const { compare } = new Intl.Collator(languageTag());
+  const { compare } = new Intl.Collator(numberTag());
   const others = [...OFFICES, ...STATES].filter((code) => !USUAL.includes(code)).sort((a, b) => compare(jurisdictionName(a), jurisdictionName(b)));
   const shown = countriesOnly ? (code: string): boolean => STATES.includes(code) : (): boolean => true;
   return [...USUAL, ...others].filter(shown).map((value) => ({ value, label: jurisdictionLabel(value) }));

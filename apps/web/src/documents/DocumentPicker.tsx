@@ -31,7 +31,7 @@ export function DocumentPicker({ subject, value, onChange, kind, ...props }: Doc
     <Stack gap="xs">
       <Group align="flex-end" gap="xs">
         <Select
-          {...props} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} style={{ flex: '1 1 220px' }} nothingFoundMessage={t(isPending ? 'common:loading' : 'empty')}
+          {...props} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} style={{ flex: '1 1 220px', minWidth: 0 }} nothingFoundMessage={t(isPending ? 'common:loading' : 'empty')}
           data={documents.map(({ id, title }) => ({ value: id, label: title }))} value={value ?? null} onChange={onChange}
         />
         {may('document.upload') ? <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={toggle} aria-expanded={uploading}>{t('upload')}</Button> : null}

@@ -1,4 +1,4 @@
-import { languageTag } from '../i18n/format.js';
+import { numberTag } from '../i18n/format.js';
 
 /** Digits after the decimal point: 2 for KZT, 0 for JPY. */
 export function exponentOf(currency: string): number {
@@ -27,6 +27,6 @@ export function fromMinor(minor: string, exponent: number): string {
 
 /** How the reader's language writes numbers. */
 export function separators(): { decimalSeparator: string; thousandSeparator: string } {
-  const parts = new Intl.NumberFormat(languageTag()).formatToParts(12_345.6);
+  const parts = new Intl.NumberFormat(numberTag()).formatToParts(12_345.6);
   return { decimalSeparator: parts.find(({ type }) => type === 'decimal')?.value ?? '.', thousandSeparator: parts.find(({ type }) => type === 'group')?.value ?? ' ' };
 }
