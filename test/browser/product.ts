@@ -5,9 +5,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
+import PostalMime from 'postal-mime';
 
 export type Login = { role: string; email: string; password: string };
-export type Product = { url: string; logins: Login[]; mailsTo: (address: string) => string[] };
+export type Mail = { subject: string; text: string };
+export type Product = { url: string; logins: Login[]; /** What lies in the mail trap for somebody, the oldest first. */ mailsTo: (address: string) => Promise<Mail[]> };
 export type Locale = 'en' | 'ru' | 'kk';
 
 const root = process.cwd();
@@ -23,12 +25,12 @@ const freePort = (): Promise<number> =>
   });
 
 /** The built product with its demo office, in a process and a data folder of its own. */
-async function start(dataDir: string): Promise<{ child: ChildProcess; url: string; logins: Login[]; mailDir: string }> {
+async function start(dataDir: string): Promise<Started & { child: ChildProcess }> {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, PORT: String(await freePort()), LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, [join(root, 'bin/tamga.mjs'), '--json', 'start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`not ready in time: ${said}`)), 110_000);
+    const timer = setTimeout(() => reject(new Error(`not ready in time: ${said}`)), 230_000);
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
     let out = '';
@@ -43,33 +45,46 @@ async function start(dataDir: string): Promise<{ child: ChildProcess; url: strin
   });
 }
 
-/** Plain text of a trapped mail: quoted-printable and base64 parts decoded, soft breaks joined. */
-function textOf(eml: string): string {
-  const boundary = /boundary="([^"]+)"/.exec(eml)?.[1];
-  const part = (boundary ? eml.split(`--${boundary}`) : [eml]).find((p) => /content-type: text\/plain/i.test(p)) ?? eml;
-  const [head = '', ...rest] = part.split(/\r?\n\r?\n/);
-  const body = rest.join('\n\n');
-  if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8');
-  const bytes = body.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return /quoted-printable/i.test(head) ? Buffer.from(bytes, 'latin1').toString('utf8') : body;
+type Started = { url: string; logins: Login[]; mailDir: string };
+
+/** A product that somebody has started already: the line that `tamga --json start` printed, in a file. Saves the start when a test is being written. */
+function running(): Started | null {
+  const file = process.env['TAMGA_READY_FILE'];
+  const line = file ? readFileSync(file, 'utf8').split('\n').find((each) => each.includes('"ready"')) : undefined;
+  if (!line) return null;
+  const { address, logins, mailDir } = JSON.parse(line) as { address: string; logins: Login[]; mailDir: string };
+  return { url: address, logins, mailDir };
+}
+
+/** The trap's files are named by UUIDs that sort by time; one that has been read does not change. */
+function mailTrap(mailDir: string): Product['mailsTo'] {
+  const known = new Map<string, Mail & { to: string[] }>();
+  return async (address) => {
+    const names = readdirSync(mailDir).filter((name) => name.endsWith('.eml')).sort();
+    for (const name of names.filter((each) => !known.has(each))) {
+      const { to = [], subject = '', text = '' } = await PostalMime.parse(readFileSync(join(mailDir, name)));
+      known.set(name, { to: to.map((each) => each.address ?? ''), subject, text });
+    }
+    return names.flatMap((name) => known.get(name) ?? []).filter(({ to }) => to.includes(address));
+  };
 }
 
 export const test = base.extend<object, { product: Product }>({
   product: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
+      const already = running();
+      if (already) return use({ ...already, mailsTo: mailTrap(already.mailDir) });
       const dataDir = mkdtempSync(join(tmpdir(), 'tamga-browser-'));
       chmodSync(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get in
-      const { child, url, logins, mailDir } = await start(dataDir);
-      const mailsTo = (address: string): string[] =>
-        readdirSync(mailDir).filter((f) => f.endsWith('.eml')).sort().map((f) => readFileSync(join(mailDir, f), 'utf8')).filter((m) => new RegExp(`^To: .*${address}`, 'mi').test(m)).map(textOf);
-      await use({ url, logins, mailsTo });
+      const { child, mailDir, ...product } = await start(dataDir);
+      await use({ ...product, mailsTo: mailTrap(mailDir) });
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
       rmSync(dataDir, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
 });
 export { expect };
@@ -92,15 +107,15 @@ export async function signIn(page: Page, product: Product, login: { email: strin
 
 const axeFile = createRequire(join(root, 'package.json')).resolve('axe-core/axe.min.js');
 
-/** Faults against WCAG 2.2 AA on the page as it is now: `rule: where`. */
+/** Faults against WCAG 2.2 AA on the page as it is now: the rule, how often, and the first places with the reason. */
 export async function axeFaults(page: Page): Promise<string[]> {
   // Injected through the debugging protocol: the page's own policy rightly refuses foreign scripts.
   await page.evaluate(readFileSync(axeFile, 'utf8'));
   return page.evaluate(async () => {
-    type Axe = { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+    type Axe = { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
     const { axe } = window as unknown as { axe: Axe };
     const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
+    return result.violations.map((v) => `${v.id} (${v.nodes.length}): ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 240)} ${(n.failureSummary ?? '').replaceAll(/\s+/g, ' ')}`).join(' | ')}`);
   });
 }
 

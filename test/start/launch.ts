@@ -120,7 +120,7 @@ export class Scene {
 
   async end(): Promise<void> {
     for (const launch of this.launches.splice(0)) {
-      if (launch.child.exitCode === null && launch.child.signalCode === null) process.kill(-launch.pid, 'SIGKILL');
+      if (launch.child.exitCode === null && launch.child.signalCode === null) end(-launch.pid);
       await launch.ended;
     }
     for (const server of this.servers.splice(0)) await new Promise((resolve) => server.close(resolve));
@@ -137,11 +137,19 @@ export class Scene {
   }
 }
 
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it was just ending by itself
+  }
+}
+
 /** Ends what is left of a server and removes its data, also where it was kept elsewhere. */
 async function forget(folder: string): Promise<void> {
   for (const dataDir of [folder, join(folder, 'checkout', 'var')].map(postgresDir).filter((f) => existsSync(f))) {
     const real = placeOf(dataDir);
-    for (const pid of processesIn(real)) process.kill(pid, 'SIGKILL');
+    for (const pid of processesIn(real)) end(pid);
     await eventually('the servers of the test have ended', () => processesIn(real).length === 0);
     for (const place of new Set([real, dataDir])) rmSync(place, { recursive: true, force: true });
   }

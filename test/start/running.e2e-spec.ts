@@ -43,7 +43,7 @@ describe('tamga start', () => {
     expect(first.output).toContain(`Mail is not sent: it is kept in ${join(dataDir, 'mail')}`);
     const address = await first.ready();
     const [, email, password] = (logins.find((line) => line.includes('officer')) as string).trim().split(/ +/);
-    const signIn = await fetch(`${address}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+    const signIn = await fetch(`${address}/api/v1/auth/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
     expect(signIn.ok).toBe(true); // what is printed is true
     const before = await countCases(dataDir);
     expect(before).toBeGreaterThan(300);

@@ -4,7 +4,7 @@ import { SystemClock, type Config } from '@tamga/platform';
 import pg from 'pg';
 import { removeDemo } from './demo-removal.js';
 import { withFeatures } from './feature-context.js';
-import type { DemoLogin } from './product.js';
+import type { DemoLogin } from './parts.js';
 
 /** Any number; the same in every process, so that of two that start on one empty database one loads and the other waits. */
 const ADVISORY_LOCK = 84_510_002;

@@ -5,7 +5,7 @@ import { DeadlinesModule } from '@tamga/features/deadlines';
 import { Database, newSecret, type Config } from '@tamga/platform';
 import { CliFailure, EXIT } from './exit-codes.js';
 import { withFeatures } from './feature-context.js';
-import type { Offices, UserRow, Users } from './product.js';
+import type { Offices, UserRow, Users } from './parts.js';
 
 /** Deadlines too: they refuse that somebody leaves who still has some. */
 const MODULES = [IdentityModule, DeadlinesModule];

@@ -7,7 +7,7 @@ import { HistoryModule, HistoryService } from '@tamga/features/history';
 import { SYSTEM } from '@tamga/features/identity';
 import { Database, type Config, type NamedQuery } from '@tamga/platform';
 import { withFeatures } from './feature-context.js';
-import type { VerifyReport } from './product.js';
+import type { VerifyReport } from './parts.js';
 
 type Fault = VerifyReport['faults'][number];
 type Findings = Readonly<{ check: string; checked: number; faults: readonly Fault[] }>;

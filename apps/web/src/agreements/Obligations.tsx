@@ -31,7 +31,7 @@ export function Obligations({ agreement, editable }: { agreement: Agreement; edi
   );
 }
 
-const COLOR: Record<Obligation['state'], string> = { open: 'petrol.9', met: 'green.9', waived: 'gray.8' };
+const COLOR: Record<Obligation['state'], string> = { open: 'petrol', met: 'green', waived: 'gray' };
 
 function ObligationItem({ agreement, obligation, editable }: { agreement: Agreement; obligation: Obligation; editable: boolean }) {
   const { t } = useTranslation('agreements');
@@ -51,7 +51,7 @@ function ObligationItem({ agreement, obligation, editable }: { agreement: Agreem
         <Group justify="space-between" align="flex-start" gap="xs">
           <Group gap="xs">
             <Text size="sm" fw={600}><DateText on={obligation.dueOn} /></Text>
-            {obligation.isOverdue ? <Badge variant="filled" color="red.9" tt="none" leftSection={<IconAlertOctagon size={13} aria-hidden />}>{t('obligations.overdue')}</Badge> : <Badge variant="outline" color={COLOR[obligation.state]} tt="none">{t(`obligations.state.${obligation.state}`)}</Badge>}
+            {obligation.isOverdue ? <Badge variant="filled" color="red.9" tt="none" leftSection={<IconAlertOctagon size={13} aria-hidden />}>{t('obligations.overdue')}</Badge> : <Badge variant="dot" color={COLOR[obligation.state]} tt="none">{t(`obligations.state.${obligation.state}`)}</Badge>}
           </Group>
           <Text size="sm">{t(`obligations.kind.${obligation.kind}`)}</Text>
         </Group>

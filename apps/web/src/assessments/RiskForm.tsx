@@ -57,12 +57,12 @@ export function RiskForm() {
 }
 
 const LEVELS: Record<RiskLevel, { color: string; icon: typeof IconCircle }> = {
-  high: { color: 'red.9', icon: IconAlertTriangle }, medium: { color: 'orange.9', icon: IconPointFilled }, low: { color: 'green.9', icon: IconCircle },
+  high: { color: 'var(--tamga-danger-text)', icon: IconAlertTriangle }, medium: { color: 'var(--tamga-warning-text)', icon: IconPointFilled }, low: { color: 'var(--tamga-good-text)', icon: IconCircle },
 };
 
 function LevelBadge({ computed }: { computed: { score: number | null; level: RiskLevel | null } | undefined }) {
   const { t } = useTranslation('assessments');
   if (!computed?.level || computed.score === null) return <Text size="sm" span c="dimmed" fw={400}>{t('level.unscored')}</Text>;
   const { color, icon: Icon } = LEVELS[computed.level];
-  return <Badge variant="outline" color={color} tt="none" leftSection={<Icon size={12} aria-hidden />}>{t('level.with-score', { level: t(`level.${computed.level}`), score: computed.score })}</Badge>;
+  return <Badge variant="default" tt="none" leftSection={<Icon size={12} color={color} aria-hidden />}>{t('level.with-score', { level: t(`level.${computed.level}`), score: computed.score })}</Badge>;
 }

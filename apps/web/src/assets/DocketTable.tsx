@@ -32,7 +32,7 @@ export function DocketTable({ asset }: { asset: Asset }) {
                 <Table.Td><DateText on={event.occurredOn} /></Table.Td>
                 <Table.Td>
                   <Text size="sm" fw={500} td={event.voidedAt ? 'line-through' : undefined}>{t(`event.${event.kind}`)}</Text>
-                  {event.voidedAt ? <><Badge variant="outline" color="gray.8" tt="none" size="sm">{t('docket.voided')}</Badge><Text size="sm">{event.voidReason}</Text></> : null}
+                  {event.voidedAt ? <><Badge variant="default" tt="none" size="sm">{t('docket.voided')}</Badge><Text size="sm">{event.voidReason}</Text></> : null}
                   {event.note ? <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{event.note}</Text> : null}
                 </Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{event.number}</Table.Td>

@@ -11,7 +11,7 @@ import { moveTo, MoveMenu } from './MoveMenu.js';
 import { StageClockBar } from './StageClockBar.js';
 import { StandingBadge } from './StandingBadge.js';
 import { useToday } from './stage-clock.js';
-import type { TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
 
 type BoardCardProps = { card: CaseCard; draggable: boolean; onDrag: (card: CaseCard | null) => void; onIntent: (intent: TransitionIntent) => void };
 

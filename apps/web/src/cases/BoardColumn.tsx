@@ -8,7 +8,7 @@ import classes from './Board.module.css';
 import { BoardCard } from './BoardCard.js';
 import { columnQuery, type BoardColumn as Column, type CaseCard } from './case-queries.js';
 import { moveTo } from './MoveMenu.js';
-import type { TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
 
 type BoardColumnProps = {
   column: Column;

@@ -11,7 +11,8 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import classes from './Board.module.css';
 import { BoardColumn } from './BoardColumn.js';
 import { boardQuery, type CaseCard } from './case-queries.js';
-import { TransitionSheet, type TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
+import { TransitionSheet } from './TransitionSheet.js';
 
 /** The pipeline, a column a stage. Dragging, the cards' menus and the keys all lead to the same sheet. */
 export function BoardPage() {

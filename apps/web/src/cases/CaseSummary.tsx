@@ -17,10 +17,10 @@ export function CaseSummary({ file }: { file: CaseFile | PlainCase }) {
     <Group gap="md" mt={6} style={{ rowGap: 4 }}>
       <StandingBadge standing={file.standing} outcome={file.outcome} />
       <Text size="sm">{t(`domain:track.${file.track}`)}</Text>
-      <Group gap={4} wrap="nowrap"><IconUser size={15} aria-hidden /><Text size="sm">{officer ? t('officer-is', { name: officer.name }) : t('no-officer')}</Text></Group>
+      <Group gap={4} wrap="nowrap"><IconUser size={15} aria-hidden style={{ flexShrink: 0 }} /><Text size="sm">{officer ? t('officer-is', { name: officer.name }) : t('no-officer')}</Text></Group>
       {next ? (
         <Group gap={4} wrap="nowrap">
-          <IconCalendarDue size={15} aria-hidden color={late ? 'var(--tamga-danger-text)' : 'currentColor'} />
+          <IconCalendarDue size={15} aria-hidden style={{ flexShrink: 0 }} color={late ? 'var(--tamga-danger-text)' : 'currentColor'} />
           <Text size="sm" {...(late ? { c: 'var(--tamga-danger-text)', fw: 600 } : {})}>{t(late ? 'deadline-late' : 'deadline-next')} <DateText on={next} today={today} /></Text>
         </Group>
       ) : null}

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconArrowRight, IconDotsVertical } from '@tabler/icons
 import { useTranslation } from 'react-i18next';
 import { STAGES, type CaseCard, type Command, type Stage } from './case-queries.js';
 import { useMay } from '../identity/me.js';
-import type { TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
 
 type MoveMenuProps = { card: CaseCard; onIntent: (intent: TransitionIntent) => void; opened: boolean; onChange: (opened: boolean) => void };
 

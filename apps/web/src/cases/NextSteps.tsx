@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile, Command, NextStep, NextSteps as Steps } from './case-queries.js';
 import { CriterionItem } from './CriterionItem.js';
-import type { TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
 
 /** Reasons for which a step is not worth a button: the reader has not the right, or it makes no sense now. */
 const NOT_OFFERED = ['forbidden', 'case-closed', 'case-not-open', 'case-not-on-hold', 'case-not-closed', 'no-such-step', 'no-such-criterion', 'criterion-not-waivable', 'criterion-already-satisfied'];

@@ -15,7 +15,8 @@ import { DocumentsTab } from './DocumentsTab.js';
 import { NextSteps } from './NextSteps.js';
 import { OverviewTab } from './OverviewTab.js';
 import { StageRail } from './StageRail.js';
-import { TransitionSheet, type TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
+import { TransitionSheet } from './TransitionSheet.js';
 
 const AssetsPanel = lazy(() => import('../assets/AssetsPanel.js').then(({ AssetsPanel: Panel }) => ({ default: Panel })));
 const AgreementsPanel = lazy(() => import('../agreements/AgreementsPanel.js').then(({ AgreementsPanel: Panel }) => ({ default: Panel })));

@@ -13,7 +13,7 @@ import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { nextStepsQuery, type CaseFile } from './case-queries.js';
 import { EditCaseModal } from './EditCaseModal.js';
-import type { TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
 import { useAnchor } from './use-anchor.js';
 
 type OverviewTabProps = { file: CaseFile; onIntent: (intent: TransitionIntent) => void };

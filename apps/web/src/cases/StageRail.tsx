@@ -21,9 +21,9 @@ export function StageRail({ file, steps }: StageRailProps) {
           return (
             <li key={stage} className={`${classes['stage']} ${classes[place] ?? ''} ${place === 'current' && file.standing !== 'open' ? classes['stopped'] : ''}`} {...(place === 'current' ? { 'aria-current': 'step' } : {})}>
               <Stack gap={2}>
-                <Group gap={4} wrap="nowrap" align="flex-start">
-                  {place === 'past' ? <IconCheck size={14} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} /> : null}
-                  <Text size={place === 'current' ? 'sm' : 'xs'} fw={place === 'current' ? 650 : 400} {...(place === 'to-come' ? { c: 'var(--tamga-quiet-text)' } : {})} style={{ overflowWrap: 'anywhere', hyphens: 'auto' }}>
+                <Group gap={3} wrap="nowrap" align="flex-start">
+                  {place === 'past' ? <IconCheck size={12} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} /> : null}
+                  <Text size={place === 'current' ? 'sm' : 'xs'} fw={place === 'current' ? 650 : 400} {...(place === 'to-come' ? { c: 'var(--tamga-quiet-text)' } : {})} style={{ overflowWrap: 'break-word', minWidth: 0, hyphens: 'auto' }}>
                     {t('rail.stage', { number: index + 1, name: t(`domain:stage.${stage}`) })}<span className="visually-hidden">{`, ${t(`rail.${place}`)}`}</span>
                   </Text>
                 </Group>

@@ -10,7 +10,7 @@ import { caseChanged, nextStepsQuery, type NextStep, type NextSteps } from './ca
 import { StepRefusal } from './StepRefusal.js';
 import { useToday } from './stage-clock.js';
 import { TargetField } from './TargetField.js';
-import type { TransitionIntent } from './TransitionSheet.js';
+import type { TransitionIntent } from './transition-intent.js';
 
 type Body = Schemas['TransitionDto'];
 type TransitionFormProps = { intent: TransitionIntent; steps: NextSteps; step: NextStep; onDone: () => void };

@@ -3,13 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { caseQuery, nextStepsQuery, type Command } from './case-queries.js';
+import { caseQuery, nextStepsQuery } from './case-queries.js';
 import { CaseTitle } from './CaseTitle.js';
 import { StandingBadge } from './StandingBadge.js';
 import { TransitionForm } from './TransitionForm.js';
-
-/** What somebody wants of a case; the target is a stage, an outcome or a criterion, where the command has one. */
-export type TransitionIntent = { caseId: string; command: Command; target?: string };
+import type { TransitionIntent } from './transition-intent.js';
 
 type TransitionSheetProps = { intent: TransitionIntent | null; onClose: () => void };
 

@@ -7,17 +7,18 @@ import type { Deadline } from './deadline-queries.js';
 export function DeadlineChip({ deadline }: { deadline: Pick<Deadline, 'daysLeft' | 'state' | 'verification'> }) {
   const { t } = useTranslation('deadlines');
   const { daysLeft, state, verification } = deadline;
+  const late = state === 'open' && daysLeft !== null && daysLeft < 0;
   const { color, Icon, text } = ((): { color: string; Icon: typeof IconClock; text: string } => {
-    if (state === 'met') return { color: 'green.9', Icon: IconCircleCheck, text: t('state.met') };
-    if (state !== 'open' || daysLeft === null) return { color: 'gray.8', Icon: IconCircleX, text: t(`state.${state}`) };
-    if (daysLeft < 0) return { color: 'red.9', Icon: IconAlertOctagon, text: t('chip.overdue', { count: -daysLeft }) };
-    if (daysLeft === 0) return { color: 'red.9', Icon: IconAlertTriangle, text: t('chip.today') };
-    return { color: daysLeft <= 7 ? 'orange.9' : daysLeft <= 30 ? 'petrol.9' : 'gray.8', Icon: daysLeft <= 7 ? IconAlertTriangle : daysLeft <= 30 ? IconClock : IconCalendar, text: t('chip.left', { count: daysLeft }) };
+    if (state === 'met') return { color: 'var(--tamga-good-text)', Icon: IconCircleCheck, text: t('state.met') };
+    if (state !== 'open' || daysLeft === null) return { color: 'var(--tamga-quiet-text)', Icon: IconCircleX, text: t(`state.${state}`) };
+    if (daysLeft < 0) return { color: 'var(--tamga-danger-text)', Icon: IconAlertOctagon, text: t('chip.overdue', { count: -daysLeft }) };
+    if (daysLeft === 0) return { color: 'var(--tamga-danger-text)', Icon: IconAlertTriangle, text: t('chip.today') };
+    return { color: daysLeft <= 7 ? 'var(--tamga-warning-text)' : daysLeft <= 30 ? 'var(--tamga-accent-text)' : 'var(--tamga-quiet-text)', Icon: daysLeft <= 7 ? IconAlertTriangle : daysLeft <= 30 ? IconClock : IconCalendar, text: t('chip.left', { count: daysLeft }) };
   })();
   return (
     <Group gap={4}>
-      <Badge className="deadline-chip" variant={state === 'open' && (daysLeft ?? 0) < 0 ? 'filled' : 'outline'} color={color} tt="none" leftSection={<Icon size={13} aria-hidden />}>{text}</Badge>
-      {verification === 'unverified' && state === 'open' ? <Badge variant="outline" color="orange.9" tt="none" leftSection={<IconHelpTriangle size={13} aria-hidden />}>{t('unverified')}</Badge> : null}
+      <Badge variant={late ? 'filled' : 'default'} color={late ? 'red.9' : undefined} tt="none" leftSection={<Icon size={13} color={late ? undefined : color} aria-hidden />}>{text}</Badge>
+      {verification === 'unverified' && state === 'open' ? <Badge variant="default" tt="none" leftSection={<IconHelpTriangle size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('unverified')}</Badge> : null}
     </Group>
   );
 }

@@ -44,7 +44,7 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
     if (typeof criterion === 'string') words['criterion'] = titleOf({ code: criterion, ...(labels.has(criterion) ? { label: labels.get(criterion) } : {}) });
     if (typeof payload['ownerId'] === 'string') words['owner'] = names.data?.get(payload['ownerId']) ?? t('history:colleague');
     if (typeof payload['questions'] === 'number') words['count'] = payload['questions'];
-    if (typeof payload['daysHeld'] === 'number') words['count'] = payload['daysHeld'];
+    if (typeof payload['daysHeld'] === 'number' && payload['daysHeld'] > 0) words['count'] = payload['daysHeld'];
     const full = `history:event.${type}`;
     const variant = variantOf(type, payload);
     const count = Number(words['count'] ?? 1);

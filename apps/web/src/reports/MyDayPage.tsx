@@ -3,7 +3,8 @@ import { IconCalendarDue, IconClockExclamation, IconHandStop, IconHistory } from
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TransitionSheet, type TransitionIntent } from '../cases/TransitionSheet.js';
+import type { TransitionIntent } from '../cases/transition-intent.js';
+import { TransitionSheet } from '../cases/TransitionSheet.js';
 import { useMay, useMe } from '../identity/me.js';
 import { DateText, InstantText } from '../ui/DateText.js';
 import { Loading, Page } from '../ui/Page.js';

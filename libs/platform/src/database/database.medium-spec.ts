@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { Actor } from '@tamga/domain';
 import { OfficeEntity } from '../../../features/src/identity/office.entity.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
@@ -53,6 +54,25 @@ describe('Database', () => {
     });
     await expect(attempt).rejects.toMatchObject({ code: '23514' });
     expect(await zone()).not.toBe('Asia/Oral');
+  });
+
+  it('sends what travels together as one packet: a whole reading, and the two halves of a transaction', async () => {
+    await zone(); // statements are prepared, the connection is there
+    const packets = jest.spyOn(Socket.prototype as unknown as { _writeGeneric: () => void }, '_writeGeneric');
+    try {
+      await zone();
+      expect(packets).toHaveBeenCalledTimes(1);
+      packets.mockClear();
+      await app.database.transaction(alice.actor, async (tx) => {
+        await Promise.all([tx.one(ZONE, [alice.officeId]), tx.query(OFFICES)]);
+        tx.write(MOVE, [alice.officeId, 'Asia/Almaty']);
+        await Promise.resolve();
+        tx.write(MOVE, [alice.officeId, 'Asia/Aqtau']);
+      });
+      expect(packets).toHaveBeenCalledTimes(2);
+    } finally {
+      packets.mockRestore();
+    }
   });
 
   it('refuses to write in a read', async () => {
