@@ -125,5 +125,15 @@ export async function rawKeys(page: Page): Promise<string[]> {
   return [...text.matchAll(/(?<![\w@/.-])[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+(?![\w@/])/g)].map((m) => m[0]).filter((word) => !/\.(example|pdf|docx|xlsx|eml|txt|csv|png|org|com)$/.test(word));
 }
 
-/** Whether the page itself scrolls sideways. */
-export const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+/** What makes the page itself scroll sideways: the width of the content, and the first elements that stick out of it. */
+export const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth + 1) return [];
+    const clipped = (element: Element): boolean => {
+      for (let outer = element.parentElement; outer && outer !== document.body; outer = outer.parentElement) if (getComputedStyle(outer).overflowX !== 'visible') return true;
+      return false;
+    };
+    const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1 && !clipped(element));
+    return [`${scrollWidth} px wide`, ...out.slice(0, 3).map((element) => element.outerHTML.slice(0, 200))];
+  });

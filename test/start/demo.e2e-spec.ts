@@ -1,11 +1,20 @@
-import { query, Scene, serverOf } from './launch.js';
+import pg from 'pg';
+import { Scene, serverOf } from './launch.js';
 
 jest.setTimeout(240_000);
 const scene = new Scene();
 afterEach(() => scene.end());
 
-const offices = (dataDir: string): Promise<{ code: string; loaded: boolean }[]> =>
-  query(serverOf(dataDir).databaseUrl, "SET ROLE tamga_system; SELECT code, EXISTS (SELECT 1 FROM audit_events a WHERE a.record_id = o.id AND a.type = 'demo.loaded') AS loaded FROM offices o");
+async function offices(dataDir: string): Promise<{ code: string; loaded: boolean }[]> {
+  const client = new pg.Client({ connectionString: serverOf(dataDir).databaseUrl });
+  await client.connect();
+  try {
+    await client.query('SET ROLE tamga_system'); // the one that sees every office
+    return (await client.query<{ code: string; loaded: boolean }>("SELECT code, EXISTS (SELECT 1 FROM audit_events a WHERE a.record_id = o.id AND a.type = 'demo.loaded') AS loaded FROM offices o")).rows;
+  } finally {
+    await client.end();
+  }
+}
 
 describe('the demo office at the first start', () => {
   it('is loaded while the person sees what happens, and its printed logins work; the next start finds it', async () => {

@@ -138,6 +138,7 @@ export class Journey {
     const body = { password: PASSWORD, meaning: signing.meaning, contentSha256: signing.contentSha256 };
     await this.refuse(person.post(path, { body: { ...body, password: 'not my password' } }), 403, 're-authentication-required');
     await this.refuse(person.post(path, { body: { ...body, contentSha256: '0'.repeat(64) } }), 409, 'content-changed');
+    await this.refuse(person.post(path, { body: { ...body, meaning: 'I have read it.' } }), 409, 'content-changed');
     expectStatus(await person.post(path, { body }), 201);
     await this.refuse(person.post(path, { body }), 409, 'already-signed');
   }

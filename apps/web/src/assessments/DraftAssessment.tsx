@@ -31,20 +31,22 @@ export function DraftAssessment({ assessment, revisions, disclosureId, standing 
     }),
     [assessment.kind, assessment.caseId, disclosureId, content, stored.computed, readOnly, saver, faults],
   );
+  const status = readOnly && state.status !== 'closed' ? null : <AssessmentSaveStatus state={state} onRetry={() => void saver.flush()} />;
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>
         <Stack gap="lg">
+          <Box hiddenFrom="lg">{status}</Box>
           {standing !== 'open' ? <Alert color="orange" variant="light">{t('case-not-open')}</Alert> : null}
           <Conflict saver={saver} />
           <AssessmentFields form={form} />
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 4 }}>
-        <Stack gap="lg" style={{ position: 'sticky', top: 72 }}>
+        <Stack gap="lg" pos={{ lg: 'sticky' }} top={72} mah={{ lg: 'calc(100dvh - 88px)' }} style={{ overflowY: 'auto' }}>
           <Paper withBorder p="md">
             <Stack gap="md">
-              {readOnly && state.status !== 'closed' ? null : <AssessmentSaveStatus state={state} onRetry={() => void saver.flush()} />}
+              <Box visibleFrom="lg">{status}</Box>
               <CompletenessList completeness={stored.completeness} linked />
               {!readOnly && may('assessment.complete') ? <CompleteAssessment saver={saver} state={state} /> : null}
             </Stack>

@@ -55,5 +55,5 @@ export function FieldCurrency({ at, bare }: FieldProps) {
   const { t } = useTranslation('assessments');
   const { id, value, set, save, error, readOnly } = useField<string>(at);
   if (readOnly) return <Shown label={bare ? undefined : fieldLabel(at, t)}>{value}</Shown>;
-  return <CurrencySelect id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} value={value} onChange={(next) => { set(next); save(); }} error={error} />;
+  return <CurrencySelect id={id} short={bare ?? false} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} value={value} onChange={(next) => { set(next); save(); }} error={error} />;
 }

@@ -11,5 +11,5 @@ export function FieldPlace({ at, bare }: FieldProps) {
   const { t } = useTranslation('assessments');
   const { id, value, set, save, error, readOnly } = useField<string>(at);
   if (readOnly) return <Shown label={bare ? undefined : fieldLabel(at, t)}>{value ? jurisdictionLabel(value) : null}</Shown>;
-  return <JurisdictionSelect id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} value={value} onChange={(next) => { set(next); save(); }} error={error} />;
+  return <JurisdictionSelect id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} short={bare ?? false} value={value} onChange={(next) => { set(next); save(); }} error={error} />;
 }

@@ -36,10 +36,10 @@ export function FinancialForm() {
         </SimpleGrid>
         <Labelled label={t('field.costPlan._')}>
           <RowTable
-            at="/costPlan" max={500} minWidth={680} addLabel={t('add.costPlan')} emptyLabel={t('empty.costPlan')}
+            at="/costPlan" max={500} minWidth={620} addLabel={t('add.costPlan')} emptyLabel={t('empty.costPlan')}
             start={(rows) => ({ ...(rows.at(-1)?.['jurisdiction'] ? { jurisdiction: rows.at(-1)?.['jurisdiction'] } : {}), ...nextYear(rows, baseYear) })}
             columns={[
-              { key: 'jurisdiction', width: 170, render: (at) => <FieldPlace at={at} bare /> },
+              { key: 'jurisdiction', width: 110, render: (at) => <FieldPlace at={at} bare /> },
               { key: 'item', render: (at) => <FieldText at={at} bare /> },
               { key: 'year', width: 90, render: (at) => <FieldYear at={at} bare /> },
               { key: 'amountMinor', width: 180, render: (at) => <FieldMoney at={at} bare currency={currency} /> },
@@ -49,7 +49,7 @@ export function FinancialForm() {
         </Labelled>
         <Labelled label={t('field.incomeForecast._')}>
           <RowTable
-            at="/incomeForecast" max={500} minWidth={680} addLabel={t('add.incomeForecast')} emptyLabel={t('empty.incomeForecast')}
+            at="/incomeForecast" max={500} minWidth={620} addLabel={t('add.incomeForecast')} emptyLabel={t('empty.incomeForecast')}
             start={(rows) => ({ ...(rows.at(-1)?.['item'] ? { item: rows.at(-1)?.['item'] } : {}), ...nextYear(rows, baseYear) })}
             columns={[
               { key: 'item', render: (at) => <FieldText at={at} bare /> },

@@ -30,7 +30,7 @@ export function FinishedAssessment({ assessment, revisions, disclosureId, canRev
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 4 }}>
-        <Stack gap="lg" style={{ position: 'sticky', top: 72 }}>
+        <Stack gap="lg" pos={{ lg: 'sticky' }} top={72} mah={{ lg: 'calc(100dvh - 88px)' }} style={{ overflowY: 'auto' }}>
           <Paper withBorder p="md">
             <Stack gap="sm" align="flex-start">
               {state === 'completed' ? <Alert color="green" variant="light" w="100%" icon={<IconCheck aria-hidden />}>{t('in-force')}</Alert> : null}

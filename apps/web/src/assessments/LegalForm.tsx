@@ -1,5 +1,6 @@
-import { Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { assetsOfCaseQuery } from '../assets/asset-queries.js';
 import { DUTY_KINDS, INSTRUMENTS, PROTECTION_DECISIONS } from './contents.js';
@@ -62,7 +63,7 @@ function ProtectingAssets() {
   return (
     <Checkbox.Group id={id} label={fieldLabel('/protection/assetIds', t)} description={t('hint.assetIds')} value={value} error={error} onChange={(next) => { set(next); save(); }} tabIndex={-1}>
       <Stack gap={6} mt={6}>
-        {assets.length === 0 ? <Text size="sm">{t('empty.assetIds')}</Text> : null}
+        {assets.length === 0 ? <Text size="sm">{t('empty.assetIds')} <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId, tab: 'assets' } as never} size="sm">{t('to-assets')}</Anchor></Text> : null}
         {assets.map((asset) => <Checkbox key={asset.id} value={asset.id} label={asset.title} />)}
       </Stack>
     </Checkbox.Group>

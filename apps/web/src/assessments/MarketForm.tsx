@@ -20,12 +20,12 @@ export function MarketForm() {
       <FormSection section="market">
         <Labelled label={t('field.segments._')}>
           <RowTable
-            at="/segments" max={50} minWidth={760} addLabel={t('add.segments')} emptyLabel={t('empty.segments')}
+            at="/segments" max={50} minWidth={620} addLabel={t('add.segments')} emptyLabel={t('empty.segments')}
             start={(rows) => ({ currency: rows.at(-1)?.['currency'] ?? 'KZT' })}
             columns={[
               { key: 'name', render: (at) => <FieldText at={at} bare /> },
-              { key: 'sizeMinor', width: 180, render: (at) => <SegmentSize at={at} /> },
-              { key: 'currency', width: 130, render: (at) => <FieldCurrency at={at} bare /> },
+              { key: 'sizeMinor', width: 190, render: (at) => <SegmentSize at={at} /> },
+              { key: 'currency', width: 100, render: (at) => <FieldCurrency at={at} bare /> },
               { key: 'source', render: (at) => <FieldText at={at} bare /> },
             ]}
           />

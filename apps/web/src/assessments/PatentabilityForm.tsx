@@ -44,9 +44,9 @@ export function PatentabilityForm() {
       </FormSection>
       <FormSection section="bar-dates">
         <RowTable
-          at="/barDates" max={50} minWidth={640} addLabel={t('add.barDates')} emptyLabel={t('empty.barDates')}
+          at="/barDates" max={50} minWidth={560} addLabel={t('add.barDates')} emptyLabel={t('empty.barDates')}
           columns={[
-            { key: 'jurisdiction', width: 220, render: (at) => <FieldPlace at={at} bare /> },
+            { key: 'jurisdiction', width: 130, render: (at) => <FieldPlace at={at} bare /> },
             { key: 'on', width: 200, render: (at) => <FieldDate at={at} bare /> },
             { key: 'basis', render: (at) => <FieldText at={at} bare /> },
           ]}

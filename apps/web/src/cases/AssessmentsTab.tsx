@@ -10,7 +10,6 @@ import { InstantText } from '../ui/DateText.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { assessmentsQuery } from './case-queries.js';
-import { useAnchor } from './use-anchor.js';
 
 const ReviewsPanel = lazy(() => import('../assessments/ReviewsPanel.js').then(({ ReviewsPanel: Panel }) => ({ default: Panel })));
 
@@ -21,7 +20,6 @@ export function AssessmentsTab({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases');
   const may = useMay();
   const { data, error, isPending } = useQuery(assessmentsQuery(caseId));
-  useAnchor(data !== undefined);
   return (
     <Stack gap="xl">
       <Stack gap="sm" component="section">

@@ -6,7 +6,6 @@ import { Empty } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { caseChanged, type CaseFile, type NextSteps } from './case-queries.js';
 import { useCriterionTitle } from './CriterionItem.js';
-import { useAnchor } from './use-anchor.js';
 
 const PREFIX = 'checklist:';
 
@@ -20,7 +19,6 @@ export function ChecklistTab({ file, steps }: { file: CaseFile; steps: NextSteps
     onSettled: () => caseChanged(client),
   });
   const items = steps?.criteria.filter(({ code }) => code.startsWith(PREFIX)) ?? [];
-  useAnchor(steps !== undefined);
   if (steps && items.length === 0) return <Empty title={t('checklist.none-title')} text={t('checklist.none-text')} />;
   const editable = file.permissions.includes('case.edit') && file.standing === 'open';
   return (

@@ -8,13 +8,11 @@ import { disclosureQuery } from '../disclosures/disclosure-queries.js';
 import { SignatureList } from '../disclosures/SignatureList.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { useAnchor } from './use-anchor.js';
 
 /** What the inventors disclosed and signed, to be read; it is changed on its own page. */
 export function DisclosureTab({ disclosureId }: { disclosureId: string | null }) {
   const { t } = useTranslation('cases');
   const { data, error } = useQuery({ ...disclosureQuery(disclosureId ?? ''), enabled: disclosureId !== null });
-  useAnchor(data !== undefined);
   if (disclosureId === null) return <Empty title={t('disclosure.none-title')} text={t('disclosure.none-text')} />;
   if (!data) return error ? <ProblemAlert error={error} /> : <Loading />;
   return (

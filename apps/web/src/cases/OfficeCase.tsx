@@ -7,6 +7,7 @@ import { CaseTimeline } from '../history/CaseTimeline.js';
 import { useMay } from '../identity/me.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { useAnchor } from '../ui/use-anchor.js';
 import { AssessmentsTab } from './AssessmentsTab.js';
 import { nextStepsQuery, type CaseFile } from './case-queries.js';
 import { ChecklistTab } from './ChecklistTab.js';
@@ -37,6 +38,7 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
   const [intent, setIntent] = useState<TransitionIntent | null>(null);
   const tabs = TABS.filter(([, permission]) => permission === null || may(permission)).map(([value]) => value);
   const tab: Tab = tabs.find((each) => each === asked) ?? 'overview';
+  useAnchor();
   // On a narrow screen the list of tabs scrolls inside itself: the chosen one must be seen.
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {

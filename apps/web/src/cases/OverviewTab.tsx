@@ -14,7 +14,6 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { nextStepsQuery, type CaseFile } from './case-queries.js';
 import { EditCaseModal } from './EditCaseModal.js';
 import type { TransitionIntent } from './transition-intent.js';
-import { useAnchor } from './use-anchor.js';
 
 type OverviewTabProps = { file: CaseFile; onIntent: (intent: TransitionIntent) => void };
 
@@ -25,7 +24,6 @@ export function OverviewTab({ file, onIntent }: OverviewTabProps) {
   const steps = useQuery(nextStepsQuery(file.id));
   const latest = useQuery(latestEventsQuery(file.id));
   const assignable = steps.data?.steps.some(({ command, allowed }) => command === 'assign' && allowed) ?? false;
-  useAnchor(true);
   return (
     <Stack gap="lg">
       <Paper withBorder p="md">

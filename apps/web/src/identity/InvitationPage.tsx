@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Divider, Stack } from '@mantine/core';
+import { Alert, Anchor, Divider, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -17,10 +17,10 @@ export function FlowTable({ flow }: { flow: Flow }) {
         <Table.Tbody>
           {flow.months.map((month, i) => (
             <Table.Tr key={month}>
-              <Table.Th scope="row" fw={500}>{monthOfYear(t, month)}</Table.Th>
+              <Table.Th scope="row" fw={500} style={{ whiteSpace: 'nowrap' }}>{monthOfYear(t, month)}</Table.Th>
               {STAGES.map((stage) => {
                 const { entered, left } = moves.get(stage)?.[i] ?? { entered: 0, left: 0 };
-                return <Table.Td key={stage} ta="right">{t('flow.cell', { entered: formatNumber(entered), left: formatNumber(left) })}</Table.Td>;
+                return <Table.Td key={stage} ta="right" style={{ whiteSpace: 'nowrap' }}>{t('flow.cell', { entered: formatNumber(entered), left: formatNumber(left) })}</Table.Td>;
               })}
             </Table.Tr>
           ))}

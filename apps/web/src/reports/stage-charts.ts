@@ -9,7 +9,7 @@ type Bars = { name: string; data: readonly (number | null)[]; color: string; sta
 
 /** Horizontal bars, one row a stage, in the order of the pipeline from the top. */
 function byStage(look: Look, t: Words, stages: readonly PipelineStage[], bars: readonly Bars[]): ChartOption {
-  const width = look.narrow ? 104 : 190;
+  const width = look.narrow ? 118 : 190;
   return {
     ...base(look),
     grid: { left: width + 12, right: 24, top: look.narrow ? 56 : 36, bottom: 24 },

@@ -42,8 +42,10 @@ export function AccountMenu() {
       <LanguageSwitch onChosen={(locale) => keepLocale.mutate(locale)} />
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton aria-label={t('account-of', { name: me.name })}>
+          {/* No aria-label: the name must hold the initials that are seen, for those who say what they press. */}
+          <UnstyledButton>
             <Avatar radius="xl" size={34} color="petrol" name={me.name} />
+            <span className="visually-hidden">{t('account-of', { name: me.name })}</span>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

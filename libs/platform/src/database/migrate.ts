@@ -69,8 +69,6 @@ async function grantToApplication(client: pg.Client, options: MigrateOptions): P
   // BullMQ adds jobs in bulk through a temporary table; without the right it falls back to one by one, with an error in the log.
   const database = pg.escapeIdentifier(decodeURIComponent(new URL(options.ownerUrl).pathname.slice(1)));
   await client.query(`GRANT TEMPORARY ON DATABASE ${database} TO ${role}`);
-  // the queue adds jobs in bulk by way of a temporary table
-  await client.query(`GRANT TEMPORARY ON DATABASE ${pg.escapeIdentifier(decodeURIComponent(new URL(options.databaseUrl).pathname.slice(1)))} TO ${role}`);
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA bullmq TO ${role}`);
   await client.query(`GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${role}`);
   await client.query(`GRANT EXECUTE ON ALL ROUTINES IN SCHEMA bullmq TO ${role}`);
