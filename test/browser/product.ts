@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import PostalMime from 'postal-mime';
 
-export type Login = { role: string; email: string; password: string };
+export type Login = { role: string; name: string; email: string; password: string };
 export type Mail = { subject: string; text: string };
 export type Product = { url: string; logins: Login[]; /** What lies in the mail trap for somebody, the oldest first. */ mailsTo: (address: string) => Promise<Mail[]> };
 export type Locale = 'en' | 'ru' | 'kk';

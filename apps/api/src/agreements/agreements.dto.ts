@@ -5,6 +5,7 @@ import {
 } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { LocalizedNameDto } from '../http/localized.dto.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
 const DAY = { type: String, format: 'date' } as const;
@@ -195,7 +196,8 @@ export class AgreementPartyDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty(UUID_OR_NULL) partyId: string | null;
   @ApiProperty({ enum: AGREEMENT_ROLES, enumName: 'AgreementRole' }) role: AgreementRole;
-  @ApiProperty({ type: String, nullable: true, description: 'Null for the institution of this office.' }) name: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'In one of its languages; null for the institution of this office.' }) name: string | null;
+  @ApiProperty({ type: LocalizedNameDto, nullable: true }) names: LocalizedNameDto | null;
 }
 
 export class AgreementCaseDto {

@@ -40,7 +40,7 @@ export function DeadlineTable({ deadlines, withCase = true }: { deadlines: reado
       </Table.Thead>
       <Table.Tbody>
         {deadlines.map((deadline) => (
-          <Table.Tr key={deadline.id} style={{ verticalAlign: 'top' }}>
+          <Table.Tr key={deadline.id} id={deadline.id} style={{ verticalAlign: 'top' }}>
             <Table.Td><Stack gap={4}><Text size="sm" fw={500}><DateText on={deadline.effectiveDueOn} /></Text><DeadlineChip deadline={deadline} /></Stack></Table.Td>
             <Table.Td><What deadline={deadline} /></Table.Td>
             {withCase ? <Table.Td><CaseLink deadline={deadline} shown /></Table.Td> : null}

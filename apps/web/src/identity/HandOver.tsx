@@ -1,5 +1,4 @@
 import { Alert, Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCalendarDue } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { api } from '../api/client.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { useMay } from './me.js';
 import { responsiblesQuery, type Person } from './people-queries.js';
+import { tell } from '../ui/tell.js';
 
 /** All deadlines of one person go to another, so that the first can leave. */
 export function HandOver({ person, onDone }: { person: Person; onDone: () => void }) {
@@ -20,7 +20,7 @@ export function HandOver({ person, onDone }: { person: Person; onDone: () => voi
   const handOver = useMutation({
     mutationFn: async (toUserId: string) => (await api.post('/api/v1/deadlines/handovers', { body: { fromUserId: person.id, toUserId } })).data,
     onSuccess: async ({ moved }) => {
-      notifications.show({ message: t('hand-over.done', { count: moved }), color: 'green' });
+      tell(t('hand-over.done', { count: moved }));
       onDone();
       await Promise.all([client.invalidateQueries({ queryKey: ['deadlines'] }), client.invalidateQueries({ queryKey: ['reports'] })]);
     },

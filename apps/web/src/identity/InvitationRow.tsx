@@ -1,5 +1,4 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBan, IconCheck, IconHourglassEmpty, IconMailFast, type Icon } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { ConfirmButton } from './ConfirmButton.js';
 import { useMay } from './me.js';
 import type { Invitation, InvitationState } from './people-queries.js';
+import { tell } from '../ui/tell.js';
 
 const LOOKS: Record<InvitationState, { color: string; icon: Icon }> = { open: { color: 'petrol', icon: IconMailFast }, accepted: { color: 'green', icon: IconCheck }, revoked: { color: 'gray', icon: IconBan }, expired: { color: 'orange', icon: IconHourglassEmpty } };
 
@@ -20,7 +20,7 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
   const path = { id: invitation.id };
   const { email, role, state } = invitation;
   const changed = async (message: string): Promise<void> => {
-    notifications.show({ message, color: 'green' });
+    tell(message);
     await client.invalidateQueries({ queryKey: ['invitations'] });
   };
   const resend = useMutation({ mutationFn: () => api.post('/api/v1/invitations/{id}/resending', { path }), onSuccess: () => changed(t('invite.sent', { email })) });

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { fieldError } from './field-error.js';
 import { useMay } from './me.js';
 import { ROLES, type AssignableRole } from './people-queries.js';
 import { ReasonedRefusal } from './ReasonedRefusal.js';
+import { tell } from '../ui/tell.js';
 
 type InviteModalProps = { opened: boolean; onClose: () => void; onInvited: () => void };
 
@@ -30,7 +30,7 @@ function InviteForm({ onClose, onInvited }: Omit<InviteModalProps, 'opened'>) {
   const invite = useMutation({
     mutationFn: () => api.post('/api/v1/invitations', { body: { ...body, email: body.email.trim() } }),
     onSuccess: async () => {
-      notifications.show({ message: t('invite.sent', { email: body.email }), color: 'green' });
+      tell(t('invite.sent', { email: body.email }));
       onInvited();
       await client.invalidateQueries({ queryKey: ['invitations'] });
     },

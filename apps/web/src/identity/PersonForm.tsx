@@ -1,5 +1,4 @@
 import { Button, Select, Stack, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { isLocale, LOCALE_NAMES, LOCALES, setLocale, type Locale } from '../i18n
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { fieldError } from './field-error.js';
 import { meQuery, type Me } from './me.js';
+import { tell } from '../ui/tell.js';
 
 /** One's name and language. The address is what one signs in with; an administrator knows one by it. */
 export function PersonForm({ me }: { me: Me }) {
@@ -18,7 +18,7 @@ export function PersonForm({ me }: { me: Me }) {
     mutationFn: () => api.patch('/api/v1/auth/me', { version: me.accountVersion, body: person }),
     onSuccess: async () => {
       await setLocale(person.locale);
-      notifications.show({ message: i18n.t('common:saved'), color: 'green' }); // in the language just chosen
+      tell(i18n.t('common:saved')); // in the language just chosen
       // Everything the server words in the person's language is asked for again.
       await client.invalidateQueries();
     },

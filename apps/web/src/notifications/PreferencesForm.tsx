@@ -1,5 +1,4 @@
 import { Alert, Button, Fieldset, Group, Select, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { GROUPS, groupOf, preferencesQuery } from './inbox-queries.js';
+import { tell } from '../ui/tell.js';
 
 type Wish = Schemas['WishDto'];
 const MODES = ['immediate', 'digest', 'off'] as const satisfies readonly Wish['mail'][];
@@ -25,7 +25,7 @@ export function PreferencesForm() {
     onSuccess: (saved) => {
       client.setQueryData(preferencesQuery.queryKey, saved);
       setChanges(new Map());
-      notifications.show({ message: t('common:saved'), color: 'green' });
+      tell(t('common:saved'));
     },
   });
   if (error) return <ProblemAlert error={error} />;

@@ -1,10 +1,10 @@
 import { Button, Popover, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import type { Mail } from './mail-queries.js';
+import { tell } from '../ui/tell.js';
 
 /** Sends once more: an unsent mail at once, a sent one as a new mail. One with a secret is sent once only. */
 export function ResendButton({ mail }: { mail: Mail }) {
@@ -13,7 +13,7 @@ export function ResendButton({ mail }: { mail: Mail }) {
   const resend = useMutation({
     mutationFn: () => api.post('/api/v1/mails/{id}/resend', { path: { id: mail.id } }),
     onSuccess: async () => {
-      notifications.show({ message: t('mail.resent'), color: 'green' });
+      tell(t('mail.resent'));
       await client.invalidateQueries({ queryKey: ['mails'] });
     },
   });

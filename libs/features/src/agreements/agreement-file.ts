@@ -50,6 +50,12 @@ export class AgreementFile {
     return agreementView(row, parts, today);
   }
 
+  /** What a document of an agreement hangs on; null when the office has no such agreement. */
+  async subject(tx: Tx, id: string): Promise<{ readonly officeId: string; readonly caseIds: readonly string[] } | null> {
+    const [row, cases] = await Promise.all([tx.one<AgreementRow>(AGREEMENT, [id, tx.caller.officeId]), tx.query<CaseRow>(CASES, [[id]])]);
+    return row && { officeId: row.officeId, caseIds: cases.map(({ caseId }) => caseId) };
+  }
+
   /**
    * Writes what happened into the agreement's own chain and into the history of each case it is about, and publishes it.
    * @param caseIds the cases it concerns; without any it is published once, of no case

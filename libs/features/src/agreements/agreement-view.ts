@@ -1,4 +1,4 @@
-import type { LocalDate } from '@tamga/domain';
+import { isWritten, LOCALES, type ByLocale, type LocalDate } from '@tamga/domain';
 import type { AgreementRow, CaseRow, ObligationRow, PartyRow } from './agreements.queries.js';
 
 export type AgreementParts = { readonly parties: readonly PartyRow[]; readonly cases: readonly CaseRow[]; readonly obligations: readonly ObligationRow[] };
@@ -20,7 +20,7 @@ export function agreementView(row: AgreementRow, parts: AgreementParts, today: L
     executedAt: row.executedAt?.toISOString() ?? null,
     endedOn: row.endedOn,
     endReason: row.endReason,
-    parties: of(row, parts.parties).map(({ id, partyId, role, name }) => ({ id, partyId, role, name })),
+    parties: of(row, parts.parties).map(({ id, partyId, role, names }) => ({ id, partyId, role, name: nameIn(names), names })),
     cases: of(row, parts.cases).map(({ caseId, reference }) => ({ caseId, reference })),
     obligations: of(row, parts.obligations).map((each) => obligationView(each, today)),
     version: row.version,
@@ -45,5 +45,8 @@ function obligationView(row: ObligationRow, today: LocalDate) {
     deadlineId: row.deadlineId,
   };
 }
+
+/** For a reader without a language: the first there is. */
+const nameIn = (names: ByLocale | null): string | null => names && (LOCALES.map((locale) => names[locale]).find(isWritten) ?? null);
 
 const of = <T extends { readonly agreementId: string }>({ id }: AgreementRow, rows: readonly T[]): T[] => rows.filter(({ agreementId }) => agreementId === id);

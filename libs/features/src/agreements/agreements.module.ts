@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { isStaff } from '@tamga/domain';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
-import { DocumentsModule } from '@tamga/features/documents';
+import { DocumentsModule, DocumentSubjects } from '@tamga/features/documents';
 import { AgreementExpiry } from './agreement-expiry.js';
 import { AgreementFile } from './agreement-file.js';
 import { AgreementsService } from './agreements.service.js';
@@ -12,4 +13,16 @@ import { ObligationsService } from './obligations.service.js';
   providers: [AgreementExpiry, AgreementFile, AgreementsService, ObligationsService],
   exports: [AgreementExpiry, AgreementsService, ObligationsService],
 })
-export class AgreementsModule {}
+export class AgreementsModule implements OnModuleInit {
+  constructor(
+    private readonly subjects: DocumentSubjects,
+    private readonly file: AgreementFile,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('agreement', async (tx, actor, id) => {
+      const found = isStaff(actor) ? await this.file.subject(tx, id) : null; // agreements are the office's own affair
+      return found && { kind: 'agreement', id, officeId: found.officeId, disclosureId: null, caseIds: found.caseIds, grantCapacity: null, takesDocuments: true };
+    });
+  }
+}

@@ -5,7 +5,7 @@ export type AgreementRow = {
   id: string; officeId: string; kind: AgreementKind; title: string; effectiveOn: LocalDate | null; expiresOn: LocalDate | null; governingLaw: string; signedDocumentId: string | null; note: string;
   state: AgreementState; ownerId: string | null; executedAt: Date | null; endedOn: LocalDate | null; endReason: string | null; version: number; createdAt: Date; updatedAt: Date;
 };
-export type PartyRow = { id: string; agreementId: string; partyId: string | null; role: AgreementRole; name: string | null };
+export type PartyRow = { id: string; agreementId: string; partyId: string | null; role: AgreementRole; names: ByLocale | null };
 export type CaseRow = { agreementId: string; caseId: string; reference: string };
 export type ObligationRow = {
   id: string; agreementId: string; caseId: string | null; owedById: string; kind: ObligationKind; description: string; dueOn: LocalDate; survives: boolean; state: ObligationState;
@@ -19,7 +19,7 @@ export const AGREEMENT: NamedQuery = { name: 'agreement', text: `SELECT ${COLUMN
 export const LOCK_AGREEMENT: NamedQuery = { name: 'agreement-lock', text: 'SELECT 1 FROM agreements WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
 export const PARTIES: NamedQuery = {
   name: 'agreement-parties',
-  text: `SELECT p.id, p.agreement_id AS "agreementId", p.party_id AS "partyId", p.role, n.sort_name AS name FROM agreement_parties p LEFT JOIN parties n ON n.id = p.party_id
+  text: `SELECT p.id, p.agreement_id AS "agreementId", p.party_id AS "partyId", p.role, n.names FROM agreement_parties p LEFT JOIN parties n ON n.id = p.party_id
     WHERE p.agreement_id = ANY ($1::uuid[]) ORDER BY p.id`,
 };
 export const CASES: NamedQuery = {

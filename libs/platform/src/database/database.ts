@@ -5,12 +5,14 @@ import type { EventBus } from '../outbox/event-bus.js';
 import { gather } from './gather.js';
 import { IdempotencyMismatch, recordAnswer, takeKey } from './idempotency.js';
 import { SnakeNaming } from './naming.js';
+import { together } from './together.js';
 import { Tx, type Caller, type NamedQuery } from './tx.js';
 
 const CONTEXT: NamedQuery = {
   name: 'context',
   text: "SELECT set_config('role', $1, true), set_config('tamga.actor_id', $2, true), set_config('tamga.office_id', $3, true)",
 };
+const READING_CONTEXT: NamedQuery = { name: 'reading-context', text: CONTEXT.text.replace('SELECT ', "SELECT set_config('transaction_read_only', 'on', true), ") };
 const DATE_OID = 1082;
 const ABORTED = '25P02';
 const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
@@ -31,6 +33,8 @@ const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid
 
 /** The query that runs on it, or the next one, fails with the same error; an error nobody listens to would end the process besides. */
 const brokenWhileLent = (): void => undefined;
+
+const contextOf = (caller: Caller, role: string): unknown[] => [role, caller.userId ?? '', caller.officeId ?? ''];
 
 /** The only door to the data: nothing reads or writes but through `transaction`, `read` or `fetch`. */
 export class Database {
@@ -92,16 +96,12 @@ export class Database {
     const role = this.options.roleOf(caller);
     try {
       gather(client);
-      const [, , answer] = await Promise.all([
-        client.query('BEGIN READ ONLY'),
-        client.query({ ...CONTEXT, values: [role, caller.userId ?? '', caller.officeId ?? ''] }),
-        client.query({ name: `${query.name}@${role}`, text: query.text, values: [...values] }),
-        client.query('COMMIT'),
-      ]);
+      const context = { ...READING_CONTEXT, values: contextOf(caller, role) };
+      const answer = await together(client, context, { name: `${query.name}@${role}`, text: query.text, values: [...values] });
       client.release();
       return answer.rows as Row[];
     } catch (error) {
-      await this.abandon(client);
+      await this.abandon(client); // also finds out whether the connection is still good
       throw error;
     }
   }
@@ -117,7 +117,7 @@ export class Database {
       const dbRole = this.options.roleOf(caller);
       tx = new Tx(caller, { client, dataSource: this.dataSource, bus: this.options.bus, dbRole, now: this.options.clock.now() });
       gather(client);
-      const opening = Promise.all([client.query(begin), client.query({ ...CONTEXT, values: [dbRole, caller.userId ?? '', caller.officeId ?? ''] })]);
+      const opening = Promise.all([client.query(begin), client.query({ ...CONTEXT, values: contextOf(caller, dbRole) })]);
       opening.catch(() => undefined); // awaited below, after the first statements have gone out with it
       const key = caller.idempotency && !caller.idempotency.used ? caller.idempotency : null;
       const earlier = key ? await takeKey(tx, key) : null;
