@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { Connection, requestOf } from './connection.mjs';
 import { workloadsOf } from './workloads.mjs';
 
+/** A warm-up wants so many requests, but not for ever. */
+const PATIENCE = 6;
+
 const worlds = new Map();
 function worldOf(file) {
   if (!worlds.has(file)) {
@@ -34,14 +37,18 @@ async function one(connection, port, request, tally) {
 }
 
 /** Closed loop: each connection sends its next request when the last is answered. Ends by time, or after so many requests. */
-async function run({ world: file, port, workload, connections, ms = Infinity, requests = Infinity }) {
+async function run({ world: file, port, workload, connections, ms = Infinity, requests = Infinity, atLeast = 0 }) {
   const { world, workloads } = worldOf(file);
   const next = workloads[workload];
   const movedBefore = world.moved;
   const tally = { latencies: [], failures: [] };
   const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
   const began = performance.now();
-  const goesOn = () => performance.now() - began < ms && tally.latencies.length + tally.failures.length < requests;
+  const goesOn = () => {
+    const asked = tally.latencies.length + tally.failures.length;
+    const elapsed = performance.now() - began;
+    return asked < requests && (elapsed < ms || (asked < atLeast && elapsed < PATIENCE * ms));
+  };
   await Promise.all(
     open.map(async (connection) => {
       while (goesOn()) await one(connection, port, next(), tally);

@@ -7,6 +7,9 @@ export const median = (values) => {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
+/** The compiler is done with a server's hot code after some hundred requests; before, everything costs twice as much. */
+const WARM_UP_REQUESTS = 1000;
+
 /** Beyond so many cores used by others, a run is called noisy. */
 export const NOISY_CORES = 0.5;
 
@@ -28,7 +31,7 @@ export async function interleave({ generator, databasePid, targets, job, rounds,
     moved += result.moved;
     return result;
   };
-  for (const key of keys) await kept(key, { ms: warmUpMs, requests: undefined, connections: 8 });
+  for (const key of keys) await kept(key, { ms: warmUpMs, requests: undefined, atLeast: WARM_UP_REQUESTS, connections: 8 });
   for (let round = 0; round < rounds; round++) {
     for (const key of round % 2 === 0 ? keys : [...keys].reverse()) of[key].push(await kept(key, {}));
   }

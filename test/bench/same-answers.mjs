@@ -26,11 +26,9 @@ async function journey(target, client, one, world) {
   const after = (await client.query(EVENT_ROWS, [one.id])).rows[0];
   const { rows } = await client.query("SELECT type, payload - 'caseId' - 'officeId' AS payload FROM case_events WHERE case_id = $1 ORDER BY seq DESC LIMIT 2", [one.id]);
   const due = (await client.query('SELECT next_deadline_on::text = stage_due_on::text AS same FROM cases WHERE id = $1', [one.id])).rows[0].same;
-  const file = ({ id: _id, reference: _reference, ownerId: _owner, version, ...rest }) => ({ ...rest, version: version - one.version });
-  const plain = (answer) => {
-    const { nextSteps: _steps, criteria: _criteria, ...rest } = file(answer);
-    return rest;
-  };
+  // Not what belongs to this case alone, nor the advice that only the product gives.
+  const own = new Set(['id', 'reference', 'ownerId', 'nextSteps', 'criteria']);
+  const plain = (answer) => ({ ...Object.fromEntries(Object.entries(answer).filter(([key]) => !own.has(key))), version: answer.version - one.version });
   return { left: minus(after, before), events: rows, answers: [plain(back), plain(on)], due };
 }
 

@@ -28,6 +28,7 @@ export class Person {
   static async arrive(browser: Browser, locale: Locale, email = ''): Promise<Person> {
     const context = await browser.newContext({ locale: TAGS[locale], reducedMotion: 'reduce' });
     const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(`${locale} ${page.url()}: ${error.message}`));
     return new Person(page, locale, faults, email);

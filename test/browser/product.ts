@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect as playwrightExpect, test as base, type Page } from '@playwright/test';
 import PostalMime from 'postal-mime';
 
 export type Login = { role: string; name: string; email: string; password: string };
@@ -87,7 +87,8 @@ export const test = base.extend<object, { product: Product }>({
     { scope: 'worker', timeout: 240_000 },
   ],
 });
-export { expect };
+/** With the patience that a machine needs which does other things as well. */
+export const expect = playwrightExpect.configure({ timeout: 20_000 });
 
 /** The first demo login of a role, or the one whose address starts so. */
 export function loginOf(product: Product, start: string): Login {

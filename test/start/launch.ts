@@ -181,18 +181,6 @@ export async function query<Row extends pg.QueryResultRow>(url: string, text: st
   }
 }
 
-/** How many cases there are in all offices: seen by the role that sees all of them, which the owner of the tables is not. */
-export async function countCases(dataDir: string): Promise<number> {
-  const client = new pg.Client({ connectionString: serverOf(dataDir).databaseUrl });
-  await client.connect();
-  try {
-    await client.query('SET ROLE tamga_system');
-    return (await client.query<{ count: number }>('SELECT count(*)::int AS count FROM cases')).rows[0]?.count ?? 0;
-  } finally {
-    await client.end();
-  }
-}
-
 /** Leaves a trace in the database, in a table that the product does not know. */
 export async function mark(dataDir: string, words: string): Promise<void> {
   const { ownerUrl } = serverOf(dataDir);

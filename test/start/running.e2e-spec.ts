@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLEANLY, countCases, eventually, isAlive, isReady, mark, marks, postgresDir, processesIn, query, READY, Scene, serverLog, serverOf } from './launch.js';
+import { CLEANLY, eventually, isAlive, isReady, mark, marks, postgresDir, processesIn, query, READY, Scene, serverLog, serverOf } from './launch.js';
 
 jest.setTimeout(240_000);
 const scene = new Scene();
@@ -31,30 +31,6 @@ describe('tamga start', () => {
     expect(second.output).not.toMatch(/building|installing|making a database/);
     expect(serverLog(dataDir)).not.toMatch(/not properly shut down/);
     await second.stop('SIGTERM');
-  });
-
-  it('loads the demo office on the first start, shows its logins each time, and keeps what was done to it', async () => {
-    const dataDir = scene.folder();
-    const first = scene.launch({ dataDir, env: { DEMO: 'on' } });
-    await first.says(READY, 180_000);
-    await first.says(/Ctrl-C stops everything/);
-    const logins = first.output.split('\n').filter((line) => /^ {4}\w+ +\S+@\S+ +\S+$/.test(line));
-    expect(new Set(logins.map((line) => line.trim().split(/ +/)[0]))).toEqual(new Set(['inventor', 'reviewer', 'officer', 'manager', 'admin', 'auditor']));
-    expect(first.output).toContain(`Mail is not sent: it is kept in ${join(dataDir, 'mail')}`);
-    const address = await first.ready();
-    const [, email, password] = (logins.find((line) => line.includes('officer')) as string).trim().split(/ +/);
-    const signIn = await fetch(`${address}/api/v1/auth/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
-    expect(signIn.ok).toBe(true); // what is printed is true
-    const before = await countCases(dataDir);
-    expect(before).toBeGreaterThan(300);
-    await first.stop();
-    const second = scene.launch({ dataDir, env: { DEMO: 'on' } });
-    await second.ready();
-    await second.says(/Ctrl-C stops everything/);
-    for (const login of logins) expect(second.output).toContain(login);
-    expect(second.output).not.toContain('demo office:');
-    expect(await countCases(dataDir)).toBe(before);
-    expect((await second.stop()).ended).toBe(CLEANLY);
   });
 
   it.each(['SIGTERM', 'SIGHUP'] as const)('stops cleanly on %s', async (signal) => {

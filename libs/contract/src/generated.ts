@@ -1761,8 +1761,9 @@ export interface components {
             /** Format: uuid */
             partyId: string | null;
             role: components["schemas"]["AgreementRole"];
-            /** @description Null for the institution of this office. */
+            /** @description In one of its languages; null for the institution of this office. */
             name: string | null;
+            names: components["schemas"]["LocalizedNameDto"] | null;
         };
         /** @enum {string} */
         AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor";

@@ -19,12 +19,12 @@ export function AgreementCases({ agreement, mayAdd, mayRemove }: { agreement: Ag
   const { id, version } = agreement;
   const remove = useAgreementChange(id, (caseId: string) => api.delete('/api/v1/agreements/{id}/cases/{caseId}', { path: { id, caseId }, version }));
   return (
-    <AgreementSection title={t('cases.title')} action={mayAdd ? <Button size="compact-md" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={open}>{t('cases.add')}</Button> : null}>
+    <AgreementSection title={t('cases.title')} action={mayAdd ? <Button size="xs" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={open}>{t('cases.add')}</Button> : null}>
       {agreement.cases.length === 0 ? <Text size="sm" c="dimmed">{t('cases.empty')}</Text> : null}
       {agreement.cases.map(({ caseId, reference }) => (
         <Group key={caseId} justify="space-between">
           <Anchor component={Link} to="/cases/$caseId" params={{ caseId } as never} size="sm">{reference}</Anchor>
-          {mayRemove ? <Button variant="subtle" color="red.9" size="compact-sm" onClick={() => remove.mutate(caseId)} loading={remove.isPending && remove.variables === caseId} aria-label={t('parties.remove-of', { name: reference })}>{t('common:remove')}</Button> : null}
+          {mayRemove ? <Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={() => remove.mutate(caseId)} loading={remove.isPending && remove.variables === caseId} aria-label={t('parties.remove-of', { name: reference })}>{t('common:remove')}</Button> : null}
         </Group>
       ))}
       <StaleAlert error={remove.error} onReload={remove.reload} />

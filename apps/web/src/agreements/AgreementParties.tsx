@@ -21,7 +21,7 @@ export function AgreementParties({ agreement, editable }: { agreement: Agreement
   const { id, version } = agreement;
   const remove = useAgreementChange(id, (linkId: string) => api.delete('/api/v1/agreements/{id}/parties/{linkId}', { path: { id, linkId }, version }));
   return (
-    <AgreementSection title={t('parties.title')} action={editable ? <Button size="compact-md" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={open}>{t('parties.add')}</Button> : null}>
+    <AgreementSection title={t('parties.title')} action={editable ? <Button size="xs" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={open}>{t('parties.add')}</Button> : null}>
       {agreement.parties.length === 0 ? <Text size="sm" c="dimmed">{t('parties.empty')}</Text> : (
         <Table verticalSpacing={6}>
           <Table.Thead><Table.Tr><Table.Th>{t('parties.name')}</Table.Th><Table.Th>{t('parties.role')}</Table.Th>{editable ? <Table.Th><span className="visually-hidden">{t('common:remove')}</span></Table.Th> : null}</Table.Tr></Table.Thead>
@@ -30,7 +30,7 @@ export function AgreementParties({ agreement, editable }: { agreement: Agreement
               <Table.Tr key={party.id}>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{nameOf(party)}</Table.Td>
                 <Table.Td>{t(`role.${party.role}`)}</Table.Td>
-                {editable ? <Table.Td ta="right"><Button variant="subtle" color="red.9" size="compact-sm" onClick={() => remove.mutate(party.id)} loading={remove.isPending && remove.variables === party.id} aria-label={t('parties.remove-of', { name: nameOf(party) })}>{t('common:remove')}</Button></Table.Td> : null}
+                {editable ? <Table.Td ta="right"><Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={() => remove.mutate(party.id)} loading={remove.isPending && remove.variables === party.id} aria-label={t('parties.remove-of', { name: nameOf(party) })}>{t('common:remove')}</Button></Table.Td> : null}
               </Table.Tr>
             ))}
           </Table.Tbody>

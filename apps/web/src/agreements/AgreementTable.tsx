@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DateText } from '../ui/DateText.js';
 import type { Agreement } from './agreement-queries.js';
 import { AgreementStateBadge } from './AgreementStateBadge.js';
+import { usePartyName } from './use-party-name.js';
 
 /** Agreements one below the other; on a narrow screen each is a card. */
 export function AgreementTable({ agreements }: { agreements: readonly Agreement[] }) {
@@ -18,7 +19,7 @@ export function AgreementTable({ agreements }: { agreements: readonly Agreement[
             <Stack gap={6}>
               <Group justify="space-between" align="flex-start" gap="xs"><Title agreement={agreement} /><AgreementStateBadge state={agreement.state} /></Group>
               <Text size="sm">{t(`kind.${agreement.kind}`)}</Text>
-              <Text size="sm">{partners(agreement)}</Text>
+              <Partners agreement={agreement} />
               <Dates agreement={agreement} />
             </Stack>
           </Paper>
@@ -35,7 +36,7 @@ export function AgreementTable({ agreements }: { agreements: readonly Agreement[
         {agreements.map((agreement) => (
           <Table.Tr key={agreement.id} style={{ verticalAlign: 'top' }}>
             <Table.Td><Title agreement={agreement} /><Text size="sm">{t(`kind.${agreement.kind}`)}</Text></Table.Td>
-            <Table.Td>{partners(agreement)}</Table.Td>
+            <Table.Td><Partners agreement={agreement} /></Table.Td>
             <Table.Td>{agreement.cases.map(({ reference }) => reference).join(', ')}</Table.Td>
             <Table.Td><Dates agreement={agreement} /></Table.Td>
             <Table.Td><AgreementStateBadge state={agreement.state} /></Table.Td>
@@ -46,7 +47,10 @@ export function AgreementTable({ agreements }: { agreements: readonly Agreement[
   );
 }
 
-const partners = ({ parties }: Agreement): string => parties.filter(({ role }) => role !== 'university').map(({ name }) => name).join(', ');
+function Partners({ agreement }: { agreement: Agreement }) {
+  const nameOf = usePartyName();
+  return <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{agreement.parties.filter(({ role }) => role !== 'university').map(nameOf).join(', ')}</Text>;
+}
 
 function Title({ agreement }: { agreement: Agreement }) {
   return <Anchor component={Link} to="/agreements/$agreementId" params={{ agreementId: agreement.id } as never} fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>{agreement.title}</Anchor>;

@@ -21,7 +21,7 @@ export function AgreementTerms({ agreement, editable }: { agreement: Agreement; 
   const { data: officers = [] } = useQuery(officersQuery);
   const owner = officers.find(({ value }) => value === agreement.ownerId)?.label;
   return (
-    <AgreementSection title={t('terms')} action={editable ? <Button size="compact-md" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={open} aria-label={t('edit-terms')}>{t('common:edit')}</Button> : null}>
+    <AgreementSection title={t('terms')} action={editable ? <Button size="xs" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={open} aria-label={t('edit-terms')}>{t('common:edit')}</Button> : null}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} component="dl" m={0}>
         <Term label={t('field.effectiveOn')}>{agreement.effectiveOn ? <DateText on={agreement.effectiveOn} /> : null}</Term>
         <Term label={t('field.expiresOn')} empty={t('no-expiry')}>{agreement.expiresOn ? <DateText on={agreement.expiresOn} /> : null}</Term>

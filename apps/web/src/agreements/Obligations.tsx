@@ -18,7 +18,7 @@ import { useAgreementChange } from './use-agreement-change.js';
 export function Obligations({ agreement, editable }: { agreement: Agreement; editable: boolean }) {
   const { t } = useTranslation('agreements');
   const [adding, { open, close }] = useDisclosure(false);
-  const add = editable ? <Button size="compact-md" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={open} disabled={agreement.parties.length === 0}>{t('obligations.add')}</Button> : null;
+  const add = editable ? <Button size="xs" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={open} disabled={agreement.parties.length === 0}>{t('obligations.add')}</Button> : null;
   const byDay = [...agreement.obligations].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   return (
     <AgreementSection title={t('obligations.title')} action={add}>
@@ -61,7 +61,7 @@ function ObligationItem({ agreement, obligation, editable }: { agreement: Agreem
         {obligation.waiveReason ? <Text size="sm">{obligation.waiveReason === 'agreement-ended' ? t('obligations.agreement-ended') : obligation.waiveReason}</Text> : null}
         <Group gap="xs">
           {open && obligation.deadlineId && may('deadline.meet') ? <Button size="compact-sm" variant="light" leftSection={<IconCheck size={14} aria-hidden />} onClick={() => setDialog('met')} aria-label={t('obligations.complete-of', { what: obligation.description })}>{t('obligations.complete')}</Button> : null}
-          {open && editable ? <Button size="compact-sm" variant="subtle" color="red.9" onClick={() => setDialog('waive')} aria-label={t('obligations.waive-of', { what: obligation.description })}>{t('obligations.waive')}</Button> : null}
+          {open && editable ? <Button size="compact-sm" variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={() => setDialog('waive')} aria-label={t('obligations.waive-of', { what: obligation.description })}>{t('obligations.waive')}</Button> : null}
         </Group>
       </Stack>
       {dialog === 'met' ? (

@@ -7,5 +7,5 @@ import type { Agreement } from './agreement-queries.js';
 export function usePartyName(): (party: Agreement['parties'][number] | undefined) => string {
   const { i18n } = useTranslation();
   const { office } = useMe();
-  return (party) => (party ? (party.name ?? office.name[i18n.language as Locale]) : '');
+  return (party) => (party ? (party.names?.[i18n.language as Locale] ?? party.name ?? office.name[i18n.language as Locale]) : '');
 }

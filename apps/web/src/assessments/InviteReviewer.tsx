@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { newLineId } from '../disclosures/content.js';
 import { documentsQuery } from '../documents/document-queries.js';
 import { useMe } from '../identity/me.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
@@ -22,7 +23,7 @@ export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps)
   const today = todayIn(useMe().office.timezone);
   const { data } = useInfiniteQuery(documentsQuery({ subjectKind: 'case', subjectId: caseId }));
   const documents = data?.pages.flatMap((page) => page.data) ?? [];
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newLineId);
   const [form, setForm] = useState<Invitation>({ email: '', familyName: '', givenName: '', locale: i18n.language as Locale, assessmentKind: '', synopsis: '', brief: '', documentIds: [], includeDisclosure: false, dueOn: null, endsOn: null });
   const set = (change: Partial<Invitation>): void => setForm({ ...form, ...change });
   const invite = useMutation({

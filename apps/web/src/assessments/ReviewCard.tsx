@@ -59,10 +59,10 @@ export function ReviewCard({ review }: { review: Review }) {
         {ending || clearing ? null : stale}
         {act.isSuccess && act.variables === 'invitation' ? <Text size="sm" role="status">{t('review.resent')}</Text> : null}
         <Group gap="xs">
-          {review.score ? <Button size="compact-md" variant="light" onClick={read.toggle} aria-expanded={reading}>{t('review.show-score')}</Button> : null}
-          {running && review.state === 'conflict-declared' && may('review.invite') ? <Button size="compact-md" variant="default" onClick={clear.open}>{t('review.clear')}</Button> : null}
-          {running && may('review.invite') ? <Button size="compact-md" variant="default" onClick={() => act.mutate('invitation')} loading={act.isPending && act.variables === 'invitation'}>{t('review.resend')}</Button> : null}
-          {running && may('review.end') ? <Button size="compact-md" variant="subtle" color="red.9" onClick={end.open}>{t('review.end')}</Button> : null}
+          {review.score ? <Button size="xs" variant="light" onClick={read.toggle} aria-expanded={reading}>{t('review.show-score')}</Button> : null}
+          {running && review.state === 'conflict-declared' && may('review.invite') ? <Button size="xs" variant="default" onClick={clear.open}>{t('review.clear')}</Button> : null}
+          {running && may('review.invite') ? <Button size="xs" variant="default" onClick={() => act.mutate('invitation')} loading={act.isPending && act.variables === 'invitation'}>{t('review.resend')}</Button> : null}
+          {running && may('review.end') ? <Button size="xs" variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={end.open}>{t('review.end')}</Button> : null}
         </Group>
         {reading && review.score ? <ReviewScoreTable score={review.score} /> : null}
       </Stack>

@@ -1,6 +1,7 @@
 import { Badge, Group, SimpleGrid, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconPointFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { newLineId } from '../disclosures/content.js';
 import { CHECKS, type RiskComputed, type RiskLevel, type Section } from './contents.js';
 import { FieldChoice } from './FieldChoice.js';
 import { FieldDate } from './FieldDate.js';
@@ -26,7 +27,7 @@ export function RiskForm() {
     <>
       <FormSection section="risk">
         <RowCards
-          at="/risks" max={200} addLabel={t('add.risks')} emptyLabel={t('empty.risks')} start={() => ({ id: crypto.randomUUID() })}
+          at="/risks" max={200} addLabel={t('add.risks')} emptyLabel={t('empty.risks')} start={() => ({ id: newLineId() })}
           title={(index) => <Group gap="xs"><span>{t('risk-number', { number: index + 1 })}</span><LevelBadge computed={computed?.risks[index]} /></Group>}
         >
           {(at) => (

@@ -76,7 +76,7 @@ export function RowCards({ at, max, start, addLabel, emptyLabel, title, children
 }
 
 function RemoveRow({ label, onClick }: { label: string; onClick: () => void }) {
-  return <ActionIcon variant="subtle" color="red.9" size={36} aria-label={label} title={label} onClick={onClick}><IconTrash size={18} aria-hidden /></ActionIcon>;
+  return <ActionIcon variant="subtle" color="red" c="var(--tamga-danger-text)" size={36} aria-label={label} title={label} onClick={onClick}><IconTrash size={18} aria-hidden /></ActionIcon>;
 }
 
 function AddRow({ readOnly, addLabel, full, onClick }: { readOnly: boolean; addLabel: string; full: boolean; onClick: () => void }) {

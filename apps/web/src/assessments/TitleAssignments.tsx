@@ -1,6 +1,7 @@
 import { Alert, Button, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { newLineId } from '../disclosures/content.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { inventorsOfDisclosureQuery } from './assessment-queries.js';
@@ -28,7 +29,7 @@ export function TitleAssignments() {
   // A case that came without a disclosure has nobody listed: they are named by hand.
   if (!disclosureId) {
     return (
-      <RowCards at="/titleAssignments" max={50} addLabel={t('add.titleAssignments')} emptyLabel={t('empty.titleAssignments')} start={() => ({ inventorId: crypto.randomUUID() })} title={(index) => nameOf(lines[index]) || t('inventor-number', { number: index + 1 })}>
+      <RowCards at="/titleAssignments" max={50} addLabel={t('add.titleAssignments')} emptyLabel={t('empty.titleAssignments')} start={() => ({ inventorId: newLineId() })} title={(index) => nameOf(lines[index]) || t('inventor-number', { number: index + 1 })}>
         {(at) => <><FieldText at={`${at}/inventorName`} /><Basis at={at} /></>}
       </RowCards>
     );
@@ -42,7 +43,7 @@ export function TitleAssignments() {
           <Text component="legend" fw={600} size="sm" px={4}>{nameOf(line)}</Text>
           <Stack gap="sm" align="stretch">
             <Basis at={`/titleAssignments/${index}`} />
-            {data && !readOnly && !inventors.some(({ id }) => id === line.inventorId) ? <Button variant="subtle" color="red.9" size="compact-sm" style={{ alignSelf: 'flex-end' }} onClick={() => change('/titleAssignments', lines.filter((_, i) => i !== index))}>{t('common:remove')}</Button> : null}
+            {data && !readOnly && !inventors.some(({ id }) => id === line.inventorId) ? <Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" style={{ alignSelf: 'flex-end' }} onClick={() => change('/titleAssignments', lines.filter((_, i) => i !== index))}>{t('common:remove')}</Button> : null}
           </Stack>
         </Paper>
       ))}

@@ -39,8 +39,8 @@ export function AssetCard({ asset }: { asset: Asset }) {
         <DocketTable asset={asset} />
         {may('asset.record') ? (
           <Group gap="xs">
-            <Button size="compact-md" variant="light" leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={record.open}>{t('record')}</Button>
-            <Button size="compact-md" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={edit.open} aria-label={t('edit-of', { title: asset.title })}>{t('common:edit')}</Button>
+            <Button size="xs" variant="light" leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={record.open}>{t('record')}</Button>
+            <Button size="xs" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={edit.open} aria-label={t('edit-of', { title: asset.title })}>{t('common:edit')}</Button>
           </Group>
         ) : null}
       </Stack>

@@ -15,7 +15,7 @@ export function LineCard({ list, index, onRemove, actions, children }: LineCardP
       {children}
       <Group justify="space-between" mt="sm">
         <Group gap="xs">{actions}</Group>
-        <Button variant="subtle" color="red" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove} aria-label={t('remove-line', { name })}>{t('common:remove')}</Button>
+        <Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove} aria-label={t('remove-line', { name })}>{t('common:remove')}</Button>
       </Group>
     </Fieldset>
   );

@@ -38,7 +38,7 @@ export function ReturnModal({ disclosure, opened, onClose }: ReturnModalProps) {
               <Stack gap="sm">
                 <NativeSelect label={t('return.section')} value={question.section} onChange={(e) => set(index, { section: e.currentTarget.value as Asked['section'] })} data={[{ value: '', label: t('return.whole') }, ...disclosure.completeness.map(({ section }) => ({ value: section, label: t(`section.${section}`) }))]} />
                 <Textarea label={t('return.question-text')} required autosize minRows={2} maxLength={2000} value={question.text} onChange={(e) => set(index, { text: e.currentTarget.value })} error={fault(index)} />
-                {questions.length > 1 ? <Button variant="subtle" color="red" size="compact-sm" style={{ alignSelf: 'flex-end' }} onClick={() => setQuestions(questions.filter((_, i) => i !== index))}>{t('common:remove')}</Button> : null}
+                {questions.length > 1 ? <Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" style={{ alignSelf: 'flex-end' }} onClick={() => setQuestions(questions.filter((_, i) => i !== index))}>{t('common:remove')}</Button> : null}
               </Stack>
             </Fieldset>
           ))}

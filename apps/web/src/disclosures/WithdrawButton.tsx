@@ -23,7 +23,7 @@ export function WithdrawButton({ disclosure }: { disclosure: Disclosure }) {
   });
   return (
     <>
-      <Button variant="subtle" color="red" onClick={open} style={{ alignSelf: 'flex-start' }}>{t('withdraw.button')}</Button>
+      <Button variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={open} style={{ alignSelf: 'flex-start' }}>{t('withdraw.button')}</Button>
       <Modal opened={opened} onClose={close} title={t('withdraw.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <form onSubmit={(event) => { event.preventDefault(); withdraw.mutate(); }}>
           <Stack>

@@ -23,7 +23,7 @@ export function RemoveDocumentButton({ document }: { document: StoredDocument })
   });
   return (
     <>
-      <Button variant="subtle" color="red" size="compact-sm" onClick={open} aria-label={t('remove-of', { title: document.title })}>{t('common:remove')}</Button>
+      <Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={open} aria-label={t('remove-of', { title: document.title })}>{t('common:remove')}</Button>
       <Modal opened={opened} onClose={close} title={t('remove-of', { title: document.title })} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <form onSubmit={(event) => { event.preventDefault(); remove.mutate(); }}>
           <Stack>

@@ -1,8 +1,9 @@
-import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconBan, IconCheck, IconHourglassEmpty, IconMailFast, type Icon } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Tag, type Tone } from '../shell/Tag.js';
 import { InstantText } from '../ui/DateText.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { ConfirmButton } from './ConfirmButton.js';
@@ -10,7 +11,7 @@ import { useMay } from './me.js';
 import type { Invitation, InvitationState } from './people-queries.js';
 import { tell } from '../ui/tell.js';
 
-const LOOKS: Record<InvitationState, { color: string; icon: Icon }> = { open: { color: 'petrol', icon: IconMailFast }, accepted: { color: 'green', icon: IconCheck }, revoked: { color: 'gray', icon: IconBan }, expired: { color: 'orange', icon: IconHourglassEmpty } };
+const LOOKS: Record<InvitationState, { tone: Tone; icon: Icon }> = { open: { tone: 'accent', icon: IconMailFast }, accepted: { tone: 'good', icon: IconCheck }, revoked: { tone: 'quiet', icon: IconBan }, expired: { tone: 'warning', icon: IconHourglassEmpty } };
 
 /** One invitation, sent again or taken back while nobody has taken it up. */
 export function InvitationRow({ invitation }: { invitation: Invitation }) {
@@ -25,12 +26,11 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
   };
   const resend = useMutation({ mutationFn: () => api.post('/api/v1/invitations/{id}/resending', { path }), onSuccess: () => changed(t('invite.sent', { email })) });
   const revoke = useMutation({ mutationFn: () => api.delete('/api/v1/invitations/{id}', { path }), onSuccess: () => changed(t('invitations.revoked', { email })) });
-  const { color, icon: StateIcon } = LOOKS[state];
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Td><Text size="sm" fw={600}>{`${invitation.familyName} ${invitation.givenName}`.trim()}</Text><Text size="xs" c="var(--tamga-quiet-text)">{email}</Text></Table.Td>
       <Table.Td>{t(`domain:role.${role}`)}</Table.Td>
-      <Table.Td><Badge color={color} variant="light" tt="none" miw="max-content" leftSection={<StateIcon size={12} aria-hidden />}>{t(`invitations.state.${state}`)}</Badge></Table.Td>
+      <Table.Td><Tag {...LOOKS[state]}>{t(`invitations.state.${state}`)}</Tag></Table.Td>
       <Table.Td>
         <Text size="sm"><InstantText at={invitation.sentAt} /></Text>
         {state === 'open' ? <Text size="xs" c="var(--tamga-quiet-text)">{t('invitations.until')} <InstantText at={invitation.expiresAt} /></Text> : null}

@@ -3,6 +3,7 @@ import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Tag } from '../shell/Tag.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { useMay } from './me.js';
@@ -42,7 +43,7 @@ export function PeopleList({ onInvite }: { onInvite: () => void }) {
                 <Table.Tr key={person.id}>
                   <Table.Td><Text size="sm" fw={600}>{person.name}</Text><Text size="xs" c="var(--tamga-quiet-text)">{person.email}</Text></Table.Td>
                   <Table.Td><Group gap={6}>{person.roles.map((role) => <Badge key={role} variant="default" tt="none" fw={500}>{t(`domain:role.${role}`)}</Badge>)}</Group></Table.Td>
-                  <Table.Td>{person.disabledAt ? <Badge color="red" variant="light" tt="none" miw="max-content" leftSection={<IconBan size={12} aria-hidden />}>{t('people.disabled')}</Badge> : <Badge color="green" variant="light" tt="none" miw="max-content" leftSection={<IconCheck size={12} aria-hidden />}>{t('people.active')}</Badge>}</Table.Td>
+                  <Table.Td>{person.disabledAt ? <Tag tone="danger" icon={IconBan}>{t('people.disabled')}</Tag> : <Tag tone="good" icon={IconCheck}>{t('people.active')}</Tag>}</Table.Td>
                   {may('user.manage') ? <Table.Td ta="right"><Button size="xs" variant="default" onClick={() => setOpen(person.id)} aria-label={t('people.manage-of', { name: person.name })}>{t('people.manage')}</Button></Table.Td> : null}
                 </Table.Tr>
               ))}

@@ -3,11 +3,12 @@ import { IconBan, IconCheck, IconHourglassEmpty } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Tag } from '../shell/Tag.js';
 import { InstantText } from '../ui/DateText.js';
 import { ConfirmButton } from './ConfirmButton.js';
 import type { ApiToken } from './tokens.js';
 
-const LOOKS = { active: { color: 'green', icon: IconCheck }, revoked: { color: 'gray', icon: IconBan }, expired: { color: 'orange', icon: IconHourglassEmpty } } as const;
+const LOOKS = { active: { tone: 'good', icon: IconCheck }, revoked: { tone: 'quiet', icon: IconBan }, expired: { tone: 'warning', icon: IconHourglassEmpty } } as const;
 
 function stateOf(token: ApiToken): keyof typeof LOOKS {
   if (token.revokedAt) return 'revoked';
@@ -20,14 +21,13 @@ export function TokenRow({ token }: { token: ApiToken }) {
   const client = useQueryClient();
   const revoke = useMutation({ mutationFn: () => api.delete('/api/v1/api-tokens/{id}', { path: { id: token.id } }), onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }) });
   const state = stateOf(token);
-  const { color, icon: StateIcon } = LOOKS[state];
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Td><Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{token.name}</Text><Text size="xs" c="var(--tamga-quiet-text)">{t('tokens.made')} <InstantText at={token.createdAt} /></Text></Table.Td>
       <Table.Td maw={360}><Group gap={6}>{token.scopes.map((scope) => <Badge key={scope} variant="default" tt="none" fw={500} title={scope}>{t(`scope.${scope}`)}</Badge>)}</Group></Table.Td>
       <Table.Td><Text size="sm">{token.lastUsedAt ? <InstantText at={token.lastUsedAt} /> : t('tokens.never-used')}</Text></Table.Td>
       <Table.Td>
-        <Badge color={color} variant="light" tt="none" miw="max-content" leftSection={<StateIcon size={12} aria-hidden />}>{t(`tokens.is.${state}`)}</Badge>
+        <Tag {...LOOKS[state]}>{t(`tokens.is.${state}`)}</Tag>
         <Text size="xs" c="var(--tamga-quiet-text)" mt={4}>{token.revokedAt ? <InstantText at={token.revokedAt} /> : token.expiresAt ? <>{t('tokens.until')} <InstantText at={token.expiresAt} /></> : t('tokens.no-end')}</Text>
       </Table.Td>
       <Table.Td ta="right">

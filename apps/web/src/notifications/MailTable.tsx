@@ -1,11 +1,12 @@
-import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock, IconMailOpened, IconRefresh, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Tag, type Tone } from '../shell/Tag.js';
 import { InstantText } from '../ui/DateText.js';
 import type { Mail, MailState } from './mail-queries.js';
 import { ResendButton } from './ResendButton.js';
 
-const LOOKS: Record<MailState, { color: string; icon: Icon }> = { waiting: { color: 'gray', icon: IconClock }, retrying: { color: 'orange', icon: IconRefresh }, sent: { color: 'green', icon: IconCheck }, failed: { color: 'red', icon: IconAlertTriangle } };
+const LOOKS: Record<MailState, { tone: Tone; icon: Icon }> = { waiting: { tone: 'quiet', icon: IconClock }, retrying: { tone: 'warning', icon: IconRefresh }, sent: { tone: 'good', icon: IconCheck }, failed: { tone: 'danger', icon: IconAlertTriangle } };
 
 /** Mails, newest first: to whom, what, and what became of it. */
 export function MailTable({ mails, onOpen }: { mails: readonly Mail[]; onOpen: (mail: Mail) => void }) {
@@ -26,7 +27,6 @@ export function MailTable({ mails, onOpen }: { mails: readonly Mail[]; onOpen: (
 
 function MailRow({ mail, onOpen }: { mail: Mail; onOpen: (mail: Mail) => void }) {
   const { t } = useTranslation('admin');
-  const { color, icon: StateIcon } = LOOKS[mail.state];
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Td><InstantText at={mail.createdAt} /></Table.Td>
@@ -34,7 +34,7 @@ function MailRow({ mail, onOpen }: { mail: Mail; onOpen: (mail: Mail) => void })
       <Table.Td maw={360}><Text size="sm" lang={mail.locale}>{mail.subject}</Text><Text size="xs" c="var(--tamga-quiet-text)">{t(`mail.kind.${mail.kind}`, { defaultValue: t('mail.kind.other') })}</Text></Table.Td>
       <Table.Td>
         <Stack gap={4} align="flex-start">
-          <Badge color={color} variant="light" tt="none" miw="max-content" leftSection={<StateIcon size={12} aria-hidden />}>{t(mail.trapped ? 'mail.state.kept' : `mail.state.${mail.state}`)}</Badge>
+          <Tag {...LOOKS[mail.state]}>{t(mail.trapped ? 'mail.state.kept' : `mail.state.${mail.state}`)}</Tag>
           {mail.state === 'sent' ? null : <Text size="xs">{t('mail.attempts', { count: mail.attempts })}</Text>}
           {mail.nextAttemptAt && mail.state === 'retrying' ? <Text size="xs">{t('mail.next-attempt')} <InstantText at={mail.nextAttemptAt} /></Text> : null}
           {mail.lastError ? <Text size="xs" ff="monospace" c="var(--tamga-danger-text)" style={{ overflowWrap: 'anywhere' }}>{mail.lastError}</Text> : null}

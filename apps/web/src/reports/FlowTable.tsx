@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { STAGES } from '../cases/case-queries.js';
+import { scrollRegion } from '../shell/scroll-region.js';
 import { formatNumber } from '../i18n/format.js';
 import { monthOfYear } from './month.js';
 import type { Flow } from './pipeline.js';
@@ -10,7 +11,7 @@ export function FlowTable({ flow }: { flow: Flow }) {
   const { t } = useTranslation(['dashboard', 'domain']);
   const moves = new Map(STAGES.map((stage) => [stage, flow.of(stage)]));
   return (
-    <Table.ScrollContainer minWidth={1000}>
+    <Table.ScrollContainer minWidth={1000} {...scrollRegion(t('flow.title'))}>
       <Table captionSide="top">
         <Table.Caption ta="start">{t('flow.caption')}</Table.Caption>
         <Table.Thead><Table.Tr><Table.Th>{t('month')}</Table.Th>{STAGES.map((stage) => <Table.Th key={stage} ta="right">{t(`domain:stage.${stage}`)}</Table.Th>)}</Table.Tr></Table.Thead>

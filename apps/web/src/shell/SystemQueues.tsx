@@ -4,6 +4,7 @@ import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
 import { lasting } from './duration.js';
 import { Fact } from './Fact.js';
+import { scrollRegion } from './scroll-region.js';
 import type { Health } from './SystemStatus.js';
 
 /** What waits to be done in the background, and for how long. */
@@ -13,7 +14,7 @@ export function SystemQueues({ health }: { health: Health }) {
   return (
     <Section title={t('system.queues')}>
       <Text size="sm">{t(`system.backend.${queue.backend}`)}</Text>
-      <Table.ScrollContainer minWidth={460}>
+      <Table.ScrollContainer minWidth={460} {...scrollRegion(t('system.queues'))}>
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('system.queue')}</Table.Th>{(['waiting', 'active', 'delayed', 'failed', 'oldest'] as const).map((column) => <Table.Th key={column} ta="right">{t(`system.column.${column}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
 import { ago } from './duration.js';
+import { scrollRegion } from './scroll-region.js';
 import type { Health } from './SystemStatus.js';
 
 type Beat = Health['sweeps'][number];
@@ -18,7 +19,7 @@ export function SystemSweeps({ health }: { health: Health }) {
   };
   return (
     <Section title={t('system.sweeps')}>
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={480} {...scrollRegion(t('system.sweeps'))}>
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('system.sweep-name')}</Table.Th><Table.Th>{t('system.last-round')}</Table.Th><Table.Th>{t('system.did')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>

@@ -1,4 +1,4 @@
-import { isWritten, LOCALES, type ByLocale, type LocalDate } from '@tamga/domain';
+import { LOCALES, type ByLocale, type LocalDate } from '@tamga/domain';
 import type { AgreementRow, CaseRow, ObligationRow, PartyRow } from './agreements.queries.js';
 
 export type AgreementParts = { readonly parties: readonly PartyRow[]; readonly cases: readonly CaseRow[]; readonly obligations: readonly ObligationRow[] };
@@ -47,6 +47,6 @@ function obligationView(row: ObligationRow, today: LocalDate) {
 }
 
 /** For a reader without a language: the first there is. */
-const nameIn = (names: ByLocale | null): string | null => names && (LOCALES.map((locale) => names[locale]).find(isWritten) ?? null);
+const nameIn = (names: ByLocale | null): string | null => names && (LOCALES.map((locale) => names[locale]).find(Boolean) ?? null);
 
 const of = <T extends { readonly agreementId: string }>({ id }: AgreementRow, rows: readonly T[]): T[] => rows.filter(({ agreementId }) => agreementId === id);

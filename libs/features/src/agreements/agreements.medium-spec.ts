@@ -2,6 +2,7 @@ import type { Evidence } from '@tamga/domain';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { DeadlinesModule, DeadlinesService, DeadlinesVerifier } from '@tamga/features/deadlines';
+import { DocumentSubjects } from '@tamga/features/documents';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
@@ -54,6 +55,17 @@ describe('agreements', () => {
   const deadlineOf = async (view: AgreementView, index = 0) => deadlines.get(officer.actor, view.obligations[index]?.deadlineId ?? '');
 
   describe('in draft', () => {
+    it('takes documents of its own, for the office and nobody else, and calls its parties by their names', async () => {
+      const draft = await anAgreement(world, theCase);
+      const resolve = (who: TestUser) => app.database.read(who.actor, (tx) => world.get(DocumentSubjects).resolve(tx, who.actor, 'agreement', draft.id));
+      expect(await resolve(officer)).toMatchObject({ kind: 'agreement', officeId: officer.officeId, caseIds: [theCase.id] });
+      await expect(resolve(await aUser(app.database))).rejects.toMatchObject(refusal('not-found'));
+      await expect(resolve(await aUser(app.database, { officeId: officer.officeId, roles: ['inventor'] }))).rejects.toMatchObject(refusal('not-found'));
+      const licensee = draft.parties.find(({ role }) => role === 'licensee');
+      expect(licensee?.name).toBe(licensee?.names?.en);
+      expect(draft.parties.find(({ role }) => role === 'university')).toMatchObject({ name: null, names: null });
+    });
+
     it('change field by field, keep their parties and cases, and write no fact', async () => {
       const draft = await anAgreement(world, theCase);
       const changed = await service.edit(officer.actor, draft.id, draft.version, { title: 'Exclusive licence', governingLaw: 'Kazakhstan', expiresOn: null });

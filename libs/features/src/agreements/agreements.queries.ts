@@ -1,4 +1,4 @@
-import type { AgreementKind, AgreementRole, AgreementState, LocalDate, ObligationKind, ObligationState } from '@tamga/domain';
+import type { AgreementKind, AgreementRole, AgreementState, ByLocale, LocalDate, ObligationKind, ObligationState } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 export type AgreementRow = {

@@ -56,6 +56,28 @@ describe('Database', () => {
     expect(await zone()).not.toBe('Asia/Oral');
   });
 
+  it('refuses to write in a fetch', async () => {
+    await expect(app.database.fetch(alice.actor, MOVE, [alice.officeId, 'UTC'])).rejects.toMatchObject({ code: '25006' });
+    expect(await app.database.transaction(alice.actor, (tx) => tx.run(MOVE, [alice.officeId, 'Asia/Aqtau']))).toBe(1);
+  });
+
+  it('goes on after a fetch that failed, whether its statement was new to the connection or known', async () => {
+    const cast: NamedQuery = { name: 'spec-cast', text: 'SELECT $1::text::uuid AS id' };
+    const broken: NamedQuery = { name: 'spec-broken', text: 'SELECT nothing FROM nowhere' };
+    for (const _ of [1, 2]) {
+      await expect(app.database.fetch(alice.actor, cast, ['no uuid'])).rejects.toMatchObject({ code: '22P02' });
+      await expect(app.database.fetch(alice.actor, broken)).rejects.toMatchObject({ code: '42P01' });
+      expect(await app.database.fetch(alice.actor, cast, [alice.id])).toEqual([{ id: alice.id }]);
+      expect(await app.database.fetch(stranger.actor, OFFICES)).toEqual([{ id: stranger.officeId }]);
+    }
+  });
+
+  it('refuses an office that is none, and serves the next caller', async () => {
+    const lost = { ...alice.actor, officeId: 'no uuid' };
+    await expect(app.database.fetch(lost, OFFICES)).rejects.toMatchObject({ code: '22P02' });
+    expect(await app.database.fetch(alice.actor, OFFICES)).toEqual([{ id: alice.officeId }]);
+  });
+
   it('sends what travels together as one packet: a whole reading, and the two halves of a transaction', async () => {
     await zone(); // statements are prepared, the connection is there
     const packets = jest.spyOn(Socket.prototype as unknown as { _writeGeneric: () => void }, '_writeGeneric');
