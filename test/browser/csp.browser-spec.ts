@@ -5,7 +5,7 @@ const parts = (policy: string): Map<string, string[]> => new Map(policy.split(';
 
 test('pages carry a policy that lets no script run but the product’s own files', async ({ page, product }) => {
   for (const path of ['/', '/sign-in', '/review-entry', '/cases']) {
-    const answer = await page.request.get(product.url + path);
+    const answer = await page.request.get(product.url + path, { headers: { accept: 'text/html' } });
     expect(answer.status()).toBe(200);
     const policy = parts(answer.headers()['content-security-policy'] ?? '');
     const scripts = policy.get('script-src') ?? policy.get('default-src');

@@ -122,7 +122,7 @@ export async function accepts(officer: Person, postbox: Postbox): Promise<string
   await officer.chooses(say('domain:track.patent'), officer.dialog);
   await officer.button(say('disclosures:accept.confirm'), officer.dialog).click();
   await page.waitForURL(/\/cases\/[\w-]+$/);
-  const title = page.getByRole('heading', { level: 1, name: TITLE });
+  const title = page.getByRole('heading', { level: 1, name: new RegExp(`^[A-Z]+-\\d{4}-\\d+ · ${TITLE}`) });
   await expect(title).toBeVisible();
   return /[A-Z]+-\d{4}-\d+/.exec((await title.textContent()) ?? '')?.[0] ?? '';
 }

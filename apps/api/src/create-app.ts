@@ -28,7 +28,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(options), adapter, { logger: ['error', 'warn'], bodyParser: true });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(options), adapter, { logger: ['error', 'warn'], bodyParser: true, abortOnError: false });
   await configure(app, options);
   return app;
 }

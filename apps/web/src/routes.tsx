@@ -13,6 +13,8 @@ const frameRoute = createRoute({
   id: 'frame',
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
+    // The router's way to send somebody elsewhere is to throw.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
     if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
   component: lazyRouteComponent(() => import('./shell/Frame.js'), 'Frame'),
@@ -35,6 +37,7 @@ const homeRoute = createRoute({
   path: '/',
   beforeLoad: async () => {
     const me = await queryClient.ensureQueryData(meQuery);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw redirect({ to: me ? homeOf(me) : '/sign-in', replace: true });
   },
 });

@@ -1,6 +1,8 @@
 // The server that Tamga is measured against: Fastify and pg by hand, as a careful engineer would write it without a framework of layers.
 // Prepared statements, awaited one by one; explicit office in every statement, no row-level security (a role whose policy is `true`).
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
 import fastify from 'fastify';
 import pg from 'pg';
 import { v7 } from 'uuid';
@@ -14,8 +16,9 @@ const types = { getTypeParser: (oid, format) => (oid === DATE ? (text) => text :
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, application_name: 'hand-written', options: '-c role=tamga_system', types });
 const rows = async (client, query, values) => (await client.query({ ...query, values })).rows;
 
-const app = fastify();
+const app = fastify({ genReqId: () => randomUUID() });
 await app.register(cookie);
+await app.register(helmet, { referrerPolicy: { policy: 'same-origin' }, hsts: false });
 app.setErrorHandler((error, _request, reply) => {
   if (error instanceof Problem) return reply.code(error.status).send(error.body);
   if (error.validation) return reply.code(400).send({ status: 400, code: 'invalid-input', errors: error.validation });

@@ -48,7 +48,7 @@ function AddCase({ agreement, onClose }: { agreement: Agreement; onClose: () => 
       <form onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
         <Stack>
           <Select
-            label={t('cases.which')} description={t('cases.which-hint')} searchable searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} value={caseId} onChange={setCaseId} data-autofocus
+            label={t('cases.which')} description={t('cases.which-hint')} searchable searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} value={caseId} onChange={setCaseId}
             nothingFoundMessage={search ? t(isFetching ? 'common:loading' : 'cases.none-found') : null} data={found.map((each) => ({ value: each.id, label: `${each.reference} · ${titleOf(each.title)}` }))}
           />
           <StaleAlert error={add.error} onReload={add.reload} />

@@ -7,6 +7,7 @@ import { DateText } from '../ui/DateText.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { AgreementCases } from './AgreementCases.js';
+import { AgreementDocuments } from './AgreementDocuments.js';
 import { AgreementParties } from './AgreementParties.js';
 import { agreementQuery, type Agreement } from './agreement-queries.js';
 import { AgreementStateBadge } from './AgreementStateBadge.js';
@@ -48,6 +49,7 @@ function Body({ agreement }: { agreement: Agreement }) {
           <AgreementParties agreement={agreement} editable={draft && mayRecord} />
           <Obligations agreement={agreement} editable={mayRecord && (draft || agreement.state === 'executed')} />
           <AgreementTerms agreement={agreement} editable={draft && mayRecord} />
+          <AgreementDocuments agreement={agreement} />
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 4 }}>

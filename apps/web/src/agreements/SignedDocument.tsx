@@ -1,7 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { DocumentList } from '../documents/DocumentList.js';
 import { DocumentName } from '../documents/DocumentName.js';
 import { DocumentPicker } from '../documents/DocumentPicker.js';
 import { fieldFault } from '../ui/field-fault.js';
@@ -24,7 +23,6 @@ export function SignedDocument({ agreement, editable }: { agreement: Agreement; 
           <StaleAlert error={choose.error} onReload={choose.reload} />
         </Stack>
       ) : signedDocumentId ? <DocumentName id={signedDocumentId} /> : <Text size="sm" c="dimmed">{t('signed.none')}</Text>}
-      {editable ? null : <DocumentList {...subject} readOnly />}
     </AgreementSection>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Modal, MultiSelect, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Modal, MultiSelect, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,14 +23,18 @@ export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps)
   const today = todayIn(useMe().office.timezone);
   const { data } = useInfiniteQuery(documentsQuery({ subjectKind: 'case', subjectId: caseId }));
   const documents = data?.pages.flatMap((page) => page.data) ?? [];
-  const [key] = useState(newLineId);
+  // A repeated click is the same intention; a corrected form is another.
+  const [key, setKey] = useState(newLineId);
   const [form, setForm] = useState<Invitation>({ email: '', familyName: '', givenName: '', locale: i18n.language as Locale, assessmentKind: '', synopsis: '', brief: '', documentIds: [], includeDisclosure: false, dueOn: null, endsOn: null });
-  const set = (change: Partial<Invitation>): void => setForm({ ...form, ...change });
+  const set = (change: Partial<Invitation>): void => {
+    setForm({ ...form, ...change });
+    setKey(newLineId());
+  };
   const invite = useMutation({
     mutationFn: () => {
       const { assessmentKind, dueOn, endsOn, ...rest } = form;
       const body = { ...rest, dueOn: dueOn ?? '', endsOn: endsOn ?? '', assessmentKind: assessmentKind || null };
-      return api.post('/api/v1/cases/{caseId}/reviews', { path: { caseId }, body, idempotencyKey: `${key} ${JSON.stringify(body).length}` });
+      return api.post('/api/v1/cases/{caseId}/reviews', { path: { caseId }, body, idempotencyKey: key });
     },
     onSuccess: async ({ data: review }) => {
       onSent(review.reviewer.name);
@@ -66,8 +70,9 @@ export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps)
           <Fieldset legend={t('review.dates')}>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <DateField label={t('review.due')} required minDate={today} value={form.dueOn} onChange={(dueOn) => set({ dueOn, endsOn: form.endsOn ?? dueOn })} error={fault('dueOn')} />
-              <DateField label={t('review.ends')} description={t('review.ends-hint')} required minDate={form.dueOn ?? today} value={form.endsOn} onChange={(endsOn) => set({ endsOn })} error={fault('endsOn')} />
+              <DateField label={t('review.ends')} required minDate={form.dueOn ?? today} value={form.endsOn} onChange={(endsOn) => set({ endsOn })} error={fault('endsOn')} />
             </SimpleGrid>
+            <Text size="sm" mt="xs">{t('review.ends-hint')}</Text>
           </Fieldset>
           <ProblemAlert error={invite.error} />
           <Group justify="flex-end">

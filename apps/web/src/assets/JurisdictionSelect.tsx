@@ -8,8 +8,7 @@ type JurisdictionSelectProps = Omit<SelectProps, 'data' | 'value' | 'onChange'> 
 /** A country or patent office by its WIPO ST.3 code and name. */
 export function JurisdictionSelect({ value, onChange, countriesOnly = false, short = false, ...props }: JurisdictionSelectProps) {
   const { t, i18n } = useTranslation(['assets', 'common']);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the names follow the language
-  const data = useMemo(() => jurisdictionChoices(countriesOnly), [i18n.language, countriesOnly]);
+  const data = useMemo(() => jurisdictionChoices(countriesOnly), [i18n.language, countriesOnly]); // the names follow the language
   return (
     <Select
       {...props} searchable clearable={!short} clearButtonProps={{ 'aria-label': t('common:clear') }} comboboxProps={{ width: 'max-content', position: 'bottom-start' }} limit={300} maxDropdownHeight={280}

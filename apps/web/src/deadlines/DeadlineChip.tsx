@@ -18,7 +18,7 @@ export function DeadlineChip({ deadline }: { deadline: Pick<Deadline, 'daysLeft'
   return (
     <Group gap={4}>
       <Badge variant={late ? 'filled' : 'default'} color={late ? 'red.9' : undefined} tt="none" leftSection={<Icon size={13} color={late ? undefined : color} aria-hidden />}>{text}</Badge>
-      {verification === 'unverified' && state === 'open' ? <Badge variant="default" tt="none" leftSection={<IconHelpTriangle size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('unverified')}</Badge> : null}
+      {verification === 'unverified' && state === 'open' ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<IconHelpTriangle size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('unverified')}</Badge> : null}
     </Group>
   );
 }

@@ -48,7 +48,7 @@ export function DeadlineListPage() {
         <Text size="sm" role="status" className={moved === null ? 'visually-hidden' : undefined}>{moved === null ? '' : t('hand-over.done', { count: moved })}</Text>
         <ProblemAlert error={error} />
         {isPending ? <Loading /> : null}
-        {data && deadlines.length === 0 ? <Empty title={t('none-title')} text={t(filtered ? 'none-filtered' : owner === 'me' ? 'none-mine' : 'none-office')} action={filtered ? <Button variant="default" onClick={showAll}>{t('show-all')}</Button> : null} /> : null}
+        {data && deadlines.length === 0 ? <Empty title={t('none-title')} text={t(filtered ? 'none-filtered' : owner === 'me' ? 'none-mine' : 'none-office')} action={filtered ? <Button variant="default" onClick={showAll}>{t('show-all')}</Button> : owner === 'me' ? <Button variant="default" onClick={() => setOwner('office')}>{t('whose-office')}</Button> : null} /> : null}
         {deadlines.length > 0 ? <DeadlineTable deadlines={deadlines} /> : null}
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
       </Stack>

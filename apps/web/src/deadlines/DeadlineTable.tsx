@@ -34,7 +34,7 @@ export function DeadlineTable({ deadlines, withCase = true }: { deadlines: reado
     <Table verticalSpacing="xs" highlightOnHover>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={220}>{t('due')}</Table.Th><Table.Th>{t('what')}</Table.Th>{withCase ? <Table.Th w={140}>{t('case')}</Table.Th> : null}<Table.Th w={190}>{t('owner')}</Table.Th>
+          <Table.Th w={withCase ? 230 : 185}>{t('due')}</Table.Th><Table.Th>{t('what')}</Table.Th>{withCase ? <Table.Th w={140}>{t('case')}</Table.Th> : null}<Table.Th w={withCase ? 190 : 130}>{t('owner')}</Table.Th>
           <Table.Th w={170}><span className="visually-hidden">{t('actions')}</span></Table.Th>
         </Table.Tr>
       </Table.Thead>

@@ -5,7 +5,7 @@ import type { DocumentSubject } from '../documents/document-queries.js';
 import { DocumentPicker } from '../documents/DocumentPicker.js';
 import { useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
-import { fieldFault } from '../ui/field-fault.js';
+import { faultCode, fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { todayIn } from '../ui/today.js';
 
@@ -21,7 +21,8 @@ export function EvidenceModal({ title, hint, subject, pending, error, onConfirm,
   const today = todayIn(useMe().office.timezone);
   const [form, setForm] = useState<Evidence>({ metOn: today, documentId: null, officialReference: '', note: '' });
   const set = (change: Partial<Evidence>): void => setForm({ ...form, ...change });
-  const fault = (field: string): string | undefined => fieldFault(error, `/${field}`);
+  // "Required" of one field would hide that another does as well.
+  const fault = (field: string): string | undefined => (faultCode(error, `/${field}`) === 'required' && field !== 'metOn' ? hint : fieldFault(error, `/${field}`));
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); onConfirm({ ...form, officialReference: form.officialReference?.trim() || null, note: form.note?.trim() || null }); }}>

@@ -29,7 +29,7 @@ export function HandOverAll({ onClose, onDone }: { onClose: () => void; onDone: 
         <Stack>
           <Text size="sm">{t('hand-over.text')}</Text>
           <OfficerSelect label={t('hand-over.from')} required value={fromUserId} onChange={setFrom} error={fieldFault(handOver.error, '/fromUserId')} />
-          <OfficerSelect label={t('hand-over.to')} required value={toUserId} onChange={setTo} error={fieldFault(handOver.error, '/toUserId')} data-autofocus />
+          <OfficerSelect label={t('hand-over.to')} required value={toUserId} onChange={setTo} error={fieldFault(handOver.error, '/toUserId')} />
           <StaleAlert error={handOver.error} onReload={() => deadlinesChanged(client).then(() => handOver.reset())} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>

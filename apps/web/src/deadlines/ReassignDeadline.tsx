@@ -26,7 +26,7 @@ export function ReassignDeadline({ deadline, onClose }: { deadline: Deadline; on
     <Modal opened onClose={onClose} title={t('reassign.of', { title: deadlineTitle(deadline, t) })} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); reassign.mutate(); }}>
         <Stack>
-          <OfficerSelect label={t('owner')} required value={ownerId} onChange={setOwnerId} error={fieldFault(reassign.error, '/ownerId')} data-autofocus />
+          <OfficerSelect label={t('owner')} required value={ownerId} onChange={setOwnerId} error={fieldFault(reassign.error, '/ownerId')} />
           <OfficerSelect label={t('backup')} description={t('backup-hint')} clearable value={backupId} onChange={setBackupId} error={fieldFault(reassign.error, '/backupId')} />
           <StaleAlert error={reassign.error} onReload={() => deadlinesChanged(client).then(onClose)} />
           <Group justify="flex-end">

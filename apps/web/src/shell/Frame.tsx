@@ -47,7 +47,7 @@ export function Frame() {
               leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
               active={pathname === to || pathname.startsWith(`${to}/`)}
               aria-current={pathname === to ? 'page' : undefined}
-              rightSection={key === 'inbox' && unread > 0 ? <Badge size="sm" circle aria-label={t('unread', { count: unread })}>{unread > 99 ? '99+' : unread}</Badge> : null}
+              rightSection={key === 'inbox' && unread > 0 ? <Badge size="sm" circle={unread < 10} aria-label={t('unread', { count: unread })}>{unread > 99 ? '99+' : unread}</Badge> : null}
               style={{ borderRadius: 'var(--mantine-radius-md)' }}
             />
           ))}

@@ -84,7 +84,7 @@ function checkUrl(name: string, value: string, protocols: readonly string[], fau
   return value;
 }
 
-function checkInteger(name: string, value: string, min: number, max: number, faults: string[]): number {
+function checkInteger(name: string, value: string, { min, max }: { min: number; max: number }, faults: string[]): number {
   const n = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
   if (!(n >= min && n <= max)) faults.push(`${name} is "${value}" but must be a whole number from ${min} to ${max}`);
   return n;
@@ -109,7 +109,7 @@ export function loadConfig(env: Environment): Config {
   const logLevel = get('LOG_LEVEL') as LogLevel;
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL is "${logLevel}" but must be one of ${LOG_LEVELS.join(', ')}`);
   if (!/<[^@\s]+@[^@\s]+>$|^[^@\s]+@[^@\s]+$/.test(get('MAIL_FROM'))) faults.push('MAIL_FROM must be an address such as Tamga <tamga@university.example>');
-  const port = checkInteger('PORT', get('PORT'), 1, 65_535, faults);
+  const port = checkInteger('PORT', get('PORT'), { min: 1, max: 65_535 }, faults);
   const config: Config = {
     databaseUrl,
     ownerUrl,
@@ -121,8 +121,8 @@ export function loadConfig(env: Environment): Config {
     portIsExplicit: Boolean(env['PORT']),
     publicUrl: checkUrl('PUBLIC_URL', get('PUBLIC_URL'), ['http:', 'https:'], faults)?.replace(/\/+$/, '') ?? `http://${get('HOST')}:${port}`,
     dataDir: resolve(get('DATA_DIR')),
-    uploadMaxBytes: checkInteger('UPLOAD_MAX_MB', get('UPLOAD_MAX_MB'), 1, 2000, faults) * 1024 * 1024,
-    poolSize: checkInteger('DATABASE_POOL', get('DATABASE_POOL'), 2, 100, faults),
+    uploadMaxBytes: checkInteger('UPLOAD_MAX_MB', get('UPLOAD_MAX_MB'), { min: 1, max: 2000 }, faults) * 1024 * 1024,
+    poolSize: checkInteger('DATABASE_POOL', get('DATABASE_POOL'), { min: 2, max: 100 }, faults),
     logLevel,
     demo: checkSwitch('DEMO', get('DEMO'), faults),
     trustProxy: checkSwitch('TRUST_PROXY', get('TRUST_PROXY'), faults),

@@ -13,6 +13,11 @@ const CONTEXT: NamedQuery = {
   text: "SELECT set_config('role', $1, true), set_config('tamga.actor_id', $2, true), set_config('tamga.office_id', $3, true)",
 };
 const READING_CONTEXT: NamedQuery = { name: 'reading-context', text: CONTEXT.text.replace('SELECT ', "SELECT set_config('transaction_read_only', 'on', true), ") };
+/**
+ * Every statement is planned once per connection. Left to itself, PostgreSQL plans anew on each execution when it takes the values at hand for
+ * telling, which cost more than running the short ones; a list has a statement of its own for each combination of filters, so one plan serves all values.
+ */
+const GENERIC_PLANS = '-c plan_cache_mode=force_generic_plan';
 const DATE_OID = 1082;
 const ABORTED = '25P02';
 const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
@@ -29,7 +34,10 @@ export type DatabaseOptions = {
 };
 
 /** Legal dates stay the text they are: the driver's default turns them into local midnight and so into another day. */
-const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === DATE_OID ? (v: string) => v : pg.types.getTypeParser(oid, format)) };
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    oid === DATE_OID ? (value) => value : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
+};
 
 /** The query that runs on it, or the next one, fails with the same error; an error nobody listens to would end the process besides. */
 const brokenWhileLent = (): void => undefined;
@@ -53,7 +61,7 @@ export class Database {
       applicationName: options.applicationName,
       poolSize: options.poolSize,
       poolErrorHandler: () => undefined, // a broken idle connection is replaced by the pool; the next query tells if the server is gone
-      extra: { pipeline: true, types, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
+      extra: { pipeline: true, types, options: GENERIC_PLANS, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
     });
   }
 

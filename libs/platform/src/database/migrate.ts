@@ -42,8 +42,8 @@ async function runTableMigrations(options: MigrateOptions): Promise<string[]> {
   await dataSource.initialize();
   try {
     const known = new Set(options.migrations.map((m) => m.name));
-    const exists = await dataSource.query("SELECT to_regclass('schema_migrations') IS NOT NULL AS yes");
-    const applied: { name: string }[] = exists[0].yes ? await dataSource.query('SELECT name FROM schema_migrations') : [];
+    const [table] = (await dataSource.query("SELECT to_regclass('schema_migrations') IS NOT NULL AS exists")) as { exists: boolean }[];
+    const applied: { name: string }[] = table?.exists ? await dataSource.query('SELECT name FROM schema_migrations') : [];
     const unknown = applied.filter((m) => !known.has(m.name)).map((m) => m.name);
     if (unknown.length > 0) throw new Error(`the database is newer than this program: it has ${unknown.join(', ')}`);
     const ran = await dataSource.runMigrations({ transaction: 'each' });

@@ -3,7 +3,7 @@ import type { Locale, Outcome, Stage } from '@tamga/domain';
 type InThree = Readonly<Record<Locale, string>>;
 
 const STAGE_NAMES: Readonly<Record<Stage, InThree>> = {
-  disclosure: { en: 'Disclosure', ru: 'Уведомление об изобретении', kk: 'Өнертабыс туралы хабарлама' },
+  disclosure: { en: 'Disclosure', ru: 'Раскрытие изобретения', kk: 'Өнертабысты ашу' },
   'patentability-review': { en: 'Patentability review', ru: 'Проверка патентоспособности', kk: 'Патентке қабілеттілікті тексеру' },
   'market-research': { en: 'Market research', ru: 'Исследование рынка', kk: 'Нарықты зерттеу' },
   'financial-assessment': { en: 'Financial assessment', ru: 'Финансовая оценка', kk: 'Қаржылық бағалау' },
