@@ -46,9 +46,14 @@ function Term({ label, empty, children }: { label: string; empty?: string; child
 
 function EditTerms({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
   const { t } = useTranslation(['agreements', 'common']);
-  const { kind, title, effectiveOn, expiresOn, governingLaw, note, ownerId } = agreement;
-  const [fields, setFields] = useState<Fields>({ kind, title, effectiveOn, expiresOn, governingLaw, note, ownerId });
-  const save = useAgreementChange(agreement.id, () => api.patch('/api/v1/agreements/{id}', { path: { id: agreement.id }, version: agreement.version, body: fields }), onClose);
+  const [start] = useState<Fields>(() => {
+    const { kind, title, effectiveOn, expiresOn, governingLaw, note, ownerId } = agreement;
+    return { kind, title, effectiveOn, expiresOn, governingLaw, note, ownerId };
+  });
+  const [fields, setFields] = useState(start);
+  // Only what was changed here is sent: what somebody else has changed meanwhile stays.
+  const body = Object.fromEntries(Object.entries(fields).filter(([field, value]) => value !== start[field as keyof Fields])) as Partial<Fields>;
+  const save = useAgreementChange(agreement.id, () => api.patch('/api/v1/agreements/{id}', { path: { id: agreement.id }, version: agreement.version, body }), onClose);
   return (
     <Modal opened onClose={onClose} title={t('edit-terms')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>

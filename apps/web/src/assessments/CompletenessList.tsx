@@ -38,15 +38,15 @@ export function CompletenessList({ completeness, linked = false }: CompletenessL
           return (
             <li key={fact}>
               <Group gap="xs" wrap="nowrap" align="flex-start">
-                {done ? <IconCircleCheck size={20} color="var(--mantine-color-green-8)" style={{ flexShrink: 0 }} aria-hidden /> : <IconCircleDashed size={20} style={{ flexShrink: 0 }} aria-hidden />}
+                {done ? <IconCircleCheck size={20} color="var(--mantine-color-green-8)" style={{ flexShrink: 0, marginTop: 3 }} aria-hidden /> : <IconCircleDashed size={20} style={{ flexShrink: 0, marginTop: 3 }} aria-hidden />}
                 <div style={{ minWidth: 0 }}>
-                  {section ? <Anchor href={`#${section}`} size="sm" fw={600} onClick={(event) => { event.preventDefault(); document.getElementById(section)?.scrollIntoView(); }}>{t(`domain:criterion.${fact}.title`)}</Anchor> : <Text size="sm" fw={600}>{t(`domain:criterion.${fact}.title`)}</Text>}
+                  {section ? <Anchor href={`#${section}`} size="sm" fw={600} display="inline-block" py={3} onClick={(event) => { event.preventDefault(); document.getElementById(section)?.scrollIntoView(); }}>{t(`domain:criterion.${fact}.title`)}</Anchor> : <Text size="sm" fw={600}>{t(`domain:criterion.${fact}.title`)}</Text>}
                   <span className="visually-hidden">{t(done ? 'domain:explanation.met' : 'domain:explanation.unmet')}</span>
                   {done ? null : (
-                    <List size="sm" spacing={2} listStyleType="none" withPadding={false}>
+                    <List size="sm" listStyleType="none" withPadding={false}>
                       {missing.slice(0, 12).map((each) => (
                         <List.Item key={`${each.pointer} ${each.code} ${JSON.stringify(each.params)}`}>
-                          {linked ? <Anchor component="button" type="button" size="sm" ta="left" onClick={() => goTo(each.pointer, section)}><MissingText missing={each} /></Anchor> : <MissingText missing={each} />}
+                          {linked ? <Anchor component="button" type="button" size="sm" ta="left" py={3} onClick={() => goTo(each.pointer, section)}><MissingText missing={each} /></Anchor> : <MissingText missing={each} />}
                         </List.Item>
                       ))}
                       {missing.length > 12 ? <List.Item>{t('completeness.more', { count: missing.length - 12 })}</List.Item> : null}

@@ -36,7 +36,7 @@ export function DraftAssessment({ assessment, revisions, disclosureId, standing 
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>
         <Stack gap="lg">
-          <Box hiddenFrom="lg">{status}</Box>
+          {status ? <Box hiddenFrom="lg">{status}</Box> : null}
           {standing !== 'open' ? <Alert color="orange" variant="light">{t('case-not-open')}</Alert> : null}
           <Conflict saver={saver} />
           <AssessmentFields form={form} />
@@ -46,8 +46,8 @@ export function DraftAssessment({ assessment, revisions, disclosureId, standing 
         <Stack gap="lg" pos={{ lg: 'sticky' }} top={72} mah={{ lg: 'calc(100dvh - 88px)' }} style={{ overflowY: 'auto' }}>
           <Paper withBorder p="md">
             <Stack gap="md">
-              <Box visibleFrom="lg">{status}</Box>
-              <CompletenessList completeness={stored.completeness} linked />
+              {status ? <Box visibleFrom="lg">{status}</Box> : null}
+              <CompletenessList completeness={stored.completeness} linked={!readOnly} />
               {!readOnly && may('assessment.complete') ? <CompleteAssessment saver={saver} state={state} /> : null}
             </Stack>
           </Paper>

@@ -15,16 +15,19 @@ const ANYWHERE: readonly AssetKind[] = ['software', 'know-how'];
 export function AssetModal({ caseId, asset, onClose }: { caseId: string; asset?: Asset; onClose: () => void }) {
   const { t } = useTranslation(['assets', 'common']);
   const client = useQueryClient();
-  const [form, setForm] = useState({
+  const [start] = useState({
     kind: asset?.kind ?? ('patent' as AssetKind), title: asset?.title ?? '', jurisdiction: asset ? asset.jurisdiction : 'KZ', applicationNumber: asset?.applicationNumber ?? '', registrationNumber: asset?.registrationNumber ?? '', note: asset?.note ?? '',
   });
+  const [form, setForm] = useState(start);
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: ['assets'] });
   const save = useMutation({
     mutationFn: async () => {
       const { kind, ...rest } = form;
       const body = { ...rest, jurisdiction: ANYWHERE.includes(kind) ? null : form.jurisdiction, applicationNumber: form.applicationNumber.trim() || null, registrationNumber: form.registrationNumber.trim() || null };
-      if (asset) await api.patch('/api/v1/assets/{id}', { path: { id: asset.id }, version: asset.version, body });
+      // Only what was changed here is sent: what somebody else has changed meanwhile stays.
+      const changed = Object.fromEntries(Object.entries(body).filter(([field]) => form[field as keyof typeof form] !== start[field as keyof typeof start]));
+      if (asset) await api.patch('/api/v1/assets/{id}', { path: { id: asset.id }, version: asset.version, body: changed });
       else await api.post('/api/v1/cases/{caseId}/assets', { path: { caseId }, body: { ...body, kind } });
     },
     onSuccess: async () => {
@@ -45,7 +48,7 @@ export function AssetModal({ caseId, asset, onClose }: { caseId: string; asset?:
             <TextInput label={t('field.registrationNumber')} maxLength={100} value={form.registrationNumber} onChange={(e) => set({ registrationNumber: e.currentTarget.value })} error={fault('registrationNumber')} />
           </SimpleGrid>
           <Textarea label={t('field.note')} description={t('hint.note')} autosize minRows={2} maxLength={5000} value={form.note} onChange={(e) => set({ note: e.currentTarget.value })} error={fault('note')} />
-          <StaleAlert error={save.error} onReload={() => reload().then(onClose)} />
+          <StaleAlert error={save.error} onReload={() => reload().then(() => save.reset())} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
             <Button type="submit" loading={save.isPending} disabled={form.title.trim() === ''}>{t('common:save')}</Button>

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
@@ -25,10 +25,13 @@ export function BoardColumn({ column: { stage, open, onHold, cards, nextCursor }
   const { t } = useTranslation(['cases', 'domain', 'common']);
   const [over, setOver] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  const rest = useInfiniteQuery(columnQuery(stage, nextCursor));
+  const [asked, setAsked] = useState(false);
+  // Enabled once somebody has asked for it: a query that stays disabled would keep a card here that was moved away.
+  const rest = useInfiniteQuery({ ...columnQuery(stage, nextCursor), enabled: asked && nextCursor !== null, placeholderData: keepPreviousData });
+  const pages = nextCursor === null ? [] : (rest.data?.pages ?? []);
   const intent = dragging ? moveTo(dragging, stage) : null;
-  const shown = [...new Map([...cards, ...(rest.data?.pages.flatMap((page) => page.data) ?? [])].map((card) => [card.id, card])).values()];
-  const more = rest.data ? rest.hasNextPage : nextCursor !== null;
+  const shown = [...new Map([...cards, ...pages.flatMap((page) => page.data)].map((card) => [card.id, card])).values()];
+  const more = nextCursor !== null && (rest.data ? rest.hasNextPage : true);
   // "Show more" moves away under the reader's hand: the keyboard goes on with the first of the new cards.
   const first = useRef<number | null>(null);
   useEffect(() => {
@@ -38,7 +41,8 @@ export function BoardColumn({ column: { stage, open, onHold, cards, nextCursor }
   }, [shown.length]);
   const showMore = (): void => {
     first.current = shown.length;
-    void (rest.data ? rest.fetchNextPage() : rest.refetch());
+    setAsked(true);
+    if (rest.data) void rest.fetchNextPage();
   };
   return (
     <section

@@ -31,7 +31,6 @@ export const boardQuery = queryOptions({
 export const columnQuery = (stage: Stage, from: string | null) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'board', stage, from],
-    enabled: false,
     initialPageParam: from ?? '',
     queryFn: async ({ pageParam }) => (await api.get('/api/v1/cases/board', { query: { stage, limit: CARDS, cursor: pageParam } })).data as Schemas['CasePageDto'],
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,

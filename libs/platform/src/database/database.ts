@@ -42,7 +42,7 @@ const types = {
 /** The query that runs on it, or the next one, fails with the same error; an error nobody listens to would end the process besides. */
 const brokenWhileLent = (): void => undefined;
 
-const contextOf = (caller: Caller, role: string): unknown[] => [role, caller.userId ?? '', caller.officeId ?? ''];
+const contextOf = (caller: Caller, role: string): string[] => [role, caller.userId ?? '', caller.officeId ?? ''];
 
 /** The only door to the data: nothing reads or writes but through `transaction`, `read` or `fetch`. */
 export class Database {

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { exponentOf, fromMinor, toMinor } from './minor-units.js';
+
+describe('amounts as they are typed', () => {
+  it.each([['1250.5', 2, '125050'], ['1250', 2, '125000'], ['0.05', 2, '5'], ['.5', 2, '50'], ['12.', 2, '1200'], ['007', 0, '7'], ['0', 2, '0'], ['-0', 2, '0'], ['-3.1', 2, '-310'], ['9007199254740993.01', 2, '900719925474099301']])(
+    'turn %s with %i digits into %s minor units',
+    (typed, exponent, minor) => expect(toMinor(typed, exponent)).toBe(minor),
+  );
+
+  it.each([['', 2], ['.', 2], ['abc', 2], ['1.234', 2], ['1.5', 0], ['1e5', 2], ['1,5', 2], ['--1', 2]])('refuse %p with %i digits', (typed, exponent) => {
+    expect(toMinor(typed, exponent)).toBeUndefined();
+  });
+
+  it('come back exactly, however large', () => {
+    fc.assert(fc.property(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.constantFrom(0, 2, 3), (minor, exponent) => toMinor(fromMinor(String(minor), exponent), exponent) === String(minor)));
+  });
+
+  it('know the digits of their currency', () => {
+    expect(['KZT', 'JPY', 'KWD'].map(exponentOf)).toEqual([2, 0, 3]);
+    expect(exponentOf('no currency')).toBe(2);
+  });
+});
