@@ -3,13 +3,19 @@ import { AssessmentSaver } from './assessment-saver.js';
 import type { Assessment, Content } from './contents.js';
 import { toWire } from './pointer.js';
 
+class Refused extends Error {
+  constructor(readonly refusal: Refusal | null) {
+    super('refused');
+  }
+}
 type Refusal = { status: number; errors?: { pointer: string; code: string; message: string }[] };
 
 /** A server in memory with the API's rules: versions, whole fields, null empties, faults by pointer. */
 class Server {
   stored: Assessment;
   sent: Content[] = [];
-  refuse: ((piece: Content) => Refusal | 'unheard' | null) | null = null;
+  /** Undefined lets it pass; null is a line that is cut. */
+  refuse: ((piece: Content) => Refusal | null | undefined) | null = null;
 
   constructor(content: Content) {
     this.stored = { id: 'a', state: 'draft', version: 1, content, completeness: [] } as unknown as Assessment;
@@ -22,16 +28,16 @@ class Server {
 
   readonly save = async (version: number, piece: Content): Promise<Assessment> => {
     await Promise.resolve();
-    const refused = this.refuse?.(piece) ?? null;
-    if (refused) throw refused;
-    if (version !== this.stored.version) throw { status: 412 };
+    const refusal = this.refuse?.(piece);
+    if (refusal !== undefined) throw new Refused(refusal);
+    if (version !== this.stored.version) throw new Refused({ status: 412 });
     this.sent.push(piece);
     this.put(piece);
     return this.stored;
   };
 
   readonly read = (): Promise<Assessment> => Promise.resolve(this.stored);
-  readonly refusalOf = (error: unknown): Refusal | null => (error === 'unheard' ? null : (error as Refusal));
+  readonly refusalOf = (error: unknown): Refusal | null => (error as Refused).refusal;
 }
 
 function open(content: Content = {}): { server: Server; saver: AssessmentSaver } {
@@ -39,8 +45,8 @@ function open(content: Content = {}): { server: Server; saver: AssessmentSaver }
   return { server, saver: new AssessmentSaver(server.stored, server) };
 }
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
 describe('an assessment that saves itself', () => {
   it('sends only the fields that were changed, cleaned, once one pauses', async () => {
@@ -66,7 +72,7 @@ describe('an assessment that saves itself', () => {
 
   it('stores everything but the refused field, and tries that again only after a change', async () => {
     const { server, saver } = open();
-    server.refuse = (piece) => (piece['trl'] === 40 ? { status: 400, errors: [{ pointer: '/content/trl', code: 'out-of-range', message: 'too high' }] } : null);
+    server.refuse = (piece) => (piece['trl'] === 40 ? { status: 400, errors: [{ pointer: '/content/trl', code: 'out-of-range', message: 'too high' }] } : undefined);
     saver.change('/trl', 40);
     saver.change('/route', 'open');
     expect(await saver.flush()).toBe(false);
@@ -101,7 +107,7 @@ describe('an assessment that saves itself', () => {
 
   it('keeps what was typed while the server cannot be heard, and tries again by itself', async () => {
     const { server, saver } = open();
-    server.refuse = () => 'unheard';
+    server.refuse = () => null;
     saver.change('/trl', 4);
     expect(await saver.flush()).toBe(false);
     expect(saver.snapshot()).toMatchObject({ status: 'failed', content: { trl: 4 } });
