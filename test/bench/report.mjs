@@ -34,21 +34,22 @@ export function rowOf({ name, aim, ours, theirs, by = 'rate', statements }) {
 const number = (value, digits = 3) => (Number.isFinite(value) ? (value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(digits)))) : '-');
 const pair = (a, b) => (Number.isFinite(a) || Number.isFinite(b) ? `${number(a)} + ${number(b)}` : '-');
 
-function cells(row) {
+function cells(row, judged) {
   const show = (f) => (row.by === 'p50' ? `${number(f.p50)} ms` : `${number(f.rate)}/s`);
   const { aim } = row;
   const sign = aim && 'least' in aim ? '>=' : '<=';
   return [
     row.name, show(row.ours), show(row.theirs), `${number(row.ratio)} [${number(row.from)}-${number(row.to)}]`, aim ? `${sign} ${'least' in aim ? aim.least : aim.most}` : '', aim ? String(aim.floor) : '',
-    row.verdict + (row.verdict && row.othersCores > NOISY_CORES ? ' (noisy)' : ''), `${number(row.ours.p50)}/${number(row.ours.p95)}`, `${number(row.theirs.p50)}/${number(row.theirs.p95)}`,
+    judged ? row.verdict + (row.verdict && row.othersCores > NOISY_CORES ? ' (noisy)' : '') : 'not judged', `${number(row.ours.p50)}/${number(row.ours.p95)}`, `${number(row.theirs.p50)}/${number(row.theirs.p95)}`,
     pair(row.ours.serverCpuMs, row.ours.databaseCpuMs), pair(row.theirs.serverCpuMs, row.theirs.databaseCpuMs), row.statements ? `${row.statements.ours} : ${row.statements.theirs}` : '', String(row.ours.failures + row.theirs.failures),
   ];
 }
 
 const HEAD = ['', 'ours', 'other', 'ratio [range]', 'target', 'floor', 'verdict', 'p50/p95 ms', 'other', 'CPU ms srv + db', 'other', 'SQL', 'failed'];
 
-export function tableOf(rows) {
-  const lines = [HEAD, ...rows.map(cells)];
+/** @param judged whether ratios count: one short round says nothing */
+export function tableOf(rows, { judged }) {
+  const lines = [HEAD, ...rows.map((row) => cells(row, judged))];
   const widths = HEAD.map((_, i) => Math.max(...lines.map((line) => line[i].length)));
   return lines.map((line) => line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd()).join('\n');
 }
