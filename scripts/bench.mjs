@@ -12,7 +12,7 @@ process.chdir(root);
 
 const fullOf = (count) => ({
   sizes: [{ count: count / 10, rounds: 3, ms: 1000, warmUpMs: 1000 }, { count, rounds: 5, ms: 2000, warmUpMs: 1500 }],
-  workRounds: 3, claims: 50_000, reminders: 10_000, slowJobs: 2_000, mails: 1_000,
+  workRounds: 3, claims: 50_000, reminders: 10_000, slowJobs: 1_000, mails: 500,
 });
 const QUICK = { sizes: [{ count: 2_000, rounds: 1, ms: 1000, warmUpMs: 300 }], workRounds: 1, claims: 4_000, reminders: 1_000, slowJobs: 400, mails: 200 };
 // For both servers alike: without these, checkpoints of so small a log decide the figures.
@@ -35,6 +35,7 @@ if (!flags.includes('--no-build')) {
   if (built.status !== 0) process.exit(1);
 }
 const { startEmbedded, removeEmbedded } = await import('../dist/libs/platform/src/index.js');
+const { endChildren } = await import('../test/bench/children.mjs');
 const { makeWorld } = await import('../test/bench/world.mjs');
 const { tableOf } = await import('../test/bench/report.mjs');
 const { NOISY_CORES } = await import('../test/bench/rounds.mjs');
@@ -46,14 +47,14 @@ chmodSync(folder, 0o755); // the server's own account, when the bench is run as 
 const dataDir = join(folder, 'postgres');
 const start = (more = {}) => startEmbedded({ dataDir, settings: { ...SETTINGS, ...more }, command: 'the bench', log: () => undefined });
 let server = null;
-let stopping = false;
-const cleanUp = async () => {
-  if (stopping) return;
-  stopping = true;
+let cleaning = null;
+const cleanUp = () => (cleaning ??= leaveNothing());
+async function leaveNothing() {
+  await endChildren();
   await server?.stop();
   removeEmbedded(dataDir);
   rmSync(folder, { recursive: true, force: true });
-};
+}
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
 
 async function measure() {

@@ -1,10 +1,10 @@
 // Row 6: ten thousand notices that fall due in one morning, from the sweep to the readers' inboxes and mail, against the queue alone.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spawnChild } from './children.mjs';
 import { withCpu } from './cpu.mjs';
 import { seedDueReminders } from './due-reminders.mjs';
 import { asOwner, asSystem } from './world.mjs';
@@ -22,7 +22,7 @@ export async function startRedis(folder) {
   const { port } = probe.address();
   probe.close();
   await once(probe, 'close');
-  const child = spawn(REDIS, ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction', '--save', ''], { stdio: 'ignore' });
+  const child = spawnChild(REDIS, ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction', '--save', ''], { stdio: 'ignore' });
   const stop = async () => {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
@@ -44,7 +44,7 @@ async function makeQueue(database) {
 
 /** One measurement in a process of its own; `job` is what fan-out-process.mjs is asked. */
 async function measureOnce(job, { env, databasePid }) {
-  const child = spawn(process.execPath, [join(here, 'fan-out-process.mjs')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawnChild(process.execPath, [join(here, 'fan-out-process.mjs')], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const run = await withCpu({ server: child.pid, database: databasePid }, async () => {
     child.send(job);
     const [result] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [{ error: 'the worker ended' }])]);

@@ -1,9 +1,9 @@
 // Servers as processes of their own: the product, the hand-written one, and bare node:http.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spawnChild } from './children.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -22,7 +22,7 @@ async function freePort() {
 async function serve(name, script, { args = [], env }) {
   const port = await freePort();
   const nodeFlags = process.env.BENCH_CPU_PROF === name ? ['--cpu-prof', `--cpu-prof-dir=${join(root, 'var', 'prof')}`] : [];
-  const child = spawn(process.execPath, [...nodeFlags, script, ...args], { cwd: root, env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NODE_ENV: 'production', ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawnChild(process.execPath, [...nodeFlags, script, ...args], { cwd: root, env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NODE_ENV: 'production', ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words = `${words}${chunk}`.slice(-4000)));
   const ended = once(child, 'exit');
@@ -53,7 +53,7 @@ export const serveBareHttp = () => serve('node:http', join(here, 'bare-http.mjs'
 
 /** The load generator; `run(job)` resolves with what it measured. */
 export async function startGenerator() {
-  const child = spawn(process.execPath, [join(here, 'load.mjs')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawnChild(process.execPath, [join(here, 'load.mjs')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   let settle = null;
   child.on('message', (result) => settle?.(result));
   child.on('exit', () => settle?.({ error: 'the load generator ended' }));
