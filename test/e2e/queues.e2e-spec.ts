@@ -34,6 +34,8 @@ const BEATS: NamedQuery = { name: 't-beats', text: 'SELECT name FROM heartbeats'
 const END_LEASES: NamedQuery = { name: 't-leases', text: "UPDATE mails SET claimed_until = NULL, next_attempt_at = now() - interval '1 second' WHERE sent_at IS NULL" };
 const END_OUTBOX_LEASES: NamedQuery = { name: 't-outbox-leases', text: "UPDATE outbox_messages SET next_attempt_at = now() - interval '1 second' WHERE delivered_at IS NULL" };
 
+const DEADLOCK = '40P01';
+
 jest.setTimeout(180_000);
 
 type Counts = { undelivered: number; told: number; mails: number; sent: number };
@@ -105,8 +107,18 @@ describe.each(['postgres', 'redis'] as const)('a worker whose queues are in %s',
     if (redis) return void (await redis.client().flushall());
     const owner = new pg.Client({ connectionString: testDatabase.ownerUrl });
     await owner.connect();
-    await owner.query('TRUNCATE bullmq.job, bullmq.event, bullmq.scheduler, bullmq.dedup CASCADE');
-    await owner.end();
+    try {
+      await until('the tables to be empty', async () => {
+        try {
+          return await owner.query('TRUNCATE bullmq.job, bullmq.event, bullmq.scheduler, bullmq.dedup CASCADE');
+        } catch (error) {
+          if ((error as pg.DatabaseError).code !== DEADLOCK) throw error; // TRUNCATE locks table after table, while the workers work on them
+          return null;
+        }
+      });
+    } finally {
+      await owner.end();
+    }
   };
   const distinct = (): number => new Set(smtp.received.map((m) => m.messageId)).size;
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Config } from '@tamga/platform';
 import { step, type CliContext } from './context.js';
 import { checkOutsideDatabase, serverFolder, withServer } from './database-source.js';
-import { localAddress, rawAddress, takePort, type HeldPort } from './http-address.js';
+import { isLoopback, localAddress, rawAddress, takePort, type HeldPort } from './http-address.js';
 import { live, type Lifetime } from './lifetime.js';
 import { product, type DemoLogin } from './product.js';
 
@@ -97,6 +97,7 @@ function sayReady(context: CliContext, config: Config, { address, databaseDir, l
     const width = Math.max(...logins.map((l) => l.email.length));
     const roles = Math.max(...logins.map((l) => l.role.length));
     lines.push('  Demo logins', ...logins.map((l) => `    ${l.role.padEnd(roles)}  ${l.email.padEnd(width)}  ${l.password}`), '');
+    if (!isLoopback(config.host)) lines.push(`  WARNING: everybody knows these passwords, and HOST=${config.host} lets others reach them. Before real work: set DEMO=off on an empty database.`, '');
   }
   lines.push(mailDir === null ? '  Mail is sent by the server of SMTP_URL.' : `  Mail is not sent: it is kept in ${mailDir} and shown to administrators in the app.`);
   const elsewhere = databaseDir !== null && !databaseDir.startsWith(config.dataDir) ? `, the database in ${databaseDir}` : '';

@@ -57,8 +57,8 @@ export function ifMatch(version: number): { 'If-Match': string } {
   return { 'If-Match': `"${version}"` };
 }
 
-/** A key for one intention of the user. Keep it over repetitions of the request, so that they have one effect. */
-export function idempotencyKey(key: string = crypto.randomUUID()): { 'Idempotency-Key': string } {
+/** A key for one intention of the user: a new random one each time an intention begins, the same over repetitions of the request. */
+export function idempotencyKey(key: string): { 'Idempotency-Key': string } {
   return { 'Idempotency-Key': key };
 }
 

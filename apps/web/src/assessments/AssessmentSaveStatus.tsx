@@ -2,11 +2,9 @@ import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client.js';
-import { languageTag } from '../i18n/format.js';
+import { formatTime } from '../i18n/format.js';
 import type { FormState } from './assessment-saver.js';
 import { placeLabel } from './field-label.js';
-
-const time = (at: string): string => new Intl.DateTimeFormat(languageTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
 /** Whether what one sees is with the server. */
 export function AssessmentSaveStatus({ state, onRetry }: { state: FormState; onRetry: () => void }) {
@@ -19,7 +17,7 @@ export function AssessmentSaveStatus({ state, onRetry }: { state: FormState; onR
         {status === 'saved' ? <IconCheck size={16} color="var(--mantine-color-green-8)" aria-hidden /> : null}
         {status === 'changed' ? <IconPencil size={16} aria-hidden /> : null}
         {['refused', 'failed', 'conflict', 'closed'].includes(status) ? <IconAlertTriangle size={16} color="var(--mantine-color-orange-8)" aria-hidden /> : null}
-        <Text size="sm" fw={500}>{t(`save.${status}`, { time: time(assessment.updatedAt) })}</Text>
+        <Text size="sm" fw={500}>{t(`save.${status}`, { time: formatTime(assessment.updatedAt) })}</Text>
       </Group>
       {faults.length > 0 ? (
         <Alert color="orange" variant="light" title={t('save.marked')}>

@@ -30,8 +30,8 @@ export function PatentabilityForm() {
       </FormSection>
       <FormSection section="patentability">
         {QUESTIONS.map((question) => (
-          <Stack key={question} gap="xs">
-            <Title order={3} size="h4">{fieldLabel(`/${question}`, t)}</Title>
+          <Stack key={question} gap="xs" role="group" aria-labelledby={`${question}-title`}>
+            <Title order={3} size="h4" id={`${question}-title`}>{fieldLabel(`/${question}`, t)}</Title>
             <Text size="sm">{t(`hint.${question}`)}</Text>
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
               <FieldChoice at={`/${question}/verdict`} options={VERDICTS} words="verdict" />

@@ -4,11 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client.js';
-import { numberTag } from '../i18n/format.js';
+import { formatTime } from '../i18n/format.js';
 import { DraftContext, useDraft } from './draft-context.js';
 import { fieldName } from './field-name.js';
-
-const time = (at: string): string => new Intl.DateTimeFormat(numberTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
 /** Whether what one sees is with the server: one line that stays in sight, and what is to be done about it. */
 export function SaveStatus() {
@@ -22,7 +20,7 @@ export function SaveStatus() {
         {status === 'saved' ? <IconCheck size={16} color="var(--mantine-color-green-8)" aria-hidden /> : null}
         {status === 'changed' ? <IconPencil size={16} aria-hidden /> : null}
         {['partly-saved', 'failed', 'conflict', 'closed'].includes(status) ? <IconAlertTriangle size={16} color="var(--mantine-color-orange-8)" aria-hidden /> : null}
-        <Text size="sm" fw={500}>{t(`save.${status}`, { time: time(savedAt) })}</Text>
+        <Text size="sm" fw={500}>{t(`save.${status}`, { time: formatTime(savedAt) })}</Text>
       </Group>
       {status === 'partly-saved' ? (
         <Alert color="orange" variant="light" title={t('save.marked')}>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { jurisdictionName } from '../assets/jurisdictions.js';
 import { policyQuery } from '../cases/case-queries.js';
 import { useCriterionTitle } from '../cases/CriterionItem.js';
-import { formatDate, languageTag } from '../i18n/format.js';
+import { formatDate } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { namesQuery, type HistoryEvent } from './history-queries.js';
 
@@ -36,7 +37,7 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
     for (const [key, value] of Object.entries(payload)) {
       if (typeof value === 'number') words[key] = value;
       else if (typeof value === 'string' && DATES.includes(key) && value !== '') words[key] = formatDate(value);
-      else if (typeof value === 'string' && key === 'jurisdiction') words[key] = new Intl.DisplayNames(languageTag(), { type: 'region' }).of(value) ?? value;
+      else if (typeof value === 'string' && key === 'jurisdiction') words[key] = jurisdictionName(value);
       else if (typeof value === 'string' && CODES[key]) words[key] = t(`${CODES[key](type)}.${value}`);
       else words[key] = text(value);
     }

@@ -5,7 +5,7 @@ import type { Locale } from './index.js';
 /** Russian texts with Kazakhstan's conventions: `ru` prints KZT, `ru-KZ` prints the sign. */
 const TAG: Record<string, string> = { en: 'en-GB', ru: 'ru-KZ', kk: 'kk-KZ' };
 
-export const languageTag = (): string => TAG[i18next.language as Locale] ?? 'en-GB';
+const languageTag = (): string => TAG[i18next.language as Locale] ?? 'en-GB';
 
 /** For numbers: Kazakh writes them as Russian does, and browsers have no Kazakh data (see kazakh.ts). */
 export const numberTag = (): string => (i18next.language === 'kk' ? 'ru-KZ' : languageTag());
@@ -24,6 +24,11 @@ export function formatDate(on: string): string {
 export function formatInstant(at: string): string {
   if (inKazakh()) return kazakhInstant(new Date(at));
   return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+}
+
+/** The hour and minute of an instant, in the reader's own zone. */
+export function formatTime(at: string): string {
+  return new Intl.DateTimeFormat(numberTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
 /** "in 3 days", shown next to a date, never instead of it. */

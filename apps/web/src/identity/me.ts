@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, Problem, type Schemas } from '../api/client.js';
+import { isLocale, setLocale } from '../i18n/index.js';
 
 type MeDto = Schemas['MeDto'];
 
@@ -19,7 +20,9 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async (): Promise<Me | null> => {
     try {
-      return meOf((await api.get('/api/v1/auth/me')).data);
+      const me = meOf((await api.get('/api/v1/auth/me')).data);
+      if (isLocale(me.locale)) await setLocale(me.locale); // before anything is shown, so that no page appears in one language and turns to another
+      return me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;

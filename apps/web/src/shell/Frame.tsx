@@ -4,7 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../identity/me.js';
-import { isLocale, setLocale, type Locale } from '../i18n/index.js';
+import type { Locale } from '../i18n/index.js';
 import { useUnread } from '../notifications/use-unread.js';
 import { Loading } from '../ui/Page.js';
 import { AccountMenu } from './AccountMenu.js';
@@ -17,9 +17,6 @@ export function Frame() {
   const unread = useUnread();
   const { pathname } = useLocation();
   const [opened, { toggle, close }] = useDisclosure(false);
-  useEffect(() => {
-    if (isLocale(me.locale)) void setLocale(me.locale);
-  }, [me.locale]);
   useEffect(close, [pathname, close]);
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">

@@ -18,7 +18,7 @@ export type GeneratedCase = {
 };
 
 export type Recipe = {
-  readonly officeId: string; readonly policy: OfficePolicy; readonly today: LocalDate;
+  readonly officeId: string; readonly policy: OfficePolicy; readonly today: LocalDate; readonly now: Date;
   /** The officers who share the cases, and the actor in whose name the past happened. */
   readonly ownerIds: readonly string[]; readonly actor: Actor;
 };
@@ -139,7 +139,8 @@ class Past {
 
   private add(event: CaseEvent): void {
     const before = this.chain.file;
-    const at = new Date(`${this.day}T00:${String(this.minute++ % 60).padStart(2, '0')}:00.000Z`);
+    const early = new Date(`${this.day}T00:${String(this.minute++ % 60).padStart(2, '0')}:00.000Z`);
+    const at = early < this.recipe.now ? early : this.recipe.now; // east of Greenwich today begins before that
     this.links.push({ ...link(this.chain, event, { at, actorId: this.recipe.actor.userId }), at });
     this.moves.push({ before, after: this.file, on: 'on' in event ? event.on : this.day });
   }

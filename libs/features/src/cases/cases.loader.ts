@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, partsOf, signedContent, today, type Actor, type DisclosureContent, type LocalDate } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
-import { Clock, Database, sha256, type Tx } from '@tamga/platform';
+import { Database, sha256, type Tx } from '@tamga/platform';
 import { counterChanges, monthOf, throughputChanges } from './case-counters.js';
 import { generateCase, planCase, type GeneratedCase, type Recipe } from './case-generator.js';
 import { FILE_COLUMNS, fileValues } from './case-row.js';
@@ -35,7 +35,6 @@ export class CasesLoader {
   constructor(
     private readonly database: Database,
     private readonly policies: OfficePolicies,
-    private readonly clock: Clock,
   ) {}
 
   /** @returns the ids of the cases, in the order of their opening */
@@ -76,7 +75,7 @@ export class CasesLoader {
       const actor: Actor = { kind: 'user', userId: ownerIds[0], officeId, roles: ['officer', 'manager'], locale: 'en', name: 'Tamga' };
       const given = await tx.query<{ year: number; last_number: number }>(NUMBERS_GIVEN, [officeId]);
       const numbers = new Map(given.map((row) => [row.year, row.last_number]));
-      return { numbers, recipe: { officeId, policy, today: today(this.clock.now(), office.timezone), ownerIds, actor }, code: office.code };
+      return { numbers, recipe: { officeId, policy, now: tx.now, today: today(tx.now, office.timezone), ownerIds, actor }, code: office.code };
     });
   }
 
