@@ -44,7 +44,6 @@ export class Person {
 
   private async choosesLanguage(): Promise<void> {
     const { page, locale } = this;
-    // The page begins in the browser's language and goes over to the account's.
     const account = (await (await page.request.get(new URL('/api/v1/auth/me', page.url()).href)).json()) as { user: { locale: Locale } };
     await expect(page.locator('html')).toHaveAttribute('lang', account.user.locale);
     if (account.user.locale === locale) return;
