@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compressTexts } from './compress.mjs';
 import { withLock } from './prepare-lock.mjs';
 import { exists, fingerprint, PARTS, readStamp, staleParts, stampFile } from './sources.mjs';
 
@@ -22,6 +23,7 @@ const builders = {
   },
   web(draft) {
     run('node_modules/vite/bin/vite.js', 'build', 'apps/web', '--outDir', join(draft, 'apps', 'web'), '--emptyOutDir', '--logLevel', 'warn');
+    compressTexts(join(draft, 'apps', 'web'));
   },
 };
 

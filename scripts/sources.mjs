@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** The parts that are built on their own, so that a change of one does not rebuild the other. */
 export const PARTS = {
   server: { sources: ['apps/api', 'apps/worker', 'apps/cli', 'libs', '.swcrc', 'scripts/build.mjs'], results: ['apps/api', 'apps/worker', 'apps/cli', 'libs'] },
-  web: { sources: ['apps/web', 'libs/contract', 'scripts/build.mjs'], results: ['apps/web'] },
+  web: { sources: ['apps/web', 'libs/contract', 'scripts/build.mjs', 'scripts/compress.mjs'], results: ['apps/web'] },
 };
 
 const IGNORED = /^(node_modules|dist|var|\..+)$|\.(medium-|e2e-)?spec\.tsx?$/;

@@ -2,12 +2,31 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['TAMGA_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  resolve: { alias: { '@tamga/contract': fileURLToPath(new URL('../../libs/contract/src/index.ts', import.meta.url)) } },
-  build: { outDir: '../../dist/web', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 700 },
+  resolve: {
+    alias: [
+      { find: '@tamga/contract', replacement: at('../../libs/contract/src/index.ts') },
+      // The types stay i18next's; what runs is the small part of it that is used (test/architecture/translator.spec.ts compares the two).
+      { find: /^i18next$/, replacement: at('src/i18n/translator.ts') },
+      { find: /^react-i18next$/, replacement: at('src/i18n/use-translation.ts') },
+    ],
+  },
+  build: {
+    outDir: '../../dist/web', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 700,
+    manifest: true, // says which files each page needs: test/architecture/weight.spec.ts adds them up
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every signed-in page needs is one file: a hundred small ones compress worse and are fetched one by one.
+          groups: [{ name: 'base', test: /apps\/web\/src\/(main|routes|shell\/Frame|ui\/Page|ui\/ProblemAlert|ui\/ErrorPage)\.tsx?$/ }],
+        },
+      },
+    },
+  },
   server: { port: 5173, proxy: { '/api': api, '/health': api } },
 });

@@ -88,7 +88,7 @@ describe('the languages of the web app', () => {
 /** Names that are written in Latin letters in every language: standards, products, units, file types. */
 const LATIN_NAMES = new Set([
   'Tamga', 'API', 'ORCID', 'iD', 'ROR', 'ID', 'SPDX', 'GPL-3.0-only', 'LicenseRef', 'TRL', 'rNPV', 'NPV', 'PostgreSQL', 'Redis', 'Word', 'Excel',
-  'PowerPoint', 'OpenDocument', 'EUIPO', 'CPVO', 'PDF', 'SHA-256', 'MIT', 'PCT', 'Ctrl',
+  'PowerPoint', 'OpenDocument', 'EUIPO', 'CPVO', 'PDF', 'SHA-256', 'MIT', 'PCT', 'Ctrl', 'Enter', 'Esc', 'XLSX', 'CSV',
 ]);
 /** What stands between braces or tags is not read as a word; examples of what to type may be in any alphabet. */
 const wordsIn = (text: string): string[] => text.replace(/\{\{[^}]*\}\}/g, ' ').replace(/<\/?\w+\s*\/?>/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}.+-]*/gu) ?? [];
@@ -200,5 +200,23 @@ describe('a text that the web app asks for', () => {
   it('is missed by this test when it is not', () => {
     const use = { file: 'x.tsx', line: 1, namespaces: ['common'], open: false };
     expect([isThere({ ...use, key: 'save' }), isThere({ ...use, key: 'no-such-key' }), isThere({ ...use, namespaces: ['no-such-namespace'], key: 'save' }), isThere({ ...use, key: 'stal', open: true }), isThere({ ...use, key: 'no-such.', open: true })]).toEqual([true, false, false, true, false]);
+  });
+});
+
+describe('dates and names on the screen', () => {
+  const sources = filesUnder(WEB).filter((file) => !/\.spec\.tsx?$/.test(file)).map((file) => [relative(WEB, file), readFileSync(file, 'utf8')] as const);
+
+  it('are dates with a four-digit year: nothing but i18n/format and the Kazakh months writes them', () => {
+    // 03.04.26 means two days in two countries, and Chromium has no Kazakh date words.
+    const own = /\btoLocale(?:Date|Time)?String\(|dateStyle:\s*'short'|year:\s*'2-digit'|format\('[^']*(?<!Y)YY(?!Y)[^']*'\)/;
+    expect(sources.filter(([, text]) => own.test(text)).map(([file]) => file)).toEqual([]);
+    expect(["d.toLocaleDateString('ru')", "{ dateStyle: 'short' }", "{ year: '2-digit' }", "day.format('DD.MM.YY')"].map((text) => own.test(text))).toEqual([true, true, true, true]);
+    expect(["day.format('DD.MM.YYYY')", "{ dateStyle: 'long' }"].map((text) => own.test(text))).toEqual([false, false]);
+  });
+
+  it('are names with the family name first', () => {
+    const wrong = /givenName\}?\s*(?:\$\{|\+|,)?[^\n]{0,8}familyName\}/;
+    expect(sources.filter(([, text]) => wrong.test(text) && !/familyName[^\n]*givenName/.test(text)).map(([file]) => file)).toEqual([]);
+    expect([wrong.test('`${p.givenName} ${p.familyName}`'), wrong.test('`${p.familyName} ${p.givenName}`')]).toEqual([true, false]);
   });
 });

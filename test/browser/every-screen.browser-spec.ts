@@ -1,3 +1,4 @@
+import { gatherContent, strangeWords } from './strange-words.js';
 import { axeFaults, expect, loginOf, rawKeys, sideways, signIn, test, type Locale } from './product.js';
 
 /** Every screen of the menu by who opens it; `:case` and `:disclosure` stand for the first in the list. */
@@ -12,7 +13,7 @@ const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
   { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy'] },
   { login: 'inventor', paths: ['/disclosures', '/disclosures/:disclosure'] },
   { login: 'reviewer', paths: ['/reviews'] },
-  { login: 'admin', paths: ['/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
+  { login: 'admin', paths: ['/admin/setup', '/admin/office', '/admin/people', '/admin/policy', '/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
   { login: 'auditor', paths: ['/audit'] },
 ];
 const LOCALES: readonly Locale[] = ['en', 'ru', 'kk'];
@@ -21,7 +22,7 @@ const FIRST = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'a
 for (const { login, paths } of SCREENS) {
   for (const [i, locale] of LOCALES.entries()) {
     const scheme = i % 2 === 0 ? 'light' : 'dark';
-    test(`the ${login}'s screens in ${locale} (${scheme}) have no raw key, no axe fault and no sideways scroll at 360 px`, async ({ browser, product }) => {
+    test(`the ${login}'s screens in ${locale} (${scheme}) have no raw key, no word of another language, no axe fault and no sideways scroll at 360 px`, async ({ browser, product }) => {
       test.setTimeout(300_000);
       const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
       const page = await context.newPage();
@@ -30,6 +31,7 @@ for (const { login, paths } of SCREENS) {
       let address = '';
       page.on('pageerror', (error) => faults.push(`${address}: ${error.message}`));
       page.on('console', (message) => message.type() === 'error' && faults.push(`${address}: ${message.text()} ${message.location().url}`));
+      const content = gatherContent(page);
       await signIn(page, product, loginOf(product, login));
       const me = await page.request.get(`${product.url}/api/v1/auth/me`);
       await page.request.patch(`${product.url}/api/v1/auth/me`, { data: { locale }, headers: { 'x-requested-with': 'test', 'if-match': me.headers()['etag'] ?? '' } });
@@ -47,6 +49,8 @@ for (const { login, paths } of SCREENS) {
           await page.waitForLoadState('networkidle');
           await expect(page.locator('html')).toHaveAttribute('lang', locale);
           for (const key of await rawKeys(page)) faults.push(`${path}: raw key ${key}`);
+          await content.settled();
+          for (const word of await strangeWords(page, locale, content.words)) faults.push(`${path}: word of another language: ${word}`);
           for (const fault of await axeFaults(page)) faults.push(`${path}: ${fault}`);
           await page.setViewportSize({ width: 360, height: 740 });
           // What hides on a narrow screen may take a moment to go.

@@ -20,9 +20,8 @@ export async function addsChecklistItem(manager: Person): Promise<void> {
   if (await item.isVisible()) return; // published already by a run on the same office
   await add.click();
   for (const locale of ['en', 'ru', 'kk'] as const) await manager.writes(say(`cases:policy.label-in.${locale}`), ETHICS[locale], item);
-  const publish = page.getByRole('button', { name: new RegExp(say('cases:policy.publish', { number: '' }).trim()) });
-  await publish.click();
-  await publish.and(manager.dialog.getByRole('button')).click();
+  await manager.presses(manager.button(say('cases:policy.preview')));
+  await manager.presses(manager.button(new RegExp(say('cases:policy.publish', { number: '\\d+' })), manager.dialog));
   await expect(manager.dialog).toHaveCount(0);
   await expect(page.getByText(new RegExp(say('cases:policy.published', { number: '\\d+' })))).toBeVisible();
 }
@@ -61,24 +60,26 @@ export async function advances(officer: Person, to: Stage): Promise<void> {
   await expect(stageShown(officer)).toContainText(say(`domain:stage.${to}`));
 }
 
+/** The column of a stage on the board, and a case's card in it. */
+export const column = ({ page, say }: Person, stage: Stage): Locator => page.getByRole('region', { name: say(`domain:stage.${stage}`), exact: true });
+export const cardIn = (person: Person, stage: Stage, reference: string): Locator => column(person, stage).getByRole('link', { name: reference, exact: true });
+
+/** The board with this one case on it, found by its reference. */
+export async function findsOnBoard(person: Person, reference: string, stage: Stage): Promise<void> {
+  await person.writesIn(person.page.getByLabel(person.say('cases:board.filter.words'), { exact: true }), reference);
+  await expect(cardIn(person, stage, reference)).toBeVisible();
+  await expect(person.page.getByRole('link', { name: /^[A-Z]+-\d{4}-\d+$/ })).toHaveCount(1);
+}
+
 /** Forward by one stage from the board, by the card's menu. */
 export async function advancesOnBoard(officer: Person, reference: string, { from, to }: { from: Stage; to: Stage }): Promise<void> {
   const { page, say } = officer;
   await page.goto(new URL('/board', page.url()).href);
-  const column = (stage: Stage): Locator => page.getByRole('region', { name: say(`domain:stage.${stage}`), exact: true });
-  const card = column(from).getByRole('link', { name: reference, exact: true });
-  const more = officer.button(say('common:show-more'), column(from));
-  await expect(column(from).getByRole('listitem').first()).toBeVisible();
-  // The case is new in its stage, so it stands last: the column is paged to its end.
-  while (!(await card.isVisible())) {
-    const shown = await column(from).getByRole('listitem').count();
-    await more.click();
-    await expect.poll(() => column(from).getByRole('listitem').count()).toBeGreaterThan(shown);
-  }
-  await officer.button(say('cases:move.menu-of', { reference })).click();
-  await page.getByRole('menuitem', { name: say(`domain:stage.${to}`), exact: true }).click();
+  await findsOnBoard(officer, reference, from);
+  await officer.picksFromMenu(officer.button(say('cases:move.menu-of', { reference })), say(`domain:stage.${to}`));
   await officer.confirms(say('cases:confirm.advance'));
-  await expect(card).toHaveCount(0);
+  await expect(cardIn(officer, to, reference)).toBeVisible();
+  await expect(cardIn(officer, from, reference)).toHaveCount(0);
 }
 
 /** A manager waives the office's own item in writing, from the mail that told of the assessment. */

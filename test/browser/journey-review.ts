@@ -1,42 +1,66 @@
 import type { Browser } from '@playwright/test';
-import { expect } from './product.js';
+import { expect, type Locale } from './product.js';
 import { dayIn, Person } from './person.js';
 import { linkIn, type Postbox } from './postbox.js';
 
 /** Uploads the search report on the case's documents. */
-export async function uploadsPriorArt(officer: Person, caseUrl: string): Promise<void> {
+export async function uploadsPriorArt(officer: Person, caseUrl: string, title = 'prior-art search'): Promise<void> {
   const { page, say } = officer;
   await page.goto(`${caseUrl}/documents`);
   const panel = page.getByRole('tabpanel', { name: say('cases:tab.documents') });
-  await officer.uploads('prior-art search.pdf', panel);
-  await expect(panel.getByRole('link', { name: 'prior-art search', exact: true })).toBeVisible();
+  await officer.uploads(`${title}.pdf`, panel);
+  await expect(panel.getByRole('link', { name: title, exact: true })).toBeVisible();
 }
 
+/** Somebody from outside who is asked for an opinion. */
+export type Expert = { email: string; locale: Locale; family: string; given: string; brief: string; /** The title of what is sent along. */ report?: string };
+const NAMES: Record<Locale, string> = { en: 'English', ru: 'Русский', kk: 'Қазақша' };
+
 /** Asks somebody from outside, with the report and the text of the disclosure. */
-export async function invitesExpert(officer: Person, caseUrl: string, email: string): Promise<void> {
+export async function invitesExpert(officer: Person, caseUrl: string, expert: Expert): Promise<void> {
   const { page, say } = officer;
   await page.goto(`${caseUrl}/assessments`);
-  await officer.button(say('assessments:review.invite')).click();
+  await officer.presses(officer.button(say('assessments:review.invite')));
   const form = officer.dialog;
-  await officer.writes(say('assessments:review.family-name'), 'Эксперт', form);
-  await officer.writes(say('assessments:review.given-name'), 'Мария', form);
-  await officer.writes(say('assessments:review.email'), email, form);
-  await officer.picks(say('assessments:review.locale'), 'Русский', form);
+  await officer.writes(say('assessments:review.family-name'), expert.family, form);
+  await officer.writes(say('assessments:review.given-name'), expert.given, form);
+  await officer.writes(say('assessments:review.email'), expert.email, form);
+  await officer.picks(say('assessments:review.locale'), NAMES[expert.locale], form);
   await officer.picks(say('assessments:review.kind'), say('assessments:kind.patentability'), form);
-  await officer.writes(say('assessments:review.brief'), 'Ново ли это по сравнению с указателями цитирования?', form);
-  await officer.picks(say('assessments:review.documents'), 'prior-art search', form);
-  await form.getByRole('checkbox', { name: say('assessments:review.include-disclosure') }).check();
+  await officer.writes(say('assessments:review.brief'), expert.brief, form);
+  await officer.picks(say('assessments:review.documents'), expert.report ?? 'prior-art search', form);
+  await officer.ticks(say('assessments:review.include-disclosure'), form);
   await officer.dates(say('assessments:review.due'), dayIn(10), form);
   await officer.dates(say('assessments:review.ends'), dayIn(20), form);
   await officer.confirms(say('assessments:review.invite-send'));
-  await expect(page.getByRole('article', { name: 'Эксперт Мария' })).toBeVisible();
+  await expect(page.getByRole('article', { name: `${expert.family} ${expert.given}` }).filter({ hasText: expert.email })).toBeVisible();
+}
+
+/** What the mail is called that asks for an opinion. */
+export const ASKED_TO_REVIEW: Record<Locale, string> = { en: 'a request for your expert opinion', ru: 'просьба об экспертном заключении', kk: 'сараптама қорытындысына сұраныс' };
+
+/** Marks with reasons for each question, a recommendation, and the end of it: after this the access is gone. */
+export async function judges(expert: Person, { comment, reason }: { comment: string; reason: string }): Promise<void> {
+  const { page, say } = expert;
+  for (const question of ['novelty', 'inventiveStep', 'applicability', 'market', 'confidence']) {
+    const group = page.getByRole('group', { name: say(`reviews:question.${question}`), exact: true });
+    await expert.chooses('5', group);
+    await expert.writes(say('reviews:comment'), comment, group);
+  }
+  await expert.chooses(say('reviews:recommendation.pursue'));
+  await expert.writes(say('reviews:recommendation.reason'), reason);
+  await (expert.keyboard ? expert.keyboard.press('Tab') : expert.box(say('reviews:recommendation.reason')).blur());
+  await expect(page.getByText(say('reviews:form.missing'), { exact: true })).toBeHidden();
+  await expert.presses(expert.button(say('reviews:form.submit')));
+  await expert.presses(expert.button(say('reviews:form.submit-confirm'), expert.dialog));
+  await expect(page.getByRole('heading', { level: 1, name: say('reviews:thanks.title') })).toBeVisible();
 }
 
 /** By the mailed link, without a password: states that there is no conflict, reads, scores and hands in. */
 export async function reviews(browser: Browser, { email, reference, postbox }: { email: string; reference: string; postbox: Postbox }): Promise<Person> {
   const expert = await Person.arrive(browser, 'ru', email);
   const { page, say } = expert;
-  const link = linkIn(await postbox.arrives(email, `${reference}: просьба об экспертном заключении`));
+  const link = linkIn(await postbox.arrives(email, `${reference}: ${ASKED_TO_REVIEW.ru}`));
   expect(link).toMatch(/\/review-entry#[\w-]{43}$/);
   await page.goto(link);
   await expert.button(say('reviews:entry.button')).click();
@@ -48,18 +72,7 @@ export async function reviews(browser: Browser, { email, reference, postbox }: {
   await expect(report).toBeVisible();
   expect((await page.request.get(new URL((await report.getAttribute('href')) ?? '', page.url()).href)).status()).toBe(200);
   await expect(page.getByText('Соколова')).toHaveCount(0);
-  for (const question of ['novelty', 'inventiveStep', 'applicability', 'market', 'confidence']) {
-    const group = page.getByRole('group', { name: say(`reviews:question.${question}`), exact: true });
-    await expert.chooses('5', group);
-    await expert.writes(say('reviews:comment'), 'Убедительно.', group);
-  }
-  await expert.chooses(say('reviews:recommendation.pursue'));
-  await expert.writes(say('reviews:recommendation.reason'), 'Ново и очевидно полезно.');
-  await expert.box(say('reviews:recommendation.reason')).blur();
-  await expect(page.getByText(say('reviews:form.missing'), { exact: true })).toBeHidden();
-  await expert.button(say('reviews:form.submit')).click();
-  await expert.button(say('reviews:form.submit-confirm'), expert.dialog).click();
-  await expect(page.getByRole('heading', { level: 1, name: say('reviews:thanks.title') })).toBeVisible();
+  await judges(expert, { comment: 'Убедительно.', reason: 'Ново и очевидно полезно.' });
   return expert;
 }
 

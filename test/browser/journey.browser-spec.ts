@@ -65,7 +65,7 @@ test('the PageRank case goes from a new disclosure to monitoring in the browser'
   await test.step('patentability, with an outside expert', async () => {
     await refused('market-research', ...['prior-art-attached', 'patentability-concluded', 'bar-dates-docketed'].map(criterion));
     await uploadsPriorArt(officer, caseUrl);
-    await invitesExpert(officer, caseUrl, expertAddress);
+    await invitesExpert(officer, caseUrl, { email: expertAddress, locale: 'ru', family: 'Эксперт', given: 'Мария', brief: 'Ново ли это по сравнению с указателями цитирования?' });
     const expert = await reviews(browser, { email: expertAddress, reference, postbox });
     people.push(expert);
     await postbox.arrives(officer.email, `${reference}: сарапшы келісті`);
@@ -133,7 +133,7 @@ async function seesDashboard(manager: Person, product: Product): Promise<void> {
   await page.goto(`${product.url}/dashboard`);
   await expect(page.getByRole('heading', { level: 1, name: say('dashboard:title') })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: say('dashboard:standing.title') })).toBeVisible();
-  await manager.button(say('dashboard:table-show')).first().click();
+  await manager.button(say('dashboard:table-show-of', { title: say('dashboard:standing.title') })).click();
   await expect(page.getByRole('table').getByRole('rowheader', { name: say('domain:stage.monitoring') })).toBeVisible();
   await page.getByRole('link', { name: new RegExp(`^${say('dashboard:over-target')}`) }).first().click();
   await page.waitForURL(/\/cases\?.*overTarget=true/);

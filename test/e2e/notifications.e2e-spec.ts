@@ -88,6 +88,24 @@ describe('dealing with a notification', () => {
     expect((await as.officer.post(`/notifications/${notice?.id}/snooze`, { body: { until: '2026-11-22T08:00:00Z' } })).statusCode).toBe(400);
   });
 
+  it('shows one topic only, and refuses a kind that does not exist', async () => {
+    const kinds = async (query: string): Promise<string[]> => (await as.officer.get(`/notifications?${query}`)).json<{ data: { kind: string }[] }>().data.map((n) => n.kind);
+    expect(await kinds('filter[kind]=deadline-due')).toEqual(['deadline-due']);
+    expect((await kinds('filter[kind]=deadline-due&filter[kind]=disclosure-submitted')).sort()).toEqual(['deadline-due', 'disclosure-submitted']);
+    expect(await kinds('filter[kind]=case-held&filter[unread]=true')).toEqual([]);
+    expect((await as.officer.get('/notifications?filter[kind]=gossip')).statusCode).toBe(400);
+  });
+
+  it('marks several as read, but never another person’s', async () => {
+    const ids = (await inboxOf(as.officer, 2)).map((n) => n.id);
+    expect((await as.stranger.post('/notifications/read', { body: { ids } })).json()).toEqual({ read: 0 });
+    await publish({ type: 'disclosure.submitted', disclosureId: newId() });
+    const [arrived] = await inboxOf(as.officer, 3);
+    expect((await as.officer.post('/notifications/read', { body: { ids: [arrived?.id] } })).json()).toEqual({ read: 1 });
+    expect((await as.officer.post('/notifications/read', { body: { ids: [arrived?.id] } })).json()).toEqual({ read: 0 });
+    for (const body of [{ ids: [] }, { ids: ['x'] }, {}]) expect((await as.officer.post('/notifications/read', { body })).statusCode).toBe(400);
+  });
+
   it('marks everything on the screen as read', async () => {
     const [newest] = await inboxOf(as.officer, 2);
     await as.officer.post('/notifications/read-all', { body: { upTo: newest?.id } });

@@ -1,6 +1,6 @@
 import { FACTS_BY_STAGE } from '@tamga/domain';
 import { CasesLoader } from '@tamga/features/cases';
-import type { MyDay, Pipeline } from '@tamga/features/reports';
+import type { Ageing, CycleTimes, FunnelReport, MyDay, Pipeline, Workload } from '@tamga/features/reports';
 import { newId } from '@tamga/platform';
 import { aCase, establish, type CaseWorld } from '../factories/a-case.js';
 import { aUser } from '../factories/a-user.js';
@@ -69,21 +69,51 @@ describe('my day', () => {
     return answer.json();
   };
 
-  it('shows what is over target, held no longer, nobody\'s, and changed since yesterday', async () => {
+  it('shows what is over target, held no longer, nobody\'s, and what others changed', async () => {
     const officer = await aUser(api.database, { roles: ['officer'] });
     const manager = await aUser(api.database, { officeId: officer.officeId, roles: ['manager'] });
     const [late, held, nobodys] = [await aCase(world, { officer }), await aCase(world, { officer }), await aCase(world, { officer: manager })];
     await api.as(officer).post(`/cases/${held.id}/transitions`, { body: { command: 'hold', reason: 'a week', until: '2026-11-28' }, ifMatch: 1 });
-    expect((await myDay(officer)).changed.map((c) => c.id).sort()).toEqual([late.id, held.id].sort());
+    await api.as(manager).patch(`/cases/${late.id}`, { body: { keywords: 'asked for by the rector' }, ifMatch: 1 });
+    const today = await myDay(officer);
+    expect(today.changed.map((c) => [c.id, c.lastEvent, c.by])).toContainEqual([late.id, 'case.edited', manager.actor.name]);
+    expect(today.changed.every((c) => c.by !== officer.actor.name)).toBe(true);
+    expect((await myDay(manager)).changed.every((c) => c.by !== manager.actor.name)).toBe(true);
     api.clock.advance(15 * DAY);
     try {
-      const { on, waiting, changed } = await myDay(officer);
+      const { on, overdue, waiting, changed } = await myDay(officer);
       expect(on).toBe('2026-12-06');
-      expect(waiting.map((w) => [w.id, w.because]).sort()).toEqual([[late.id, 'over-target'], [held.id, 'hold-ended'], [nobodys.id, 'unassigned']].sort());
+      // Once, not twice: the stage's target is a deadline of its own.
+      expect(overdue.map((d) => [d.case?.id, d.kind])).toEqual([[late.id, 'stage-target']]);
+      expect(waiting.map((w) => [w.id, w.because]).sort()).toEqual([[held.id, 'hold-ended'], [nobodys.id, 'unassigned']].sort());
       expect(changed).toEqual([]);
     } finally {
       api.clock.advance(-15 * DAY);
     }
+  });
+
+  it('looks back to the beginning of the last working day: on Monday to Friday', async () => {
+    const officer = await aUser(api.database);
+    const since: string[][] = [];
+    for (let n = 0; n < 7; n++) {
+      const { on, changedSince } = await myDay(officer);
+      since.push([on, changedSince]);
+      api.clock.advance(DAY);
+    }
+    api.clock.advance(-7 * DAY);
+    expect(since).toEqual([
+      ['2026-11-21', '2026-11-20'], ['2026-11-22', '2026-11-20'], ['2026-11-23', '2026-11-20'], ['2026-11-24', '2026-11-23'], ['2026-11-25', '2026-11-24'], ['2026-11-26', '2026-11-25'], ['2026-11-27', '2026-11-26'],
+    ]);
+  });
+
+  it('shows what inventors have submitted to those who may answer, and to no other office', async () => {
+    const officer = await aUser(api.database, { roles: ['officer'] });
+    const [auditor, stranger, inventor] = [await aUser(api.database, { officeId: officer.officeId, roles: ['auditor'] }), await aUser(api.database), await aUser(api.database, { officeId: officer.officeId, roles: ['inventor'] })];
+    const id = newId();
+    const text = "INSERT INTO disclosures (id, office_id, author_id, state, content, content_sha256, submitted_at, created_at, updated_at) VALUES ($1, $2, $3, 'submitted', $4, repeat('0', 64), $5, $5, $5)";
+    await api.database.transaction({ ...officer.actor, kind: 'system' }, (tx) => tx.run({ name: 'test-submitted', text }, [id, officer.officeId, inventor.id, JSON.stringify({ titles: { en: 'A kettle' } }), tx.now]));
+    expect((await myDay(officer)).submitted).toEqual([{ id, title: { en: 'A kettle' }, submittedAt: api.clock.now().toISOString() }]);
+    for (const other of [auditor, stranger]) expect((await myDay(other)).submitted).toEqual([]);
   });
 
   it('splits one\'s own open deadlines into overdue and due within two weeks, and shows nobody else\'s', async () => {
@@ -102,5 +132,50 @@ describe('my day', () => {
     const { overdue, dueSoon } = await myDay(officer);
     expect(overdue.map((d) => [d.title, d.daysLeft])).toEqual([['yesterday', -1]]);
     expect(dueSoon.map((d) => [d.title, d.daysLeft])).toEqual([['today', 0], ['in 14 days', 14]]);
+  });
+});
+
+describe('the dashboard\'s reports', () => {
+  const PATHS = ['funnel', 'cycle-times', 'cumulative-flow', 'throughput', 'ageing', 'deadline-load', 'workload', 'affiliations'].map((name) => `/reports/${name}`);
+
+  it('answer managers, officers and auditors, and nobody who may not read them', async () => {
+    const manager = await aUser(api.database, { roles: ['manager'] });
+    const others = await Promise.all((['officer', 'auditor', 'admin', 'inventor', 'reviewer'] as const).map((role) => aUser(api.database, { officeId: manager.officeId, roles: [role] })));
+    for (const path of PATHS) {
+      expect([path, (await api.as(manager).get(path)).statusCode]).toEqual([path, 200]);
+      expect([path, ...(await Promise.all(others.map(async (who) => (await api.as(who).get(path)).statusCode)))]).toEqual([path, 200, 200, 403, 403, 403]);
+    }
+  });
+
+  it('refuse a period, a track and a stage that there are not, naming the field', async () => {
+    const officer = await aUser(api.database);
+    for (const [query, pointer] of [['months=7', '/months'], ['track=magic', '/track'], ['affiliation=', '/affiliation'], ['unknown=1', '/unknown']] as const) {
+      const answer = await api.as(officer).get(`/reports/funnel?${query}`);
+      expect([query, answer.statusCode]).toEqual([query, 400]);
+      expect((answer.json() as { errors: { pointer: string }[] }).errors.map((each) => each.pointer)).toEqual([pointer]);
+    }
+    expect((await api.as(officer).get('/reports/cycle-times?stage=limbo')).statusCode).toBe(400);
+  });
+
+  it('tell of a move as soon as it is made', async () => {
+    const officer = await aUser(api.database, { roles: ['officer', 'manager'] });
+    const c = await aCase(world, { officer });
+    await establish(world, c, FACTS_BY_STAGE.disclosure);
+    api.clock.advance(4 * DAY);
+    try {
+      const before = (await api.as(officer).get('/reports/ageing')).json() as Ageing;
+      expect(before.cases).toEqual([{ id: c.id, reference: c.reference, stage: 'disclosure', days: 4, late: false, band: 'unknown' }]);
+      expect(before.waiting.map((each) => [each.id, each.days])).toEqual([[c.id, 4]]);
+      expect((await api.as(officer).post(`/cases/${c.id}/transitions`, { body: { command: 'advance' }, ifMatch: 1 })).statusCode).toBe(200);
+      const { stages, opened } = (await api.as(officer).get('/reports/funnel?months=3')).json() as FunnelReport;
+      expect([opened, stages[0]]).toEqual([1, { stage: 'disclosure', advanced: 1, sentBack: 0, closed: 0, conversion: 1, reach: 100, medianDays: 4, p85Days: 4 }]);
+      const times = (await api.as(officer).get('/reports/cycle-times?stage=disclosure&track=patent')).json() as CycleTimes;
+      expect(times.cases).toEqual([{ id: c.id, reference: c.reference, on: '2026-11-25', days: 4 }]);
+      expect(((await api.as(officer).get('/reports/cycle-times?stage=disclosure&track=software')).json() as CycleTimes).count).toBe(0);
+      expect(((await api.as(officer).get('/reports/workload')).json() as Workload).people).toMatchObject([{ ownerId: officer.id, open: 1, overTarget: 0 }]);
+      expect(((await api.as(officer).get('/reports/ageing')).json() as Ageing).cases).toMatchObject([{ stage: 'patentability-review', days: 0 }]);
+    } finally {
+      api.clock.advance(-4 * DAY);
+    }
   });
 });

@@ -9,6 +9,7 @@ import { AssetsApiModule } from './assets/assets.api-module.js';
 import { DeadlinesApiModule } from './deadlines/deadlines.api-module.js';
 import { AssessmentsApiModule } from './assessments/assessments.api-module.js';
 import { CasesApiModule } from './cases/cases.api-module.js';
+import { CommentsApiModule } from './comments/comments.api-module.js';
 import { HistoryApiModule } from './history/history.api-module.js';
 import { ReportsApiModule } from './reports/reports.api-module.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -17,9 +18,11 @@ import { RateLimitGuard } from './http/rate-limit.js';
 import { DisclosuresApiModule } from './disclosures/disclosures.api-module.js';
 import { DocumentsApiModule } from './documents/documents.api-module.js';
 import { IdentityApiModule } from './identity/identity.api-module.js';
+import { LiveApiModule } from './live/live.api-module.js';
 import { MailApiModule } from './mail/mail.api-module.js';
 import { NotificationsApiModule } from './notifications/notifications.api-module.js';
 import { PartiesApiModule } from './parties/parties.api-module.js';
+import { ViewsApiModule } from './views/views.api-module.js';
 
 export type ApiOptions = { config: Config; clock?: Clock; /** The folder of the built web app; without it only the API is served. */ webDir?: string };
 
@@ -29,7 +32,7 @@ export class ApiModule {
   static forRoot({ config, clock }: ApiOptions): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, AgreementsApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule],
+      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, AgreementsApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
       controllers: [OpenApiController],
       // In this order: whoever asks too often is not even looked up.
       providers: [OpenApiHolder, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],

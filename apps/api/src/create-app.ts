@@ -14,6 +14,8 @@ import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { GLOBAL_PREFIX, UNPREFIXED } from './http/global-prefix.js';
 import { openApiDocument } from './http/openapi-document.js';
 import { OpenApiHolder } from './http/openapi.controller.js';
+import { LiveHub } from './live/live-hub.js';
+import { webBuild } from './live/web-build.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.pipe.js';
 
@@ -51,6 +53,7 @@ async function configure(app: NestFastifyApplication, { config, webDir }: ApiOpt
   });
   app.setGlobalPrefix(GLOBAL_PREFIX, { exclude: [...UNPREFIXED] });
   app.get(OpenApiHolder).use(() => openApiDocument(app));
+  app.get(LiveHub).build = webBuild(webDir);
   app.useGlobalPipes(validationPipe());
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
@@ -63,6 +66,7 @@ async function serveWeb(app: NestFastifyApplication, webDir: string): Promise<vo
     root: webDir,
     wildcard: false,
     index: ['index.html'],
+    preCompressed: true, // the build puts them there (scripts/compress.mjs)
     setHeaders: (reply: FastifyReply, path: string) =>
       void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });

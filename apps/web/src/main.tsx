@@ -3,27 +3,42 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './ui/ui.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { startI18n } from './i18n/index.js';
 import { router } from './routes.js';
-import { theme } from './theme.js';
+import { themeOf } from './theme.js';
+import { keepFocus } from './ui/keeps-focus.js';
+import { useSettings } from './ui/settings.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
 
-await startI18n();
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+// What is said in passing is not needed for the page to be of use: it comes after.
+const Notifications = lazy(() => import('@mantine/notifications').then((loaded) => ({ default: loaded.Notifications })));
+
+function App() {
+  const { density } = useSettings();
+  useEffect(() => {
+    document.documentElement.dataset['density'] = density;
+  }, [density]);
+  return (
+    <MantineProvider theme={themeOf(density)} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
+        <Suspense fallback={null}><Notifications position="bottom-right" /></Suspense>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
+  );
+}
+
+keepFocus();
+await startI18n();
+createRoot(root).render(
+  <StrictMode>
+    <App />
   </StrictMode>,
 );

@@ -49,6 +49,8 @@ const routeTree = rootRoute.addChildren([
   open('/password-reset', () => import('./identity/PasswordResetPage.js'), 'PasswordResetPage'),
   open('/invitation', () => import('./identity/InvitationPage.js'), 'InvitationPage'),
   open('/review-entry', () => import('./assessments/ReviewEntryPage.js'), 'ReviewEntryPage'),
+  // Every component and state, for whoever changes them; a build for production leaves it out (test/architecture/gallery.spec.ts).
+  ...(import.meta.env.DEV ? [open('/gallery', () => import('./gallery/GalleryPage.js'), 'GalleryPage')] : []),
   frameRoute.addChildren([
     homeRoute,
     framed('/my-day', () => import('./reports/MyDayPage.js'), 'MyDayPage'),
@@ -67,6 +69,8 @@ const routeTree = rootRoute.addChildren([
     framed('/deadlines', () => import('./deadlines/DeadlineListPage.js'), 'DeadlineListPage'),
     framed('/inbox', () => import('./notifications/InboxPage.js'), 'InboxPage'),
     framed('/dashboard', () => import('./reports/DashboardPage.js'), 'DashboardPage'),
+    framed('/admin/setup', () => import('./identity/SetupPage.js'), 'SetupPage'),
+    framed('/admin/office', () => import('./identity/OfficePage.js'), 'OfficePage'),
     framed('/admin/people', () => import('./identity/PeoplePage.js'), 'PeoplePage'),
     framed('/admin/tokens', () => import('./identity/TokensPage.js'), 'TokensPage'),
     framed('/admin/mail', () => import('./notifications/MailPage.js'), 'MailPage'),

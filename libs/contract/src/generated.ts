@@ -300,9 +300,29 @@ export interface paths {
             cookie?: never;
         };
         /** What happened to people, tokens, policies and disclosures of the office, the newest first */
-        get: operations["history-audit"];
+        get: operations["audit-list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as a CSV file
+         * @description Streamed, with the codes of the API as headings; the trail says who took it out.
+         */
+        post: operations["audit-export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -464,7 +484,116 @@ export interface paths {
         /** Every stage with its counts and first cards; with ?stage= one column from the cursor on */
         get: operations["cases-board"];
         put?: never;
-        post?: never;
+        /** The board of some cases: by officer, track, tag or words; with a stage one column from the cursor on */
+        post: operations["board-filtered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/board/lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The numbers of each officer’s cases in each stage */
+        post: operations["board-lanes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does it, to each case by itself; those that refuse are listed
+         * @description With an Idempotency-Key a repetition goes on where the first one broke off.
+         */
+        post: operations["case-query-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an action would do to these cases, and why not to some; changes nothing */
+        post: operations["case-query-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The cases of a query as a spreadsheet
+         * @description Noted in the audit trail: who, what and how many.
+         */
+        post: operations["case-query-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office’s cases by any filter, order and grouping of a view */
+        post: operations["case-query-query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/query/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many cases a query has, and of each group */
+        post: operations["case-query-counts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -482,6 +611,23 @@ export interface paths {
         put?: never;
         /** Find cases by words, parts of words or the reference */
         post: operations["cases-search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The office’s tags */
+        get: operations["case-query-tag-list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -514,6 +660,54 @@ export interface paths {
         get: operations["assets-of-case"];
         put?: never;
         post: operations["assets-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["comments-of-case"];
+        put?: never;
+        post: operations["comments-write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["comments-mentionable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["comments-readers-of"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -570,6 +764,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much each part of a case holds; for the office */
+        get: operations["history-counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/history": {
         parameters: {
             query?: never;
@@ -615,6 +826,38 @@ export interface paths {
         put?: never;
         /** One command: advance, send-back, hold, resume, close, reopen, override, assign */
         post: operations["cases-transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["comments-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["comments-edit"];
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["comments-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1023,6 +1266,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invitations-invite-many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/previews": {
         parameters: {
             query?: never;
@@ -1065,6 +1324,26 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invitations-resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has changed, as it happens (server-sent events)
+         * @description For a browser session only. `hello` {build}: which build of the web app the server has. `changes` {changes: [{kind, id, caseId, own}]}: ids only, of the session’s own office and of what the person may see. `refresh` {}: anything may have changed. `bye` {because}: the stream ends because the session is over (`signed-out`), has other roles or another office (`changed`), or the server goes down (`closing`). Events are not kept: after every (re)connection, ask for what is shown once more. A comment is sent every 20 seconds.
+         */
+        get: operations["live-stream"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1140,6 +1419,26 @@ export interface paths {
         get: operations["notifications-list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark several as read
+         * @description Such as everything about one case. What is not one’s own is left as it is.
+         */
+        post: operations["notifications-read-some"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,6 +1522,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["office-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["office-change"];
+        trace?: never;
+    };
     "/api/v1/office-policy": {
         parameters: {
             query?: never;
@@ -1235,9 +1550,97 @@ export interface paths {
         put?: never;
         /**
          * Publish a new version
-         * @description Cases keep the version they were opened under.
+         * @description Living cases keep their version until they adopt this one.
          */
         post: operations["office-policy-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-policy/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take living cases over to the newest version
+         * @description At most 100 a call; ask again while something remains. Each case’s history says so.
+         */
+        post: operations["office-policy-adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-policy/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a policy would do to the cases that are alive
+         * @description Changes nothing. Counts, and some of the cases.
+         */
+        post: operations["office-policy-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["office-setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/setup/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["office-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office/setup/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["office-dismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1276,6 +1679,108 @@ export interface paths {
         patch: operations["parties-change"];
         trace?: never;
     };
+    "/api/v1/reports/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disclosures by the faculties of their inventors */
+        get: operations["dashboard-affiliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which open cases are older than what went through */
+        get: operations["dashboard-ageing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/cumulative-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases stood in each stage at the end of each day */
+        get: operations["dashboard-cumulative-flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/cycle-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long a stage, or the whole way, has taken case by case */
+        get: operations["dashboard-cycle-times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/deadline-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open deadlines by the month they are due in, twelve months ahead */
+        get: operations["dashboard-deadline-load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the cases that left each stage, and after how long */
+        get: operations["dashboard-funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/my-day": {
         parameters: {
             query?: never;
@@ -1302,6 +1807,40 @@ export interface paths {
         };
         /** How many cases are in each stage, for how long, and what has gone through */
         get: operations["reports-pipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/throughput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many went on from a stage each week, and what that lets one expect */
+        get: operations["dashboard-throughput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each person has in hand */
+        get: operations["dashboard-workload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1584,6 +2123,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own views and those shared with the office, by name */
+        get: operations["views-list"];
+        put?: never;
+        post: operations["views-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/pinned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views in one’s sidebar, with the number of cases in each */
+        get: operations["views-pinned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["views-get"];
+        put?: never;
+        post?: never;
+        delete: operations["views-remove"];
+        options?: never;
+        head?: never;
+        /** Changes what is given and leaves the rest */
+        patch: operations["views-change"];
+        trace?: never;
+    };
+    "/api/v1/views/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Into one’s own sidebar, or out of it */
+        put: operations["views-pin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1712,6 +2319,83 @@ export interface components {
              * @description One of the parties; only the university itself needs none.
              */
             partyId?: string | null;
+        };
+        AdoptionDto: {
+            adopted: number;
+            /** @description Living cases that still go by an older version: ask again. */
+            remaining: number;
+        };
+        AffiliationDto: {
+            /** @description Null: nothing is written. */
+            name: string | null;
+            submitted: number;
+            accepted: number;
+        };
+        AffiliationsDto: {
+            /**
+             * Format: date
+             * @description The first day that counts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Today where the office is.
+             */
+            to: string;
+            /** @description Disclosures; one with two affiliations counts for both of them. */
+            total: number;
+            affiliations: components["schemas"]["AffiliationDto"][];
+        };
+        AgeBandsDto: {
+            usual: number;
+            "over-50": number;
+            "over-85": number;
+            "over-95": number;
+            unknown: number;
+        };
+        AgeingCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @description On the clock of its stage. */
+            days: number;
+            /** @description Past the target of its stage. */
+            late: boolean;
+            /** @enum {string} */
+            band: "usual" | "over-50" | "over-85" | "over-95" | "unknown";
+        };
+        AgeingDto: {
+            /**
+             * Format: date
+             * @description The first day that counts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Today where the office is.
+             */
+            to: string;
+            stages: components["schemas"]["AgeingStageDto"][];
+            /** @description The oldest first, at most 3000. */
+            cases: components["schemas"]["AgeingCaseDto"][];
+            open: number;
+            bands: components["schemas"]["AgeBandsDto"];
+            /** @description Beyond the 85th percentile of their stage, the furthest first. */
+            stuck: components["schemas"]["NamedCaseDto"][];
+            /** @description Open, and longest without a change; the days since then. */
+            waiting: components["schemas"]["NamedCaseDto"][];
+        };
+        AgeingStageDto: {
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            open: number;
+            /** @description How many went on from it in the period. */
+            finished: number;
+            p50: number | null;
+            p85: number | null;
+            p95: number | null;
         };
         AgreementCaseDto: {
             /** Format: uuid */
@@ -1935,6 +2619,10 @@ export interface components {
             payload: {
                 [key: string]: unknown;
             };
+            /** @description With an event of a comment. */
+            comment?: components["schemas"]["EventCommentDto"];
+            /** @description With `case.edited`: what the fields said before and after. */
+            changes?: components["schemas"]["FieldChangeDto"][];
             recordKind: string;
             /** Format: uuid */
             recordId: string;
@@ -1957,11 +2645,76 @@ export interface components {
             stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
             open: number;
             onHold: number;
+            /** @description Open and past the target of the stage; of the whole board the pipeline report says it. */
+            overTarget?: number;
             cards: components["schemas"]["CaseCardDto"][];
             nextCursor: string | null;
         };
         BoardDto: {
             columns: components["schemas"]["BoardColumnDto"][];
+        };
+        BoardFilterDto: {
+            /** @description `me`, `none` (nobody has taken it), or the ids of officers. */
+            owners?: string[];
+            tracks?: ("patent" | "software" | "know-how" | "plant-variety" | "design-trademark")[];
+            tags?: string[];
+            /** @description Open and past the target of the stage. */
+            overTarget?: boolean;
+            /** @description Words, parts of words, or a reference. Not in the address: it would stand in logs. */
+            text?: string;
+        };
+        BulkAnswerDto: {
+            affected: number;
+            lines: components["schemas"]["BulkLineDto"][];
+        };
+        BulkCaseDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description As the preview named it. */
+            version: number;
+        };
+        BulkLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null for a case that is not (or no longer) there for you. */
+            reference: string | null;
+            version: number | null;
+            /** @description Why nothing is done to this one. */
+            refusal: components["schemas"]["BulkRefusalDto"] | null;
+        };
+        BulkPreviewDto: {
+            /** @enum {string} */
+            action: "assign" | "tag" | "untag" | "remind";
+            /**
+             * Format: uuid
+             * @description assign: an officer or manager of the office.
+             */
+            ownerId?: string;
+            /** @description tag, untag */
+            tag?: string;
+            /** @description remind: what the officer is told; kept in the history of the case, never mailed. */
+            note?: string;
+            caseIds: string[];
+        };
+        BulkRefusalDto: {
+            /** @enum {string} */
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            /** @description The same in the reader’s language. */
+            title: string;
+        };
+        BulkRunDto: {
+            /** @enum {string} */
+            action: "assign" | "tag" | "untag" | "remind";
+            /**
+             * Format: uuid
+             * @description assign: an officer or manager of the office.
+             */
+            ownerId?: string;
+            /** @description tag, untag */
+            tag?: string;
+            /** @description remind: what the officer is told; kept in the history of the case, never mailed. */
+            note?: string;
+            cases: components["schemas"]["BulkCaseDto"][];
         };
         ByLocaleDto: {
             en?: string;
@@ -1997,12 +2750,32 @@ export interface components {
             stageDueOn?: string | null;
             /** Format: date */
             nextDeadlineOn?: string | null;
+            /**
+             * @description What falls on that day; what the law says comes first.
+             * @enum {string|null}
+             */
+            nextDeadlineKind?: "stage-target" | "statutory" | "contractual" | "internal" | null;
+            /** @description No second person has confirmed the date yet. */
+            nextDeadlineUnverified?: boolean;
             inventors?: string;
+            /** @description Staff only. */
+            tags?: string[];
             /**
              * Format: uuid
              * @description Inventors only.
              */
             disclosureId?: string | null;
+        };
+        CaseCountsDto: {
+            documents: number;
+            assets: number;
+            /** @description Open ones. */
+            deadlines: number;
+            agreements: number;
+            /** @description Completed ones. */
+            assessments: number;
+            /** @description Without those withdrawn. */
+            comments: number;
         };
         CaseDto: {
             /** Format: uuid */
@@ -2054,11 +2827,53 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.export" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "notification.read" | "notification.acknowledge" | "notification.configure" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        CasePageQueryDto: {
+            filter: components["schemas"]["QueryFilterDto"];
+            /**
+             * @description Of the closed only: updated, reference.
+             * @enum {string}
+             */
+            sort: "due" | "deadline" | "updated" | "reference" | "stage" | "entered" | "owner";
+            /** @enum {string} */
+            direction: "asc" | "desc";
+            /**
+             * @description Cases of one group stand together. Not of the closed.
+             * @enum {string|null}
+             */
+            group?: "stage" | "owner" | "track" | "month" | null;
+            /** @default 50 */
+            limit: number;
+            cursor?: string;
+        };
+        CaseQueryDto: {
+            filter: components["schemas"]["QueryFilterDto"];
+            /**
+             * @description Of the closed only: updated, reference.
+             * @enum {string}
+             */
+            sort: "due" | "deadline" | "updated" | "reference" | "stage" | "entered" | "owner";
+            /** @enum {string} */
+            direction: "asc" | "desc";
+            /**
+             * @description Cases of one group stand together. Not of the closed.
+             * @enum {string|null}
+             */
+            group?: "stage" | "owner" | "track" | "month" | null;
+        };
+        CaseReaderDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            reasons: components["schemas"]["ReadingReasonDto"][];
+        };
+        CaseReaderListDto: {
+            data: components["schemas"]["CaseReaderDto"][];
         };
         CaseRefDto: {
             /** Format: uuid */
@@ -2110,6 +2925,13 @@ export interface components {
             givenName?: string;
             patronymic?: string;
         };
+        ChangeOfficeDto: {
+            name?: components["schemas"]["OfficeNamesDto"];
+            /** @example Asia/Almaty */
+            timezone?: string;
+            /** @description The language of mails to nobody in particular. */
+            locale?: components["schemas"]["Locale"];
+        };
         ChangePartyDto: {
             email?: string | null;
             /**
@@ -2135,6 +2957,11 @@ export interface components {
         ChangePasswordDto: {
             currentPassword: string;
             newPassword: string;
+        };
+        ChangeViewDto: {
+            name?: string;
+            shared?: boolean;
+            content?: components["schemas"]["ViewContentDto"];
         };
         ChangedCaseDto: {
             /** Format: uuid */
@@ -2189,11 +3016,51 @@ export interface components {
             version: number;
             nextSteps: components["schemas"]["NextStepsDto"];
         };
+        /** @enum {string} */
+        CommentAudience: "internal" | "inventors";
+        CommentAuthorDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            inventor: boolean;
+        };
+        CommentDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            author: components["schemas"]["CommentAuthorDto"];
+            audience: components["schemas"]["CommentAudience"];
+            /** @description Empty once withdrawn. */
+            text: string;
+            mentions: components["schemas"]["MentionDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            editedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** @description What it said before: for the office; after a withdrawal for managers and auditors. */
+            earlier: components["schemas"]["EarlierTextDto"][];
+            version: number;
+            mayEdit: boolean;
+            mayWithdraw: boolean;
+        };
+        CommentPageDto: {
+            data: components["schemas"]["CommentDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         ConfirmResetDto: {
             /** @description The secret of the link in the mail. */
             token: string;
             newPassword: string;
         };
+        ConfirmStepDto: {
+            step: components["schemas"]["ConfirmableStep"];
+            done: boolean;
+        };
+        /** @enum {string} */
+        ConfirmableStep: "office" | "policy" | "demo" | "backup";
         ConflictDto: {
             /**
              * @description There is no conflict of interest.
@@ -2346,6 +3213,18 @@ export interface components {
             /** @description At least one. */
             names: components["schemas"]["LocalizedNameDto"];
         };
+        CriterionChangeDto: {
+            /** @example checklist:ethics-approval */
+            code: string;
+            /** @description Of an item of the office’s own checklist. */
+            label: components["schemas"]["EveryLocaleDto"] | null;
+            /** @enum {string} */
+            change: "gained" | "lost";
+            /** @description Living cases in a stage that asks for it. */
+            cases: number;
+            /** @description Of those that gain it, how many do not meet it yet. */
+            unmet: number;
+        };
         CriterionDto: {
             code: string;
             met: boolean;
@@ -2356,12 +3235,61 @@ export interface components {
             /** @description Only of an office’s own checklist items. */
             label?: components["schemas"]["EveryLocaleDto"];
         };
+        CumulativeFlowDto: {
+            /**
+             * Format: date
+             * @description The first day that counts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Today where the office is.
+             */
+            to: string;
+            days: string[];
+            stages: components["schemas"]["FlowStageDto"][];
+        };
         CurrentAssessmentDto: {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
             draft: components["schemas"]["AssessmentSummaryDto"] | null;
             /** @description The record in force. */
             completed: components["schemas"]["AssessmentSummaryDto"] | null;
+        };
+        CycleCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /**
+             * Format: date
+             * @description The day it was finished.
+             */
+            on: string;
+            days: number;
+        };
+        CycleTimesDto: {
+            /**
+             * Format: date
+             * @description The first day that counts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Today where the office is.
+             */
+            to: string;
+            /** @description Days; null when nothing was finished. */
+            p50: number | null;
+            p85: number | null;
+            p95: number | null;
+            /**
+             * @description Null: the whole way, from the opening to the last stage.
+             * @enum {string|null}
+             */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
+            count: number;
+            /** @description The newest, at most 1000. */
+            cases: components["schemas"]["CycleCaseDto"][];
         };
         DeadlineBasisDto: {
             /**
@@ -2435,6 +3363,26 @@ export interface components {
         };
         /** @enum {string} */
         DeadlineKind: "stage-target" | "statutory" | "contractual" | "internal";
+        DeadlineLoadDto: {
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            until: string;
+            /** @description Open deadlines; months without one are absent. */
+            months: components["schemas"]["DeadlineMonthDto"][];
+            /** @description Open ones due after `until`. */
+            later: number;
+        };
+        DeadlineMonthDto: {
+            /**
+             * @description Or `overdue`.
+             * @example 2026-12
+             */
+            month: string;
+            kind: components["schemas"]["DeadlineKind"];
+            count: number;
+            unverified: number;
+        };
         DeadlinePageDto: {
             data: components["schemas"]["DeadlineDto"][];
             page: components["schemas"]["PageDto"];
@@ -2523,6 +3471,9 @@ export interface components {
             data: components["schemas"]["ListedDisclosureDto"][];
             page: components["schemas"]["PageDto"];
         };
+        DismissSetupDto: {
+            dismissed: boolean;
+        };
         DocketEventDto: {
             /** Format: uuid */
             id: string;
@@ -2604,12 +3555,22 @@ export interface components {
             data: components["schemas"]["DocumentDto"][];
             page: components["schemas"]["PageDto"];
         };
+        EarlierTextDto: {
+            text: string;
+            /** Format: date-time */
+            replacedAt: string;
+        };
         EditCaseDto: {
             /** @description The languages given replace the former text; the others stay. */
             title?: components["schemas"]["LocalizedNameDto"];
             keywords?: string;
             /** @enum {string} */
             track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+        };
+        EditCommentDto: {
+            text: string;
+            /** @description People named in the text; each must be one of the mentionable. */
+            mentions?: string[];
         };
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
@@ -2619,6 +3580,14 @@ export interface components {
             /** Format: uuid */
             id: string | null;
             name: string;
+        };
+        EventCommentDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description As it stands now; empty once withdrawn. */
+            text: string;
+            audience: components["schemas"]["CommentAudience"];
+            withdrawn: boolean;
         };
         EveryLocaleDto: {
             en: string;
@@ -2656,6 +3625,19 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ExportCasesDto: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            columns: ("reference" | "title" | "inventors" | "stage" | "standing" | "outcome" | "track" | "owner" | "tags" | "entered" | "due" | "deadline" | "updated")[];
+            query: components["schemas"]["CaseQueryDto"];
+            /** @description Only these of the query’s cases. */
+            caseIds?: string[];
+            /**
+             * Format: uuid
+             * @description The saved view it is asked from, for the audit trail.
+             */
+            viewId?: string;
+        };
         FactDto: {
             code: string;
             holds: boolean;
@@ -2682,6 +3664,43 @@ export interface components {
             since: string;
             count: number;
         };
+        FieldChangeDto: {
+            /** @example title.en */
+            field: string;
+            before: string;
+            after: string;
+        };
+        FilterBoardDto: {
+            filter?: components["schemas"]["BoardFilterDto"];
+            /**
+             * @description One column, from the cursor on.
+             * @enum {string}
+             */
+            stage?: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /**
+             * @description Cards a column.
+             * @default 20
+             */
+            limit: number;
+            cursor?: string;
+        };
+        FilterLanesDto: {
+            filter?: components["schemas"]["BoardFilterDto"];
+        };
+        FlowStageDto: {
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @description Living cases at the end of each day. */
+            counts: number[];
+        };
+        ForecastPointDto: {
+            /** Format: date */
+            on: string;
+            /** @description At least so many by then, in 50 of 100 runs. */
+            sure50: number;
+            sure85: number;
+            sure95: number;
+        };
         FundingDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -2691,11 +3710,47 @@ export interface components {
             awardedOn?: string;
             programme?: string;
         };
+        FunnelDto: {
+            /**
+             * Format: date
+             * @description The first day that counts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Today where the office is.
+             */
+            to: string;
+            /** @description Cases opened in the period. */
+            opened: number;
+            stages: components["schemas"]["FunnelStageDto"][];
+        };
+        FunnelStageDto: {
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            advanced: number;
+            sentBack: number;
+            closed: number;
+            /** @description Of those that went on or were closed, the share (0 to 1) that went on. */
+            conversion: number | null;
+            /** @description Of 100 that begin, how many come as far at these conversions. */
+            reach: number | null;
+            /** @description Days on the stage clock of those that went on. */
+            medianDays: number | null;
+            p85Days: number | null;
+        };
         GivenEvidenceDto: {
             /** Format: uuid */
             documentId: string | null;
             officialReference: string | null;
             note: string | null;
+        };
+        GroupCountDto: {
+            /** @description Stage, id of the officer, track or month (YYYY-MM); null for cases without. */
+            key: string | null;
+            /** @description Of the officer. */
+            name: string | null;
+            count: number;
         };
         HandoverDto: {
             /** Format: uuid */
@@ -2735,6 +3790,10 @@ export interface components {
             payload: {
                 [key: string]: unknown;
             };
+            /** @description With an event of a comment. */
+            comment?: components["schemas"]["EventCommentDto"];
+            /** @description With `case.edited`: what the fields said before and after. */
+            changes?: components["schemas"]["FieldChangeDto"][];
         };
         HistoryPageDto: {
             data: components["schemas"]["HistoryEventDto"][];
@@ -2813,6 +3872,18 @@ export interface components {
             /** @description The language of the mail. */
             locale: components["schemas"]["Locale"];
         };
+        InviteLineDto: {
+            email: string;
+            role: components["schemas"]["AssignableRole"];
+            familyName: string;
+            givenName: string;
+            locale: components["schemas"]["Locale"];
+        };
+        InviteListDto: {
+            people: components["schemas"]["InviteLineDto"][];
+            /** @description Says what would happen, and does nothing. */
+            rehearse: boolean;
+        };
         InviteReviewerDto: {
             /** Format: email */
             email: string;
@@ -2851,6 +3922,17 @@ export interface components {
              * @enum {string}
              */
             account: "linked" | "invited";
+        };
+        InvitedLineDto: {
+            email: string;
+            /** @enum {string} */
+            status: "invited" | "already-invited" | "already-has-role" | "refused";
+            /** @example invalid-email */
+            fault: string | null;
+        };
+        InvitedListDto: {
+            /** @description In the order of the list. */
+            lines: components["schemas"]["InvitedLineDto"][];
         };
         IssueApiTokenDto: {
             /** @description What it is for. */
@@ -2892,6 +3974,22 @@ export interface components {
             officeId: string;
             role: components["schemas"]["Role"];
         };
+        LaneDto: {
+            /**
+             * Format: uuid
+             * @description The officer; null for cases nobody has taken.
+             */
+            id: string | null;
+            name: string | null;
+            stages: components["schemas"]["LaneStageDto"][];
+        };
+        LaneStageDto: {
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            open: number;
+            onHold: number;
+            overTarget: number;
+        };
         ListedDisclosureDto: {
             /** Format: uuid */
             id: string;
@@ -2915,6 +4013,19 @@ export interface components {
         LiveDto: {
             /** @enum {string} */
             status: "ok";
+        };
+        LoadDto: {
+            /** Format: uuid */
+            ownerId: string | null;
+            name: string | null;
+            open: number;
+            onHold: number;
+            overTarget: number;
+            /** @description Open deadlines other than targets of stages. */
+            deadlines: number;
+            overdue: number;
+            /** @description Due within 30 days. */
+            due30: number;
         };
         /** @enum {string} */
         Locale: "en" | "ru" | "kk";
@@ -2982,6 +4093,22 @@ export interface components {
             /** @description Of the account, for If-Match. */
             version: number;
         };
+        MentionDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @enum {string} */
+        MentionableAs: "staff" | "inventor";
+        MentionableDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            as: components["schemas"]["MentionableAs"];
+        };
+        MentionableListDto: {
+            data: components["schemas"]["MentionableDto"][];
+        };
         MissingDto: {
             /** @description RFC 6901 JSON pointer into the content. */
             pointer: string;
@@ -3002,14 +4129,34 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        MovedCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @description Null for who may not read cases. */
+            title: components["schemas"]["LocalizedNameDto"] | null;
+            stage: components["schemas"]["Stage"];
+            /** Format: date */
+            dueNow: string | null;
+            /** Format: date */
+            dueThen: string | null;
+            overThen: boolean;
+        };
         MyDayDto: {
             /** Format: date */
             on: string;
+            /**
+             * Format: date
+             * @description The working day before this one, with whose beginning `changed` begins.
+             */
+            changedSince: string;
             overdue: components["schemas"]["MyDeadlineDto"][];
             /** @description Within 14 days. */
             dueSoon: components["schemas"]["MyDeadlineDto"][];
             waiting: components["schemas"]["WaitingCaseDto"][];
-            /** @description Since yesterday. */
+            /** @description Submitted and not answered yet. */
+            submitted: components["schemas"]["WaitingDisclosureDto"][];
+            /** @description What somebody else did to my cases since the previous working day began. */
             changed: components["schemas"]["ChangedCaseDto"][];
         };
         MyDeadlineDto: {
@@ -3027,6 +4174,22 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: string | null;
             case: components["schemas"]["CaseRefDto"] | null;
+        };
+        NamedCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            title: components["schemas"]["LocalizedNameDto"];
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            owner: string | null;
+            days: number;
+        };
+        NewViewDto: {
+            name: string;
+            /** @description With the whole office; else only for oneself. */
+            shared: boolean;
+            content: components["schemas"]["ViewContentDto"];
         };
         NextStepDto: {
             /** @enum {string} */
@@ -3049,7 +4212,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "criterion-overridden" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -3117,6 +4280,27 @@ export interface components {
         ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity";
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
+        OfficeNamesDto: {
+            en: string;
+            ru: string;
+            kk: string;
+        };
+        OfficeSettingsDto: {
+            code: string;
+            name: components["schemas"]["EveryLocaleDto"];
+            /** @example Asia/Almaty */
+            timezone: string;
+            locale: components["schemas"]["Locale"];
+            isDemo: boolean;
+            version: number;
+        };
+        OfficeSetupDto: {
+            steps: components["schemas"]["SetupLineDto"][];
+            done: boolean;
+            dismissed: boolean;
+            /** @description This is the demonstration. */
+            isDemo: boolean;
+        };
         OutboxHealthDto: {
             waiting: number;
             failing: number;
@@ -3174,7 +4358,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.export" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "notification.read" | "notification.acknowledge" | "notification.configure" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -3184,6 +4368,20 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        PinDto: {
+            pinned: boolean;
+        };
+        PinnedViewDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            shared: boolean;
+            /** @description Cases that are not closed; null for a view of closed ones. */
+            count: number | null;
+        };
+        PinnedViewListDto: {
+            data: components["schemas"]["PinnedViewDto"][];
         };
         PipelineDto: {
             /** Format: date */
@@ -3237,7 +4435,12 @@ export interface components {
             next: "sign" | "office-works" | "paused" | "in-use" | "ended";
             /** @enum {string|null} */
             nextStage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.export" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "notification.read" | "notification.acknowledge" | "notification.configure" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            /**
+             * Format: date
+             * @description Until when the office means to be done with this stage.
+             */
+            expectedOn: string | null;
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -3276,6 +4479,17 @@ export interface components {
             targetDays: number | null;
             mayOverride: string[];
         };
+        PolicyPreviewDto: {
+            /** @description The newest version, which the change would be made on. */
+            version: number;
+            openCases: number;
+            /** @description Living cases that go by an older version even now. */
+            behind: number;
+            targets: components["schemas"]["TargetChangeDto"][];
+            criteria: components["schemas"]["CriterionChangeDto"][];
+            /** @description Some of the cases that would come over their target or be no longer over it. */
+            sample: components["schemas"]["MovedCaseDto"][];
+        };
         PotentialLicenseeDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -3285,7 +4499,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "criterion-overridden" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -3300,7 +4514,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -3368,6 +4582,35 @@ export interface components {
             publishedAt: string | null;
             policy: components["schemas"]["PolicyDto"];
         };
+        QueryCountsDto: {
+            total: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+            groups: components["schemas"]["GroupCountDto"][];
+        };
+        QueryFilterDto: {
+            stages?: ("disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring")[];
+            /**
+             * @description Without it: all but closed; with words, all.
+             * @enum {string}
+             */
+            standing?: "open" | "on-hold" | "closed";
+            tracks?: ("patent" | "software" | "know-how" | "plant-variety" | "design-trademark")[];
+            /** @description Ids of officers, `me`, or `none` for cases without one. */
+            owners?: string[];
+            tags?: string[];
+            /** @description Open and past the target of the stage. */
+            overTarget?: boolean;
+            /**
+             * Format: date
+             * @description The stage’s target or the next deadline is on this day or before.
+             */
+            dueBefore?: string;
+            /** @description The same, so many days from today. */
+            dueWithin?: number;
+            /** @description Words, their beginnings, or a reference. Never in an address: it would stand in logs. */
+            text?: string;
+        };
         QuestionDto: {
             /** @enum {string} */
             section?: "title" | "invention" | "inventors" | "funding" | "publications" | "third-parties" | "readiness" | "conflict-of-interest";
@@ -3397,6 +4640,22 @@ export interface components {
              */
             upTo: string;
         };
+        ReadSomeDto: {
+            ids: string[];
+        };
+        /** @enum {string} */
+        ReadableRecord: "case" | "disclosure" | "review";
+        ReadingReasonDto: {
+            because: components["schemas"]["ReadingReasonKind"];
+            roles?: string[];
+            /** @example inventor */
+            capacity?: string;
+            on?: components["schemas"]["ReadableRecord"];
+            /** Format: date-time */
+            endsAt?: string | null;
+        };
+        /** @enum {string} */
+        ReadingReasonKind: "role" | "grant";
         ReadyChecksDto: {
             database: components["schemas"]["CheckDto"];
             migrations: components["schemas"]["CheckDto"];
@@ -3651,6 +4910,14 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
+        SetupLineDto: {
+            step: components["schemas"]["SetupStep"];
+            done: boolean;
+            /** @description Only a person can say that it is done. */
+            confirmable: boolean;
+        };
+        /** @enum {string} */
+        SetupStep: "office" | "mail" | "officers" | "policy" | "demo" | "backup" | "first-case";
         SignDisclosureDto: {
             /** @description One’s own password again: a signature needs proof of who is there. */
             password: string;
@@ -3714,6 +4981,8 @@ export interface components {
             spdx?: string;
             source?: string;
         };
+        /** @enum {string} */
+        Stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
         StartAssessmentDto: {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
@@ -3726,7 +4995,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -3735,6 +5004,22 @@ export interface components {
         SwitchOfficeDto: {
             /** Format: uuid */
             officeId: string;
+        };
+        TagsDto: {
+            tags: string[];
+        };
+        TargetChangeDto: {
+            stage: components["schemas"]["Stage"];
+            daysNow: number | null;
+            daysThen: number | null;
+            /** @description Open cases in the stage, those on hold left out. */
+            open: number;
+            /** @description Whose target date would be another. */
+            moved: number;
+            overNow: number;
+            overThen: number;
+            becomeOver: number;
+            noLongerOver: number;
         };
         TerminateAgreementDto: {
             /**
@@ -3762,9 +5047,31 @@ export interface components {
             entered: number;
             left: number;
         };
+        ThroughputForecastDto: {
+            /**
+             * Format: date
+             * @description The first day that counts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Today where the office is.
+             */
+            to: string;
+            /** @enum {string} */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            /** @description Complete weeks only. */
+            weeks: components["schemas"]["WeekDto"][];
+            /** @description Week by week; null when the past is too short or empty. */
+            forecast: components["schemas"]["ForecastPointDto"][] | null;
+            runs: number;
+            seed: number;
+        };
         TickDto: {
             done: boolean;
         };
+        /** @enum {string} */
+        TimelineKind: "comments" | "moves" | "changes" | "documents" | "deadlines" | "assessments" | "assets" | "agreements" | "disclosure" | "mails";
         /**
          * @description Single permissions, or all of a noun's.
          * @enum {string}
@@ -3863,6 +5170,46 @@ export interface components {
             /** Format: date-time */
             uploadedAt: string;
         };
+        ViewContentDto: {
+            filter: components["schemas"]["QueryFilterDto"];
+            /**
+             * @description Of the closed only: updated, reference.
+             * @enum {string}
+             */
+            sort: "due" | "deadline" | "updated" | "reference" | "stage" | "entered" | "owner";
+            /** @enum {string} */
+            direction: "asc" | "desc";
+            /**
+             * @description Cases of one group stand together. Not of the closed.
+             * @enum {string|null}
+             */
+            group?: "stage" | "owner" | "track" | "month" | null;
+            columns: ("reference" | "title" | "stage" | "time" | "deadline" | "owner" | "track" | "tags" | "due" | "updated")[];
+            /**
+             * @description Null: as the reader has set it for everything.
+             * @enum {string|null}
+             */
+            density?: "comfortable" | "compact" | null;
+        };
+        ViewDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            shared: boolean;
+            content: components["schemas"]["ViewContentDto"];
+            owner: components["schemas"]["PersonRefDto"];
+            mine: boolean;
+            /** @description In one’s own sidebar. */
+            pinned: boolean;
+            /** @description Whether you may change or remove it. */
+            editable: boolean;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ViewListDto: {
+            data: components["schemas"]["ViewDto"][];
+        };
         VoidDocketEventDto: {
             /** @description Why the record was wrong. */
             reason: string;
@@ -3885,8 +5232,23 @@ export interface components {
             /** Format: date */
             since: string;
         };
+        WaitingDisclosureDto: {
+            /** Format: uuid */
+            id: string;
+            title: components["schemas"]["LocalizedNameDto"];
+            /** Format: date-time */
+            submittedAt: string;
+        };
         WaiveObligationDto: {
             reason: string;
+        };
+        WeekDto: {
+            /**
+             * Format: date
+             * @description Its Monday.
+             */
+            week: string;
+            count: number;
         };
         WhereDto: {
             /** @enum {string} */
@@ -3895,12 +5257,24 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "criterion-overridden" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
         WithdrawDisclosureDto: {
             reason?: string;
+        };
+        WorkloadDto: {
+            /** Format: date */
+            on: string;
+            people: components["schemas"]["LoadDto"][];
+        };
+        WriteCommentDto: {
+            text: string;
+            /** @description People named in the text; each must be one of the mentionable. */
+            mentions?: string[];
+            /** @description Left out: internal from staff, inventors from an inventor. It never changes. */
+            audience?: components["schemas"]["CommentAudience"];
         };
     };
     responses: {
@@ -4561,13 +5935,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "history-audit": {
+    "audit-list": {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 "filter[recordKind]"?: string;
                 "filter[recordId]"?: string;
+                /** @description Who did it. */
+                "filter[actorId]"?: string;
+                /** @description What was done. */
+                "filter[type]"?: string;
+                /** @description The first day, in the office’s zone. */
+                "filter[from]"?: string;
+                /** @description The last day. */
+                "filter[to]"?: string;
             };
             header?: never;
             path?: never;
@@ -4581,6 +5963,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "audit-export": {
+        parameters: {
+            query?: {
+                "filter[recordKind]"?: string;
+                "filter[recordId]"?: string;
+                /** @description Who did it. */
+                "filter[actorId]"?: string;
+                /** @description What was done. */
+                "filter[type]"?: string;
+                /** @description The first day, in the office’s zone. */
+                "filter[from]"?: string;
+                /** @description The last day. */
+                "filter[to]"?: string;
+            };
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4886,6 +6302,196 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "board-filtered": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterBoardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"] | components["schemas"]["CasePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "board-lanes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterLanesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaneDto"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "case-query-run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRunDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "case-query-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "case-query-export": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCasesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "case-query-query": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePageQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "case-query-counts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryCountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "cases-search": {
         parameters: {
             query?: never;
@@ -4908,6 +6514,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "case-query-tag-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5013,6 +6639,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "comments-of-case": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[audience]"?: components["schemas"]["CommentAudience"];
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "comments-write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCommentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "comments-mentionable": {
+        parameters: {
+            query?: {
+                audience?: components["schemas"]["CommentAudience"];
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionableListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "comments-readers-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReaderListDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5147,11 +6874,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "history-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "history-of-case": {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description Of these kinds only; for inventors it has no effect. */
+                "filter[kind]"?: components["schemas"]["TimelineKind"][];
             };
             header?: never;
             path: {
@@ -5220,6 +6971,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "comments-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "comments-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCommentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "comments-withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6044,6 +7873,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "invitations-invite-many": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteListDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invitations-preview": {
         parameters: {
             query?: never;
@@ -6115,12 +7971,41 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "live-stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description This session keeps too many streams open already. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "mails-list": {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 "filter[state]"?: "waiting" | "retrying" | "sent" | "failed";
+                /** @description A whole mail address. */
+                "filter[recipient]"?: string;
             };
             header?: never;
             path?: never;
@@ -6218,6 +8103,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
+                /** @description Of these kinds only. */
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -6231,6 +8118,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "notifications-read-some": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadSomeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAllAnswerDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6342,6 +8256,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "office-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOfficeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "office-policy-current": {
         parameters: {
             query?: never;
@@ -6386,6 +8347,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-policy-adopt": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-policy-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeSetupDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeSetupDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-dismiss": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissSetupDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeSetupDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6495,6 +8582,163 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "dashboard-affiliations": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliationsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "dashboard-ageing": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "dashboard-cumulative-flow": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CumulativeFlowDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "dashboard-cycle-times": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+                stage?: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleTimesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "dashboard-deadline-load": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineLoadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "dashboard-funnel": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "reports-my-day": {
         parameters: {
             query?: never;
@@ -6530,6 +8774,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "dashboard-throughput": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+                stage?: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThroughputForecastDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "dashboard-workload": {
+        parameters: {
+            query?: {
+                /** @description How many months back the report looks. */
+                months?: 3 | 6 | 12 | 24 | 36;
+                track?: "patent" | "software" | "know-how" | "plant-variety" | "design-trademark";
+                /** @description Only cases with an inventor of this faculty or institute, in any case of letters. */
+                affiliation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6808,6 +9105,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description A whole mail address. */
+                "filter[recipient]"?: string;
             };
             header?: never;
             path?: never;
@@ -6990,6 +9289,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views-create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views-pinned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinnedViewListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views-remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views-pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewDto"];
                 };
             };
             default: components["responses"]["Problem"];

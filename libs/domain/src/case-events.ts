@@ -8,6 +8,7 @@ import type { DomainEvent, EventOf, EventType } from './events.js';
 const KEPT_IN = {
   'disclosure.drafted': 'office',
   'disclosure.edited': 'office',
+  'disclosure.publication-reported': 'office',
   'disclosure.submitted': 'office',
   'disclosure.returned': 'office',
   'disclosure.withdrawn': 'office',
@@ -24,7 +25,13 @@ const KEPT_IN = {
   'case.reopened': 'case',
   'case.criterion-overridden': 'case',
   'case.officer-assigned': 'case',
+  'case.policy-adopted': 'case',
   'case.edited': 'case',
+  'case.tagged': 'case',
+  'case.reminded': 'case',
+  'case.commented': 'case',
+  'case.comment-edited': 'case',
+  'case.comment-withdrawn': 'case',
   'case.fact-established': 'case',
   'case.fact-withdrawn': 'case',
   'assessment.drafted': 'case',
@@ -93,6 +100,7 @@ export const CASE_ROW_EVENT_TYPES = [
   'case.reopened',
   'case.criterion-overridden',
   'case.officer-assigned',
+  'case.policy-adopted',
   'case.edited',
 ] as const satisfies readonly CaseEventType[];
 export type CaseRowEvent = EventOf<(typeof CASE_ROW_EVENT_TYPES)[number]>;

@@ -20,12 +20,15 @@ type Filed = PerhapsOnCase & { readonly documentId: string; readonly disclosureI
 type Due = PerhapsOnCase & { readonly deadlineId: string; readonly kind: string; readonly dueOn: LocalDate };
 type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: string };
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
+type Commented = OnCase & { readonly commentId: string; readonly sha256: string };
 /** The stage clock after the event, so that a replay needs neither a clock nor a policy. */
 type Clock = { readonly on: LocalDate; readonly clockStartedOn: LocalDate; readonly stageDueOn: LocalDate | null };
 
 export type EventPayloads = {
   'disclosure.drafted': OnDisclosure & { readonly authorId: string };
   'disclosure.edited': OnDisclosure & { readonly sections: readonly string[] };
+  /** The day that decides about novelty has become known or moved; `planned` when it is still to come. */
+  'disclosure.publication-reported': OnDisclosure & { readonly on: LocalDate; readonly planned: boolean };
   'disclosure.submitted': OnDisclosure;
   'disclosure.returned': OnDisclosure & { readonly questions: number };
   'disclosure.withdrawn': OnDisclosure;
@@ -53,7 +56,17 @@ export type EventPayloads = {
   'case.reopened': OnCase & Clock & { readonly stage: Stage; readonly reason: string };
   'case.criterion-overridden': OnCase & { readonly stage: Stage; readonly criterion: string; readonly justification: string; readonly on: LocalDate };
   'case.officer-assigned': OnCase & { readonly ownerId: string; readonly previousOwnerId: string | null };
+  /** The case goes on under a newer policy of its office. `held`: it is on hold, so its target does not run. `moved`: the target's date is another. */
+  'case.policy-adopted': OnCase & { readonly policyVersion: number; readonly stage: Stage; readonly held: boolean; readonly moved: boolean; readonly on: LocalDate; readonly stageDueOn: LocalDate | null };
   'case.edited': OnCase & { readonly fields: readonly string[]; readonly track?: Track };
+  /** Ids of the office's tags: what they are called stands in `tags`. */
+  'case.tagged': OnCase & { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** A colleague asks the officer to look at the case; `reason` is what they wrote. */
+  'case.reminded': OnCase & { readonly ownerId: string; readonly reason: string };
+  /** What is written stands in the comment; the history keeps its id and the digest of its words. `mentions`: those newly named who hear of it in no other way. */
+  'case.commented': Commented & { readonly audience: 'internal' | 'inventors'; readonly mentions: readonly string[] };
+  'case.comment-edited': Commented & { readonly audience: 'internal' | 'inventors'; readonly mentions: readonly string[] };
+  'case.comment-withdrawn': OnCase & { readonly commentId: string };
   'case.fact-established': OnCase & { readonly fact: Fact | ChecklistFact; readonly sourceKind: string; readonly sourceId: string };
   'case.fact-withdrawn': OnCase & { readonly fact: Fact | ChecklistFact; readonly sourceKind: string; readonly sourceId: string };
 

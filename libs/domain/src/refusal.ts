@@ -17,6 +17,8 @@ export const REFUSAL_CODES = [
   'criterion-not-waivable',
   'criterion-already-satisfied',
   'no-change',
+  'case-without-officer',
+  'too-many-views',
   // disclosures, assessments, reviews
   'disclosure-not-editable',
   'disclosure-not-submitted',
@@ -37,6 +39,8 @@ export const REFUSAL_CODES = [
   // agreements
   'agreement-not-draft',
   'agreement-incomplete',
+  // comments
+  'comment-not-editable',
   // people
   'sign-in-failed',
   'sign-in-required',

@@ -4,8 +4,10 @@ export { Tx, type Caller, type IdempotencyRequest, type NamedQuery } from './dat
 export { purgeIdempotency } from './database/idempotency.js';
 export { migrate, type MigrateOptions } from './database/migrate.js';
 export { newId, newSecret, sha256 } from './database/ids.js';
-export { EventBus, type BatchListener, type OutboxListener, type OutboxMessage, type PublishedEvent } from './outbox/event-bus.js';
+export { EventBus, type BatchListener, type OutboxListener, type OutboxMessage } from './outbox/event-bus.js';
+export type { PublishedEvent } from './outbox/published-event.js';
 export { Doorbell, type DoorbellOptions } from './outbox/doorbell.js';
+export { decodeSignals, SIGNAL_CHANNEL, type Signal } from './outbox/signals.js';
 export { deliverOutbox, purgeOutbox, relayOutbox, OUTBOX_BATCH } from './outbox/relay.js';
 export { JOB_OPTIONS, QUEUES, selectQueueBackend, WORKER_OPTIONS, type QueueBackend, type QueueName } from './queue/backend.js';
 export { QueueProbe, type QueueDepth } from './queue/queue-probe.js';
@@ -20,3 +22,6 @@ export { watchUnhandled } from './health/unhandled.js';
 export * from './embedded/index.js';
 export { CONFIG, LOGGER, QUEUE_BACKEND, PlatformModule, type PlatformOptions } from './platform.module.js';
 export { decodeCursor, encodeCursor } from './database/cursor.js';
+export { csv } from './spreadsheet/csv.js';
+export { formulaSafe, type Cell, type Row as SheetRow, type Sheet } from './spreadsheet/sheet.js';
+export { xlsx, XLSX_ROWS_AT_MOST } from './spreadsheet/xlsx.js';

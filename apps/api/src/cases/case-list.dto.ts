@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { OUTCOMES, STAGES, STANDINGS, TRACKS, type Outcome, type Stage, type Standing, type Track } from '@tamga/domain';
+import { DEADLINE_KINDS, OUTCOMES, STAGES, STANDINGS, TRACKS, type DeadlineKind, type Outcome, type Stage, type Standing, type Track } from '@tamga/domain';
 import { CASE_SORTS, SEARCH_LENGTH, type CaseSort } from '@tamga/features/cases';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
@@ -125,7 +125,10 @@ export class CaseCardDto {
   @ApiPropertyOptional({ format: 'date' }) clockStartedOn?: string;
   @ApiPropertyOptional({ type: String, format: 'date', nullable: true }) stageDueOn?: string | null;
   @ApiPropertyOptional({ type: String, format: 'date', nullable: true }) nextDeadlineOn?: string | null;
+  @ApiPropertyOptional({ enum: DEADLINE_KINDS, nullable: true, description: 'What falls on that day; what the law says comes first.' }) nextDeadlineKind?: DeadlineKind | null;
+  @ApiPropertyOptional({ description: 'No second person has confirmed the date yet.' }) nextDeadlineUnverified?: boolean;
   @ApiPropertyOptional() inventors?: string;
+  @ApiPropertyOptional({ type: [String], description: 'Staff only.' }) tags?: string[];
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Inventors only.' }) disclosureId?: string | null;
 }
 
@@ -138,6 +141,7 @@ export class BoardColumnDto {
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty() open: number;
   @ApiProperty() onHold: number;
+  @ApiPropertyOptional({ description: 'Open and past the target of the stage; of the whole board the pipeline report says it.' }) overTarget?: number;
   @ApiProperty({ type: [CaseCardDto] }) cards: CaseCardDto[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
 }

@@ -158,5 +158,6 @@ export class PlainCaseDto {
   @ApiProperty() version: number;
   @ApiProperty({ enum: PLAIN_NEXT }) next: PlainNext;
   @ApiProperty({ enum: STAGES, nullable: true }) nextStage: Stage | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Until when the office means to be done with this stage.' }) expectedOn: string | null;
   @ApiProperty({ enum: PERMISSION_CODES, isArray: true }) permissions: Permission[];
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FACTS, OVERRIDE_ROLES, STAGES, TRACKS } from '@tamga/domain';
-import { EveryLocaleDto } from '../http/localized.dto.js';
+import { EveryLocaleDto, LocalizedNameDto } from '../http/localized.dto.js';
 
 const byStage = `Keys: ${STAGES.join(', ')}.`;
 
@@ -26,6 +26,50 @@ export class PolicyContentDto {
 
 export class PolicyDto extends PolicyContentDto {
   @ApiProperty() version: number;
+}
+
+export class TargetChangeDto {
+  @ApiProperty({ enum: STAGES, enumName: 'Stage' }) stage: (typeof STAGES)[number];
+  @ApiProperty({ type: 'integer', nullable: true }) daysNow: number | null;
+  @ApiProperty({ type: 'integer', nullable: true }) daysThen: number | null;
+  @ApiProperty({ description: 'Open cases in the stage, those on hold left out.' }) open: number;
+  @ApiProperty({ description: 'Whose target date would be another.' }) moved: number;
+  @ApiProperty() overNow: number;
+  @ApiProperty() overThen: number;
+  @ApiProperty() becomeOver: number;
+  @ApiProperty() noLongerOver: number;
+}
+
+export class CriterionChangeDto {
+  @ApiProperty({ example: 'checklist:ethics-approval' }) code: string;
+  @ApiProperty({ type: EveryLocaleDto, nullable: true, description: 'Of an item of the office’s own checklist.' }) label: EveryLocaleDto | null;
+  @ApiProperty({ enum: ['gained', 'lost'] }) change: 'gained' | 'lost';
+  @ApiProperty({ description: 'Living cases in a stage that asks for it.' }) cases: number;
+  @ApiProperty({ description: 'Of those that gain it, how many do not meet it yet.' }) unmet: number;
+}
+
+export class MovedCaseDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() reference: string;
+  @ApiProperty({ type: LocalizedNameDto, nullable: true, description: 'Null for who may not read cases.' }) title: LocalizedNameDto | null;
+  @ApiProperty({ enum: STAGES, enumName: 'Stage' }) stage: (typeof STAGES)[number];
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueNow: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueThen: string | null;
+  @ApiProperty() overThen: boolean;
+}
+
+export class PolicyPreviewDto {
+  @ApiProperty({ description: 'The newest version, which the change would be made on.' }) version: number;
+  @ApiProperty() openCases: number;
+  @ApiProperty({ description: 'Living cases that go by an older version even now.' }) behind: number;
+  @ApiProperty({ type: [TargetChangeDto] }) targets: TargetChangeDto[];
+  @ApiProperty({ type: [CriterionChangeDto] }) criteria: CriterionChangeDto[];
+  @ApiProperty({ type: [MovedCaseDto], description: 'Some of the cases that would come over their target or be no longer over it.' }) sample: MovedCaseDto[];
+}
+
+export class AdoptionDto {
+  @ApiProperty() adopted: number;
+  @ApiProperty({ description: 'Living cases that still go by an older version: ask again.' }) remaining: number;
 }
 
 export class PublishedPolicyDto {

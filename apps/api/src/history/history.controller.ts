@@ -1,10 +1,9 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { HistoryService } from '@tamga/features/history';
+import { HistoryService, type CaseCounts } from '@tamga/features/history';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
-import { PageQuery } from '../http/page.dto.js';
-import { AuditPageDto, HistoryPageDto, ListAuditQuery } from './history.dto.js';
+import { CaseCountsDto, HistoryPageDto, ListTimelineQuery } from './history.dto.js';
 
 const JSON_TEXT = ['content-type', 'application/json; charset=utf-8'] as const;
 
@@ -18,17 +17,15 @@ export class HistoryController {
   @Header(...JSON_TEXT)
   @ApiOperation({ summary: 'What happened to a case, the newest first; for inventors its steps alone' })
   @ApiOkResponse({ type: HistoryPageDto })
-  ofCase(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() page: PageQuery): Promise<string> {
-    return this.history.ofCase(actor, id, page);
+  ofCase(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() { limit, cursor, 'filter[kind]': kinds }: ListTimelineQuery): Promise<string> {
+    return this.history.ofCase(actor, id, { limit, cursor }, { kinds });
   }
 
-  @Get('audit-events')
-  @Allow('audit.read')
-  @Header(...JSON_TEXT)
-  @ApiOperation({ summary: 'What happened to people, tokens, policies and disclosures of the office, the newest first' })
-  @ApiOkResponse({ type: AuditPageDto })
-  audit(@CurrentActor() actor: Actor, @Query() query: ListAuditQuery): Promise<string> {
-    const { 'filter[recordKind]': recordKind, 'filter[recordId]': recordId } = query;
-    return this.history.audit(actor, query, { recordKind, recordId });
+  @Get('cases/:id/counts')
+  @Allow('case.read')
+  @ApiOperation({ summary: 'How much each part of a case holds; for the office' })
+  @ApiOkResponse({ type: CaseCountsDto })
+  counts(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<CaseCounts> {
+    return this.history.countsOf(actor, id);
   }
 }

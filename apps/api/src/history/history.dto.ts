@@ -1,22 +1,44 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { TIMELINE_KINDS, type TimelineKind } from '@tamga/features/history';
+import { Transform } from 'class-transformer';
+import { ArrayMinSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
-export class ListAuditQuery extends PageQuery {
-  @ApiPropertyOptional({ example: 'disclosure' })
+export class ListTimelineQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: TIMELINE_KINDS, enumName: 'TimelineKind', isArray: true, description: 'Of these kinds only; for inventors it has no effect.' })
   @IsOptional()
-  @Matches(/^[a-z][a-z-]{0,39}$/)
-  'filter[recordKind]'?: string;
-
-  @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
-  'filter[recordId]'?: string;
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @ArrayMinSize(1)
+  @IsIn(TIMELINE_KINDS, { each: true })
+  'filter[kind]'?: TimelineKind[];
 }
 
 export class EventActorDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) id: string | null;
   @ApiProperty() name: string;
+}
+
+export class EventCommentDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'As it stands now; empty once withdrawn.' }) text: string;
+  @ApiProperty({ enum: ['internal', 'inventors'], enumName: 'CommentAudience' }) audience: 'internal' | 'inventors';
+  @ApiProperty() withdrawn: boolean;
+}
+
+export class FieldChangeDto {
+  @ApiProperty({ example: 'title.en' }) field: string;
+  @ApiProperty() before: string;
+  @ApiProperty() after: string;
+}
+
+export class CaseCountsDto {
+  @ApiProperty() documents: number;
+  @ApiProperty() assets: number;
+  @ApiProperty({ description: 'Open ones.' }) deadlines: number;
+  @ApiProperty() agreements: number;
+  @ApiProperty({ description: 'Completed ones.' }) assessments: number;
+  @ApiProperty({ description: 'Without those withdrawn.' }) comments: number;
 }
 
 export class HistoryEventDto {
@@ -26,20 +48,11 @@ export class HistoryEventDto {
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ type: EventActorDto, nullable: true, description: 'Null for the system, and for inventors.' }) actor: EventActorDto | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) payload: Record<string, unknown>;
+  @ApiPropertyOptional({ type: EventCommentDto, description: 'With an event of a comment.' }) comment?: EventCommentDto;
+  @ApiPropertyOptional({ type: [FieldChangeDto], description: 'With `case.edited`: what the fields said before and after.' }) changes?: FieldChangeDto[];
 }
 
 export class HistoryPageDto {
   @ApiProperty({ type: [HistoryEventDto] }) data: HistoryEventDto[];
-  @ApiProperty({ type: PageDto }) page: PageDto;
-}
-
-export class AuditEventDto extends HistoryEventDto {
-  @ApiProperty() recordKind: string;
-  @ApiProperty({ format: 'uuid' }) recordId: string;
-  @ApiProperty({ description: 'SHA-256 that chains it to the record’s event before.' }) hash: string;
-}
-
-export class AuditPageDto {
-  @ApiProperty({ type: [AuditEventDto] }) data: AuditEventDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
 }

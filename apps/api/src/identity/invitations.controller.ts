@@ -7,7 +7,7 @@ import { Allow, CurrentActor, Public, SignedIn } from '../http/access.decorators
 import type { TamgaRequest } from '../http/request.js';
 import { SecretDto } from './auth.dto.js';
 import {
-  AcceptedInvitationDto, AcceptInvitationDto, InvitationDto, InvitationPageDto, InvitationPreviewDto, InvitationsQuery, InviteDto, JoinedOfficeDto,
+  AcceptedInvitationDto, AcceptInvitationDto, InvitationDto, InvitationPageDto, InvitationPreviewDto, InvitationsQuery, InvitedListDto, InviteDto, InviteListDto, JoinedOfficeDto,
 } from './invitations.dto.js';
 import { SessionAnswer } from './session-answer.js';
 
@@ -38,6 +38,15 @@ export class InvitationsController {
   @ApiCreatedResponse({ type: InvitationDto })
   invite(@CurrentActor() actor: Actor, @Body() body: InviteDto): Promise<InvitationDto> {
     return this.invitations.invite(actor, body);
+  }
+
+  /** Invites a list of people, or says what would become of it; a line that is refused leaves the others alone. */
+  @Post('lists')
+  @Allow('user.invite')
+  @HttpCode(200)
+  @ApiOkResponse({ type: InvitedListDto })
+  async inviteMany(@CurrentActor() actor: Actor, @Body() { people, rehearse }: InviteListDto): Promise<InvitedListDto> {
+    return { lines: await this.invitations.inviteMany(actor, people, { rehearse }) };
   }
 
   /** Sends a new link; the one before stops working. */

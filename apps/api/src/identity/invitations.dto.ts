@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ASSIGNABLE_ROLES, LOCALES, ROLES, type AssignableRole, type Locale } from '@tamga/domain';
-import { INVITATION_STATES, PASSWORD_MAXIMUM, PASSWORD_MINIMUM, type InvitationState } from '@tamga/features/identity';
+import { INVITATION_STATES, INVITE_AT_MOST, PASSWORD_MAXIMUM, PASSWORD_MINIMUM, type InvitationState } from '@tamga/features/identity';
 import { EveryLocaleDto } from '../http/localized.dto.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { MeDto, SecretDto } from './auth.dto.js';
@@ -37,6 +38,36 @@ export class InviteDto {
   @ApiProperty({ enum: LOCALES, enumName: 'Locale', description: 'The language of the mail.' })
   @IsIn(LOCALES)
   locale: Locale;
+}
+
+/** Laxer than one invitation: what is wrong with a line is said of that line. */
+export class InviteLineDto {
+  @ApiProperty({ maxLength: 254 }) @IsString() @MaxLength(254) email: string;
+  @ApiProperty({ enum: ASSIGNABLE_ROLES, enumName: 'AssignableRole' }) @IsIn(ASSIGNABLE_ROLES) role: AssignableRole;
+  @ApiProperty({ maxLength: 100 }) @IsString() @MaxLength(100) familyName: string;
+  @ApiProperty({ maxLength: 100 }) @IsString() @MaxLength(100) givenName: string;
+  @ApiProperty({ enum: LOCALES, enumName: 'Locale' }) @IsIn(LOCALES) locale: Locale;
+}
+
+export class InviteListDto {
+  @ApiProperty({ type: [InviteLineDto], maxItems: INVITE_AT_MOST })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(INVITE_AT_MOST)
+  @ValidateNested({ each: true })
+  @Type(() => InviteLineDto)
+  people: InviteLineDto[];
+
+  @ApiProperty({ description: 'Says what would happen, and does nothing.' }) @IsBoolean() rehearse: boolean;
+}
+
+export class InvitedLineDto {
+  @ApiProperty() email: string;
+  @ApiProperty({ enum: ['invited', 'already-invited', 'already-has-role', 'refused'] }) status: 'invited' | 'already-invited' | 'already-has-role' | 'refused';
+  @ApiProperty({ type: String, nullable: true, example: 'invalid-email' }) fault: string | null;
+}
+
+export class InvitedListDto {
+  @ApiProperty({ type: [InvitedLineDto], description: 'In the order of the list.' }) lines: InvitedLineDto[];
 }
 
 export class InvitationDto {

@@ -3,8 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
 import { MailLog, type MailLogItem, type MailLogPage } from '@tamga/features/notifications';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
-import { PageQuery } from '../http/page.dto.js';
-import { ListMailsQuery, MailDto, MailPageDto, TrappedMailDto } from './mail.dto.js';
+import { ListMailsQuery, ListTrappedMailsQuery, MailDto, MailPageDto, TrappedMailDto } from './mail.dto.js';
 import { parseMail } from './parse-mail.js';
 
 @ApiTags('mail')
@@ -16,8 +15,8 @@ export class MailsController {
   @Allow('mail.read')
   @ApiOperation({ summary: 'The office’s mails and what became of them, newest first' })
   @ApiOkResponse({ type: MailPageDto })
-  list(@CurrentActor() actor: Actor, @Query() { limit, cursor, 'filter[state]': state }: ListMailsQuery): Promise<MailLogPage> {
-    return this.log.list(actor, { limit, ...(cursor ? { cursor } : {}), ...(state ? { state } : {}) });
+  list(@CurrentActor() actor: Actor, @Query() { limit, cursor, 'filter[state]': state, 'filter[recipient]': recipient }: ListMailsQuery): Promise<MailLogPage> {
+    return this.log.list(actor, { limit, ...(cursor ? { cursor } : {}), ...(state ? { state } : {}), ...(recipient ? { recipient } : {}) });
   }
 
   @Post(':id/resend')
@@ -39,8 +38,8 @@ export class TrappedMailsController {
   @Allow('mail.read')
   @ApiOperation({ summary: 'Mails kept as files because no mail server is configured' })
   @ApiOkResponse({ type: MailPageDto })
-  list(@CurrentActor() actor: Actor, @Query() { limit, cursor }: PageQuery): Promise<MailLogPage> {
-    return this.log.list(actor, { limit, trapped: true, ...(cursor ? { cursor } : {}) });
+  list(@CurrentActor() actor: Actor, @Query() { limit, cursor, 'filter[recipient]': recipient }: ListTrappedMailsQuery): Promise<MailLogPage> {
+    return this.log.list(actor, { limit, trapped: true, ...(cursor ? { cursor } : {}), ...(recipient ? { recipient } : {}) });
   }
 
   @Get(':id')

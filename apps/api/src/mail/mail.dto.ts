@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MAIL_STATES, type MailState } from '@tamga/features/notifications';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
 export class ListMailsQuery extends PageQuery {
@@ -8,6 +8,20 @@ export class ListMailsQuery extends PageQuery {
   @IsOptional()
   @IsIn(MAIL_STATES)
   'filter[state]'?: MailState;
+
+  @ApiPropertyOptional({ maxLength: 254, description: 'A whole mail address.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(254)
+  'filter[recipient]'?: string;
+}
+
+export class ListTrappedMailsQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: 254, description: 'A whole mail address.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(254)
+  'filter[recipient]'?: string;
 }
 
 /** Never the body: it may hold somebody's way in. */

@@ -5,7 +5,7 @@ import { InboxService, PreferencesService, type InboxItem, type InboxPage, type 
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { Acknowledgement } from './acknowledgement.js';
-import { ListNotificationsQuery, NotificationDto, NotificationPageDto, PreferencesDto, ReadAllAnswerDto, ReadAllDto, ReplacePreferencesDto, SnoozeDto } from './notifications.dto.js';
+import { ListNotificationsQuery, NotificationDto, NotificationPageDto, PreferencesDto, ReadAllAnswerDto, ReadAllDto, ReadSomeDto, ReplacePreferencesDto, SnoozeDto } from './notifications.dto.js';
 
 @ApiTags('notifications')
 @Controller('notifications')
@@ -20,8 +20,8 @@ export class NotificationsController {
   @ApiOperation({ summary: 'One’s own inbox, newest first' })
   @ApiOkResponse({ type: NotificationPageDto })
   list(@CurrentActor() actor: Actor, @Query() query: ListNotificationsQuery): Promise<InboxPage> {
-    const { limit, cursor, 'filter[unread]': unread } = query;
-    return this.inbox.list(actor, { limit, unreadOnly: unread === 'true', ...(cursor ? { cursor } : {}) });
+    const { limit, cursor, 'filter[unread]': unread, 'filter[kind]': kinds } = query;
+    return this.inbox.list(actor, { limit, unreadOnly: unread === 'true', ...(cursor ? { cursor } : {}), ...(kinds ? { kinds } : {}) });
   }
 
   @Post('read-all')
@@ -31,6 +31,15 @@ export class NotificationsController {
   @ApiOkResponse({ type: ReadAllAnswerDto })
   readAll(@CurrentActor() actor: Actor, @Body() { upTo }: ReadAllDto): Promise<{ read: number }> {
     return this.inbox.readAll(actor, upTo);
+  }
+
+  @Post('read')
+  @HttpCode(200)
+  @Allow('notification.read')
+  @ApiOperation({ summary: 'Mark several as read', description: 'Such as everything about one case. What is not one’s own is left as it is.' })
+  @ApiOkResponse({ type: ReadAllAnswerDto })
+  readSome(@CurrentActor() actor: Actor, @Body() { ids }: ReadSomeDto): Promise<{ read: number }> {
+    return this.inbox.readSome(actor, ids);
   }
 
   @Post(':id/read')

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MAIL_MODES, NOTIFICATION_KINDS, type MailMode, type NotificationKind } from '@tamga/features/notifications';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsDateString, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDateString, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
 export class ListNotificationsQuery extends PageQuery {
@@ -9,12 +9,29 @@ export class ListNotificationsQuery extends PageQuery {
   @IsOptional()
   @IsIn(['true', 'false'])
   'filter[unread]'?: 'true' | 'false';
+
+  @ApiPropertyOptional({ enum: NOTIFICATION_KINDS, isArray: true, description: 'Of these kinds only.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @ArrayMaxSize(NOTIFICATION_KINDS.length)
+  @IsIn(NOTIFICATION_KINDS, { each: true })
+  'filter[kind]'?: NotificationKind[];
 }
 
 export class ReadAllDto {
   @ApiProperty({ format: 'uuid', description: 'The newest notification on the reader’s screen: what arrived since stays unread.' })
   @IsUUID()
   upTo: string;
+}
+
+export class ReadSomeDto {
+  @ApiProperty({ type: [String], format: 'uuid', maxItems: 200 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  ids: string[];
 }
 
 export class SnoozeDto {

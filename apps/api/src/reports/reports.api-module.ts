@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReportsModule } from '@tamga/features/reports';
+import { DashboardController } from './dashboard.controller.js';
 import { ReportsController } from './reports.controller.js';
 
-@Module({ imports: [ReportsModule], controllers: [ReportsController] })
+@Module({ imports: [ReportsModule], controllers: [ReportsController, DashboardController] })
 export class ReportsApiModule {}

@@ -58,10 +58,18 @@ export class ChangedCaseDto extends CaseRefDto {
   @ApiProperty() by: string;
 }
 
+export class WaitingDisclosureDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: LocalizedNameDto }) title: LocalizedNameDto;
+  @ApiProperty({ format: 'date-time' }) submittedAt: string;
+}
+
 export class MyDayDto {
   @ApiProperty({ format: 'date' }) on: string;
+  @ApiProperty({ format: 'date', description: 'The working day before this one, with whose beginning `changed` begins.' }) changedSince: string;
   @ApiProperty({ type: [MyDeadlineDto] }) overdue: MyDeadlineDto[];
   @ApiProperty({ type: [MyDeadlineDto], description: 'Within 14 days.' }) dueSoon: MyDeadlineDto[];
   @ApiProperty({ type: [WaitingCaseDto] }) waiting: WaitingCaseDto[];
-  @ApiProperty({ type: [ChangedCaseDto], description: 'Since yesterday.' }) changed: ChangedCaseDto[];
+  @ApiProperty({ type: [WaitingDisclosureDto], description: 'Submitted and not answered yet.' }) submitted: WaitingDisclosureDto[];
+  @ApiProperty({ type: [ChangedCaseDto], description: 'What somebody else did to my cases since the previous working day began.' }) changed: ChangedCaseDto[];
 }

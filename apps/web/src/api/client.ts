@@ -30,8 +30,13 @@ type Arguments<O> = [Parameter<O, 'path'>] extends [undefined] ? [call?: Call<O>
 const client = createTamgaClient();
 type Request = (method: Method, path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
 
+let onUnreachable: () => void = () => undefined;
+/** Who is told when a request got no answer. */
+export const whenUnreachable = (told: () => void): void => void (onUnreachable = told);
+
 /** What the browser says of a lost connection is English and of no use to anybody: ours says what to do. */
 function readable(error: unknown): never {
+  if (error instanceof Problem && error.code === 'unreachable') onUnreachable();
   if (error instanceof Problem && error.code === 'unreachable') throw new Problem({ ...error.body, title: i18next.t('unreachable') }, error.retryAfterSeconds);
   throw error;
 }

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { ReviewScoreTable } from './ReviewScoreTable.js';
 
@@ -66,7 +67,7 @@ export function ReviewCard({ review }: { review: Review }) {
         </Group>
         {reading && review.score ? <ReviewScoreTable score={review.score} /> : null}
       </Stack>
-      <Modal opened={ending || clearing} onClose={() => { end.close(); clear.close(); act.reset(); }} title={t(ending ? 'review.end' : 'review.clear')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={ending || clearing} onClose={() => { end.close(); clear.close(); act.reset(); }} title={t(ending ? 'review.end' : 'review.clear')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
           <Text size="sm">{t(ending ? 'review.end-text' : 'review.clear-text')}</Text>
           {stale}
@@ -75,7 +76,7 @@ export function ReviewCard({ review }: { review: Review }) {
             <Button color={ending ? 'red.8' : undefined} loading={act.isPending} onClick={() => act.mutate(ending ? 'end' : 'clearance')}>{t(ending ? 'review.end' : 'review.clear')}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

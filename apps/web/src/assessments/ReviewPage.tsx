@@ -1,7 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../i18n/index.js';
 import { useMe } from '../identity/me.js';
@@ -11,9 +11,10 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { todayIn } from '../ui/today.js';
 import { ConflictStatement } from './ConflictStatement.js';
 import { isOfficeReview, reviewQuery, type OwnReview } from './review-queries.js';
-import { ReviewForOffice } from './ReviewForOffice.js';
 import { ReviewPackage } from './ReviewPackage.js';
-import { ReviewScoreForm } from './ReviewScoreForm.js';
+
+const ReviewForOffice = lazy(() => import('./ReviewForOffice.js').then(({ ReviewForOffice: Part }) => ({ default: Part })));
+const ReviewScoreForm = lazy(() => import('./ReviewScoreForm.js').then(({ ReviewScoreForm: Part }) => ({ default: Part })));
 
 /** One review: for its expert the statement, the package and the form, one after the other; for the office what came of it. */
 export function ReviewPage() {
@@ -25,7 +26,7 @@ export function ReviewPage() {
   const { data, error } = useQuery({ ...reviewQuery(reviewId), enabled: ended === null });
   if (ended) return <Thanks review={ended} />;
   if (!data) return <Page title={t('one-title')}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
-  if (isOfficeReview(data)) return <ReviewForOffice review={data} />;
+  if (isOfficeReview(data)) return <Suspense fallback={<Loading />}><ReviewForOffice review={data} /></Suspense>;
   return (
     <Page title={t('request-on', { reference: data.caseReference })} subtitle={<>{data.office[i18n.language as Locale]}{data.assessmentKind ? ` · ${t(`kind.${data.assessmentKind}`)}` : ''}</>}>
       <Stack gap="lg" maw={860}>
@@ -38,7 +39,7 @@ export function ReviewPage() {
         {data.state === 'invited' ? <ConflictStatement review={data} onEnded={setEnded} /> : null}
         {data.state === 'conflict-declared' ? <Alert color="petrol" variant="light" role="status" title={t('conflict.waiting-title')}>{t('conflict.waiting')}</Alert> : null}
         {data.package ? <ReviewPackage content={data.package} title={t('package.title')} question={t('package.brief')} /> : null}
-        {data.state === 'accepted' ? <ReviewScoreForm key={data.id} review={data} onEnded={setEnded} /> : null}
+        {data.state === 'accepted' ? <Suspense fallback={<Loading />}><ReviewScoreForm key={data.id} review={data} onEnded={setEnded} /></Suspense> : null}
       </Stack>
     </Page>
   );

@@ -14,9 +14,9 @@ export function ScoreQuestion({ question, answer, onChange, onBlur }: ScoreQuest
       <Stack gap="sm">
         <Text size="sm">{t(`question-text.${question}`)}</Text>
         <Radio.Group label={t('mark')} description={t(`question-scale.${question}`)} value={answer?.score ? String(answer.score) : null} onChange={(value) => onChange({ ...answer, score: Number(value) })}>
-          <Group gap="lg" mt="xs">{[1, 2, 3, 4, 5].map((mark) => <Radio key={mark} value={String(mark)} label={String(mark)} />)}</Group>
+          <Group gap="lg" mt="xs">{[1, 2, 3, 4, 5].map((mark) => <Radio key={mark} {...(mark === 1 ? { id: `score-${question}-score` } : {})} value={String(mark)} label={String(mark)} />)}</Group>
         </Radio.Group>
-        <Textarea label={t('comment')} autosize minRows={2} maxLength={5000} value={answer?.comment ?? ''} onChange={(e) => onChange({ ...answer, comment: e.currentTarget.value })} onBlur={onBlur} />
+        <Textarea id={`score-${question}-comment`} label={t('comment')} autosize minRows={2} maxLength={5000} value={answer?.comment ?? ''} onChange={(e) => onChange({ ...answer, comment: e.currentTarget.value })} onBlur={onBlur} />
       </Stack>
     </Fieldset>
   );

@@ -82,11 +82,16 @@ export function useScoreDraft(start: OwnReview): ScoreDraft {
       if (current.dirty.size > 0 || current.running) event.preventDefault();
     };
     const back = (): void => void flush();
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') back();
+    };
     window.addEventListener('beforeunload', leaving);
     window.addEventListener('online', back);
+    document.addEventListener('visibilitychange', hidden);
     return () => {
       window.removeEventListener('beforeunload', leaving);
       window.removeEventListener('online', back);
+      document.removeEventListener('visibilitychange', hidden);
       void flush();
     };
   }, [flush]);

@@ -1,69 +1,70 @@
-import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
-import { IconCalendarDue, IconUser } from '@tabler/icons-react';
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { IconClockExclamation, IconDotsVertical, IconLock, IconPlayerPause, IconUser, IconUserQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type CSSProperties, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DateText } from '../ui/DateText.js';
+import { inLanguage } from '../disclosures/content.js';
 import classes from './Board.module.css';
-import { STAGES, type CaseCard } from './case-queries.js';
-import { CaseTitle } from './CaseTitle.js';
-import { moveTo, MoveMenu } from './MoveMenu.js';
-import { StageClockBar } from './StageClockBar.js';
-import { StandingBadge } from './StandingBadge.js';
-import { useToday } from './stage-clock.js';
-import type { TransitionIntent } from './transition-intent.js';
+import { BoardDeadline } from './BoardDeadline.js';
+import { useBoardTools, type Dragged } from './board-tools.js';
+import type { CaseCard } from './case-queries.js';
+import { MoveMenu } from './MoveMenu.js';
+import { stageClock } from './stage-clock.js';
 
-type BoardCardProps = { card: CaseCard; draggable: boolean; onDrag: (card: CaseCard | null) => void; onIntent: (intent: TransitionIntent) => void };
+type BoardCardProps = {
+  card: CaseCard; lane: string; index: number; total: number;
+  /** Tab comes to one card of each column; the arrows lead to the others. */
+  active: boolean; menu: boolean; onMenu: (caseId: string | null) => void; onDragging: (caseId: string | null) => void;
+  /** Where the column puts it, and the column's way to measure it. */
+  top: number; measure: Ref<HTMLLIElement>;
+};
 
-/** One case on the board. On a focused card `[` and `]` ask for the stage before and after, `m` opens the menu; it can be dragged, too. */
-export function BoardCard({ card, draggable, onDrag, onIntent }: BoardCardProps) {
-  const { t } = useTranslation('cases');
-  const today = useToday();
-  const [dragged, setDragged] = useState(false);
-  const [menu, setMenu] = useState(false);
-  const late = card.nextDeadlineOn !== null && card.nextDeadlineOn !== undefined && card.nextDeadlineOn < today;
-  const drag = (event: DragEvent): void => {
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setData('text/plain', card.reference);
-    setDragged(true);
-    onDrag(card);
-  };
-  // By the key's place as well as by its sign: on a Russian or Kazakh keyboard the same keys type letters.
-  const press = (event: KeyboardEvent): void => {
-    if (!draggable || event.ctrlKey || event.metaKey || event.altKey || menu) return;
-    if (event.key === 'm' || event.code === 'KeyM') {
-      event.preventDefault();
-      setMenu(true);
-      return;
-    }
-    const by = event.key === ']' || event.code === 'BracketRight' ? 1 : event.key === '[' || event.code === 'BracketLeft' ? -1 : 0;
-    const stage = by === 0 || card.standing !== 'open' ? undefined : STAGES[STAGES.indexOf(card.stage) + by];
-    const intent = stage ? moveTo(card, stage) : null;
-    if (!intent) return;
-    event.preventDefault();
-    onIntent(intent);
-  };
+/** One case on the board. Hundreds are made while somebody scrolls, so it is plain markup; the menu comes when it is opened. */
+export const BoardCard = memo(function BoardCard({ card, lane, index, total, active, menu, onMenu, onDragging, top, measure }: BoardCardProps) {
+  const { t, i18n } = useTranslation(['cases', 'domain']);
+  const { moves, today, onIntent } = useBoardTools();
+  const body = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const movable = moves && card.standing === 'open';
+  useEffect(() => {
+    const element = body.current;
+    if (!element || !movable) return undefined;
+    return draggable({
+      element,
+      getInitialData: (): Record<string, unknown> => ({ kind: 'case-card', card, lane }) satisfies Dragged,
+      onDragStart: () => { element.dataset['dragged'] = ''; onDragging(card.id); },
+      onDrop: () => { delete element.dataset['dragged']; onDragging(null); },
+    });
+  }, [card, lane, movable, onDragging]);
+  const title = inLanguage(card.title, i18n.language);
   return (
-    <Box component="li" className={`${classes['card']} ${dragged ? classes['dragged'] : ''}`} draggable={draggable && card.standing === 'open'} onDragStart={drag} onDragEnd={() => { setDragged(false); onDrag(null); }} onKeyDown={press}>
-      <Stack gap={6}>
-        <Group justify="space-between" wrap="nowrap" gap={4} mih={26}>
-          <Anchor component={Link} to="/cases/$caseId" params={{ caseId: card.id } as never} size="sm" fw={650} draggable={false} {...(draggable ? { 'aria-keyshortcuts': '[ ] m' } : {})}>{card.reference}</Anchor>
-          <MoveMenu card={card} onIntent={onIntent} opened={menu} onChange={setMenu} />
-        </Group>
-        <Text className={classes['title']} component="div"><CaseTitle title={card.title} /></Text>
-        {card.inventors ? <Text size="xs" c="var(--tamga-quiet-text)" lineClamp={1}>{card.inventors}</Text> : null}
-        {card.standing === 'open' ? <StageClockBar clockStartedOn={card.clockStartedOn} stageDueOn={card.stageDueOn} /> : <Box><StandingBadge standing={card.standing} outcome={card.outcome} /></Box>}
-        {card.nextDeadlineOn ? (
-          <Group gap={4} wrap="nowrap">
-            <IconCalendarDue size={14} aria-hidden style={{ flexShrink: 0 }} color={late ? 'var(--tamga-danger-text)' : 'currentColor'} />
-            <Text size="xs" {...(late ? { c: 'var(--tamga-danger-text)', fw: 600 } : {})}>{t(late ? 'deadline-late' : 'deadline-next')} <DateText on={card.nextDeadlineOn} /></Text>
-          </Group>
-        ) : null}
-        <Group gap={4} wrap="nowrap">
-          <IconUser size={14} aria-hidden style={{ flexShrink: 0 }} />
-          <Text size="xs" truncate>{card.owner?.name ?? t('no-officer')}</Text>
-        </Group>
-      </Stack>
-    </Box>
+    <li ref={measure} data-index={index} data-case={card.id} className={classes['slot']} style={{ transform: `translateY(${top}px)` }} aria-setsize={total} aria-posinset={index + 1}>
+      <div ref={body} className={classes['card']} data-movable={movable || undefined}>
+        <div className={classes['line']}>
+          <Link to="/cases/$caseId" params={{ caseId: card.id } as never} className={classes['reference']} draggable={false} tabIndex={active ? 0 : -1} preload={false} {...(moves ? { 'aria-keyshortcuts': '[ ] M' } : {})}>{card.reference}</Link>
+          {moves ? <button ref={button} type="button" className={classes['more']} tabIndex={active ? 0 : -1} aria-haspopup="menu" aria-expanded={menu} aria-label={t('move.menu-of', { reference: card.reference })} onClick={() => onMenu(card.id)}><IconDotsVertical size={16} aria-hidden /></button> : null}
+          {menu ? <MoveMenu card={card} onIntent={onIntent} onClose={() => onMenu(null)} /> : null}
+        </div>
+        {title ? <div className={classes['title']} lang={title.lang}>{title.text}</div> : <div className={classes['locked']}><IconLock size={14} aria-hidden /> {t('board.no-title')}</div>}
+        {card.inventors ? <div className={classes['inventors']}>{card.inventors}</div> : null}
+        {card.standing === 'open' ? <Age card={card} today={today} /> : <div className={classes['hold']}><IconPlayerPause size={13} aria-hidden /> {t('domain:standing.on-hold')}</div>}
+        <BoardDeadline card={card} today={today} />
+        <div className={classes['owner']}>{card.owner ? <IconUser size={14} aria-hidden /> : <IconUserQuestion size={14} aria-hidden />}<span>{card.owner?.name ?? t('no-officer')}</span></div>
+      </div>
+    </li>
+  );
+});
+
+/** Days in the stage against its target, as `StageClockBar` says them. */
+function Age({ card: { clockStartedOn, stageDueOn = null }, today }: { card: CaseCard; today: string }) {
+  const { t } = useTranslation('cases');
+  if (!clockStartedOn) return null;
+  const { days, target, over } = stageClock({ clockStartedOn, stageDueOn }, today);
+  const words = target === null ? t('clock.days', { count: days }) : t('clock.days-of', { count: days, target });
+  return (
+    <div className={classes['age']} data-over={over || undefined}>
+      {target === null ? null : <div className={classes['bar']} aria-hidden style={{ '--part': `${Math.min(100, (100 * days) / target)}%` } as CSSProperties} />}
+      <span>{over ? <><IconClockExclamation size={14} aria-hidden /><span>{words} · {t('clock.over-by', { count: days - (target ?? 0) })}</span></> : words}</span>
+    </div>
   );
 }

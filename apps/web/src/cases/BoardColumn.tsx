@@ -1,70 +1,185 @@
-import { Badge, Button, Group, Text, Title } from '@mantine/core';
-import { IconClockExclamation } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { ActionIcon, Button, Loader } from '@mantine/core';
+import { IconChevronsLeft, IconChevronsRight, IconClockExclamation, IconPlayerPause } from '@tabler/icons-react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../i18n/format.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import classes from './Board.module.css';
 import { BoardCard } from './BoardCard.js';
-import { columnQuery, type BoardColumn as Column, type CaseCard } from './case-queries.js';
+import { stageStep } from './board-keys.js';
+import type { BoardColumn as Column, BoardFilter } from './board-queries.js';
+import { isDragged, useBoardTools, type ColumnHandle } from './board-tools.js';
+import { STAGES } from './case-queries.js';
+import { useLeavesTrailOnClick } from './case-trail.js';
 import { moveTo } from './MoveMenu.js';
-import type { TransitionIntent } from './transition-intent.js';
+import { useColumnCards } from './use-column-cards.js';
 
 type BoardColumnProps = {
-  column: Column;
-  overTarget: number;
-  draggable: boolean;
-  /** What is being dragged, wherever on the board. */
-  dragging: CaseCard | null;
-  onDrag: (card: CaseCard | null) => void;
-  onIntent: (intent: TransitionIntent) => void;
+  column: Column; filter: BoardFilter; lane: string; overTarget: number; value?: string | undefined; collapsed: boolean; onToggle: (stage: Column['stage']) => void;
+  register: (handle: ColumnHandle | null, stage: Column['stage']) => void; onArrow: (key: string, stage: Column['stage'], card: number) => boolean;
 };
 
+/** About what a card is tall before it has been measured, and how near the end the next page is fetched. */
+const CARD_HEIGHT = 172;
+const AHEAD = 12;
+
 /** One stage with its cards, soonest due first. A card dropped here opens the sheet; it moves when the server says so. */
-export function BoardColumn({ column: { stage, open, onHold, cards, nextCursor }, overTarget, draggable, dragging, onDrag, onIntent }: BoardColumnProps) {
+export function BoardColumn({ column, filter, lane, overTarget, value, collapsed, onToggle, register, onArrow }: BoardColumnProps) {
   const { t } = useTranslation(['cases', 'domain', 'common']);
-  const [over, setOver] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
-  const [asked, setAsked] = useState(false);
-  // Enabled once somebody has asked for it: a query that stays disabled would keep a card here that was moved away.
-  const rest = useInfiniteQuery({ ...columnQuery(stage, nextCursor), enabled: asked && nextCursor !== null, placeholderData: keepPreviousData });
-  const pages = nextCursor === null ? [] : (rest.data?.pages ?? []);
-  const intent = dragging ? moveTo(dragging, stage) : null;
-  const shown = [...new Map([...cards, ...pages.flatMap((page) => page.data)].map((card) => [card.id, card])).values()];
-  const more = nextCursor !== null && (rest.data ? rest.hasNextPage : true);
-  // "Show more" moves away under the reader's hand: the keyboard goes on with the first of the new cards.
-  const first = useRef<number | null>(null);
+  const { moves, onIntent, announce } = useBoardTools();
+  const { stage, open, onHold } = column;
+  const name = t(`domain:stage.${stage}`);
+  const { cards, more, fetching, error, fetchMore } = useColumnCards(filter, column);
+  const leaveTrail = useLeavesTrailOnClick(() => cards.map(({ id }) => id));
+  const section = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [menuOf, setMenuOf] = useState<string | null>(null);
+  const [dragging, setDragging] = useState<string | null>(null);
+  const wanted = useRef<string | null>(null);
+  // Closed, the menu is gone at once: the keyboard goes back to where it was, and a sheet that opens instead will lead it there later.
+  const opener = useRef<HTMLElement | null>(null);
+  const showMenu = useCallback((id: string | null): void => {
+    if (id !== null) opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    setMenuOf(id);
+    if (id === null) opener.current?.focus();
+  }, []);
+  const indexOf = (id: string | null): number => (id === null ? -1 : cards.findIndex((card) => card.id === id));
+  const active = Math.max(0, indexOf(activeId));
+  const kept = [active, indexOf(dragging), indexOf(menuOf)].filter((index) => index >= 0 && index < cards.length);
+
+  const virtualizer = useVirtualizer({
+    count: collapsed ? 0 : cards.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD_HEIGHT,
+    getItemKey: (index) => cards[index]?.id ?? index,
+    overscan: 3,
+    gap: 8,
+    paddingStart: 8,
+    paddingEnd: 8,
+    // The card that has the keyboard, is dragged or has its menu open stays, wherever the column is scrolled to.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b),
+  });
+  const items = virtualizer.getVirtualItems();
+  const last = items.findLast(({ index }) => !kept.includes(index))?.index ?? items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (first.current === null || shown.length <= first.current) return;
-    list.current?.children[first.current]?.querySelector('a')?.focus();
-    first.current = null;
-  }, [shown.length]);
-  const showMore = (): void => {
-    first.current = shown.length;
-    setAsked(true);
-    if (rest.data) void rest.fetchNextPage();
+    if (more && !fetching && !error && !collapsed && last >= cards.length - AHEAD) fetchMore();
+  }, [more, fetching, error, collapsed, last, cards.length, fetchMore]);
+
+  // The keyboard is led to a card once the card is there.
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-case="${wanted.current}"] a`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus();
+  });
+  const lead = useCallback((id: string): void => {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-case="${id}"] a`);
+    // A card that has come back is the active one already: nothing would be drawn anew, and nothing be focused.
+    if (link) link.focus();
+    else wanted.current = id;
+    setActiveId(id);
+  }, []);
+  useEffect(() => {
+    register(
+      {
+        stage,
+        size: () => (collapsed ? 0 : cards.length),
+        focusAt: (card) => { const target = cards[Math.min(card, cards.length - 1)]; if (target) lead(target.id); },
+        focusCase: (id) => { const there = !collapsed && cards.some((card) => card.id === id); if (there) lead(id); return there; },
+        indexOf: (id) => cards.findIndex((card) => card.id === id),
+        focusHeading: () => heading.current?.focus(),
+      },
+      stage,
+    );
+    return () => register(null, stage);
+  }, [register, stage, collapsed, cards, lead]);
+
+  useEffect(() => {
+    const element = section.current;
+    if (!element || !moves) return undefined;
+    return dropTargetForElements({
+      element,
+      getData: () => ({ stage }),
+      canDrop: ({ source }) => isDragged(source.data) && source.data.lane === lane,
+      onDragEnter: ({ source }) => {
+        if (!isDragged(source.data)) return;
+        if (moveTo(source.data.card, stage)) element.dataset['over'] = '';
+        announce(t('board.say.over', { reference: source.data.card.reference, stage: name }));
+      },
+      onDragLeave: () => { delete element.dataset['over']; },
+      onDrop: ({ source }) => {
+        delete element.dataset['over'];
+        const intent = isDragged(source.data) ? moveTo(source.data.card, stage) : null;
+        if (intent) onIntent(intent);
+      },
+    });
+  }, [moves, stage, lane, name, onIntent, announce, t]);
+
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || menuOf !== null) return;
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-case]')?.dataset['case'] ?? null;
+    const card = cards[indexOf(id)];
+    if (!card) return;
+    if (onArrow(event.key, stage, indexOf(card.id))) return event.preventDefault();
+    if (!moves) return;
+    if (event.key === 'm' || event.code === 'KeyM') {
+      event.preventDefault();
+      return showMenu(card.id);
+    }
+    const by = stageStep(event);
+    if (by === 0) return;
+    event.preventDefault();
+    const to = STAGES[STAGES.indexOf(card.stage) + by];
+    const intent = to && card.standing === 'open' ? moveTo(card, to) : null;
+    if (intent) onIntent(intent);
+    else announce(t(card.standing === 'open' ? 'board.say.no-stage' : 'board.say.on-hold', { reference: card.reference }));
   };
+  const follow = (event: FocusEvent): void => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-case]')?.dataset['case'];
+    if (id) setActiveId(id);
+  };
+  const Chevron = collapsed ? IconChevronsRight : IconChevronsLeft;
   return (
-    <section
-      className={`${classes['column']} ${over && intent ? classes['over'] : ''}`} aria-labelledby={`stage-${stage}`}
-      onDragOver={(event) => { if (intent) { event.preventDefault(); event.dataTransfer.dropEffect = 'move'; setOver(true); } }}
-      onDragLeave={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false); }}
-      onDrop={(event) => { event.preventDefault(); setOver(false); if (intent) onIntent(intent); }}
-    >
+    <section ref={section} className={classes['column']} data-collapsed={collapsed || undefined} aria-labelledby={headingId}>
       <div className={classes['heading']}>
-        <Title order={2} size="h6" id={`stage-${stage}`}>{t(`domain:stage.${stage}`)}</Title>
-        <Group gap={6} mt={4}>
-          <Text size="xs">{t('board.open', { number: open })}</Text>
-          {onHold > 0 ? <Text size="xs">{t('board.on-hold', { number: onHold })}</Text> : null}
-          {overTarget > 0 ? <Badge size="sm" variant="default" tt="none" leftSection={<IconClockExclamation size={12} aria-hidden color="var(--tamga-danger-text)" />}>{t('board.over', { number: overTarget })}</Badge> : null}
-        </Group>
+        <h2 ref={heading} id={headingId} tabIndex={-1} className={classes['name']}>{name}</h2>
+        <ActionIcon variant="subtle" color="gray" size={26} className={classes['fold'] ?? ''} onClick={() => onToggle(stage)} aria-expanded={!collapsed} aria-label={t(collapsed ? 'board.expand' : 'board.collapse', { stage: name })}><Chevron size={16} aria-hidden /></ActionIcon>
+        <div className={classes['counts']}>
+          <Count short={collapsed} number={open} words="open" />
+          {onHold > 0 ? <Count short={collapsed} number={onHold} words="on-hold" icon={<IconPlayerPause size={12} aria-hidden />} /> : null}
+          {overTarget > 0 ? <Count short={collapsed} number={overTarget} words="over" icon={<IconClockExclamation size={13} aria-hidden />} /> : null}
+          {value && !collapsed ? <span>{value}</span> : null}
+        </div>
       </div>
-      <ul className={classes['cards']} ref={list} tabIndex={shown.length > 0 ? -1 : undefined}>
-        {shown.map((card) => <BoardCard key={card.id} card={card} draggable={draggable} onDrag={onDrag} onIntent={onIntent} />)}
-        {shown.length === 0 ? <Text component="li" size="sm" c="dimmed" ta="center" py="md">{t('board.empty-column')}</Text> : null}
-        {rest.error ? <li><ProblemAlert error={rest.error} /></li> : null}
-        {more ? <li><Button fullWidth variant="default" size="xs" loading={rest.isFetching} onClick={showMore}>{t('common:show-more')}</Button></li> : null}
-      </ul>
+      {collapsed ? null : (
+        <div ref={scroller} className={classes['scroller']} onClickCapture={leaveTrail} {...(cards.length === 0 ? {} : { onKeyDown: press, onFocus: follow })}>
+          {cards.length === 0 ? <p className={classes['none']}>{t('board.empty-column')}</p> : (
+            <ul className={classes['cards']} aria-label={t('board.cards', { stage: name })} style={{ height: virtualizer.getTotalSize() }}>
+              {items.map(({ index, start }) => {
+                const card = cards[index];
+                return card ? (
+                  <BoardCard key={card.id} card={card} lane={lane} index={index} total={Math.max(open + onHold, cards.length)} active={index === active} menu={menuOf === card.id} onMenu={showMenu} onDragging={setDragging} top={start} measure={virtualizer.measureElement} />
+                ) : null;
+              })}
+            </ul>
+          )}
+          {error ? <div className={classes['none']}><ProblemAlert error={error} /><Button size="xs" variant="default" mt="xs" onClick={fetchMore}>{t('common:try-again')}</Button></div> : null}
+          {more && fetching ? <div className={classes['none']} role="status"><Loader size="xs" /> {t('common:loading')}</div> : null}
+        </div>
+      )}
     </section>
   );
+}
+
+/** A number of the column in words; in a folded one the words are for those who listen. */
+function Count({ number, words, icon, short }: { number: number; words: 'open' | 'on-hold' | 'over'; icon?: ReactNode; short: boolean }) {
+  const { t } = useTranslation('cases');
+  const said = t(`board.${words}`, { number: formatNumber(number) });
+  return <span className={words === 'over' ? classes['over-target'] : undefined} title={short ? said : undefined}>{icon} {short ? <><span aria-hidden>{formatNumber(number)}</span><span className="visually-hidden">{said}</span></> : said}</span>;
 }

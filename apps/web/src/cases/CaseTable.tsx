@@ -1,74 +1,165 @@
-import { Anchor, Box, Paper, Stack, Table, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Box, Checkbox, Group, Paper, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DateText } from '../ui/DateText.js';
+import { useSettings } from '../ui/settings.js';
+import { FIRST_DIRECTION, type Column, type ListSort } from '../views/list-state.js';
+import type { OpenList } from '../views/use-list-state.js';
 import type { CaseCard } from './case-queries.js';
-import { CaseTitle } from './CaseTitle.js';
-import { StageClockBar } from './StageClockBar.js';
-import { useToday } from './stage-clock.js';
-import { StandingBadge } from './StandingBadge.js';
+import { CaseCell, COLUMN } from './CaseCells.js';
+import classes from './CaseTable.module.css';
+import type { ListRow } from './list-rows.js';
+import type { Selection } from './use-selection.js';
 
-const link = (card: CaseCard): object => ({ to: '/cases/$caseId', params: { caseId: card.id } });
+type CaseTableProps = { list: OpenList; rows: readonly ListRow[]; selection: Selection | null; onEnd: () => void };
 
-/** Cases in rows; on a narrow screen each becomes a card, so that nothing scrolls sideways. */
-export function CaseTable({ cases }: { cases: readonly CaseCard[] }) {
-  const { t } = useTranslation(['cases', 'domain']);
+const WIDE = '(min-width: 75em)';
+/** Lighter than Mantine's own: a late date in red keeps its contrast on it. */
+const SELECTED = 'color-mix(in srgb, var(--mantine-primary-color-light) 50%, var(--mantine-color-body))';
+/** Rows before the end at which the next page is asked for. */
+const AHEAD = 15;
+
+/** Cases in rows, in groups, however many: only what can be seen is drawn. On a narrow screen each becomes a card, so that nothing scrolls sideways. */
+export function CaseTable({ list, rows, selection, onEnd }: CaseTableProps) {
+  const { t } = useTranslation(['views', 'cases']);
+  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const general = useSettings();
+  const compact = (list.state.density ?? general.density) === 'compact';
+  const place = useRef<HTMLDivElement>(null);
+  const [margin, setMargin] = useState(0);
+  useLayoutEffect(() => setMargin((place.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [wide, rows.length, list.state.group]);
+  const virtual = useWindowVirtualizer({
+    count: rows.length, overscan: 12, scrollMargin: margin, getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => (rows[index]?.kind === 'group' ? 44 : wide ? (compact ? 41 : 63) : 170),
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - AHEAD) onEnd();
+  }, [last, rows.length, onEnd]);
+  const before = (items[0]?.start ?? margin) - margin;
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin);
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    if (!step || !row || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    lead(place.current, Number(row.dataset['index']), { step, rows, show: (index) => virtual.scrollToIndex(index, { align: 'auto' }) });
+  };
+  const shown = { rows, items: items.flatMap(({ index }) => (rows[index] ? [{ index, row: rows[index] }] : [])), before, after, measure: virtual.measureElement };
   return (
-    <>
-      <Box visibleFrom="md">
-        <Table highlightOnHover verticalSpacing={7} stickyHeader stickyHeaderOffset={56} aria-label={t('list.table')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={130}>{t('list.reference')}</Table.Th><Table.Th>{t('list.title')}</Table.Th><Table.Th w={180}>{t('list.stage')}</Table.Th><Table.Th w={215}>{t('list.time')}</Table.Th>
-              <Table.Th w={165}>{t('list.deadline')}</Table.Th><Table.Th w={150}>{t('list.officer')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {cases.map((card) => (
-              <Table.Tr key={card.id}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}><Anchor component={Link} {...link(card)} fw={600} size="sm">{card.reference}</Anchor></Table.Td>
-                <Table.Td><Text size="sm" lineClamp={2}><CaseTitle title={card.title} /></Text>{card.inventors ? <Text size="xs" c="var(--tamga-quiet-text)" lineClamp={1}>{card.inventors}</Text> : null}</Table.Td>
-                <Table.Td><StageCell card={card} /></Table.Td>
-                <Table.Td>{card.standing === 'open' ? <StageClockBar clockStartedOn={card.clockStartedOn} stageDueOn={card.stageDueOn} /> : null}</Table.Td>
-                <Table.Td><NextDeadline card={card} /></Table.Td>
-                <Table.Td><Text size="sm">{card.owner?.name ?? t('no-officer')}</Text></Table.Td>
+    <Box ref={place} onKeyDown={move}>
+      {wide ? <Rows {...shown} list={list} compact={compact} selection={selection} /> : (
+        <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none', paddingTop: Math.max(0, before), paddingBottom: Math.max(0, after) }} aria-label={t('cases:list.table')}>
+          {shown.items.map(({ row, index }) => (
+            <li key={row.key} data-index={index} ref={virtual.measureElement} style={{ paddingBottom: 8 }} {...(row.kind === 'case' ? { 'data-case-id': row.card.id } : {})}>
+              {row.kind === 'group' ? <GroupHead label={row.label} count={row.count} /> : <Card card={row.card} columns={list.state.columns} compact={compact} selection={selection} />}
+            </li>
+          ))}
+        </Stack>
+      )}
+    </Box>
+  );
+}
+
+type RowsProps = Omit<CaseTableProps, 'onEnd' | 'rows'> & { rows: readonly ListRow[]; items: readonly { index: number; row: ListRow }[]; before: number; after: number; measure: (element: Element | null) => void; compact: boolean };
+
+function Rows({ list, rows, items, before, after, measure, compact, selection }: RowsProps) {
+  const { t } = useTranslation(['views', 'cases']);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { columns } = list.state;
+  const cases = rows.flatMap((row) => (row.kind === 'case' ? [row.card.id] : []));
+  const least = columns.reduce((sum, column) => sum + COLUMN[column].width, selection ? 44 : 0);
+  const fits = width === 0 || width >= least;
+  const span = columns.length + (selection ? 1 : 0);
+  const all = selection !== null && cases.length > 0 && cases.every((id) => selection.ids.has(id));
+  return (
+    // A table wider than the page scrolls inside itself; then its heading cannot stay.
+    <Box ref={ref} {...(fits ? {} : { className: classes['scroll'] ?? '', tabIndex: 0, role: 'region', 'aria-label': t('cases:list.table') })}>
+      <Table highlightOnHover verticalSpacing={compact ? 4 : 7} layout="fixed" {...(fits ? { stickyHeader: true, stickyHeaderOffset: 56 } : { miw: least })} aria-label={t('cases:list.table')} aria-rowcount={-1}>
+        <Table.Thead>
+          <Table.Tr>
+            {selection ? <Table.Th w={44}><Checkbox size="sm" aria-label={t('select.all', { count: cases.length })} checked={all} indeterminate={!all && selection.ids.size > 0} onChange={() => (all ? selection.clear() : selection.set(cases))} /></Table.Th> : null}
+            {columns.map((column) => <Heading key={column} column={column} list={list} />)}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {before > 0 ? <tr aria-hidden><td colSpan={span} style={{ height: before, padding: 0 }} /></tr> : null}
+          {items.map(({ row, index }) =>
+            row.kind === 'group' ? (
+              <Table.Tr key={row.key} data-index={index} ref={measure} className={classes['group'] ?? ''}><Table.Th colSpan={span} scope="rowgroup"><GroupHead label={row.label} count={row.count} /></Table.Th></Table.Tr>
+            ) : (
+              <Table.Tr key={row.key} data-index={index} data-case-id={row.card.id} ref={measure} aria-rowindex={index + 2} {...(selection?.ids.has(row.card.id) ? { bg: SELECTED } : {})}>
+                {selection ? <Table.Td><Select card={row.card} selection={selection} /></Table.Td> : null}
+                {columns.map((column) => <Table.Td key={column} style={{ overflowWrap: 'anywhere' }}><CaseCell card={row.card} column={column} compact={compact} /></Table.Td>)}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Box>
-      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }} hiddenFrom="md" aria-label={t('list.table')}>
-        {cases.map((card) => (
-          <Paper key={card.id} component="li" withBorder p="sm">
-            <Stack gap={4}>
-              <Anchor component={Link} {...link(card)} fw={600} size="sm">{card.reference}</Anchor>
-              <Text size="sm" style={{ overflowWrap: 'anywhere' }}><CaseTitle title={card.title} /></Text>
-              <StageCell card={card} />
-              {card.standing === 'open' ? <StageClockBar clockStartedOn={card.clockStartedOn} stageDueOn={card.stageDueOn} /> : null}
-              {card.nextDeadlineOn ? <Text size="xs">{t('deadline-next')} <NextDeadline card={card} /></Text> : null}
-              <Text size="xs">{card.owner?.name ?? t('no-officer')}</Text>
-            </Stack>
-          </Paper>
-        ))}
-      </Stack>
-    </>
+            ),
+          )}
+          {after > 0 ? <tr aria-hidden><td colSpan={span} style={{ height: after, padding: 0 }} /></tr> : null}
+        </Table.Tbody>
+      </Table>
+    </Box>
   );
 }
 
-function StageCell({ card }: { card: CaseCard }) {
-  const { t } = useTranslation('domain');
+function Heading({ column, list: { state, set } }: { column: Column; list: OpenList }) {
+  const { t } = useTranslation('views');
+  const { sort, width } = COLUMN[column];
+  const style = column === 'title' ? {} : { w: width };
+  const usable = sort !== null && (state.filter.standing !== 'closed' || sort === 'updated' || sort === 'reference');
+  if (!usable) return <Table.Th {...style}>{t(`column.${column}`)}</Table.Th>;
+  const sorted = state.sort === sort;
+  const Sign = !sorted ? IconArrowsSort : state.direction === 'asc' ? IconArrowUp : IconArrowDown;
+  const next = (by: ListSort): void => set(sorted ? { direction: state.direction === 'asc' ? 'desc' : 'asc' } : { sort: by, direction: FIRST_DIRECTION[by] });
   return (
-    <Stack gap={4} align="flex-start">
-      <Text size="sm">{t(`stage.${card.stage}`)}</Text>
-      {card.standing === 'open' ? null : <StandingBadge standing={card.standing} outcome={card.outcome} />}
-    </Stack>
+    <Table.Th {...style} aria-sort={sorted ? (state.direction === 'asc' ? 'ascending' : 'descending') : 'none'}>
+      <UnstyledButton onClick={() => next(sort)} fz="sm" fw={700} mih={24}><Group gap={4} wrap="nowrap">{t(`column.${column}`)}<Sign size={14} aria-hidden style={{ flexShrink: 0, opacity: sorted ? 1 : 0.45 }} /></Group></UnstyledButton>
+    </Table.Th>
   );
 }
 
-function NextDeadline({ card }: { card: CaseCard }) {
-  const { t } = useTranslation('cases');
-  const today = useToday();
-  if (!card.nextDeadlineOn) return null;
-  const late = card.nextDeadlineOn < today;
-  return <Text span inherit size="sm" {...(late ? { c: 'var(--tamga-danger-text)', fw: 600 } : {})}><DateText on={card.nextDeadlineOn} />{late ? <Text span inherit display="block" size="xs">{t('late')}</Text> : null}</Text>;
+function GroupHead({ label, count }: { label: string; count: number | null }) {
+  const { t } = useTranslation('views');
+  return <Group gap={8} py={4}><Text span size="sm" fw={650}>{label}</Text>{count === null ? null : <Text span size="sm" fw={400} c="var(--tamga-quiet-text)">{t('count', { count })}</Text>}</Group>;
+}
+
+function Select({ card, selection }: { card: CaseCard; selection: Selection }) {
+  const { t } = useTranslation('views');
+  const withShift = useRef(false);
+  return (
+    <Checkbox
+      size="sm" aria-label={t('select.one', { reference: card.reference })} checked={selection.ids.has(card.id)} onClick={(event: MouseEvent) => { withShift.current = event.shiftKey; }}
+      onChange={() => { selection.toggle(card.id, withShift.current); withShift.current = false; }}
+    />
+  );
+}
+
+function Card({ card, columns, compact, selection }: { card: CaseCard; columns: readonly Column[]; compact: boolean; selection: Selection | null }) {
+  return (
+    <Paper withBorder p="sm" {...(selection?.ids.has(card.id) ? { bg: SELECTED } : {})}>
+      <Group gap="sm" align="flex-start" wrap="nowrap">
+        {selection ? <Box pt={3}><Select card={card} selection={selection} /></Box> : null}
+        <Stack gap={4} style={{ minWidth: 0, flex: 1, overflowWrap: 'anywhere' }}>{columns.map((column) => <CardLine key={column} card={card} column={column} compact={compact} />)}</Stack>
+      </Group>
+    </Paper>
+  );
+}
+
+/** A cell without a heading above it: a date alone would not say which. */
+function CardLine({ card, column, compact }: { card: CaseCard; column: Column; compact: boolean }) {
+  const { t } = useTranslation('views');
+  const dated = { due: card.standing !== 'closed' && card.stageDueOn, deadline: card.nextDeadlineOn, updated: card.updatedAt }[column as 'due'];
+  if (!dated) return <CaseCell card={card} column={column} compact={compact} />;
+  return <div><Text span size="xs" c="var(--tamga-quiet-text)" display="block">{t(`column.${column}`)}</Text><CaseCell card={card} column={column} compact={compact} /></div>;
+}
+
+/** The keyboard to the next or previous case; a row that is not drawn is brought into sight first. */
+function lead(place: HTMLElement | null, from: number, { step, rows, show }: { step: number; rows: readonly ListRow[]; show: (index: number) => void }): void {
+  let index = from + step;
+  while (rows[index]?.kind === 'group') index += step;
+  if (!rows[index]) return;
+  show(index);
+  requestAnimationFrame(() => requestAnimationFrame(() => place?.querySelector<HTMLElement>(`[data-index="${index}"] [data-case-link]`)?.focus()));
 }

@@ -1,20 +1,29 @@
-import { Grid, Tabs } from '@mantine/core';
+import { Badge, Grid, Tabs } from '@mantine/core';
+import { IconMessagePlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { COMPOSER } from '../comments/CommentComposer.js';
+import { CommentsPanel } from '../comments/CommentsPanel.js';
 import { CaseTimeline } from '../history/CaseTimeline.js';
 import { useMay } from '../identity/me.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { useCommand } from '../ui/commands.js';
+import { useShortcut } from '../ui/shortcuts.js';
 import { useAnchor } from '../ui/use-anchor.js';
 import { AssessmentsTab } from './AssessmentsTab.js';
-import { nextStepsQuery, type CaseFile } from './case-queries.js';
+import { caseCountsQuery, nextStepsQuery, type CaseFile } from './case-queries.js';
+import classes from './CaseBar.module.css';
+import { CaseBar } from './CaseBar.js';
 import { ChecklistTab } from './ChecklistTab.js';
 import { DisclosureTab } from './DisclosureTab.js';
 import { DocumentsTab } from './DocumentsTab.js';
+import { MoneyTab } from './MoneyTab.js';
 import { NextSteps } from './NextSteps.js';
 import { OverviewTab } from './OverviewTab.js';
+import { PeopleTab } from './PeopleTab.js';
 import { StageRail } from './StageRail.js';
 import type { TransitionIntent } from './transition-intent.js';
 import { TransitionSheet } from './TransitionSheet.js';
@@ -24,20 +33,27 @@ const AgreementsPanel = lazy(() => import('../agreements/AgreementsPanel.js').th
 const DeadlinesPanel = lazy(() => import('../deadlines/DeadlinesPanel.js').then(({ DeadlinesPanel: Panel }) => ({ default: Panel })));
 
 const TABS = [
-  ['overview', null], ['disclosure', 'disclosure.read'], ['assessments', 'assessment.read'], ['documents', 'document.read'], ['assets', 'asset.read'], ['agreements', 'agreement.read'], ['deadlines', 'deadline.read'],
-  ['checklist', null], ['history', null],
+  ['overview', null], ['comments', 'comment.read'], ['disclosure', 'disclosure.read'], ['assessments', 'assessment.read'], ['assets', 'asset.read'], ['deadlines', 'deadline.read'], ['documents', 'document.read'],
+  ['agreements', 'agreement.read'], ['money', 'agreement.read'], ['people', null], ['checklist', null], ['history', null],
 ] as const;
 type Tab = (typeof TABS)[number][0];
 
 /** The office's file of a case: the rail, what comes next, and everything that is known in tabs. */
 export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'case-page']);
   const may = useMay();
   const navigate = useNavigate();
   const steps = useQuery(nextStepsQuery(file.id));
   const [intent, setIntent] = useState<TransitionIntent | null>(null);
   const tabs = TABS.filter(([, permission]) => permission === null || may(permission)).map(([value]) => value);
   const tab: Tab = tabs.find((each) => each === asked) ?? 'overview';
+  const counts = useQuery(caseCountsQuery(file.id)).data;
+  const countOf = (value: Tab): number | null => (counts && value in counts ? counts[value as keyof typeof counts] : null);
+  const assignable = steps.data?.steps.some(({ command, allowed }) => command === 'assign' && allowed) ?? false;
+  const open = (to: Tab, hash?: string): void => void navigate({ to: '/cases/$caseId/$tab', params: { caseId: file.id, tab: to } as never, resetScroll: false, ...(hash ? { hash } : {}) });
+  const comment = (): void => open('comments', COMPOSER);
+  useShortcut('c', t('case-page:comment'), comment, { enabled: may('comment.write') });
+  useCommand({ id: 'case.comment', label: t('case-page:comment'), icon: IconMessagePlus, keys: 'c', enabled: may('comment.write') }, comment);
   useAnchor();
   // On a narrow screen the list of tabs scrolls inside itself: the chosen one must be seen.
   const list = useRef<HTMLDivElement>(null);
@@ -47,6 +63,9 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
   }, [tab]);
   const panels: Record<Tab, () => ReactNode> = {
     overview: () => <OverviewTab file={file} onIntent={setIntent} />,
+    comments: () => <CommentsPanel caseId={file.id} />,
+    money: () => <MoneyTab caseId={file.id} />,
+    people: () => <PeopleTab file={file} onAssign={assignable ? () => setIntent({ caseId: file.id, command: 'assign' }) : null} />,
     disclosure: () => <DisclosureTab disclosureId={file.disclosureId} />,
     assessments: () => <AssessmentsTab caseId={file.id} />,
     documents: () => <DocumentsTab file={file} />,
@@ -58,10 +77,14 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
   };
   return (
     <>
+      <CaseBar file={file} tab={tab} />
       <StageRail file={file} steps={steps.data} />
-      <Tabs value={tab} onChange={(to) => to && void navigate({ to: '/cases/$caseId/$tab', params: { caseId: file.id, tab: to } as never, resetScroll: false })} keepMounted={false} activateTabWithKeyboard={false}>
-        <Tabs.List ref={list} mb="md" pos="relative" aria-label={t('tab.label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-          {tabs.map((value) => <Tabs.Tab key={value} value={value} px="sm" style={{ flexShrink: 0 }}>{t(`tab.${value}`)}</Tabs.Tab>)}
+      <Tabs value={tab} onChange={(to) => to && open(to as Tab)} keepMounted={false} activateTabWithKeyboard={false}>
+        <Tabs.List ref={list} mb="md" pos="relative" aria-label={t('tab.label')} className={`${classes['tabs'] ?? ''} no-print`}>
+          {tabs.map((value) => {
+            const count = countOf(value);
+            return <Tabs.Tab key={value} value={value} px="sm" style={{ flexShrink: 0 }} rightSection={count ? <Badge size="sm" variant="default" px={6}>{count}</Badge> : null}>{t(value === 'comments' || value === 'money' || value === 'people' ? `case-page:tab.${value}` : `tab.${value}`)}</Tabs.Tab>;
+          })}
         </Tabs.List>
         <Grid gap="lg">
           {/* On a narrow screen what comes next stands above the overview, and below everything else. */}

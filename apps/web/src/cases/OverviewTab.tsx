@@ -1,10 +1,9 @@
-import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconPencil } from '@tabler/icons-react';
+import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TRACKS } from '../disclosures/content.js';
 import { latestEventsQuery } from '../history/history-queries.js';
 import { TimelineList } from '../history/TimelineList.js';
 import { LOCALES } from '../i18n/index.js';
@@ -12,15 +11,15 @@ import { DateText, InstantText } from '../ui/DateText.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { nextStepsQuery, type CaseFile } from './case-queries.js';
-import { EditCaseModal } from './EditCaseModal.js';
+import { InlineField } from './InlineField.js';
 import type { TransitionIntent } from './transition-intent.js';
 
 type OverviewTabProps = { file: CaseFile; onIntent: (intent: TransitionIntent) => void };
 
 /** What the case is, who has it, by which rules, and what happened last. */
 export function OverviewTab({ file, onIntent }: OverviewTabProps) {
-  const { t } = useTranslation(['cases', 'domain', 'common']);
-  const [editing, edit] = useDisclosure(false);
+  const { t } = useTranslation(['cases', 'case-page', 'domain', 'common']);
+  const editable = file.permissions.includes('case.edit') && file.standing !== 'closed';
   const steps = useQuery(nextStepsQuery(file.id));
   const latest = useQuery(latestEventsQuery(file.id));
   const assignable = steps.data?.steps.some(({ command, allowed }) => command === 'assign' && allowed) ?? false;
@@ -28,18 +27,23 @@ export function OverviewTab({ file, onIntent }: OverviewTabProps) {
     <Stack gap="lg">
       <Paper withBorder p="md">
         <Stack gap="sm">
-          <Group justify="space-between">
-            <Title order={2} size="h4">{t('overview.title')}</Title>
-            {file.permissions.includes('case.edit') ? <Button size="xs" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={edit.open}>{t('common:edit')}</Button> : null}
-          </Group>
+          <Title order={2} size="h4">{t('overview.title')}</Title>
           <Stack component="dl" gap={8} m={0}>
-            {LOCALES.filter((locale) => file.title[locale]).map((locale) => <Row key={locale} term={t(`overview.title-in.${locale}`)}><span lang={locale}>{file.title[locale]}</span></Row>)}
+            {LOCALES.filter((locale) => editable || file.title[locale]).map((locale) => (
+              <Row key={locale} term={t(`overview.title-in.${locale}`)}>
+                <InlineField file={file} field={`title.${locale}`} label={t(`overview.title-in.${locale}`)} editable={editable} lang={locale} maxLength={300} show={(value) => (value ? <span lang={locale}>{value}</span> : t('common:not-given'))} />
+              </Row>
+            ))}
             <Row term={t('overview.inventors')}>{file.inventors || t('common:not-given')}</Row>
             <Row term={t('overview.officer')} id="officer">
               <Group gap="sm">{file.owner?.name ?? t('no-officer')}{assignable ? <Anchor component="button" type="button" size="sm" py={2} onClick={() => onIntent({ caseId: file.id, command: 'assign' })}>{t(file.owner ? 'overview.reassign' : 'domain:command.assign')}</Anchor> : null}</Group>
             </Row>
-            <Row term={t('overview.track')}>{t(`domain:track.${file.track}`)}</Row>
-            <Row term={t('overview.keywords')}>{file.keywords || t('common:not-given')}</Row>
+            <Row term={t('overview.track')}>
+              <InlineField file={file} field="track" label={t('overview.track')} editable={editable} hint={t('case-page:inline.track-hint')} options={TRACKS.map((value) => ({ value, label: t(`domain:track.${value}`) }))} show={(value) => t(`domain:track.${value}`)} />
+            </Row>
+            <Row term={t('overview.keywords')}>
+              <InlineField file={file} field="keywords" label={t('overview.keywords')} editable={editable} maxLength={1000} hint={t('case-page:inline.keywords-hint')} show={(value) => value || t('common:not-given')} />
+            </Row>
             <Row term={t('overview.opened')}><InstantText at={file.createdAt} /></Row>
             <Row term={t('overview.entered')}><DateText on={file.stageEnteredOn} /></Row>
             <Row term={t('overview.due')}>{file.stageDueOn ? <DateText on={file.stageDueOn} /> : t('overview.no-target')}</Row>
@@ -60,7 +64,6 @@ export function OverviewTab({ file, onIntent }: OverviewTabProps) {
           {latest.data ? <TimelineList events={latest.data} /> : null}
         </Stack>
       </Paper>
-      <EditCaseModal key={file.version} file={file} opened={editing} onClose={edit.close} />
     </Stack>
   );
 }

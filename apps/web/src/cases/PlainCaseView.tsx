@@ -2,8 +2,10 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { CommentsPanel } from '../comments/CommentsPanel.js';
 import { latestEventsQuery } from '../history/history-queries.js';
 import { TimelineList } from '../history/TimelineList.js';
+import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
@@ -12,6 +14,7 @@ import type { PlainCase } from './case-queries.js';
 /** A case as its inventors are told of it: where it is, what happens next, whom to ask. */
 export function PlainCaseView({ file }: { file: PlainCase }) {
   const { t } = useTranslation(['cases', 'domain']);
+  const may = useMay();
   const history = useQuery(latestEventsQuery(file.id, 50));
   return (
     <Stack gap="lg" maw={760}>
@@ -25,6 +28,7 @@ export function PlainCaseView({ file }: { file: PlainCase }) {
           {file.disclosureId ? <Group><Button component={Link} to="/disclosures/$disclosureId" params={{ disclosureId: file.disclosureId } as never}>{t('plain.to-disclosure')}</Button></Group> : null}
         </Stack>
       </Paper>
+      {may('comment.read') ? <CommentsPanel caseId={file.id} inventor /> : null}
       <Paper withBorder p="lg">
         <Stack gap="sm">
           <Title order={2} size="h4">{t('plain.so-far')}</Title>

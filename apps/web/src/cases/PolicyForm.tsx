@@ -1,15 +1,15 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Group, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, Problem, type Schemas } from '../api/client.js';
+import { Problem, type Schemas } from '../api/client.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
-import { tell } from '../ui/tell.js';
 import { policyQuery, STAGES } from './case-queries.js';
 import { contentOf, draftOf, type OverrideRole, type PolicyDraft } from './policy-content.js';
 import { PolicyChecklist } from './PolicyChecklist.js';
+import { PolicyBehind } from './PolicyBehind.js';
 import { PolicyCriteria } from './PolicyCriteria.js';
+import { PolicyPublish } from './PolicyPublish.js';
 
 const ROLES: readonly OverrideRole[] = ['manager', 'officer'];
 
@@ -20,27 +20,20 @@ export function PolicyForm({ published, readOnly }: PolicyFormProps) {
   const client = useQueryClient();
   const [before] = useState(() => draftOf(published.policy));
   const [draft, setDraft] = useState<PolicyDraft>(before);
-  const [confirming, confirm] = useDisclosure(false);
+  const [previewing, setPreviewing] = useState(false);
   const changed = JSON.stringify(contentOf(draft)) !== JSON.stringify(contentOf(before));
-  const publish = useMutation({
-    mutationFn: () => api.post('/api/v1/office-policy', { version: published.version, body: contentOf(draft) }),
-    onSuccess: ({ data }) => {
-      client.setQueryData(policyQuery.queryKey, data);
-      tell(t('policy.published', { number: data.version }));
-    },
-    onSettled: confirm.close,
-  });
-  const problem = publish.error instanceof Problem ? publish.error : null;
+  const [refused, setRefused] = useState<unknown>(null);
+  const problem = refused instanceof Problem ? refused : null;
   const faults = problem?.code === 'invalid-input' ? (problem.errors?.length ?? 0) : 0;
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (faults > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error]')?.focus();
-  }, [faults, publish.error]);
+  }, [faults, refused]);
   const faultOf = (pointer: string): string | null => problem?.messageFor(pointer) ?? null;
-  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: policyQuery.queryKey }).then(() => publish.reset());
+  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: policyQuery.queryKey }).then(() => setRefused(null));
   return (
     <Stack gap="lg" ref={form}>
-      {readOnly ? <Text size="sm">{t('policy.read-only')}</Text> : null}
+      {readOnly ? <Text size="sm">{t('policy.read-only')}</Text> : <PolicyBehind content={contentOf(before)} version={published.version} onReload={reload} />}
       <Section title={t('policy.targets')} text={t('policy.targets-text')}>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
           {STAGES.map((stage) => (
@@ -64,24 +57,16 @@ export function PolicyForm({ published, readOnly }: PolicyFormProps) {
         {draft.mayOverride.length === 0 ? <Text size="sm" mt="xs">{t('policy.override-nobody')}</Text> : null}
       </Section>
       {readOnly ? null : (
-        <Stack gap="sm" pos="sticky" bottom={0} py="sm" style={{ background: 'var(--mantine-color-body)', borderTop: '1px solid var(--mantine-color-default-border)', zIndex: 2 }}>
-          {faults > 0 ? <Text size="sm" role="alert" fw={600} c="var(--tamga-danger-text)">{t('policy.faults', { count: faults })}</Text> : <StaleAlert error={publish.error} onReload={reload} />}
+        <Stack gap="sm" pos="sticky" bottom={0} py="sm" data-sticks-below style={{ background: 'var(--mantine-color-body)', borderTop: '1px solid var(--mantine-color-default-border)', zIndex: 2 }}>
+          {faults > 0 ? <Text size="sm" role="alert" fw={600} c="var(--tamga-danger-text)">{t('policy.faults', { count: faults })}</Text> : <StaleAlert error={refused} onReload={reload} />}
           <Group justify="flex-end">
             {changed ? <Text size="sm" role="status">{t('policy.unsaved')}</Text> : null}
-            <Button variant="default" disabled={!changed} onClick={() => { setDraft(before); publish.reset(); }}>{t('policy.undo')}</Button>
-            <Button disabled={!changed} onClick={confirm.open}>{t('policy.publish', { number: published.version + 1 })}</Button>
+            <Button variant="default" disabled={!changed} onClick={() => { setDraft(before); setRefused(null); }}>{t('policy.undo')}</Button>
+            <Button disabled={!changed} onClick={() => setPreviewing(true)}>{t('policy.preview')}</Button>
           </Group>
         </Stack>
       )}
-      <Modal opened={confirming} onClose={confirm.close} title={t('policy.confirm-title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-        <Stack>
-          <Text size="sm">{t('policy.confirm-text')}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={confirm.close}>{t('common:cancel')}</Button>
-            <Button onClick={() => publish.mutate()} loading={publish.isPending} data-autofocus>{t('policy.publish', { number: published.version + 1 })}</Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {previewing ? <PolicyPublish content={contentOf(draft)} version={published.version} isNew onClose={() => setPreviewing(false)} onRefused={(error) => { setRefused(error); setPreviewing(false); }} /> : null}
     </Stack>
   );
 }

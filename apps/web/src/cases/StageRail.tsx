@@ -1,7 +1,10 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconPlayerPause } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { STAGES, type CaseFile, type NextSteps } from './case-queries.js';
+import { useCriterionTitle } from './CriterionItem.js';
+import { placeOf } from './criterion-place.js';
 import { StageClockBar } from './StageClockBar.js';
 import classes from './StageRail.module.css';
 
@@ -9,9 +12,11 @@ type StageRailProps = { file: CaseFile; steps: NextSteps | undefined };
 
 /** The eight stages: those left behind, the one the case is in and what keeps it there, those to come. */
 export function StageRail({ file, steps }: StageRailProps) {
-  const { t } = useTranslation(['cases', 'domain']);
+  const { t } = useTranslation(['cases', 'case-page', 'domain']);
+  const titleOf = useCriterionTitle();
   const here = STAGES.indexOf(file.stage);
-  const missing = steps?.criteria.filter(({ met, overridden }) => !met && !overridden).length ?? 0;
+  const unmet = file.standing === 'closed' ? [] : (steps?.criteria.filter(({ met, overridden }) => !met && !overridden) ?? []);
+  const missing = unmet.length;
   return (
     <div className={classes['stages']}>
       <div className={classes['segments']} aria-hidden>{STAGES.map((stage, index) => <span key={stage} className={`${classes['segment']} ${index < here ? classes['done'] : index === here ? classes['here'] : ''}`} />)}</div>
@@ -40,6 +45,14 @@ export function StageRail({ file, steps }: StageRailProps) {
           );
         })}
       </ol>
+      {file.standing === 'on-hold' ? <Text size="sm" mt={8}>{t('case-page:blocked.held')}</Text> : unmet.length > 0 ? (
+        <Group gap="xs" mt={8} align="baseline">
+          <Text size="sm" id="blocked-by">{t('case-page:blocked.by')}</Text>
+          <Group component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none', rowGap: 2 }} aria-labelledby="blocked-by">
+            {unmet.map((criterion) => <li key={criterion.code}><Anchor component={Link} {...placeOf(file.id, criterion.where)} size="sm" py={3}>{titleOf(criterion)}</Anchor></li>)}
+          </Group>
+        </Group>
+      ) : null}
     </div>
   );
 }

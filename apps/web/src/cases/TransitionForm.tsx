@@ -1,19 +1,26 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem, type Schemas } from '../api/client.js';
 import { DateField } from '../ui/DateField.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
-import { tell } from '../ui/tell.js';
 import { caseChanged, nextStepsQuery, type NextStep, type NextSteps } from './case-queries.js';
 import { StepRefusal } from './StepRefusal.js';
 import { useToday } from './stage-clock.js';
 import { TargetField } from './TargetField.js';
+import { TransitionCriteria } from './TransitionCriteria.js';
 import type { TransitionIntent } from './transition-intent.js';
 
 type Body = Schemas['TransitionDto'];
-type TransitionFormProps = { intent: TransitionIntent; steps: NextSteps; step: NextStep; onDone: () => void };
+type TransitionFormProps = {
+  intent: TransitionIntent; steps: NextSteps; step: NextStep; onDone: (answer: Schemas['CommandAnswerDto']) => void; onCancel: () => void;
+  /** To another page, where something missing is supplied. */
+  onLeave: () => void;
+  /** To another step, after which this one goes on. */
+  onDetour: (intent: TransitionIntent) => void;
+};
 
 const REASON_MAXIMUM = 2000;
 const DANGEROUS = ['close', 'override'];
@@ -39,7 +46,7 @@ function bodyOf(command: Body['command'], { target, reason, until }: { target: s
   }
 }
 
-export function TransitionForm({ intent: { caseId, command, target: wanted }, steps, step, onDone }: TransitionFormProps) {
+export function TransitionForm({ intent: { caseId, command, target: wanted }, steps, step, onDone, onCancel, onLeave, onDetour }: TransitionFormProps) {
   const { t } = useTranslation(['cases', 'domain', 'common']);
   const client = useQueryClient();
   const today = useToday();
@@ -49,8 +56,8 @@ export function TransitionForm({ intent: { caseId, command, target: wanted }, st
   const transition = useMutation({
     mutationFn: () => api.post('/api/v1/cases/{id}/transitions', { path: { id: caseId }, version: steps.version, body: bodyOf(command, { target, reason, until }) }),
     onSuccess: async ({ data }) => {
-      onDone();
-      tell(t(`done.${command}`, { reference: data.reference, stage: t(`domain:stage.${data.stage}`), outcome: data.outcome ? t(`domain:outcome.${data.outcome}`) : '' }));
+      client.setQueryData(nextStepsQuery(caseId).queryKey, data.nextSteps);
+      onDone(data);
       await caseChanged(client);
     },
   });
@@ -65,14 +72,25 @@ export function TransitionForm({ intent: { caseId, command, target: wanted }, st
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: nextStepsQuery(caseId).queryKey }).then(() => transition.reset());
   const tooFar = command === 'advance' && wanted !== undefined && wanted !== target && target !== null;
   const incomplete = (step.choices.length > 0 || command === 'assign') && !target ? true : reason.trim().length < minimum;
-  if (!step.allowed && refusal) return <StepRefusal caseId={caseId} code={refusal.code} unmet={refusal.unmet} onFollow={onDone} />;
+  const criteria = command === 'advance' && steps.criteria.length > 0 ? <TransitionCriteria caseId={caseId} steps={steps} onFollow={onLeave} onDetour={onDetour} /> : null;
+  if (!step.allowed && refusal) {
+    return (
+      <Stack>
+        {wanted && command === 'advance' ? <Way steps={steps} to={wanted} /> : null}
+        <StepRefusal caseId={caseId} code={refusal.code} unmet={criteria ? [] : refusal.unmet} missing={refusal.unmet?.length} onFollow={onLeave} />
+        {criteria}
+        <Group justify="flex-end"><Button variant="default" onClick={onCancel} data-autofocus>{t('transition.leave')}</Button></Group>
+      </Stack>
+    );
+  }
   return (
     <form ref={form} onSubmit={(event) => { event.preventDefault(); transition.mutate(); }}>
       <Stack>
         <Text size="sm">{t(`explain.${command}`)}</Text>
         {tooFar ? <Text size="sm" fw={600}>{t('one-at-a-time', { stage: t(`domain:stage.${target}`) })}</Text> : null}
         <TargetField command={command} steps={steps} step={step} value={target} onChange={setTarget} error={problem?.messageFor('/to') ?? problem?.messageFor('/outcome') ?? problem?.messageFor('/criterion') ?? problem?.messageFor('/ownerId')} />
-        {refusal ? <StepRefusal caseId={caseId} code={refusal.code} unmet={refusal.unmet} onFollow={onDone} /> : null}
+        {refusal ? <StepRefusal caseId={caseId} code={refusal.code} unmet={criteria ? [] : refusal.unmet} onFollow={onLeave} /> : null}
+        {criteria}
         {command === 'hold' ? <DateField label={t('field.until')} description={t('field.until-hint')} value={until} onChange={setUntil} minDate={nextDay(today)} error={problem?.messageFor('/until')} /> : null}
         {withReason ? (
           <Textarea
@@ -80,14 +98,20 @@ export function TransitionForm({ intent: { caseId, command, target: wanted }, st
             value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={problem?.messageFor('/reason') ?? problem?.messageFor('/justification')} {...(target || step.choices.length === 0 ? { 'data-autofocus': true } : {})}
           />
         ) : null}
-        {problem?.body.unmet ? <StepRefusal caseId={caseId} code={problem.code} unmet={problem.body.unmet as Schemas['CriterionDto'][]} onFollow={onDone} /> : <StaleAlert error={transition.error} onReload={reload} />}
+        {problem?.body.unmet ? <StepRefusal caseId={caseId} code={problem.code} unmet={problem.body.unmet as Schemas['CriterionDto'][]} onFollow={onLeave} /> : <StaleAlert error={transition.error} onReload={reload} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>{t('common:cancel')}</Button>
+          <Button variant="default" onClick={onCancel}>{t('common:cancel')}</Button>
           <Button type="submit" loading={transition.isPending} disabled={incomplete || refusal !== null} {...(command === 'advance' || command === 'resume' ? { 'data-autofocus': true } : {})} {...(DANGEROUS.includes(command) ? { color: 'red.8' } : {})}>{t(`confirm.${command}`)}</Button>
         </Group>
       </Stack>
     </form>
   );
+}
+
+/** From where to where a card was dropped that cannot go there now. */
+function Way({ steps, to }: { steps: NextSteps; to: string }) {
+  const { t } = useTranslation(['cases', 'domain']);
+  return <Group gap="xs"><Text size="sm">{t(`domain:stage.${steps.stage}`)}</Text><IconArrowRight size={16} role="img" aria-label={t('field.becomes')} /><Text size="sm" fw={650}>{t(`domain:stage.${to}`)}</Text></Group>;
 }
 
 function nextDay(on: string): string {

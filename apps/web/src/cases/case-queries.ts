@@ -12,51 +12,19 @@ export type NextStep = Schemas['NextStepDto'];
 export type Command = NextStep['command'];
 export type Criterion = Schemas['CriterionDto'];
 export type StepRefusal = Schemas['StepRefusalDto'];
-export type Board = Schemas['BoardDto'];
-export type BoardColumn = Board['columns'][number];
 
 /** The pipeline in the order in which it is shown; what follows what is the server's to say. */
 export const STAGES: readonly Stage[] = ['disclosure', 'patentability-review', 'market-research', 'financial-assessment', 'risk-assessment', 'legal-framework', 'licensing', 'monitoring'];
 
-/** Cards a column shows at first, and with each "show more". */
-const CARDS = 20;
 const ROWS = 50;
 
-export const boardQuery = queryOptions({
-  queryKey: ['cases', 'board'],
-  queryFn: async () => (await api.get('/api/v1/cases/board', { query: { limit: CARDS } })).data as Board,
+/** The cases one is named on, the last changed first. */
+export const myCasesQuery = infiniteQueryOptions({
+  queryKey: ['cases', 'mine'],
+  initialPageParam: '',
+  queryFn: async ({ pageParam, signal }) => (await api.get('/api/v1/cases', { query: { limit: ROWS, sort: 'updated', ...(pageParam ? { cursor: pageParam } : {}) }, signal })).data,
+  getNextPageParam: (last) => last.page.nextCursor ?? undefined,
 });
-
-/** The rest of one column, from where the board's own cards end. */
-export const columnQuery = (stage: Stage, from: string | null) =>
-  infiniteQueryOptions({
-    queryKey: ['cases', 'board', stage, from],
-    initialPageParam: from ?? '',
-    queryFn: async ({ pageParam }) => (await api.get('/api/v1/cases/board', { query: { stage, limit: CARDS, cursor: pageParam } })).data as Schemas['CasePageDto'],
-    getNextPageParam: (last) => last.page.nextCursor ?? undefined,
-  });
-
-export const SORTS = ['due', 'updated', 'reference'] as const;
-export type CaseSort = (typeof SORTS)[number];
-export type CaseFilter = { stage?: Stage; standing?: Standing; owner?: 'me'; track?: Track; overTarget?: boolean };
-
-export const caseListQuery = (filter: CaseFilter, sort: CaseSort) =>
-  infiniteQueryOptions({
-    queryKey: ['cases', 'list', filter, sort],
-    initialPageParam: '',
-    queryFn: async ({ pageParam, signal }) =>
-      (
-        await api.get('/api/v1/cases', {
-          query: {
-            limit: ROWS, sort,
-            ...(filter.stage ? { 'filter[stage]': filter.stage } : {}), ...(filter.standing ? { 'filter[standing]': filter.standing } : {}), ...(filter.owner ? { 'filter[owner]': filter.owner } : {}),
-            ...(filter.track ? { 'filter[track]': filter.track } : {}), ...(filter.overTarget ? { 'filter[overTarget]': 'true' } : {}), ...(pageParam ? { cursor: pageParam } : {}),
-          },
-          signal,
-        })
-      ).data,
-    getNextPageParam: (last) => last.page.nextCursor ?? undefined,
-  });
 
 export type SearchFilter = NonNullable<Schemas['SearchCasesDto']['filters']>;
 
@@ -77,6 +45,9 @@ export const caseQuery = (id: string) =>
 
 export const nextStepsQuery = (id: string) =>
   queryOptions({ queryKey: ['cases', 'next-steps', id], staleTime: 0, queryFn: async () => (await api.get('/api/v1/cases/{id}/next-steps', { path: { id } })).data });
+
+/** How much each tab of a case holds. */
+export const caseCountsQuery = (id: string) => queryOptions({ queryKey: ['cases', 'counts', id], queryFn: async () => (await api.get('/api/v1/cases/{id}/counts', { path: { id } })).data });
 
 /** Who can be given a case: the office's officers and managers, by name. */
 export const officersQuery = queryOptions({

@@ -1,22 +1,19 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { TRACKS } from '../disclosures/content.js';
-import { SORTS, STAGES, type CaseFilter, type CaseSort } from './case-queries.js';
+import { DEFAULT_STATE, tidy, type ListState } from '../views/list-state.js';
+import { STAGES } from './case-queries.js';
 
 const STANDINGS = ['open', 'on-hold', 'closed'] as const;
 const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined => allowed.find((each) => each === value);
 
-/** What the list shows, as its address says (`?stage=licensing&overTarget=true`), so that it can be linked to. Words searched for are never in it. */
-export function useCaseFilter(): { filter: CaseFilter; sort: CaseSort; set: (filter: CaseFilter, sort?: CaseSort) => void } {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
-  const navigate = useNavigate();
+/**
+ * What another page's link asks to be shown (`/cases?stage=licensing&overTarget=true`); null when the address asks for nothing.
+ * Words searched for are never in it.
+ */
+export function entryState(search: Readonly<Record<string, unknown>>): ListState | null {
   const [stage, standing, track] = [oneOf(STAGES, search['stage']), oneOf(STANDINGS, search['standing']), oneOf(TRACKS, search['track'])];
   const overTarget = search['overTarget'] === true || search['overTarget'] === 'true';
-  const filter: CaseFilter = {
-    ...(stage ? { stage } : {}), ...(standing ? { standing } : {}), ...(search['owner'] === 'me' ? { owner: 'me' as const } : {}), ...(track ? { track } : {}), ...(overTarget ? { overTarget } : {}),
-  };
-  const asked = oneOf(SORTS, search['sort']) ?? 'due';
-  // The closed have no target, so the server sorts them by another thing.
-  const sort = standing === 'closed' && asked === 'due' ? 'updated' : asked;
-  const set = (next: CaseFilter, by: CaseSort = sort): void => void navigate({ to: '/cases', search: { ...next, ...(by === 'due' ? {} : { sort: by }) } as never, replace: true });
-  return { filter, sort, set };
+  const owner = search['owner'];
+  const owners = owner === 'me' || owner === 'none' || (typeof owner === 'string' && /^[0-9a-f-]{36}$/.test(owner)) ? [owner] : [];
+  if (!stage && !standing && !track && !overTarget && owners.length === 0) return null;
+  return tidy({ ...DEFAULT_STATE, filter: { ...(stage ? { stages: [stage] } : {}), ...(standing ? { standing } : {}), ...(track ? { tracks: [track] } : {}), ...(overTarget ? { overTarget } : {}), owners } });
 }

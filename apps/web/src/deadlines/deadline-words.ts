@@ -10,7 +10,7 @@ export function deadlineTitle({ title, kind, stage, basis, jurisdiction }: Pick<
   return t(`deadlines:kind.${kind}`);
 }
 
-const CODES = new Set(['case.stage-changed', 'case.sent-back', 'case.held', 'case.closed', 'case.resumed', 'case.reopened', 'agreement-ended', 'assessment-revised']);
+const CODES = new Set(['case.stage-changed', 'case.sent-back', 'case.held', 'case.closed', 'case.resumed', 'case.reopened', 'case.policy-adopted', 'agreement-ended', 'assessment-revised']);
 
 /** Why it ended: a person's own words, or what happened, in the reader's. */
 export const closeReason = (reason: string, t: TFunction): string => (CODES.has(reason) ? t(`deadlines:ended.${reason.replace('.', '-')}`) : reason);

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { TRACKS, type Disclosure } from './content.js';
 
@@ -24,7 +25,7 @@ export function AcceptModal({ disclosure, opened, onClose }: AcceptModalProps) {
     },
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={t('accept.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('accept.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); accept.mutate(); }}>
         <Stack>
           <Text>{t('accept.text')}</Text>
@@ -39,6 +40,6 @@ export function AcceptModal({ disclosure, opened, onClose }: AcceptModalProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Content, ContentKey, Section, SectionState } from './content.js';
 import { ContentValue } from './ContentValue.js';
 import { missingText } from './field-name.js';
+import { MissingList } from './MissingList.js';
 import { STEP_OF } from './steps.js';
 
 const FIELDS: Record<Section, readonly ContentKey[]> = {
@@ -16,7 +17,7 @@ const FIELDS: Record<Section, readonly ContentKey[]> = {
   readiness: ['trl'],
   'conflict-of-interest': ['conflictOfInterest'],
 };
-const ORDER: readonly Section[] = ['title', 'invention', 'inventors', 'publications', 'funding', 'third-parties', 'readiness', 'conflict-of-interest'];
+const ORDER: readonly Section[] = ['title', 'publications', 'invention', 'inventors', 'funding', 'third-parties', 'readiness', 'conflict-of-interest'];
 
 type DisclosureContentProps = {
   content: Content;
@@ -44,7 +45,7 @@ export function DisclosureContent({ content, completeness, editing, order = 3 }:
               </Group>
               {editing ? <Anchor component={Link} to="/disclosures/$disclosureId/edit/$step" params={{ disclosureId: editing, step: STEP_OF[section] } as never} size="sm" aria-label={t('edit-section', { section: t(`section.${section}`) })}>{t('common:edit')}</Anchor> : null}
             </Group>
-            {state && state.missing.length > 0 ? <Box><Text size="sm" fw={600}>{t('missing-title')}</Text><List size="sm">{state.missing.map((each) => <List.Item key={`${each.pointer} ${each.code}`}>{missingText(each, t)}</List.Item>)}</List></Box> : null}
+            {state && state.missing.length > 0 ? <Box><Text size="sm" fw={600}>{t('missing-title')}</Text>{editing ? <MissingList disclosureId={editing} lines={state.missing.map((each) => ({ key: `${each.pointer} ${each.code}`, step: STEP_OF[section], pointer: each.pointer, text: missingText(each, t) }))} /> : <List size="sm">{state.missing.map((each) => <List.Item key={`${each.pointer} ${each.code}`}>{missingText(each, t)}</List.Item>)}</List>}</Box> : null}
             <Fields section={section} content={content} />
           </Stack>
         );

@@ -1,11 +1,14 @@
-import { SegmentedControl, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Stack } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../identity/me.js';
-import { Page } from '../ui/Page.js';
+import { Loading, Page } from '../ui/Page.js';
 import { MyDisclosures } from './MyDisclosures.js';
-import { OfficeDisclosures } from './OfficeDisclosures.js';
 import { StartDisclosure } from './StartDisclosure.js';
+
+// An inventor never needs the office's part.
+const OfficeDisclosures = lazy(() => import('./OfficeDisclosures.js').then(({ OfficeDisclosures: Office }) => ({ default: Office })));
+const WhoseDisclosures = lazy(() => import('./WhoseDisclosures.js').then(({ WhoseDisclosures: Whose }) => ({ default: Whose })));
 
 /** One's own disclosures in plain words; for staff the office's. Who is both chooses. */
 export function DisclosureListPage() {
@@ -17,10 +20,10 @@ export function DisclosureListPage() {
   return (
     <Page title={t(mine ? 'list.title-mine' : 'list.title-office')} subtitle={mine ? t('list.subtitle-mine') : undefined} actions={<StartDisclosure />}>
       <Stack>
-        {both ? (
-          <SegmentedControl aria-label={t('list.whose')} value={mine ? 'mine' : 'office'} onChange={(value) => setMine(value === 'mine')} data={[{ value: 'office', label: t('list.title-office') }, { value: 'mine', label: t('list.title-mine') }]} style={{ alignSelf: 'flex-start' }} />
-        ) : null}
-        {mine ? <MyDisclosures /> : <OfficeDisclosures />}
+        <Suspense fallback={<Loading />}>
+          {both ? <WhoseDisclosures mine={mine} onChange={setMine} /> : null}
+          {mine ? <MyDisclosures /> : <OfficeDisclosures />}
+        </Suspense>
       </Stack>
     </Page>
   );

@@ -1,25 +1,27 @@
 import { Accordion, Anchor, Box, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DocumentList } from '../documents/DocumentList.js';
-import { DocumentUpload } from '../documents/DocumentUpload.js';
 import { useMay, useMe } from '../identity/me.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { inLanguage, type Disclosure } from './content.js';
-import { DisclosureContent } from './DisclosureContent.js';
 import { disclosureQuery } from './disclosure-queries.js';
 import { DisclosureTimeline } from './DisclosureTimeline.js';
 import { NextForInventor } from './NextForInventor.js';
 import { NoveltyWarnings } from './NoveltyWarnings.js';
-import { OfficeActions } from './OfficeActions.js';
 import { plainCaseQuery } from './plain-case.js';
 import { Questions } from './Questions.js';
 import { SignatureList } from './SignatureList.js';
-import { SignPanel } from './SignPanel.js';
 import { StateBadge } from './StateBadge.js';
 import { WithdrawButton } from './WithdrawButton.js';
+
+const DocumentUpload = lazy(() => import('../documents/DocumentUpload.js').then(({ DocumentUpload: Part }) => ({ default: Part })));
+const OfficeActions = lazy(() => import('./OfficeActions.js').then(({ OfficeActions: Part }) => ({ default: Part })));
+const DocumentList = lazy(() => import('../documents/DocumentList.js').then(({ DocumentList: Part }) => ({ default: Part })));
+const DisclosureContent = lazy(() => import('./DisclosureContent.js').then(({ DisclosureContent: Part }) => ({ default: Part })));
+const SignPanel = lazy(() => import('./SignPanel.js').then(({ SignPanel: Part }) => ({ default: Part })));
 
 /** Where one disclosure is and what is asked of the reader; everything written in it below. */
 export function DisclosurePage() {
@@ -53,22 +55,22 @@ function Body({ disclosure }: { disclosure: Disclosure }) {
       <Grid.Col span={{ base: 12, lg: 8 }}>
         <Stack gap="lg">
           {own ? <NextForInventor disclosure={disclosure} /> : null}
-          {own ? null : <OfficeActions disclosure={disclosure} />}
+          {own ? null : <Suspense fallback={null}><OfficeActions disclosure={disclosure} /></Suspense>}
           <Questions disclosure={disclosure} />
-          {disclosure.signing ? <SignPanel disclosure={disclosure} signing={disclosure.signing} /> : null}
+          {disclosure.signing ? <Suspense fallback={<Loading />}><SignPanel disclosure={disclosure} signing={disclosure.signing} /></Suspense> : null}
           {told && disclosure.state !== 'withdrawn' ? <NoveltyWarnings warnings={disclosure.novelty} /> : null}
           <Box id="content" style={{ scrollMarginTop: 72 }}>
             <Accordion variant="separated" multiple defaultValue={own && !disclosure.signing ? ['documents'] : ['content', 'documents']} order={2}>
               <Accordion.Item value="content">
                 <Accordion.Control><Title order={2} size="h4" component="span">{t(own ? 'content-own' : 'content')}</Title></Accordion.Control>
-                <Accordion.Panel><DisclosureContent content={disclosure.content} completeness={disclosure.state === 'draft' || disclosure.state === 'returned' ? disclosure.completeness : undefined} editing={disclosure.commands.includes('edit') ? disclosure.id : undefined} /></Accordion.Panel>
+                <Accordion.Panel><Suspense fallback={<Loading />}><DisclosureContent content={disclosure.content} completeness={disclosure.state === 'draft' || disclosure.state === 'returned' ? disclosure.completeness : undefined} editing={disclosure.commands.includes('edit') ? disclosure.id : undefined} /></Suspense></Accordion.Panel>
               </Accordion.Item>
               <Accordion.Item value="documents">
                 <Accordion.Control><Title order={2} size="h4" component="span">{t('documents')}</Title></Accordion.Control>
                 <Accordion.Panel>
                   <Stack>
-                    <DocumentList subjectKind="disclosure" subjectId={disclosure.id} readOnly={disclosure.state === 'withdrawn'} />
-                    {disclosure.state !== 'withdrawn' && may('document.upload') ? <DocumentUpload subjectKind="disclosure" subjectId={disclosure.id} /> : null}
+                    <Suspense fallback={<Loading />}><DocumentList subjectKind="disclosure" subjectId={disclosure.id} readOnly={disclosure.state === 'withdrawn'} /></Suspense>
+                    {disclosure.state !== 'withdrawn' && may('document.upload') ? <Suspense fallback={null}><DocumentUpload subjectKind="disclosure" subjectId={disclosure.id} /></Suspense> : null}
                   </Stack>
                 </Accordion.Panel>
               </Accordion.Item>

@@ -2,6 +2,7 @@ import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDraft, useLines } from './draft-context.js';
+import { fieldId } from './field-id.js';
 import { LineCard } from './LineCard.js';
 import { LineDate } from './LineDate.js';
 import { LineText } from './LineText.js';
@@ -25,7 +26,7 @@ export function FundingStep() {
           </SimpleGrid>
         </LineCard>
       ))}
-      <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} disabled={content.noFunding === true} onClick={() => add()} style={{ alignSelf: 'flex-start' }}>{t('add.fundings')}</Button>
+      <Button id={fieldId('/fundings')} variant="light" leftSection={<IconPlus size={16} aria-hidden />} disabled={content.noFunding === true} onClick={() => add()} style={{ alignSelf: 'flex-start' }}>{t('add.fundings')}</Button>
       {lines.length > 0 && content.noFunding ? <Text size="sm">{t('contradiction-hint')}</Text> : null}
       {lines.length === 0 || content.noFunding ? <NoneCheckbox field="noFunding" /> : null}
     </Stack>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Disclosure } from './content.js';
 import { equalShares } from './content.js';
 import { useDraft, useLines } from './draft-context.js';
+import { fieldId } from './field-id.js';
 import { InventorCard } from './InventorCard.js';
 import { ShareTotal } from './ShareTotal.js';
 import { StepIntro } from './StepIntro.js';
@@ -24,7 +25,7 @@ export function InventorsStep({ disclosure }: { disclosure: Disclosure }) {
         <InventorCard key={line.id ?? index} index={index} state={disclosure.inventors.find((each) => each.id === line.id)} disclosureId={disclosure.id} onRemove={() => remove(index)} />
       ))}
       <Group>
-        <Button variant="light" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => add()}>{t('add.inventors')}</Button>
+        <Button id={fieldId('/inventors')} variant="light" leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => add()}>{t('add.inventors')}</Button>
         {lines.length > 1 ? <Button variant="default" onClick={shareEqually}>{t('share-equally')}</Button> : null}
       </Group>
       <ShareTotal shares={lines.map((line) => line.share)} />

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/Dialog.js';
 import { useDraft } from './draft-context.js';
 
 /** Leaving the form saves first; only what the server would not take is asked about. */
@@ -18,7 +19,7 @@ export function LeaveGuard({ disclosureId }: { disclosureId: string }) {
     withResolver: true,
   });
   return (
-    <Modal opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave.title')} centered>
+    <Dialog opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave.title')} centered>
       <Stack>
         <Text>{t('leave.text')}</Text>
         <Group justify="flex-end">
@@ -26,6 +27,6 @@ export function LeaveGuard({ disclosureId }: { disclosureId: string }) {
           <Button onClick={() => blocker.reset?.()} data-autofocus>{t('leave.stay')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { useDraft } from './draft-context.js';
+import { fieldId } from './field-id.js';
 
 /** Title and abstract, a tab for each language; one language is enough. */
 export function LocalizedDraft() {
@@ -25,11 +26,11 @@ export function LocalizedDraft() {
       {LOCALES.map((locale) => (
         <Tabs.Panel key={locale} value={locale} pt="md">
           <TextInput
-            label={t('field.titles')} description={t('hint.titles')} lang={locale} maxLength={300} value={content.titles?.[locale] ?? ''} mb="md"
+            id={fieldId('/titles')} label={t('field.titles')} description={t('hint.titles')} lang={locale} maxLength={300} value={content.titles?.[locale] ?? ''} mb="md"
             onChange={(e) => change('titles', { ...content.titles, [locale]: e.currentTarget.value })} onBlur={save} error={fault(`/titles/${locale}`)}
           />
           <Textarea
-            label={t('field.abstracts')} description={t('hint.abstracts')} lang={locale} autosize minRows={5} maxRows={20} maxLength={5_000} value={content.abstracts?.[locale] ?? ''}
+            id={fieldId('/abstracts')} label={t('field.abstracts')} description={t('hint.abstracts')} lang={locale} autosize minRows={5} maxRows={20} maxLength={5_000} value={content.abstracts?.[locale] ?? ''}
             onChange={(e) => change('abstracts', { ...content.abstracts, [locale]: e.currentTarget.value })} onBlur={save} error={fault(`/abstracts/${locale}`)}
           />
         </Tabs.Panel>

@@ -2,6 +2,7 @@ import { NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AGREEMENT_KINDS } from './content.js';
 import { useDraft } from './draft-context.js';
+import { fieldId } from './field-id.js';
 import { LineDate } from './LineDate.js';
 import { LineList } from './LineList.js';
 import { LineSelect } from './LineSelect.js';
@@ -17,7 +18,7 @@ export function MoreStep() {
     <Stack gap="xl">
       <Stack><StepIntro step="more" /></Stack>
       <NativeSelect
-        label={t('field.trl')} description={t('hint.trl')} value={content.trl ?? ''} error={fault('/trl')} onBlur={save} onChange={(e) => change('trl', e.currentTarget.value ? Number(e.currentTarget.value) : undefined)}
+        id={fieldId('/trl')} label={t('field.trl')} description={t('hint.trl')} value={content.trl ?? ''} error={fault('/trl')} onBlur={save} onChange={(e) => change('trl', e.currentTarget.value ? Number(e.currentTarget.value) : undefined)}
         data={[{ value: '', label: t('choose') }, ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => ({ value: String(level), label: t(`trl.${level}`) }))]}
       />
       <Stack gap="sm">
@@ -26,12 +27,12 @@ export function MoreStep() {
           onChange={(value) => change('conflictOfInterest', value === 'true' ? { ...conflict, declared: true } : { declared: false })}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value="false" label={t('conflict-none')} />
+            <Radio id={fieldId('/conflictOfInterest')} value="false" label={t('conflict-none')} />
             <Radio value="true" label={t('conflict-some')} />
           </Stack>
         </Radio.Group>
         {conflict?.declared ? (
-          <Textarea label={t('conflictOfInterest.detail')} autosize minRows={2} maxLength={5_000} value={conflict.detail ?? ''} onChange={(e) => change('conflictOfInterest', { ...conflict, detail: e.currentTarget.value })} onBlur={save} error={fault('/conflictOfInterest/detail')} />
+          <Textarea id={fieldId('/conflictOfInterest/detail')} label={t('conflictOfInterest.detail')} autosize minRows={2} maxLength={5_000} value={conflict.detail ?? ''} onChange={(e) => change('conflictOfInterest', { ...conflict, detail: e.currentTarget.value })} onBlur={save} error={fault('/conflictOfInterest/detail')} />
         ) : null}
       </Stack>
       <LineList list="materials" fields={(index) => <><LineText list="materials" index={index} field="name" /><LineText list="materials" index={index} field="source" /><LineText list="materials" index={index} field="agreement" hint /></>} />

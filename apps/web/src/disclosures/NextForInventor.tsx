@@ -25,6 +25,8 @@ export function NextForInventor({ disclosure }: { disclosure: Disclosure }) {
           </Text>
         ) : null}
         {file?.since ? <Text size="sm" c="dimmed">{t('since')} <DateText on={file.since} /></Text> : null}
+        {file?.expectedOn ? <Text size="sm"><b>{t('expected')}</b> <DateText on={file.expectedOn} /></Text> : null}
+        {file?.expectedOn && file.nextStage ? <Text size="sm">{t('then', { stage: t(`domain:stage.${file.nextStage}`) })}</Text> : null}
         <Stack component="ol" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
           {disclosure.next.map((code, index) => (
             <Group component="li" key={code} gap="sm" align="flex-start" wrap="nowrap">

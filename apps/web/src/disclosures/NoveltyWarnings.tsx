@@ -23,12 +23,13 @@ export function NoveltyWarnings({ warnings }: { warnings: readonly NoveltyWarnin
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
         {warnings.map((warning) => <Jurisdiction key={warning.jurisdiction} warning={warning} />)}
       </Stack>
-      <Text size="sm" mt="sm">{t(worst === 'intact' ? 'novelty.advice-intact' : 'novelty.advice')}</Text>
+      <Text size="sm" mt="sm" fw={600}>{t('novelty.told')}</Text>
+      <Text size="sm" mt={4}>{t(worst === 'intact' ? 'novelty.advice-intact' : 'novelty.advice')}</Text>
     </Alert>
   );
 }
 
-function Jurisdiction({ warning: { jurisdiction, status, disclosedOn, fileBy, citation, verified } }: { warning: NoveltyWarning }) {
+function Jurisdiction({ warning: { jurisdiction, status, disclosedOn, fileBy, verified } }: { warning: NoveltyWarning }) {
   const { t } = useTranslation('disclosures');
   return (
     <li>
@@ -40,7 +41,7 @@ function Jurisdiction({ warning: { jurisdiction, status, disclosedOn, fileBy, ci
         {disclosedOn ? <>{t('novelty.disclosed')} <DateText on={disclosedOn} /></> : null}
         {fileBy ? <> · {t('novelty.file-by')} <b><DateText on={fileBy} /></b></> : null}
       </Text>
-      <Text size="xs" c="dimmed">{citation}{verified ? '' : ` · ${t('novelty.unverified')}`}</Text>
+      <Text size="xs" c="dimmed">{t(`novelty.citation.${jurisdiction}`)}{verified ? '' : ` · ${t('novelty.unverified')}`}</Text>
     </li>
   );
 }

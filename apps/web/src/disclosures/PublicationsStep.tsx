@@ -1,8 +1,11 @@
 import { Button, Checkbox, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../identity/me.js';
+import { todayIn } from '../ui/today.js';
 import { PUBLICATION_KINDS } from './content.js';
 import { useDraft, useLines } from './draft-context.js';
+import { fieldId } from './field-id.js';
 import { LineCard } from './LineCard.js';
 import { LineDate } from './LineDate.js';
 import { LineSelect } from './LineSelect.js';
@@ -16,6 +19,7 @@ export function PublicationsStep() {
   const { t } = useTranslation('disclosures');
   const { content, novelty, save } = useDraft();
   const { lines, add, set, remove } = useLines('publicDisclosures');
+  const today = todayIn(useMe().office.timezone);
   return (
     <Stack>
       <StepIntro step="publications" />
@@ -28,7 +32,7 @@ export function PublicationsStep() {
               data={[{ value: 'past', label: t('happened') }, { value: 'planned', label: t('planned') }]}
             />
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-              <LineDate list="publicDisclosures" index={index} field="on" />
+              <LineDate list="publicDisclosures" index={index} field="on" also={(on) => (on ? { planned: on > today } : {})} />
               <LineSelect list="publicDisclosures" index={index} field="kind" values={PUBLICATION_KINDS} />
             </SimpleGrid>
             <LineText list="publicDisclosures" index={index} field="venue" hint />
@@ -37,7 +41,7 @@ export function PublicationsStep() {
           </Stack>
         </LineCard>
       ))}
-      <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} disabled={content.noPublicDisclosure === true} onClick={() => add({ planned: false })} style={{ alignSelf: 'flex-start' }}>{t('add.publicDisclosures')}</Button>
+      <Button id={fieldId('/publicDisclosures')} variant="light" leftSection={<IconPlus size={16} aria-hidden />} disabled={content.noPublicDisclosure === true} onClick={() => add({ planned: false })} style={{ alignSelf: 'flex-start' }}>{t('add.publicDisclosures')}</Button>
       {lines.length > 0 && content.noPublicDisclosure ? <Text size="sm">{t('contradiction-hint')}</Text> : null}
       {lines.length === 0 || content.noPublicDisclosure ? <NoneCheckbox field="noPublicDisclosure" /> : null}
     </Stack>

@@ -1,9 +1,10 @@
-import { Button, Fieldset, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Fieldset, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { newLineId, type Disclosure, type Section } from './content.js';
 
@@ -29,7 +30,7 @@ export function ReturnModal({ disclosure, opened, onClose }: ReturnModalProps) {
   });
   const fault = (index: number): string | undefined => (giveBack.error instanceof Problem ? giveBack.error.errors?.find((e) => e.pointer === `/questions/${index}/text`)?.message : undefined);
   return (
-    <Modal opened={opened} onClose={onClose} title={t('return.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('return.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); giveBack.mutate(); }}>
         <Stack>
           <Text>{t('return.text')}</Text>
@@ -50,6 +51,6 @@ export function ReturnModal({ disclosure, opened, onClose }: ReturnModalProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft, useLines } from './draft-context.js';
+import { fieldId } from './field-id.js';
 
 /**
  * A share in percent with two decimals, kept in basis points. Point and comma both separate decimals, typed or pasted; what is being
@@ -20,7 +21,7 @@ export function ShareInput({ index }: { index: number }) {
   const unreadable = basisPoints(typed) === null;
   return (
     <TextInput
-      label={t('inventors.share')} description={t('hint.inventors-share')} inputMode="decimal" maxLength={12} rightSection={<Text size="sm" aria-hidden>%</Text>} value={typed}
+      id={fieldId(`/inventors/${index}/share`)} label={t('inventors.share')} description={t('hint.inventors-share')} inputMode="decimal" maxLength={12} rightSection={<Text size="sm" aria-hidden>%</Text>} value={typed}
       error={unreadable ? t('share-unreadable') : fault(`/inventors/${index}/share`)}
       onChange={(e) => {
         setTyped(e.currentTarget.value);

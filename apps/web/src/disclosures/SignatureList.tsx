@@ -1,14 +1,17 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { numberTag } from '../i18n/format.js';
+import { useMe } from '../identity/me.js';
 import { InstantText } from '../ui/DateText.js';
 import { percentText, type ContentKey, type Disclosure } from './content.js';
+import { RemindInventor } from './RemindInventor.js';
 
 const COLOR: Record<string, string> = { none: 'gray', valid: 'green', void: 'red' };
 
 /** Who has signed, what share each has, and which signatures a later change has made void. */
 export function SignatureList({ disclosure }: { disclosure: Disclosure }) {
   const { t } = useTranslation('disclosures');
+  const me = useMe();
   return (
     <Stack gap="sm">
       <Group justify="space-between">
@@ -17,7 +20,7 @@ export function SignatureList({ disclosure }: { disclosure: Disclosure }) {
       </Group>
       {disclosure.inventors.length === 0 ? <Text size="sm" c="dimmed">{t('signature.nobody')}</Text> : null}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-        {disclosure.inventors.map(({ id, name, email, share, invitedAt, userId, signature }) => (
+        {disclosure.inventors.map((inventor) => ({ inventor, ...inventor })).map(({ inventor, id, name, email, share, invitedAt, userId, signature }) => (
           <Stack component="li" key={id} gap={2}>
             <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
               <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{name || email || t('signature.unnamed')}</Text>
@@ -29,6 +32,7 @@ export function SignatureList({ disclosure }: { disclosure: Disclosure }) {
               <Text size="sm">{t('signature.voided', { name: signature.voidedByName ?? '', fields: signature.voidedSections.map((field) => t(`field.${field as ContentKey}`)).join(', ') })} <InstantText at={signature.voidedAt} /></Text>
             ) : null}
             {!userId && signature.state === 'none' ? <Text size="sm" c="dimmed">{invitedAt ? <>{t('invite.invited')} <InstantText at={invitedAt} /></> : t('signature.not-invited')}</Text> : null}
+            {signature.state !== 'valid' && email && userId !== me.id && disclosure.complete && disclosure.commands.includes('invite') ? <RemindInventor disclosureId={disclosure.id} inventor={inventor} /> : null}
           </Stack>
         ))}
       </Stack>

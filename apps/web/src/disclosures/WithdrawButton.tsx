@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import type { Disclosure } from './content.js';
 
@@ -24,7 +25,7 @@ export function WithdrawButton({ disclosure }: { disclosure: Disclosure }) {
   return (
     <>
       <Button variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={open} style={{ alignSelf: 'flex-start' }}>{t('withdraw.button')}</Button>
-      <Modal opened={opened} onClose={close} title={t('withdraw.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={opened} onClose={close} title={t('withdraw.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <form onSubmit={(event) => { event.preventDefault(); withdraw.mutate(); }}>
           <Stack>
             <Text>{t('withdraw.text')}</Text>
@@ -36,7 +37,7 @@ export function WithdrawButton({ disclosure }: { disclosure: Disclosure }) {
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

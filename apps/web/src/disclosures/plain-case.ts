@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, type Schemas } from '../api/client.js';
 
-export type PlainCase = Pick<Schemas['PlainCaseDto'], 'id' | 'reference' | 'stage' | 'standing' | 'outcome'> & Partial<Pick<Schemas['PlainCaseDto'], 'since' | 'next' | 'nextStage' | 'officer'>>;
+export type PlainCase = Pick<Schemas['PlainCaseDto'], 'id' | 'reference' | 'stage' | 'standing' | 'outcome'> & Partial<Pick<Schemas['PlainCaseDto'], 'since' | 'next' | 'nextStage' | 'expectedOn' | 'officer'>>;
 
 /** The case of a disclosure, as far as both an inventor and the office see it. */
 export const plainCaseQuery = (caseId: string | null) =>

@@ -1,7 +1,7 @@
 import type { Section, SectionState } from './content.js';
 
-/** The form's pages: one topic each, at most seven, then the check. */
-export const STEPS = ['basics', 'invention', 'inventors', 'publications', 'funding', 'more', 'files', 'check'] as const;
+/** The form's pages: one topic each, at most seven, then the check. Publications come early: when one is near, the office must act before the rest is written. */
+export const STEPS = ['basics', 'publications', 'invention', 'inventors', 'funding', 'more', 'files', 'check'] as const;
 export type Step = (typeof STEPS)[number];
 /** Those that ask something. */
 export const ASKING = STEPS.filter((step) => step !== 'check');

@@ -1,4 +1,4 @@
-import { Box, Button, FileButton, Group, Paper, Progress, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Button, FileButton, Group, NativeSelect, Paper, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type DragEvent } from 'react';
@@ -75,11 +75,11 @@ export function DocumentUpload({ subjectKind, subjectId, kind: fixed, defaultKin
             <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{t('file-and-size', { name: file.name, size: formatSize(file.size) })}</Text>
             <TextInput label={t('title')} required maxLength={300} value={title} onChange={(e) => setTitle(e.currentTarget.value)} error={fieldError('title')} />
             {fixed || (subjectKind === 'disclosure' && !staff) ? null : (
-              <Select label={t('kind.label')} allowDeselect={false} data={DOCUMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} value={kind} onChange={(value) => value && setKind(value as DocumentKind)} />
+              <NativeSelect label={t('kind.label')} data={DOCUMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} value={kind} onChange={(e) => setKind(e.currentTarget.value as DocumentKind)} />
             )}
             {staff ? (
-              <Select
-                label={t('confidentiality.label')} allowDeselect={false} value={confidentiality} onChange={(value) => value && setConfidentiality(value as typeof confidentiality)}
+              <NativeSelect
+                label={t('confidentiality.label')} value={confidentiality} onChange={(e) => setConfidentiality(e.currentTarget.value as typeof confidentiality)}
                 data={(['internal', 'inventor-visible'] as const).map((value) => ({ value, label: t(`confidentiality.${value}`) }))}
               />
             ) : null}

@@ -1,7 +1,8 @@
-import { Button, FileButton, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { ACCEPTED_FILES, type StoredDocument } from './document-queries.js';
 import { uploadVersion } from './upload-document.js';
@@ -21,12 +22,12 @@ export function NewVersionButton({ document }: { document: StoredDocument }) {
       <FileButton onChange={(file) => file && upload.mutate(file)} accept={ACCEPTED_FILES} inputProps={{ 'aria-label': t('new-version-of', { title: document.title }) }}>
         {(props) => <Button {...props} variant="subtle" size="compact-sm" aria-label={t('new-version-of', { title: document.title })}>{t('new-version')}</Button>}
       </FileButton>
-      <Modal opened={open} onClose={() => !upload.isPending && upload.reset()} title={t('new-version-of', { title: document.title })} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={open} onClose={() => !upload.isPending && upload.reset()} title={t('new-version-of', { title: document.title })} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
           {upload.isPending ? <><Progress value={percent} aria-label={t('progress', { percent })} /><Text size="sm">{t('progress', { percent })}</Text></> : null}
           <StaleAlert error={upload.error} onReload={() => client.invalidateQueries({ queryKey: ['documents'] }).then(() => upload.reset())} />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import type { StoredDocument } from './document-queries.js';
 
@@ -24,7 +25,7 @@ export function RemoveDocumentButton({ document }: { document: StoredDocument })
   return (
     <>
       <Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={open} aria-label={t('remove-of', { title: document.title })}>{t('common:remove')}</Button>
-      <Modal opened={opened} onClose={close} title={t('remove-of', { title: document.title })} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={opened} onClose={close} title={t('remove-of', { title: document.title })} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <form onSubmit={(event) => { event.preventDefault(); remove.mutate(); }}>
           <Stack>
             <Text size="sm">{t('remove-text')}</Text>
@@ -36,7 +37,7 @@ export function RemoveDocumentButton({ document }: { document: StoredDocument })
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useEventWords } from './event-text.js';
 import { namesQuery, type AuditEvent } from './history-queries.js';
 
 /** The trail in rows; on a narrow screen each becomes a card. */
-export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
+export function AuditTable({ events, onRecord }: { events: readonly AuditEvent[]; /** Narrows the trail to one record. */ onRecord: (recordId: string) => void }) {
   const { t } = useTranslation('history');
   return (
     <>
@@ -23,7 +23,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
                 <Table.Td><Text size="sm"><InstantText at={event.at} /></Text></Table.Td>
                 <Table.Td><Text size="sm">{event.actor?.name || t('system')}</Text></Table.Td>
                 <Table.Td><What event={event} /></Table.Td>
-                <Table.Td><RecordLink event={event} /></Table.Td>
+                <Table.Td><RecordLink event={event} onRecord={onRecord} /></Table.Td>
                 <Table.Td><Chain event={event} /></Table.Td>
               </Table.Tr>
             ))}
@@ -34,7 +34,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
         {events.map((event) => (
           <Paper key={event.id} component="li" withBorder p="sm">
             <What event={event} />
-            <RecordLink event={event} />
+            <RecordLink event={event} onRecord={onRecord} />
             <Text size="xs" c="var(--tamga-quiet-text)">{event.actor?.name || t('system')} · <InstantText at={event.at} /></Text>
             <Chain event={event} />
           </Paper>
@@ -50,7 +50,17 @@ function What({ event }: { event: AuditEvent }) {
 }
 
 /** Which record it is about: a person by name, what has a page by a link to it. */
-function RecordLink({ event: { recordKind, recordId } }: { event: AuditEvent }) {
+function RecordLink({ event, onRecord }: { event: AuditEvent; onRecord: (recordId: string) => void }) {
+  const { t } = useTranslation('history');
+  return (
+    <>
+      <RecordName event={event} />
+      <Anchor component="button" type="button" size="xs" display="block" mih={24} onClick={() => onRecord(event.recordId)}>{t('audit.only-record')}</Anchor>
+    </>
+  );
+}
+
+function RecordName({ event: { recordKind, recordId } }: { event: AuditEvent }) {
   const { t } = useTranslation('history');
   const may = useMay();
   const names = useQuery({ ...namesQuery, enabled: may('user.list') });

@@ -1,6 +1,8 @@
-import { Blockquote, Text, Timeline } from '@mantine/core';
+import { Blockquote, Group, Text, Timeline } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { AudienceBadge } from '../comments/AudienceBadge.js';
 import { InstantText } from '../ui/DateText.js';
+import { EventChanges } from './EventChanges.js';
 import { EventIcon } from './EventIcon.js';
 import { useEventWords } from './event-text.js';
 import type { HistoryEvent } from './history-queries.js';
@@ -18,11 +20,22 @@ export function TimelineList({ events, plain = false }: TimelineListProps) {
         return (
           <Timeline.Item key={event.id} bullet={<EventIcon type={event.type} />} {...(index > 0 ? { mt: 10 } : {})}>
             <Text size="sm" fw={event.type.startsWith('case.') && !event.type.startsWith('case.fact') ? 600 : 400}>{text}</Text>
-            {quote ? <Blockquote p="6px 10px" mt={4} mb={4} color="gray" style={{ fontSize: 'var(--mantine-font-size-sm)', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{quote}</Blockquote> : null}
+            {event.comment && event.type !== 'case.comment-withdrawn' ? (
+              <>
+                <Group my={4}><AudienceBadge audience={event.comment.audience} /></Group>
+                {event.comment.withdrawn ? <Text size="sm" fs="italic">{t('comment-withdrawn')}</Text> : event.comment.text ? <Quote>{event.comment.text}</Quote> : null}
+              </>
+            ) : null}
+            {event.changes ? <EventChanges changes={event.changes} /> : null}
+            {quote ? <Quote>{quote}</Quote> : null}
             <Text size="xs" c="var(--tamga-quiet-text)">{plain ? '' : `${event.actor?.name || t('system')} · `}<InstantText at={event.at} /></Text>
           </Timeline.Item>
         );
       })}
     </Timeline>
   );
+}
+
+function Quote({ children }: { children: string }) {
+  return <Blockquote p="6px 10px" mt={4} mb={4} color="gray" style={{ fontSize: 'var(--mantine-font-size-sm)', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{children}</Blockquote>;
 }

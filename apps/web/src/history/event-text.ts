@@ -14,7 +14,7 @@ export type EventWords = {
   quote: string | null;
 };
 
-const KINDS: Record<string, string> = { document: 'documents:kind', assessment: 'cases:assessments.kind', asset: 'history:kind.asset', 'docket-event': 'history:kind.docket-event', deadline: 'history:kind.deadline', party: 'history:kind.party' };
+const KINDS: Record<string, string> = { document: 'documents:kind', assessment: 'cases:assessments.kind', asset: 'history:kind.asset', 'docket-event': 'history:kind.docket-event', deadline: 'history:kind.deadline', party: 'history:kind.party', mail: 'notifications:kind' };
 const CODES: Record<string, (type: string) => string> = {
   from: () => 'domain:stage', to: () => 'domain:stage', stage: () => 'domain:stage', outcome: () => 'domain:outcome', track: () => 'domain:track', role: () => 'domain:role', because: () => 'history:because',
   kind: (type) => KINDS[type.split('.')[0] ?? ''] ?? 'history:kind.agreement',
@@ -24,7 +24,7 @@ const QUOTES = ['reason', 'justification'] as const;
 
 /** Puts an event into the reader's words: codes become names, dates dates, and ids of colleagues their names. */
 export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>) => EventWords {
-  const { t, i18n } = useTranslation(['history', 'domain', 'documents', 'cases']);
+  const { t, i18n } = useTranslation(['history', 'domain', 'documents', 'cases', 'notifications']);
   const may = useMay();
   const names = useQuery({ ...namesQuery, enabled: may('user.list') });
   // An item's name stands in the office's policy; the event keeps its code.
@@ -44,6 +44,7 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
     const criterion = payload['fact'] ?? payload['criterion'];
     if (typeof criterion === 'string') words['criterion'] = titleOf({ code: criterion, ...(labels.has(criterion) ? { label: labels.get(criterion) } : {}) });
     if (typeof payload['ownerId'] === 'string') words['owner'] = names.data?.get(payload['ownerId']) ?? t('history:colleague');
+    if (typeof payload['previousOwnerId'] === 'string') words['previous'] = names.data?.get(payload['previousOwnerId']) ?? t('history:colleague');
     if (typeof payload['questions'] === 'number') words['count'] = payload['questions'];
     if (typeof payload['daysHeld'] === 'number' && payload['daysHeld'] > 0) words['count'] = payload['daysHeld'];
     const full = `history:event.${type}`;
@@ -59,6 +60,8 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
 
 /** The same event read differently: with or without an end, with or without an officer. */
 function variantOf(type: string, payload: Record<string, unknown>): string | null {
+  if (type === 'case.officer-assigned' && payload['previousOwnerId']) return 'instead';
+  if (type === 'mail.sent' && payload['state'] !== 'sent') return String(payload['state']);
   if (type === 'case.held' && payload['until']) return 'until';
   if (type === 'case.stage-changed' && Array.isArray(payload['overridden']) && payload['overridden'].length > 0) return 'waived';
   if (type === 'review.declined' && payload['conflict'] === true) return 'conflict';

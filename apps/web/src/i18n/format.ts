@@ -13,11 +13,19 @@ export const numberTag = (): string => (i18next.language === 'kk' ? 'ru-KZ' : la
 const inKazakh = (): boolean => i18next.language === 'kk';
 const asDate = (on: string): Date => new Date(`${on}T00:00:00Z`);
 
+/** Made once for each language: lists and the board write hundreds of dates, and making a formatter costs far more than using it. */
+const longDates = new Map<string, Intl.DateTimeFormat>();
+function longDate(tag: string): Intl.DateTimeFormat {
+  const format = longDates.get(tag) ?? new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  longDates.set(tag, format);
+  return format;
+}
+
 /** A legal date (YYYY-MM-DD) with the month in words and a four-digit year: 03.04.26 means two days in two countries. */
 export function formatDate(on: string): string {
   const date = asDate(on);
   if (inKazakh()) return kazakhDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return longDate(languageTag()).format(date);
 }
 
 /** An instant, in the reader's own zone. */

@@ -2,6 +2,7 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PreferencesForm } from '../notifications/PreferencesForm.js';
 import { Page } from '../ui/Page.js';
+import { DisplaySettings } from '../shell/DisplaySettings.js';
 import { useMay, useMe } from './me.js';
 import { OfficeList } from './OfficeList.js';
 import { PasswordForm } from './PasswordForm.js';
@@ -11,7 +12,7 @@ import { SessionList } from './SessionList.js';
 
 /** One's own account: name and language, password, where one is signed in, offices, what is mailed. */
 export function AccountPage() {
-  const { t } = useTranslation('identity');
+  const { t } = useTranslation(['identity', 'shell']);
   const me = useMe();
   const may = useMay();
   return (
@@ -25,6 +26,7 @@ export function AccountPage() {
           {me.offices.length > 1 ? <Section title={t('account.offices')}><OfficeList me={me} /></Section> : null}
         </Stack>
         <Stack>
+          <Section title={t('shell:display.title')}><DisplaySettings /></Section>
           {may('notification.configure') ? <Section title={t('account.preferences')}><PreferencesForm /></Section> : null}
         </Stack>
       </SimpleGrid>

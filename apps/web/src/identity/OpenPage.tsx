@@ -1,8 +1,9 @@
 import { Anchor, Box, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LanguageSwitch } from '../shell/LanguageSwitch.js';
+
+const LanguageSwitch = lazy(() => import('../shell/LanguageSwitch.js').then(({ LanguageSwitch: Switch }) => ({ default: Switch })));
 
 type OpenPageProps = { title: string; text?: string; children: ReactNode; backToSignIn?: boolean };
 
@@ -19,7 +20,7 @@ export function OpenPage({ title, text, children, backToSignIn }: OpenPageProps)
           <img src="/tamga.svg" alt="" width={32} height={32} />
           <Text fw={700} size="lg">Tamga</Text>
         </Group>
-        <LanguageSwitch />
+        <Box mih={36}><Suspense fallback={null}><LanguageSwitch /></Suspense></Box>
       </Group>
       <Center component="main" px="md" pt={{ base: 16, sm: 64 }}>
         <Paper withBorder shadow="sm" p={{ base: 'md', sm: 'xl' }} w="100%" maw={440}>

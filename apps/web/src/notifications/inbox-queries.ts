@@ -5,11 +5,11 @@ export type Notice = Schemas['NotificationDto'];
 export type NoticeKind = Notice['kind'];
 
 /** The server words each line, so each language has its own pages. */
-export const inboxQuery = (unreadOnly: boolean, language: string) =>
+export const inboxQuery = (unreadOnly: boolean, topic: KindGroup | null, language: string) =>
   infiniteQueryOptions({
-    queryKey: ['notifications', 'inbox', unreadOnly, language],
+    queryKey: ['notifications', 'inbox', unreadOnly, topic, language],
     initialPageParam: '',
-    queryFn: async ({ pageParam }) => (await api.get('/api/v1/notifications', { query: { limit: 30, ...(unreadOnly ? { 'filter[unread]': 'true' } : {}), ...(pageParam ? { cursor: pageParam } : {}) } })).data,
+    queryFn: async ({ pageParam }) => (await api.get('/api/v1/notifications', { query: { limit: 30, ...(unreadOnly ? { 'filter[unread]': 'true' } : {}), ...(topic ? { 'filter[kind]': [...KIND_GROUPS[topic]] } : {}), ...(pageParam ? { cursor: pageParam } : {}) } })).data,
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,
   });
 
@@ -17,8 +17,8 @@ export const preferencesQuery = queryOptions({ queryKey: ['notification-preferen
 
 /** In the order of work, so that a person finds theirs. */
 export const KIND_GROUPS = {
-  disclosures: ['disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn'],
-  cases: ['case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'criterion-overridden', 'assessment-completed'],
+  disclosures: ['publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn'],
+  cases: ['case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention', 'assessment-completed'],
   reviews: ['review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended'],
   agreements: ['agreement-executed', 'agreement-terminated'],
   deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned'],

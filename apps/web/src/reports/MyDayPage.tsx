@@ -3,6 +3,7 @@ import { IconCalendarDue, IconClockExclamation, IconHandStop, IconHistory } from
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CaseTitle } from '../cases/CaseTitle.js';
 import type { TransitionIntent } from '../cases/transition-intent.js';
 import { TransitionSheet } from '../cases/TransitionSheet.js';
 import { useMay, useMe } from '../identity/me.js';
@@ -11,7 +12,7 @@ import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { MyDayRow } from './MyDayRow.js';
 import { MyDaySection } from './MyDaySection.js';
-import { myDayQuery, type ChangedCase, type MyDeadline, type WaitingCase } from './my-day-query.js';
+import { myDayQuery, type ChangedCase, type MyDeadline, type WaitingCase, type WaitingDisclosure } from './my-day-query.js';
 
 const LONGEST = 50;
 const casePage = (caseId: string, hash = ''): object => ({ to: '/cases/$caseId', params: { caseId }, ...(hash ? { hash } : {}) });
@@ -30,8 +31,8 @@ export function MyDayPage() {
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
           <MyDaySection id="overdue" title={t('my-day.overdue')} nothing={t('my-day.overdue-none')} icon={IconClockExclamation} color="var(--tamga-danger-text)" longest={LONGEST}>{data.overdue.map((each) => <DeadlineRow key={each.id} deadline={each} today={data.on} />)}</MyDaySection>
           <MyDaySection id="due-soon" title={t('my-day.due-soon')} nothing={t('my-day.due-soon-none')} icon={IconCalendarDue} color="var(--tamga-warning-text)" longest={LONGEST}>{data.dueSoon.map((each) => <DeadlineRow key={each.id} deadline={each} today={data.on} />)}</MyDaySection>
-          <MyDaySection id="waiting" title={t('my-day.waiting')} nothing={t('my-day.waiting-none')} icon={IconHandStop} color="var(--tamga-accent-text)" longest={LONGEST}>{data.waiting.map((each) => <WaitingRow key={each.id} waiting={each} onIntent={setIntent} />)}</MyDaySection>
-          <MyDaySection id="changed" title={t('my-day.changed')} nothing={t('my-day.changed-none')} icon={IconHistory} color="var(--tamga-quiet-text)" longest={LONGEST}>{data.changed.map((each) => <ChangedRow key={each.id} changed={each} />)}</MyDaySection>
+          <MyDaySection id="waiting" title={t('my-day.waiting')} nothing={t('my-day.waiting-none')} icon={IconHandStop} color="var(--tamga-accent-text)" longest={LONGEST}>{[...data.submitted.map((each) => <DisclosureRow key={each.id} disclosure={each} />), ...data.waiting.map((each) => <WaitingRow key={each.id} waiting={each} onIntent={setIntent} />)]}</MyDaySection>
+          <MyDaySection id="changed" title={t('my-day.changed')} note={<>{t('my-day.changed-note')} <DateText on={data.changedSince} /></>} nothing={t('my-day.changed-none')} icon={IconHistory} color="var(--tamga-quiet-text)" longest={LONGEST}>{data.changed.map((each) => <ChangedRow key={each.id} changed={each} />)}</MyDaySection>
         </SimpleGrid>
       ) : null}
       <TransitionSheet intent={intent} onClose={() => setIntent(null)} />
@@ -69,6 +70,16 @@ function WaitingRow({ waiting, onIntent }: { waiting: WaitingCase; onIntent: (in
       headline={t(`because.${waiting.because}`)} to={casePage(waiting.id, 'next-steps')} about={waiting}
       detail={<>{t(`domain:stage.${waiting.stage}`)} · {t(`since.${waiting.because}`)} <DateText on={waiting.since} /></>}
       action={does && may(does.permission) ? <Button size="compact-sm" variant="default" style={{ flexShrink: 0 }} onClick={() => onIntent({ caseId: waiting.id, command: does.command })}>{t(`domain:command.${does.command}`)}</Button> : null}
+    />
+  );
+}
+
+function DisclosureRow({ disclosure }: { disclosure: WaitingDisclosure }) {
+  const { t } = useTranslation('reports');
+  return (
+    <MyDayRow
+      headline={Object.values(disclosure.title).some(Boolean) ? <CaseTitle title={disclosure.title} /> : t('my-day.untitled')} to={{ to: '/disclosures/$disclosureId', params: { disclosureId: disclosure.id } }} about={null}
+      detail={<>{t('my-day.disclosure')} · {t('my-day.submitted')} <InstantText at={disclosure.submittedAt} /></>}
     />
   );
 }

@@ -23,23 +23,11 @@ export function foremost(stages: readonly PipelineStage[], by: (stage: PipelineS
 
 const MONTHS = 12;
 
-/** The twelve months up to the report's own, as YYYY-MM. */
-export function monthsUpTo(on: string): string[] {
-  const year = Number(on.slice(0, 4));
-  const month = Number(on.slice(5, 7)) - 1;
-  return Array.from({ length: MONTHS }, (_, i) => new Date(Date.UTC(year, month - (MONTHS - 1) + i, 1)).toISOString().slice(0, 7));
+/** The twelve months from a day's own, as YYYY-MM. */
+export function monthsFrom(on: string): string[] {
+  const [year, month] = [Number(on.slice(0, 4)), Number(on.slice(5, 7)) - 1];
+  return Array.from({ length: MONTHS }, (_, i) => new Date(Date.UTC(year, month + i, 1)).toISOString().slice(0, 7));
 }
 
-export type Flow = { months: readonly string[]; /** Per month, of one stage. */ of: (stage: Stage) => readonly { entered: number; left: number }[] };
-
-/** Throughput with the months in which nothing moved filled in. */
-export function flowOf({ on, throughput }: Pipeline): Flow {
-  const months = monthsUpTo(on);
-  const known = new Map(throughput.map((each) => [`${each.month} ${each.stage}`, each]));
-  return { months, of: (stage) => months.map((month) => ({ entered: known.get(`${month} ${stage}`)?.entered ?? 0, left: known.get(`${month} ${stage}`)?.left ?? 0 })) };
-}
-
-/** A case is new when it enters the first stage, and in use when it enters the last. */
-export const [FIRST, LAST] = [STAGES[0], STAGES.at(-1)] as [Stage, Stage];
-
-export const sumOf = (flow: readonly { entered: number; left: number }[], what: 'entered' | 'left'): number => flow.reduce((total, each) => total + each[what], 0);
+/** A case is in use when it enters the last stage, where it is meant to stay. */
+export const LAST = STAGES.at(-1) as Stage;

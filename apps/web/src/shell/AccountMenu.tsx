@@ -1,15 +1,14 @@
-import { ActionIcon, Avatar, Box, Group, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Avatar, Group, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { meQuery, useMe } from '../identity/me.js';
 import { setLocale, type Locale } from '../i18n/index.js';
+import { tellProblem } from '../ui/tell.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
-
-const CommandPalette = lazy(() => import('./CommandPalette.js').then(({ CommandPalette: Palette }) => ({ default: Palette })));
+import { Palette } from './Palette.js';
 
 export function AccountMenu() {
   const { t } = useTranslation('shell');
@@ -22,9 +21,11 @@ export function AccountMenu() {
     mutationFn: (locale: Locale) => api.patch('/api/v1/auth/me', { body: { locale }, version: me.accountVersion }),
     // Everything the server words in the person's language is asked for again.
     onSuccess: () => client.invalidateQueries(),
+    onError: tellProblem,
   });
   const signOut = useMutation({
     mutationFn: () => api.delete('/api/v1/auth/session'),
+    onError: tellProblem,
     onSuccess: async () => {
       client.clear();
       client.setQueryData(meQuery.queryKey, null);
@@ -33,10 +34,8 @@ export function AccountMenu() {
   });
   return (
     <Group gap={4} wrap="nowrap">
-      <Suspense fallback={<Box w={34} h={34} visibleFrom="xs" />}>
-        <CommandPalette onLocale={(locale) => void setLocale(locale).then(() => keepLocale.mutate(locale))} />
-      </Suspense>
-      <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(dark ? 'light' : 'dark')} aria-label={t(dark ? 'light-mode' : 'dark-mode')}>
+      <Palette onLocale={(locale) => void setLocale(locale).then(() => keepLocale.mutate(locale))} />
+      <ActionIcon visibleFrom="xs" variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(dark ? 'light' : 'dark')} aria-label={t(dark ? 'light-mode' : 'dark-mode')}>
         {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
       </ActionIcon>
       <LanguageSwitch onChosen={(locale) => keepLocale.mutate(locale)} />
@@ -51,6 +50,7 @@ export function AccountMenu() {
         <Menu.Dropdown>
           <Menu.Label>{me.name}<br />{me.email}</Menu.Label>
           <Menu.Item component={Link} to="/account" leftSection={<IconUser size={16} />}>{t('account')}</Menu.Item>
+          <Menu.Item hiddenFrom="xs" leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>{t(dark ? 'light-mode' : 'dark-mode')}</Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>{t('sign-out')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

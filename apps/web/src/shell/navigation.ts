@@ -1,4 +1,4 @@
-import { IconCalendarDue, IconChartBar, IconFileText, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconBuilding, IconCalendarDue, IconChartBar, IconChecklist, IconFileText, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, type Icon } from '@tabler/icons-react';
 import type { Me } from '../identity/me.js';
 
 export type NavigationItem = { to: string; key: string; icon: Icon; permission?: string; roles?: readonly string[] };
@@ -14,6 +14,8 @@ const ITEMS: readonly NavigationItem[] = [
   { to: '/agreements', key: 'agreements', icon: IconScript, permission: 'agreement.read' },
   { to: '/dashboard', key: 'dashboard', icon: IconChartBar, permission: 'report.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/inbox', key: 'inbox', icon: IconInbox, permission: 'notification.read' },
+  { to: '/admin/setup', key: 'setup', icon: IconChecklist, permission: 'office.manage' },
+  { to: '/admin/office', key: 'office', icon: IconBuilding, permission: 'office.manage' },
   { to: '/admin/people', key: 'people', icon: IconUsers, permission: 'user.list', roles: ['admin', 'manager', 'auditor'] },
   { to: '/admin/policy', key: 'policy', icon: IconSettings, permission: 'policy.read', roles: ['admin', 'manager'] },
   { to: '/admin/mail', key: 'mail', icon: IconMail, permission: 'mail.read' },
@@ -33,7 +35,7 @@ export function homeOf(me: Me): string {
   if (has('manager')) return '/dashboard';
   if (has('inventor')) return '/disclosures';
   if (has('reviewer')) return '/reviews';
-  if (has('admin')) return '/admin/people';
+  if (has('admin')) return '/admin/setup';
   if (has('auditor')) return '/audit';
   return '/account';
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldFault } from './field-fault.js';
 import { StaleAlert } from './StaleAlert.js';
+import { Dialog } from './Dialog.js';
 
 type ReasonModalProps = {
   opened: boolean; onClose: () => void; title: string; text?: ReactNode; label: string; confirm: string; danger?: boolean;
@@ -16,7 +17,7 @@ export function ReasonModal({ opened, onClose, title, text, label, confirm, dang
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <form onSubmit={(event) => { event.preventDefault(); onConfirm(reason.trim()); }}>
         <Stack>
           {text ? <Text size="sm" component="div">{text}</Text> : null}
@@ -29,6 +30,6 @@ export function ReasonModal({ opened, onClose, title, text, label, confirm, dang
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -181,7 +181,7 @@ describe('the table', () => {
       const places = [code in CAPACITIES, OWN_ONLY.includes(code), WITHOUT_SUBJECT.includes(code)].filter(Boolean);
       expect([code, places.length]).toEqual([code, 1]);
     }
-    for (const code of [...Object.keys(CAPACITIES), ...OWN_ONLY, ...WITHOUT_SUBJECT]) expect(personal).toContain(code);
+    for (const code of [...Object.keys(CAPACITIES), ...WITHOUT_SUBJECT]) expect(personal).toContain(code); // staff, too, may own something
   });
 
   it('writes permissions as noun.verb and knows its own codes only', () => {

@@ -27,6 +27,8 @@ export const CAPACITIES: { readonly [P in Permission]?: readonly GrantCapacity[]
   'disclosure.sign': ['inventor'],
   'case.read': ['inventor'],
   'asset.read': ['inventor'],
+  'comment.read': ['inventor'],
+  'comment.write': ['inventor'],
   'document.read': ['inventor', 'author', 'reviewer'],
   'document.upload': ['inventor', 'author'],
   'review.read': ['reviewer'],
@@ -34,7 +36,7 @@ export const CAPACITIES: { readonly [P in Permission]?: readonly GrantCapacity[]
 };
 
 /** Only the person it belongs to, whatever the role. */
-export const OWN_ONLY: readonly Permission[] = ['notification.read', 'notification.acknowledge', 'notification.configure'];
+export const OWN_ONLY: readonly Permission[] = ['notification.read', 'notification.acknowledge', 'notification.configure', 'view.save'];
 
 /** Person roles need no grant for these: they start something new, or list what row-level security lets through. */
 export const WITHOUT_SUBJECT: readonly Permission[] = ['disclosure.create', 'disclosure.list', 'case.list', 'case.search'];

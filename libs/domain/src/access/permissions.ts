@@ -38,7 +38,13 @@ export const PERMISSIONS = {
   'case.override': [O, M],
   'case.assign': [O, M],
   'case.edit': [O, M],
+  'case.remind': [O, M],
   'case.export': [O, M, AU, S],
+
+  // Internal comments are the office's; an inventor reads and writes those meant for them. Withdrawing another's is a manager's.
+  'comment.read': [I, O, M, AU],
+  'comment.write': [I, O, M],
+  'comment.moderate': [M],
 
   'assessment.read': [O, M, AU, S],
   'assessment.draft': [O, M],
@@ -70,10 +76,17 @@ export const PERMISSIONS = {
   'deadline.acknowledge': [O, M],
   'deadline.reassign': [O, M, A],
 
+  // Whoever reads the office's cases keeps views of them; what is shared with the office is changed by its owner or a manager.
+  'view.read': [O, M, AU],
+  'view.save': [O, M, AU],
+  'view.share': [O, M],
+  'view.curate': [M],
+
   'notification.read': [I, R, O, M, A, AU],
   'notification.acknowledge': [I, R, O, M, A, AU],
   'notification.configure': [I, R, O, M, A, AU],
 
+  'office.manage': [A],
   'user.list': [O, M, A, AU],
   'user.invite': [O, M, A],
   'user.manage': [A],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isOrcid, normaliseOrcid, orcidCheckCharacter } from './orcid.js';
 import { equalShares, sharePercent, sharesAreWhole, sumOfShares, WHOLE_SHARE } from './shares.js';
-import { noveltyWarnings, type NoveltyStatus } from './novelty.js';
+import { newPublication, noveltyWarnings, type NoveltyStatus } from './novelty.js';
 import type { PublicDisclosure } from './content.js';
 import { addDays, addMonths, localDate } from '../time/local-date.js';
 
@@ -89,6 +89,16 @@ describe('the early warning on novelty', () => {
 
   it('counts a planned publication as made once its day has come', () => {
     expect(judged(on('2026-11-21', { planned: true }))).toMatchObject({ EP: ['lost', null], US: ['grace', '2027-11-21'] });
+  });
+
+  it('alarms the office when the deciding day appears or moves forward, and not when nothing new endangers anything', () => {
+    expect(newPublication([], [on('2026-12-01', { planned: true })])).toBe('2026-12-01');
+    expect(newPublication([on('2026-12-01')], [on('2026-12-01'), on('2026-08-20')])).toBe('2026-08-20');
+    expect(newPublication([on('2026-08-20', { confidential: true })], [on('2026-08-20', { confidential: false })])).toBe('2026-08-20');
+    expect(newPublication([on('2026-08-20')], [on('2026-08-20'), on('2026-12-01')])).toBeNull();
+    expect(newPublication([on('2026-08-20'), on('2026-12-01')], [on('2026-12-01')])).toBeNull();
+    expect(newPublication([], [on('2026-12-01', { confidential: true }), { id: 'l', kind: 'poster' }])).toBeNull();
+    expect(newPublication([on('2026-08-20')], [])).toBeNull();
   });
 
   it('says which rules were confirmed, and cites all of them', () => {

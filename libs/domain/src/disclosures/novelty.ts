@@ -50,9 +50,23 @@ export type NoveltyWarning = GraceRule & {
  * since nobody may have come back to say that it did not happen; one without a date is left out (the form asks for it).
  */
 export function noveltyWarnings(disclosures: readonly PublicDisclosure[], today: LocalDate): readonly NoveltyWarning[] {
-  const dates = disclosures.flatMap(({ on, confidential }) => (on === undefined || confidential === true ? [] : [on])).sort(compareDates);
-  const first = dates[0] ?? null;
+  const first = firstPublication(disclosures);
   return GRACE_RULES.map((rule) => ({ ...rule, ...judge(rule, first, today) }));
+}
+
+/** The day that decides about novelty: the earliest publication, made or planned, that was not in confidence; null when none is dated. */
+export function firstPublication(disclosures: readonly PublicDisclosure[]): LocalDate | null {
+  return disclosures.flatMap(({ on, confidential }) => (on === undefined || confidential === true ? [] : [on])).sort(compareDates)[0] ?? null;
+}
+
+/**
+ * What the office must hear of at once, without waiting for the submission: the day, when this change has brought one or moved it; null
+ * when nothing new endangers anything. Taking a publication back is no alarm.
+ */
+export function newPublication(before: readonly PublicDisclosure[], after: readonly PublicDisclosure[]): LocalDate | null {
+  const dates = (list: readonly PublicDisclosure[]): LocalDate[] => list.flatMap((each) => firstPublication([each]) ?? []);
+  const [known, first] = [dates(before), firstPublication(after)];
+  return first !== null && !known.includes(first) ? first : null;
 }
 
 function judge({ graceMonths }: GraceRule, first: LocalDate | null, today: LocalDate): Pick<NoveltyWarning, 'status' | 'disclosedOn' | 'fileBy'> {

@@ -23,6 +23,7 @@ export const FIELD_ERROR_CODES = [
   'no-mitigation',
   'no-owner',
   'inventor-not-covered',
+  'may-not-see-case',
   'not-resolved',
   'cannot-be-switched-off',
 ] as const;

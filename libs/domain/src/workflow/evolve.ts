@@ -68,6 +68,8 @@ function changes(caseFile: CaseFile, event: CaseRowEvent): Partial<CaseFile> {
       return { overrides: [...caseFile.overrides, event.criterion] };
     case 'case.officer-assigned':
       return { ownerId: event.ownerId };
+    case 'case.policy-adopted':
+      return { stageDueOn: event.stageDueOn };
     case 'case.edited':
       return event.track === undefined ? {} : { track: event.track };
     case 'case.opened':

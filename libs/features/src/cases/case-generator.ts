@@ -21,6 +21,8 @@ export type Recipe = {
   readonly officeId: string; readonly policy: OfficePolicy; readonly today: LocalDate; readonly now: Date;
   /** The officers who share the cases, and the actor in whose name the past happened. */
   readonly ownerIds: readonly string[]; readonly actor: Actor;
+  /** Which part is over, from 0 to 1, spread over the years before; without it about one in seven, all of them lately. */
+  readonly closedShare?: number;
 };
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -43,25 +45,34 @@ const WEIGHTS: { readonly [S in Stage]: number } = {
 /** The longest a generated case has rested in its stage, as a multiple of the stage's target. */
 const PATIENCE = 1.6;
 
-/** When a case begins and how it will get where it is going; planned before it is lived, so that numbers can be given in the order of opening. */
-export type Plan = { readonly openedOn: LocalDate; readonly stays: readonly number[]; readonly rests: number; readonly roll: () => number };
+/** How long ago the oldest case of an office with a share of closed ones was over, in days. */
+const MEMORY = 3_000;
+/** Which part of all fates is the closing one. */
+const CLOSING = { from: 0.13, to: 0.28 } as const;
 
-export function planCase({ policy, today }: Pick<Recipe, 'policy' | 'today'>, seed: number): Plan {
+/** When a case begins and how it will get where it is going; planned before it is lived, so that numbers can be given in the order of opening. */
+export type Plan = { readonly openedOn: LocalDate; readonly stays: readonly number[]; readonly rests: number; readonly fate: number | null; readonly roll: () => number };
+
+export function planCase({ policy, today, closedShare }: Pick<Recipe, 'policy' | 'today' | 'closedShare'>, seed: number): Plan {
   const roll = dice(seed);
+  const closes = closedShare !== undefined && roll() < closedShare;
+  const since = closes ? Math.floor(roll() * MEMORY) : 0;
+  const open = closedShare === undefined ? 0 : roll() * (1 - (CLOSING.to - CLOSING.from));
+  const fate = closedShare === undefined ? null : closes ? CLOSING.from : open < CLOSING.from ? open : open + CLOSING.to - CLOSING.from;
   const target = goal(roll);
   const rests = Math.floor(roll() * PATIENCE * (policy.targetDays[target] ?? 400));
   const stays = STAGES.slice(0, STAGES.indexOf(target)).map((stage) => 3 + Math.floor(roll() * (policy.targetDays[stage] ?? 60) * 0.9));
-  return { openedOn: addDays(today, -(rests + stays.reduce((sum, days) => sum + days, 0))), stays, rests, roll };
+  return { openedOn: addDays(today, -(since + rests + stays.reduce((sum, days) => sum + days, 0))), stays, rests, fate, roll };
 }
 
-export function generateCase(recipe: Recipe, { openedOn, stays, rests, roll }: Plan, name: { reference: string; number: number }): GeneratedCase {
+export function generateCase(recipe: Recipe, { openedOn, stays, rests, fate, roll }: Plan, name: { reference: string; number: number }): GeneratedCase {
   const past = new Past(recipe, openedOn, roll, name);
   for (const days of stays) {
     past.establishAll();
     past.wait(days);
     past.do({ type: 'advance' });
   }
-  past.finish(roll, rests);
+  past.finish(roll, rests, fate);
   return past.result();
 }
 
@@ -121,14 +132,14 @@ class Past {
   }
 
   /** The present stage: work has begun on some, some wait, some are over, one in twenty was sent back. */
-  finish(roll: () => number, rests: number): void {
+  finish(roll: () => number, rests: number, fated: number | null): void {
     const part = Math.floor(rests / 3);
     this.establishAll(Math.floor(roll() * 3));
     this.wait(part);
-    const fate = roll();
+    const fate = fated ?? roll();
     if (fate < 0.05 && this.file.stage !== 'disclosure') this.do({ type: 'send-back', to: STAGES[STAGES.indexOf(this.file.stage) - 1] as Stage, reason: REASONS.sendBack });
-    else if (fate < 0.13) this.do({ type: 'hold', reason: REASONS.hold });
-    else if (fate < 0.28) this.do({ type: 'close', outcome: pick(roll, WORKFLOW[this.file.stage].closes.filter((outcome) => outcome !== 'completed')), reason: REASONS.close });
+    else if (fate < CLOSING.from) this.do({ type: 'hold', reason: REASONS.hold });
+    else if (fate < CLOSING.to) this.do({ type: 'close', outcome: pick(roll, WORKFLOW[this.file.stage].closes.filter((outcome) => outcome !== 'completed')), reason: REASONS.close });
     else if (fate < 0.3) this.waive();
   }
 

@@ -61,6 +61,8 @@ export type Typed = {
   readonly reference: string | null;
 };
 
+/** Longest text worth searching for. */
+export const SEARCH_LENGTH = 200;
 const WORDS_AT_MOST = 12;
 
 /** What somebody typed into the search box, taken apart. Nothing of it reaches PostgreSQL as syntax. */

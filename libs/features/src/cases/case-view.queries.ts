@@ -12,7 +12,7 @@ const OWNER = `CASE WHEN c.owner_id IS NULL THEN NULL ELSE json_build_object('id
  * a fifth less than json_build_object.
  */
 export const CARD = `CROSS JOIN LATERAL (SELECT c.id, c.reference, c.title, c.track, c.stage, c.standing, c.outcome, ${OWNER} AS owner, c.stage_entered_on AS "stageEnteredOn",
-  c.clock_started_on AS "clockStartedOn", c.stage_due_on AS "stageDueOn", c.next_deadline_on AS "nextDeadlineOn", c.inventors, ${instant('c.updated_at')} AS "updatedAt", c.version) card`;
+  c.clock_started_on AS "clockStartedOn", c.stage_due_on AS "stageDueOn", c.next_deadline_on AS "nextDeadlineOn", c.next_deadline_kind AS "nextDeadlineKind", c.next_deadline_unverified AS "nextDeadlineUnverified", c.inventors, c.tags, ${instant('c.updated_at')} AS "updatedAt", c.version) card`;
 
 /** What an inventor sees of a case: where it is and since when; nothing of the office's own work. */
 export const PLAIN_CARD = `CROSS JOIN LATERAL (SELECT c.id, c.reference, c.title, c.track, c.stage, c.standing, c.outcome, c.stage_entered_on AS "stageEnteredOn",
@@ -29,7 +29,7 @@ export const CASE_VIEW: NamedQuery = {
 /** The page of a case for those named on it. */
 export const PLAIN_VIEW: NamedQuery = {
   name: 'case-plain-view',
-  text: `SELECT c.id, c.office_id, c.reference, c.track, c.stage, c.standing, c.outcome, c.title, c.disclosure_id, c.stage_entered_on, c.held_on, c.hold_until, c.closed_on, c.updated_at, c.version,
+  text: `SELECT c.id, c.office_id, c.reference, c.track, c.stage, c.standing, c.outcome, c.title, c.disclosure_id, c.stage_entered_on, c.stage_due_on, c.held_on, c.hold_until, c.closed_on, c.updated_at, c.version,
       g.capacity, EXISTS (SELECT 1 FROM case_facts f WHERE f.case_id = c.id AND f.code = 'inventors-signed' AND f.holds) AS signed, ${OWNER} AS owner
     FROM cases c JOIN access_grants g ON g.record_id = c.id AND g.user_id = $2 LEFT JOIN users u ON u.id = c.owner_id
     WHERE c.id = $1 ORDER BY g.capacity LIMIT 1`,

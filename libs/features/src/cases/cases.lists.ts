@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { isStaff, may, Refused, STAGES, type Actor, type Stage } from '@tamga/domain';
 import { Clock, Database, decodeCursor, encodeCursor, type NamedQuery } from '@tamga/platform';
 import { BOARD, keyLength, listQuery, SEARCH, SEARCH_MINE, type CaseFilter, type CaseSort, type PageRow } from './case-list.queries.js';
-import { typedQuery } from './case-search.js';
+import { SEARCH_LENGTH, typedQuery } from './case-search.js';
 
 export type ListRequest = { readonly sort: CaseSort; readonly filter: CaseFilter; readonly limit: number; readonly cursor?: string | undefined };
 export type SearchRequest = { readonly text: string; readonly filter: Pick<CaseFilter, 'stage' | 'standing' | 'owner'>; readonly limit: number; readonly cursor?: string | undefined };
 type Cursor = (string | number | null)[];
-
-/** Longest text worth searching for. */
-export const SEARCH_LENGTH = 200;
 
 /** Many cases at once. Each answer is JSON text as PostgreSQL built it, to be sent as it is. */
 @Injectable()

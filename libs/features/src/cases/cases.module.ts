@@ -4,7 +4,12 @@ import { DisclosuresModule } from '@tamga/features/disclosures';
 import { IdentityModule } from '@tamga/features/identity';
 import { EventBus } from '@tamga/platform';
 import { CaseFacts } from './case-facts.js';
+import { CaseExport } from './case-export.js';
 import { CaseOpening } from './case-opening.js';
+import { CaseTags } from './case-tags.js';
+import { CasesBoard } from './cases.board.js';
+import { CasesBulk } from './cases.bulk.js';
+import { CasesFinder } from './cases.finder.js';
 import { CasesJournal } from './cases-journal.js';
 import { CasesLists } from './cases.lists.js';
 import { CasesLoader } from './cases.loader.js';
@@ -12,11 +17,12 @@ import { CasesReader } from './cases.reader.js';
 import { CasesService } from './cases.service.js';
 import { CasesVerifier } from './cases.verifier.js';
 import { OfficePolicies } from './office-policies.service.js';
+import { PolicyPreviews } from './policy-preview.service.js';
 
 @Module({
   imports: [IdentityModule, DisclosuresModule],
-  providers: [CasesJournal, CaseFacts, CaseOpening, CasesService, CasesReader, CasesLists, CasesLoader, CasesVerifier, OfficePolicies],
-  exports: [CasesJournal, CaseFacts, CasesService, CasesReader, CasesLists, CasesLoader, CasesVerifier, OfficePolicies],
+  providers: [CasesJournal, CaseFacts, CaseOpening, CasesService, CasesReader, CasesLists, CasesLoader, CasesVerifier, OfficePolicies, PolicyPreviews, CasesFinder, CasesBoard, CaseTags, CasesBulk, CaseExport],
+  exports: [CasesJournal, CaseFacts, CasesService, CasesReader, CasesLists, CasesLoader, CasesVerifier, OfficePolicies, PolicyPreviews, CasesFinder, CasesBoard, CaseTags, CasesBulk, CaseExport],
 })
 export class CasesModule implements OnModuleInit {
   constructor(

@@ -58,6 +58,13 @@ export const COUNT_THROUGHPUT: NamedQuery = {
     ON CONFLICT (office_id, month, stage) DO UPDATE SET entered = case_throughput.entered + excluded.entered, left_stage = case_throughput.left_stage + excluded.left_stage`,
 };
 
+/** A case's way, a row a move: what dashboards read of a period. */
+export const NOTE_MOVES: NamedQuery = {
+  name: 'case-note-moves',
+  text: `INSERT INTO case_moves (office_id, case_id, version, moved_on, kind, from_stage, to_stage, days)
+    SELECT $1::uuid, m.* FROM unnest($2::uuid[], $3::integer[], $4::date[], $5::text[], $6::text[], $7::text[], $8::integer[]) AS m`,
+};
+
 export const PUT_FACT: NamedQuery = {
   name: 'case-fact-put',
   text: `INSERT INTO case_facts (case_id, office_id, code, holds, detail, source_kind, source_id, established_by, established_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

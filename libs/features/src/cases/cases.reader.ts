@@ -13,7 +13,7 @@ type ViewRow = FileRow & {
   policy_id: string; timezone: string; facts: PackedFact[]; title: ByLocale; keywords: string; inventors: string; disclosure_id: string | null;
   next_deadline_on: LocalDate | null; created_at: Date; updated_at: Date; owner: Person | null;
 };
-type PlainRow = Pick<FileRow, 'id' | 'office_id' | 'reference' | 'track' | 'stage' | 'standing' | 'outcome' | 'stage_entered_on' | 'held_on' | 'hold_until' | 'closed_on' | 'version'> & {
+type PlainRow = Pick<FileRow, 'id' | 'office_id' | 'reference' | 'track' | 'stage' | 'standing' | 'outcome' | 'stage_entered_on' | 'stage_due_on' | 'held_on' | 'hold_until' | 'closed_on' | 'version'> & {
   title: ByLocale; disclosure_id: string | null; updated_at: Date; capacity: GrantCapacity; signed: boolean; owner: Person | null;
 };
 
@@ -41,6 +41,8 @@ export type PlainCaseView = {
   readonly next: PlainNext;
   /** The stage that follows, when there is one. */
   readonly nextStage: Stage | null;
+  /** Until when the office means to be done with this stage; null when there is no target, or the case rests or has ended. */
+  readonly expectedOn: LocalDate | null;
   readonly permissions: readonly Permission[];
 };
 
@@ -121,6 +123,7 @@ export class CasesReader {
       version: row.version,
       next: plainNext(row),
       nextStage,
+      expectedOn: row.standing === 'open' ? row.stage_due_on : null,
       permissions: CASE_PERMISSIONS.filter((code) => may(actor, code, { officeId: row.office_id, grantCapacity: row.capacity })),
     };
   }

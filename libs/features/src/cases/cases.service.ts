@@ -20,6 +20,12 @@ const TEXTS: NamedQuery = {
   name: 'case-texts',
   text: 'SELECT c.title, c.keywords, c.inventors, s.abstracts FROM cases c LEFT JOIN case_search s ON s.case_id = c.id WHERE c.id = $1',
 };
+/** What the fields said before an edit and after it, beside the event that says which fields they were. */
+const KEEP_CHANGES: NamedQuery = {
+  name: 'case-keep-changes',
+  text: `INSERT INTO case_changes (case_id, seq, office_id, field, before, after)
+    SELECT $1::uuid, $2::integer, $3::uuid, c.field, c.before, c.after FROM unnest($4::text[], $5::text[], $6::text[]) AS c(field, before, after)`,
+};
 const WRITE_TEXTS: NamedQuery = { name: 'case-write-texts', text: 'UPDATE cases SET title = $2, keywords = $3 WHERE id = $1' };
 
 const TITLE_LENGTH = 300;
@@ -76,7 +82,10 @@ export class CasesService {
         tx.write(WRITE_TEXTS, [caseId, title, keywords]);
         tx.write(PUT_SEARCH, [caseId, officeId, ...searchValues({ reference, title, keywords, inventors: texts.inventors, abstracts: texts.abstracts ?? '' })]);
       }
+      const before = { track: open.file.track, keywords: texts.keywords, title: texts.title };
       await apply(tx, actor, open, event);
+      const rows = changesOf(before, { track: open.file.track, keywords, title });
+      tx.write(KEEP_CHANGES, [caseId, open.seq, officeId, rows.map(([field]) => field), rows.map(([, from]) => from), rows.map(([, , to]) => to)]);
       return this.answer(tx, actor, open);
     });
   }
@@ -112,6 +121,18 @@ export class CasesService {
     const { officeId: _officeId, ...file } = open.file;
     return { ...file, nextSteps: nextSteps(open.file, { facts: open.facts, policy, today: open.today, actor }) };
   }
+}
+
+type EditedTexts = { readonly title: ByLocale; readonly keywords: string; readonly track: Track };
+
+/** `[field, before, after]` of what differs; a title's field is `title.en`. */
+function changesOf(before: EditedTexts, after: EditedTexts): [string, string, string][] {
+  const all: [string, string, string][] = [
+    ...LOCALES.map((locale): [string, string, string] => [`title.${locale}`, before.title[locale] ?? '', after.title[locale] ?? '']),
+    ['keywords', before.keywords, after.keywords],
+    ['track', before.track, after.track],
+  ];
+  return all.filter(([, from, to]) => from !== to);
 }
 
 async function refuseStranger(tx: Tx, ownerId: string): Promise<void> {

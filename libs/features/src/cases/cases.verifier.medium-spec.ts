@@ -1,13 +1,14 @@
-import { COMMAND_TYPES, FACTS, isRefused, OUTCOMES, STAGES, type Command } from '@tamga/domain';
+import { COMMAND_TYPES, FACTS, isRefused, MOVE_KINDS, OUTCOMES, STAGES, type Command } from '@tamga/domain';
 import { NotificationsModule } from '@tamga/features/notifications';
 import pg from 'pg';
 import { aCase, establish, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { MOVES_FROM_HISTORIES } from '../schema/migrations/1764000001340-case-moves.js';
 import { dice } from './case-generator.js';
 import { CasesLoader, CasesModule, CasesReader, CasesService, CasesVerifier, type CheckResult } from './index.js';
 
-const TABLES = ['cases', 'case_events', 'case_facts', 'case_counters', 'case_throughput', 'case_numbers', 'case_search'];
+const TABLES = ['cases', 'case_events', 'case_facts', 'case_counters', 'case_throughput', 'case_moves', 'case_numbers', 'case_search'];
 let app: TestApp;
 let world: CaseWorld;
 let owner: pg.Client;
@@ -62,7 +63,7 @@ describe('the verification of cases', () => {
     const checks = await verify();
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect(checks.find((check) => check.check === 'case-chains')?.checked).toBe(2);
-    expect(checks.map((check) => check.check)).toEqual(['case-chains', 'case-replays', 'one-stage-per-case', 'case-facts-replayed', 'case-counters', 'case-throughput', 'case-numbers', 'fact-sources', 'case-search']);
+    expect(checks.map((check) => check.check)).toEqual(['case-chains', 'case-replays', 'one-stage-per-case', 'case-facts-replayed', 'case-moves', 'case-counters', 'case-throughput', 'case-numbers', 'fact-sources', 'case-search']);
   });
 
   it.each([
@@ -97,6 +98,15 @@ describe('the verification of cases', () => {
     expect(gone['fact-sources']).toMatchObject({ record: `${reference} bar-dates-docketed`, fault: expect.stringContaining('its source is not there') });
     const unknown = await afterTampering(`UPDATE case_facts SET source_kind = 'hearsay' WHERE case_id = '${id}' AND code = 'bar-dates-docketed'`);
     expect(unknown['fact-sources']?.fault).toBe('no table for the source kind hearsay');
+  });
+
+  it('sees a move that was changed, forgotten, or never made', async () => {
+    const move = `case_id = '${id}' AND kind = 'advanced' AND from_stage = 'disclosure'`;
+    expect((await afterTampering(`UPDATE case_moves SET days = days + 7 WHERE ${move}`))['case-moves']).toMatchObject({ record: `${reference} move 2`, fault: expect.stringContaining('its history says [') });
+    expect((await afterTampering(`UPDATE case_moves SET moved_on = moved_on - 1 WHERE ${move}`))['case-moves']?.record).toBe(`${reference} move 2`);
+    expect((await afterTampering(`DELETE FROM case_moves WHERE ${move}`))['case-moves']?.record).toBe(`${reference} move 2`);
+    const made = `INSERT INTO case_moves (case_id, version, office_id, moved_on, kind, to_stage) SELECT id, 99, office_id, date '2026-11-21', 'reopened', 'licensing' FROM cases WHERE id = '${id}'`;
+    expect((await afterTampering(made))['case-moves']?.fault).toContain('its history says null');
   });
 
   it('sees counters, throughput, numbers and search rows that are wrong', async () => {
@@ -169,5 +179,14 @@ describe('the loader', () => {
     expect(one).toEqual(other);
     const stages = new Set((one as { stage: string }[]).map((row) => row.stage));
     expect([...stages].sort()).toEqual([...STAGES].sort());
+  }, 60_000);
+
+  it('and those before it have gone every way, which an upgrade makes out of their histories as it was written when it happened', async () => {
+    const { rows } = await owner.query<{ name: string }>('SELECT DISTINCT kind AS name FROM case_moves ORDER BY 1');
+    expect(rows.map(({ name }) => name)).toEqual([...MOVE_KINDS].sort());
+    await owner.query('DELETE FROM case_moves');
+    expect((await broken()).map(({ check }) => check)).toEqual(['case-moves']);
+    await owner.query(MOVES_FROM_HISTORIES);
+    expect(await broken()).toEqual([]);
   }, 60_000);
 });

@@ -7,6 +7,7 @@ import { instant } from './case-view.queries.js';
 export const CASES_WITH_HISTORY: NamedQuery = {
   name: 'verify-case-histories',
   text: `SELECT ${FILE_COLUMNS.map((column) => `c.${column}`).join(', ')}, c.event_seq, c.head_hash, ${FACTS_OF_CASE} AS facts,
+      (SELECT coalesce(json_agg(json_build_array(m.version, m.kind, m.from_stage, m.to_stage, m.moved_on, m.days) ORDER BY m.version), '[]'::json) FROM case_moves m WHERE m.case_id = c.id AND m.office_id = c.office_id) AS moves,
       (SELECT json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', ${instant('e.at')}, 'actorId', e.actor_id, 'payload', e.payload, 'hash', e.hash) ORDER BY e.seq)
         FROM case_events e WHERE e.case_id = c.id) AS events
     FROM (SELECT * FROM cases WHERE id > $1 ORDER BY id LIMIT $2) c ORDER BY c.id`,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { evolve, isCaseRowEvent, verifyChain, type CaseEvent, type CaseFile, type StoredLink } from '@tamga/domain';
+import { evolve, isCaseRowEvent, localDate, verifyChain, type CaseEvent, type CaseFile, type StoredLink } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { Database, sha256 } from '@tamga/platform';
+import { moveOf } from './case-counters.js';
 import { caseFileOf, type FileRow, type PackedFact } from './case-row.js';
 import { FACT_SOURCES } from './fact-sources.js';
 import { CASES_WITH_HISTORY, COUNTERS_WRONG, NUMBERS_WRONG, SEARCH_MISSING, sourceMissing, SOURCES_USED, THROUGHPUT_WRONG } from './cases.verifier.queries.js';
@@ -10,7 +11,7 @@ import { CASES_WITH_HISTORY, COUNTERS_WRONG, NUMBERS_WRONG, SEARCH_MISSING, sour
 export type CheckResult = { readonly check: string; readonly ok: boolean; readonly checked: number; readonly firstBad?: { readonly record: string; readonly fault: string } };
 
 type EventRow = { seq: number; type: string; at: string; actorId: string | null; payload: CaseEvent; hash: string };
-type HistoryRow = FileRow & { event_seq: number; head_hash: string; events: EventRow[] | null; facts: PackedFact[] };
+type HistoryRow = FileRow & { event_seq: number; head_hash: string; events: EventRow[] | null; facts: PackedFact[]; moves: unknown[][] };
 type Fault = { readonly record: string; readonly fault: string };
 type Totals = { checked: number; firstBad?: Fault };
 
@@ -31,7 +32,7 @@ export class CasesVerifier {
 
   /** Every case's chain, replay, stages and facts, batch by batch; each batch is one statement, so that it sees one moment. */
   private async histories(): Promise<CheckResult[]> {
-    const totals: Record<string, Totals> = { 'case-chains': { checked: 0 }, 'case-replays': { checked: 0 }, 'one-stage-per-case': { checked: 0 }, 'case-facts-replayed': { checked: 0 } };
+    const totals: Record<string, Totals> = { 'case-chains': { checked: 0 }, 'case-replays': { checked: 0 }, 'one-stage-per-case': { checked: 0 }, 'case-facts-replayed': { checked: 0 }, 'case-moves': { checked: 0 } };
     for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
       const rows = await this.database.fetch<HistoryRow>(SYSTEM, CASES_WITH_HISTORY, [after, BATCH]);
       for (const row of rows) {
@@ -40,6 +41,7 @@ export class CasesVerifier {
         note(totals['case-replays'], replayFault(row, events));
         note(totals['one-stage-per-case'], stageFault(row, events));
         note(totals['case-facts-replayed'], factsFault(row, events));
+        note(totals['case-moves'], movesFault(row, events));
       }
       const last = rows.at(-1);
       if (!last || rows.length < BATCH) break;
@@ -126,6 +128,24 @@ function stageFault({ reference }: HistoryRow, events: readonly EventRow[]): Fau
     else if ('to' in payload) stage = payload.to;
   }
   return stage === null ? { record: reference, fault: 'in no stage' } : null;
+}
+
+/** What dashboards read of a case's way is the way that its history tells. */
+function movesFault({ reference, moves }: HistoryRow, events: readonly EventRow[]): Fault | null {
+  let file: CaseFile | null = null;
+  const told: unknown[][] = [];
+  try {
+    for (const { payload } of events) {
+      const before: CaseFile | null = file;
+      file = evolve(before, payload);
+      const move = file === before || !('on' in payload) ? null : moveOf(before, file, localDate(String(payload.on)));
+      if (move) told.push([move.version, move.kind, move.from, move.to, move.on, move.days]);
+    }
+  } catch (error) {
+    return { record: reference, fault: (error as Error).message };
+  }
+  const wrong = Array.from({ length: Math.max(told.length, moves.length) }, (_, i) => i).find((i) => JSON.stringify(told[i]) !== JSON.stringify(moves[i]));
+  return wrong === undefined ? null : { record: `${reference} move ${wrong + 1}`, fault: `is ${JSON.stringify(moves[wrong] ?? null)}, its history says ${JSON.stringify(told[wrong] ?? null)}` };
 }
 
 /** The facts that hold are those that the history says were established and not withdrawn, by the same records. */

@@ -1,8 +1,14 @@
 export { CaseFacts, type FactSource, type FactState } from './case-facts.js';
 export type { GeneratedCase } from './case-generator.js';
+export { CaseExport, EXPORT_COLUMNS, EXPORT_FORMATS, type ExportColumn, type ExportFormat, type ExportRequest } from './case-export.js';
+export { DIRECTIONS, QUERY_GROUPS, QUERY_SORTS, type CaseQuery, type Direction, type QueryFilter, type QueryGroup, type QuerySort } from './case-query.js';
+export { CaseTags, TAG_LENGTH } from './case-tags.js';
+export { CasesBoard, type BoardFilter, type Lane } from './cases.board.js';
+export { BULK_ACTIONS, BULK_AT_MOST, CasesBulk, type BulkAction, type BulkAnswer, type BulkCase, type BulkLine } from './cases.bulk.js';
+export { CasesFinder, type CaseCard, type CaseCounts } from './cases.finder.js';
 export { CASE_SORTS, type CaseFilter, type CaseSort } from './case-list.queries.js';
 export { CasesJournal } from './cases-journal.js';
-export { CasesLists, SEARCH_LENGTH, type ListRequest, type SearchRequest } from './cases.lists.js';
+export { CasesLists, type ListRequest, type SearchRequest } from './cases.lists.js';
 export { CasesLoader, type LoadRequest } from './cases.loader.js';
 export { CasesModule } from './cases.module.js';
 export { CasesReader, type CaseHead, type CaseView, type PlainCaseView, type PlainNext } from './cases.reader.js';
@@ -10,4 +16,5 @@ export { CasesService, type CaseEdit, type CommandAnswer } from './cases.service
 export { CasesVerifier, type CheckResult } from './cases.verifier.js';
 export { FACT_SOURCES } from './fact-sources.js';
 export { OfficePolicies, type PublishedPolicy } from './office-policies.service.js';
-export { caseReference, fold } from './case-search.js';
+export { ADOPT_AT_MOST, PolicyPreviews, type Adoption, type CriterionChange, type MovedCase, type PolicyPreview, type TargetChange } from './policy-preview.service.js';
+export { caseReference, fold, SEARCH_LENGTH } from './case-search.js';

@@ -35,6 +35,11 @@ export const FAMILY_NAMES = [
 ] as const;
 export const GIVEN_NAMES = ['Aigerim', 'Arman', 'Bolat', 'Dana', 'Elena', 'Galym', 'Irina', 'Kairat', 'Laura', 'Marat', 'Nurgul', 'Oleg', 'Raushan', 'Sergei', 'Timur', 'Zarina'] as const;
 
+export const FACULTIES = [
+  'Faculty of Chemistry', 'Faculty of Physics and Technology', 'School of Medicine', 'Faculty of Information Technology', 'Faculty of Biology and Biotechnology', 'School of Engineering', 'Faculty of Geography and Environment',
+  'School of Mining and Metallurgy', 'Faculty of Agronomy', 'Institute of Nuclear Physics', 'Faculty of Mechanics and Mathematics',
+] as const;
+
 export const REASONS = {
   hold: 'Waiting for the results of the second trial.',
   sendBack: 'The market report rests on an outdated prior-art search.',

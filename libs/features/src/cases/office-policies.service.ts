@@ -49,6 +49,12 @@ export class OfficePolicies {
     return mine ? { id, policy: DEFAULT_POLICY } : this.newest(tx, officeId); // another transaction was first: its row is visible now
   }
 
+  /** The newest version without making one: of an office that works by the default the id is null. For reading transactions. */
+  async currentIn(tx: Tx, officeId: string): Promise<{ readonly id: string | null; readonly policy: OfficePolicy }> {
+    const row = await tx.one<PolicyRow>(NEWEST, [officeId]);
+    return row ? { id: row.id, policy: this.remember(row.id, storedPolicy(row.content)) } : { id: null, policy: DEFAULT_POLICY };
+  }
+
   async current(actor: Actor): Promise<PublishedPolicy> {
     if (!may(actor, 'policy.read') || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'policy.read' } });
     const [row] = await this.database.fetch<PolicyRow>(actor, NEWEST, [actor.officeId]);
@@ -57,7 +63,7 @@ export class OfficePolicies {
   }
 
   /**
-   * Publishes a whole new policy. Open cases keep the one they have pinned; cases opened from now on pin this.
+   * Publishes a whole new policy. Cases opened from now on pin this; living ones keep theirs until they adopt it (`PolicyPreviews.adopt`).
    * @param version the newest version the caller has seen
    * @param content as `OfficePolicy` without its version; what is left out is the default
    * @throws Refused invalid-input with a pointer to every fault

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type NamedQuery } from '@tamga/platform';
 import { SYSTEM } from '@tamga/features/identity';
+import { NEXT_ORDER } from './deadlines.queries.js';
 
 export type DeadlineCheck = { readonly check: string; readonly ok: boolean; readonly checked: number; readonly firstBad?: string };
 
@@ -15,9 +16,10 @@ const CHECKS: readonly NamedQuery[] = [
   },
   {
     name: 'deadlines-next-date',
-    text: `SELECT count(*)::integer AS checked, min('case ' || c.reference || ' says ' || coalesce(c.next_deadline_on::text, 'none') || ', its deadlines say ' || coalesce(d.due_on::text, 'none'))
-        FILTER (WHERE c.next_deadline_on IS DISTINCT FROM d.due_on) AS bad
-      FROM cases c LEFT JOIN (SELECT case_id, min(effective_due_on) AS due_on FROM deadlines WHERE state = 'open' GROUP BY case_id) d ON d.case_id = c.id`,
+    text: `SELECT count(*)::integer AS checked, min('case ' || c.reference || ' says ' || coalesce(c.next_deadline_on::text, 'none') || coalesce(' ' || c.next_deadline_kind, '') || CASE WHEN c.next_deadline_unverified THEN ' unverified' ELSE '' END
+          || ', its deadlines say ' || coalesce(d.effective_due_on::text, 'none') || coalesce(' ' || d.kind, '') || CASE WHEN d.verification = 'unverified' THEN ' unverified' ELSE '' END)
+        FILTER (WHERE (c.next_deadline_on, c.next_deadline_kind, c.next_deadline_unverified) IS DISTINCT FROM (d.effective_due_on, d.kind, coalesce(d.verification = 'unverified', false))) AS bad
+      FROM cases c LEFT JOIN (SELECT DISTINCT ON (case_id) case_id, effective_due_on, kind, verification FROM deadlines WHERE state = 'open' ORDER BY case_id, ${NEXT_ORDER}) d ON d.case_id = c.id`,
   },
   {
     name: 'deadlines-stage-target',

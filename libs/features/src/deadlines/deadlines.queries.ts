@@ -82,12 +82,19 @@ export const REASSIGN: NamedQuery = {
     WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
 };
 
+/** Of deadlines on one day the one that must not be missed comes first, and of those the one nobody has confirmed yet. */
+export const NEXT_ORDER = "effective_due_on, kind <> 'statutory', verification <> 'unverified', kind";
+/** What a case says of its next deadline, from a row of `n`; only where something differs is it written. */
+export const SET_NEXT = 'next_deadline_on = n.due_on, next_deadline_kind = n.kind, next_deadline_unverified = n.unverified';
+export const NEXT_DIFFERS = '(c.next_deadline_on, c.next_deadline_kind, c.next_deadline_unverified) IS DISTINCT FROM (n.due_on, n.kind, n.unverified)';
+
 /** Kept equal in the transaction that changes a deadline, so that lists of cases need not look at deadlines. Not a change of the case: no version. */
 export const REFRESH_NEXT: NamedQuery = {
   name: 'deadline-refresh-next',
-  text: `UPDATE cases c SET next_deadline_on = n.due_on
-    FROM (SELECT x.id, (SELECT min(d.effective_due_on) FROM deadlines d WHERE d.case_id = x.id AND d.state = 'open') AS due_on FROM unnest($1::uuid[]) AS x (id)) n
-    WHERE c.id = n.id AND c.next_deadline_on IS DISTINCT FROM n.due_on`,
+  text: `UPDATE cases c SET ${SET_NEXT}
+    FROM (SELECT x.id, d.effective_due_on AS due_on, d.kind, coalesce(d.verification = 'unverified', false) AS unverified FROM unnest($1::uuid[]) AS x (id)
+      LEFT JOIN LATERAL (SELECT * FROM deadlines WHERE case_id = x.id AND state = 'open' ORDER BY ${NEXT_ORDER} LIMIT 1) d ON true) n
+    WHERE c.id = n.id AND ${NEXT_DIFFERS}`,
 };
 
 /** Somebody who can be made responsible: works in the office as an officer or manager, and may still sign in. */

@@ -138,7 +138,7 @@ describe('the deadline of a stage', () => {
     await app.database.transaction(SYSTEM, async (tx) => {
       await tx.run({ name: 'test-forget-reminders', text: 'DELETE FROM deadline_reminders' });
       await tx.run({ name: 'test-forget', text: 'DELETE FROM deadlines' });
-      await tx.run({ name: 'test-forget-next', text: 'UPDATE cases SET next_deadline_on = NULL' });
+      await tx.run({ name: 'test-forget-next', text: 'UPDATE cases SET next_deadline_on = NULL, next_deadline_kind = NULL' });
     });
     const broken = (await world.get(DeadlinesVerifier).verify()).find(({ check }) => check === 'deadlines-stage-target');
     expect(broken?.ok).toBe(false);

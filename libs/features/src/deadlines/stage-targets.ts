@@ -3,6 +3,7 @@ import { planReminders, STAGES, type DomainEvent, type EventOf, type LocalDate, 
 import { EventBus, newId, type Database, type NamedQuery, type PublishedEvent, type Tx } from '@tamga/platform';
 import { SYSTEM } from '@tamga/features/identity';
 import { columns } from './deadline-docket.js';
+import { NEXT_DIFFERS, NEXT_ORDER, REFRESH_NEXT, SET_NEXT } from './deadlines.queries.js';
 
 /**
  * The clock of a case after a step, in one statement: its former target ends, the new one (if the stage has one) opens with
@@ -21,9 +22,11 @@ export const MOVE_TARGET: NamedQuery = {
       RETURNING id, office_id),
     planned AS (
       INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on) SELECT o.id, o.office_id, 'owner', r.remind_on FROM opened o, unnest($7::date[]) AS r (remind_on))
-    UPDATE cases c SET next_deadline_on = n.due_on
-    FROM (SELECT least($4::date, (SELECT min(d.effective_due_on) FROM deadlines d WHERE d.case_id = $1 AND d.state = 'open' AND d.kind <> 'stage-target')) AS due_on) n
-    WHERE c.id = $1 AND c.next_deadline_on IS DISTINCT FROM n.due_on`,
+    UPDATE cases c SET ${SET_NEXT}
+    FROM (SELECT d.effective_due_on AS due_on, d.kind, coalesce(d.verification = 'unverified', false) AS unverified FROM (SELECT 1) AS one LEFT JOIN LATERAL (
+      SELECT * FROM (SELECT $4::date AS effective_due_on, 'stage-target' AS kind, 'not-needed' AS verification WHERE $4::date IS NOT NULL
+        UNION ALL SELECT effective_due_on, kind, verification FROM deadlines WHERE case_id = $1 AND state = 'open' AND kind <> 'stage-target') x ORDER BY ${NEXT_ORDER} LIMIT 1) d ON true) n
+    WHERE c.id = $1 AND ${NEXT_DIFFERS}`,
 };
 
 /** The former officer's deadlines on the case go to the new one; those given to somebody else stay theirs. */
@@ -49,10 +52,6 @@ const PLAN: NamedQuery = {
   text: `INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on, follows_on)
     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::date[])`,
 };
-const NEXT: NamedQuery = {
-  name: 'deadline-next-many',
-  text: 'UPDATE cases c SET next_deadline_on = least(c.next_deadline_on, t.due_on) FROM unnest($1::uuid[], $2::date[]) AS t (id, due_on) WHERE c.id = t.id',
-};
 
 type Step = { readonly caseId: string; readonly stage: Stage; readonly on: LocalDate; readonly dueOn: LocalDate | null };
 
@@ -70,6 +69,10 @@ export class StageTargets implements OnModuleInit {
     this.on('case.sent-back', (event) => ({ ...event, stage: event.to, dueOn: event.stageDueOn }));
     this.on('case.resumed', (event) => ({ ...event, dueOn: event.stageDueOn }));
     this.on('case.reopened', (event) => ({ ...event, dueOn: event.stageDueOn }));
+    this.bus.onTransaction<EventOf<'case.policy-adopted'>>('case.policy-adopted', async (tx, event) => {
+      // A target that stays where it is keeps its reminders and who has seen them; one on hold does not run.
+      if (event.moved && !event.held) this.move(tx, event.type, { ...event, dueOn: event.stageDueOn });
+    });
     // The clock stands still; what the law or a contract says does not, and stays.
     this.on('case.held', (event) => ({ ...event, dueOn: null }));
     this.on('case.closed', (event) => ({ ...event, dueOn: null }));
@@ -102,7 +105,7 @@ export async function docketStageTargets(database: Database, batch = 1000): Prom
       const dues = cases.map((c) => c.stage_due_on);
       tx.write(DOCKET, [cases.map((c) => c.deadlineId), cases.map((c) => c.office_id), cases.map((c) => c.id), cases.map((c) => c.stage), dues, cases.map((c) => c.owner_id), tx.now]);
       tx.write(PLAN, [plans.map((p) => p.deadlineId), plans.map((p) => p.officeId), ...columns(plans)]);
-      tx.write(NEXT, [cases.map((c) => c.id), dues]);
+      tx.write(REFRESH_NEXT, [cases.map((c) => c.id)]);
       return cases.length;
     });
     total += opened;

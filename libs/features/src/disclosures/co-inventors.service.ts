@@ -3,13 +3,14 @@ import { isRefused, Refused, type Actor, type DisclosureContent, type FieldError
 import { AccessGrants, announce, asSystem, InvitationsService } from '@tamga/features/identity';
 import { Database, isMailAddress, type Tx } from '@tamga/platform';
 import { issueAsSystem } from './issue-as-system.js';
-import { auditDisclosure, lockDisclosure, refuseIncomplete, type DisclosureRecord, type DisclosureRow } from './disclosure-record.js';
+import { auditDisclosure, lockDisclosure, refuseIncomplete, validSignatures, type DisclosureRecord, type DisclosureRow } from './disclosure-record.js';
 import { refuseUnlessPossible } from './disclosure-state.js';
 import { AWAITING, CLAIM_LINK, DROP_LINK, EMAIL_OF_USER, PUT_LINK } from './disclosures.queries.js';
 import { inventorsOf } from './pieces.js';
 
 type Line = { readonly id: string; readonly name: string; readonly email: string };
 type Linked = Pick<DisclosureRow, 'id' | 'officeId' | 'caseId'>;
+const REMIND_AFTER_MS = 60 * 60 * 1000;
 export type InvitedInventor = { inventorId: string; account: 'linked' | 'invited' };
 
 /** Which accounts stand behind the inventors' lines, and who of them may see the disclosure. */
@@ -22,8 +23,10 @@ export class CoInventorsService {
   ) {}
 
   /**
-   * Brings one inventor to the disclosure: a colleague gets access at once, anybody else a mail with a link to join by.
-   * @throws Refused not-found for a line that is not there, invalid-input for one without an address
+   * Brings one inventor to the disclosure: a colleague gets access at once, anybody else a mail with a link to join by. Asked again, it
+   * reminds them by another mail.
+   * @throws Refused not-found for a line that is not there, invalid-input for one without an address, already-signed, too-many-attempts
+   *   within an hour of the last mail
    */
   invite(actor: Actor, disclosureId: string, inventorId: string): Promise<InvitedInventor> {
     return this.database.transaction(asSystem(actor), async (tx) => {
@@ -33,6 +36,11 @@ export class CoInventorsService {
       if (!line) throw new Refused({ code: 'not-found' });
       const errors = unreachable(record.row.content, [line.id]);
       if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
+      if (validSignatures(record).some((signature) => signature.inventorId === line.id)) throw new Refused({ code: 'already-signed' });
+      const last = record.links.find((link) => link.inventorId === line.id && link.email === line.email)?.invitedAt;
+      // An eager author must not fill a colleague's mailbox.
+      const wait = last ? last.getTime() + REMIND_AFTER_MS - tx.now.getTime() : 0;
+      if (wait > 0) throw new Refused({ code: 'too-many-attempts', facts: { retryAfterSeconds: Math.ceil(wait / 1000) } });
       return this.bring(tx, actor, record, line);
     });
   }

@@ -6,7 +6,7 @@ import { newId, sha256, type NamedQuery } from '@tamga/platform';
 import { aDisclosure, completeContent, signAs, TEST_PASSWORD, withPassword } from '../../../../test/factories/a-disclosure.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anOffice } from '../../../../test/factories/an-office.js';
-import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
 import { CoInventorsService } from './co-inventors.service.js';
 import { DisclosureDecisionsService } from './disclosure-decisions.service.js';
 import { DisclosuresModule } from './disclosures.module.js';
@@ -33,6 +33,7 @@ beforeAll(async () => {
   sergey = await withPassword(app.database, await aUser(app.database, { ...inventor, familyName: 'Brin', givenName: 'Sergey' }));
   officer = await aUser(app.database, { officeId });
 });
+afterEach(() => app.clock.set(TEST_NOW));
 afterAll(() => app.close());
 
 async function refusal(work: Promise<unknown>): Promise<Refusal> {
@@ -59,6 +60,19 @@ describe('a draft', () => {
     expect(view.content).toMatchObject({ titles: { en: 'Node ranking' }, trl: 4, inventors: [{ name: 'Larry Page', email: larry.email, share: 10_000 }] });
     expect(view).toMatchObject({ next: ['complete-form'], signing: null, inventors: [{ userId: larry.id, signature: { state: 'none' } }] });
     expect(view.commands).toEqual(['edit', 'invite', 'withdraw']);
+  });
+
+  it('does not ask again who somebody is: the last disclosure of the author fills in the next, another’s does not', async () => {
+    const author = await aUser(app.database, { officeId, roles: ['inventor'], familyName: 'Motwani', givenName: 'Rajeev' });
+    const said = { affiliation: 'Stanford University', employment: 'employee-duty' as const, orcid: '0000-0002-1825-0097', contribution: 'The idea' };
+    const first = await disclosures().create(author.actor, {});
+    const [line] = (await disclosures().read(author.actor, first.id)).content.inventors ?? [];
+    await disclosures().edit(author.actor, first.id, 1, { inventors: [{ ...line, ...said, name: 'R. Motwani', share: 4_000 }] });
+    const next = (await disclosures().read(author.actor, (await disclosures().create(author.actor, {})).id)).content.inventors;
+    const { contribution: _, ...kept } = said;
+    expect(next).toEqual([{ id: expect.any(String), name: 'R. Motwani', email: author.email, share: 10_000, ...kept }]);
+    const stranger = await aUser(app.database, { officeId, roles: ['inventor'] });
+    expect((await disclosures().read(stranger.actor, (await disclosures().create(stranger.actor, {})).id)).content.inventors?.[0]?.affiliation).toBeUndefined();
   });
 
   it('refuses a malformed piece with its pointers and loses nothing of what was there', async () => {
@@ -128,7 +142,50 @@ describe('a draft', () => {
   });
 });
 
+describe('a publication named in a draft', () => {
+  const talk = (on: string) => ({ id: 'p-1', on, kind: 'conference-talk' as const, planned: true });
+  const reported = (id: string) => rows<{ payload: Record<string, unknown> }>("SELECT payload FROM outbox_messages WHERE type = 'disclosure.publication-reported' AND payload ->> 'disclosureId' = $1 ORDER BY id", [id]);
+
+  it('is told to the office before anything is submitted, once for each day that decides', async () => {
+    const draft = await aDisclosure(world(), { author: larry, content: { problem: 'x' } });
+    expect(await reported(draft.id)).toEqual([]);
+    await disclosures().edit(larry.actor, draft.id, 1, { publicDisclosures: [talk('2026-12-05')] });
+    await disclosures().edit(larry.actor, draft.id, 2, { publicDisclosures: [{ ...talk('2026-12-05'), venue: 'A hall' }] });
+    await disclosures().edit(larry.actor, draft.id, 3, { publicDisclosures: [{ ...talk('2026-08-20'), planned: false }] });
+    await disclosures().edit(larry.actor, draft.id, 4, { publicDisclosures: [] });
+    expect((await reported(draft.id)).map(({ payload }) => [payload['on'], payload['planned']])).toEqual([['2026-12-05', true], ['2026-08-20', false]]);
+    expect((await rows<{ type: string }>("SELECT type FROM audit_events WHERE record_id = $1 AND type = 'disclosure.publication-reported'", [draft.id])).length).toBe(2);
+    expect((await disclosures().read(officer.actor, draft.id)).state).toBe('draft');
+  });
+
+  it('is told as well when it stands in the draft from the first, and not for the demo’s', async () => {
+    const draft = await disclosures().create(larry.actor, { content: { publicDisclosures: [talk('2026-12-05')] } });
+    const demo = await disclosures().create(larry.actor, { content: { publicDisclosures: [talk('2026-12-05')] }, isDemo: true });
+    expect([(await reported(draft.id)).length, (await reported(demo.id)).length]).toEqual([1, 0]);
+  });
+
+  it('carries no word of the invention', async () => {
+    const draft = await aDisclosure(world(), { author: larry, content: { titles: { en: 'Secret kettle' } } });
+    await disclosures().edit(larry.actor, draft.id, 1, { publicDisclosures: [{ ...talk('2026-12-05'), venue: 'Kettle days' }] });
+    expect(JSON.stringify(await reported(draft.id))).not.toMatch(/kettle/i);
+  });
+});
+
 describe('co-inventors', () => {
+  it('are reminded at most once an hour, and not after they have signed', async () => {
+    const draft = await aDisclosure(world(), { author: larry, inventors: [larry, sergey], submitted: true });
+    const remind = () => coInventors().invite(larry.actor, draft.id, 'line-2');
+    const asked = async () => (await events(draft.id)).filter((type) => type === 'disclosure.signature-requested').length;
+    const before = await asked();
+    expect(await refusal(remind())).toMatchObject({ code: 'too-many-attempts', facts: { retryAfterSeconds: 3600 } });
+    app.clock.advance(60 * 60 * 1000);
+    await remind();
+    expect(await asked()).toBe(before + 1);
+    app.clock.advance(60 * 60 * 1000);
+    await signAs(world(), sergey, draft.id);
+    expect((await refusal(remind())).code).toBe('already-signed');
+  });
+
   it('get access when they are brought, whether colleague or newcomer, and lose it when their line goes', async () => {
     const draft = await aDisclosure(world(), { author: larry, content: completeContent([larry, sergey]) });
     expect((await refusal(disclosures().read(sergey.actor, draft.id))).code).toBe('not-found');
@@ -144,6 +201,7 @@ describe('co-inventors', () => {
     const email = `outsider.${newId().slice(-8)}@example.test`;
     const draft = await aDisclosure(world(), { author: larry, content: completeContent([larry, { email, name: 'Rajeev Motwani' }]) });
     expect(await coInventors().invite(larry.actor, draft.id, 'line-2')).toEqual({ inventorId: 'line-2', account: 'invited' });
+    app.clock.advance(60 * 60 * 1000);
     await coInventors().invite(larry.actor, draft.id, 'line-2');
     expect(await rows('SELECT role FROM invitations WHERE email = $1', [email])).toEqual([{ role: 'inventor' }]);
     const joined = await aUser(app.database, { officeId, email, roles: ['inventor'] });
@@ -298,8 +356,8 @@ describe('the office', () => {
     const sent = await aDisclosure(world(), { inventors: [larry], submitted: true });
     await signAs(world(), larry, sent.id);
     const links = await rows<Omit<StoredLink, 'at'> & { at: Date }>('SELECT seq, type, at, actor_id AS "actorId", payload, hash FROM audit_events WHERE record_id = $1 ORDER BY seq', [sent.id]);
-    expect(links.map((l) => l.type)).toEqual(['disclosure.drafted', 'disclosure.inventor-linked', 'disclosure.submitted', 'disclosure.signed']);
-    expect(verifyChain(links.map((l) => ({ ...l, at: l.at.toISOString() })), sha256, chainSeed(sent.id))).toMatchObject({ ok: true, length: 4 });
+    expect(links.map((l) => l.type)).toEqual(['disclosure.drafted', 'disclosure.inventor-linked', 'disclosure.publication-reported', 'disclosure.submitted', 'disclosure.signed']);
+    expect(verifyChain(links.map((l) => ({ ...l, at: l.at.toISOString() })), sha256, chainSeed(sent.id))).toMatchObject({ ok: true, length: 5 });
     expect(await app.context.get(DisclosuresVerifier).verify()).toMatchObject({ ok: true, faults: [] });
     await app.database.transaction(SYSTEM, (tx) => tx.run({ name: 'spec-tamper', text: `UPDATE disclosures SET content = jsonb_set(content, '{problem}', '"another"') WHERE id = $1` }, [sent.id]));
     expect((await app.context.get(DisclosuresVerifier).verify()).faults).toEqual([expect.objectContaining({ disclosureId: sent.id, fault: 'content-changed' })]);

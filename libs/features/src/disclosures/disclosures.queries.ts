@@ -69,6 +69,13 @@ export const PERSON: NamedQuery = {
   text: `SELECT u.id, u.email, concat_ws(' ', u.given_name, NULLIF(u.patronymic, ''), u.family_name) AS name FROM users u JOIN user_roles r ON r.user_id = u.id AND r.office_id = $2 AND r.role = 'inventor'
     WHERE u.id = $1 AND u.disabled_at IS NULL`,
 };
+/** What somebody said of themselves in their last disclosure, so that they need not say it again (WCAG 2.2, 3.3.7). */
+export const LAST_OWN_LINE: NamedQuery = {
+  name: 'disclosure-last-own-line',
+  text: `SELECT line ->> 'name' AS name, line ->> 'affiliation' AS affiliation, line ->> 'orcid' AS orcid, line ->> 'employment' AS employment
+    FROM disclosures d CROSS JOIN LATERAL jsonb_array_elements(d.content -> 'inventors') line
+    WHERE d.office_id = $1 AND d.author_id = $2 AND lower(line ->> 'email') = $3 AND d.state <> 'withdrawn' ORDER BY d.id DESC LIMIT 1`,
+};
 export const EMAIL_OF_USER: NamedQuery = { name: 'disclosure-email-of-user', text: 'SELECT email FROM users WHERE id = $1 AND disabled_at IS NULL' };
 
 /** Marks a line as invited, and as that account's when there is one; an account once linked stays. */

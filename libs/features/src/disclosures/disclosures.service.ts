@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  changedFields, completeness, may, mergePiece, noveltyWarnings, Refused, today, type Actor, type ByLocale, type DisclosureContent, type NoveltyWarning, type SectionState,
+  changedFields, compareDates, completeness, may, mergePiece, newPublication, noveltyWarnings, Refused, today, type Actor, type ByLocale, type DisclosureContent, type Inventor, type NoveltyWarning, type SectionState,
 } from '@tamga/domain';
 import { AccessGrants, announce } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
@@ -9,7 +9,7 @@ import { CoInventorsService } from './co-inventors.service.js';
 import { auditDisclosure, contentSha256, loadDisclosure, lockDisclosure, validSignatures, type DisclosureRecord, type DisclosureRow } from './disclosure-record.js';
 import { refuseUnlessPossible, type DisclosureState } from './disclosure-state.js';
 import { viewOf, type DisclosureView, type QuestionRow } from './disclosure-view.js';
-import { INSERT_DISCLOSURE, LOAD_DISCLOSURE, PERSON, QUESTIONS, SAVE_CONTENT, VOID_SIGNATURES, listQuery } from './disclosures.queries.js';
+import { INSERT_DISCLOSURE, LAST_OWN_LINE, LOAD_DISCLOSURE, PERSON, QUESTIONS, SAVE_CONTENT, VOID_SIGNATURES, listQuery } from './disclosures.queries.js';
 import { adjustedSections, readPiece, type Piece } from './pieces.js';
 
 /** How a draft stands after a piece of it was saved. */
@@ -56,7 +56,7 @@ export class DisclosuresService {
       if (!officeId || !userId || !may(actor, 'disclosure.create', { officeId })) throw new Refused({ code: 'forbidden' });
       const author = await this.authorOf(tx, actor, input.onBehalfOf);
       const piece = readPiece(input.content ?? {});
-      const content = mergePiece(author ? { inventors: [{ id: newId(), name: author.name, email: author.email, share: 10_000 }] } : {}, piece);
+      const content = mergePiece(author ? { inventors: [await this.ownLine(tx, officeId, author)] } : {}, piece);
       const row: DisclosureRow = {
         id: newId(), officeId, authorId: author?.id ?? userId, state: 'draft', content, contentSha256: contentSha256(content), track: null, caseId: null, submittedAt: null, decidedAt: null,
         withdrawalReason: null, isDemo: input.isDemo ?? false, version: 1, createdAt: tx.now, updatedAt: tx.now, timezone: 'UTC',
@@ -67,6 +67,7 @@ export class DisclosuresService {
       await this.linkAuthor(tx, actor, row, author);
       await announce(tx, { type: 'disclosure.drafted', officeId, disclosureId: row.id, authorId: row.authorId });
       const stored = await tx.one<DisclosureRow>(LOAD_DISCLOSURE, [row.id, officeId]);
+      if (stored && !row.isDemo) await reportPublication(tx, actor, {}, stored);
       return saved(tx, stored ?? row, { adjusted: adjustedSections(piece, content), voided: null });
     });
   }
@@ -91,6 +92,7 @@ export class DisclosuresService {
       if (sections.includes('inventors')) await this.coInventors.follow(tx, actor, { row, links: record.links });
       await auditDisclosure(tx, actor, row, { type: 'disclosure.edited', payload: { sections, contentSha256: row.contentSha256 } });
       await announce(tx, { type: 'disclosure.edited', officeId: row.officeId, disclosureId: id, sections });
+      await reportPublication(tx, actor, record.row.content, row);
       return saved(tx, row, { adjusted, voided });
     });
   }
@@ -130,6 +132,13 @@ export class DisclosuresService {
     return person;
   }
 
+  /** The author's own line, with what they said of themselves the last time. */
+  private async ownLine(tx: Tx, officeId: string, author: Person): Promise<Inventor> {
+    const last = (await tx.one<Record<'name' | 'affiliation' | 'orcid' | 'employment', string | null>>(LAST_OWN_LINE, [officeId, author.id, author.email.toLowerCase()])) ?? {};
+    const known = Object.fromEntries(Object.entries(last).filter(([, value]) => value !== null && value !== ''));
+    return { id: newId(), name: author.name, email: author.email, share: 10_000, ...known } as Inventor;
+  }
+
   private async linkAuthor(tx: Tx, actor: Actor, row: DisclosureRow, author: Person | null): Promise<void> {
     const line = row.content.inventors?.find((each) => author && each.email?.toLowerCase() === author.email);
     if (author && line?.id) await this.coInventors.link(tx, actor, row, { line: { id: line.id, name: author.name, email: author.email }, userId: author.id });
@@ -149,6 +158,15 @@ export class DisclosuresService {
 
 function seesOffice(actor: Actor): boolean {
   return actor.kind !== 'user' || actor.roles.some((role) => role === 'officer' || role === 'manager' || role === 'auditor');
+}
+
+/** The office hears of a publication when its day is written down, not when the form is submitted: by then it may be too late. */
+async function reportPublication(tx: Tx, actor: Actor, before: DisclosureContent, { id, officeId, content, timezone }: DisclosureRow): Promise<void> {
+  const on = newPublication(before.publicDisclosures ?? [], content.publicDisclosures ?? []);
+  if (on === null) return;
+  const planned = compareDates(on, today(tx.now, timezone)) > 0;
+  await auditDisclosure(tx, actor, { id, officeId }, { type: 'disclosure.publication-reported', payload: { on, planned } });
+  await announce(tx, { type: 'disclosure.publication-reported', officeId, disclosureId: id, on, planned });
 }
 
 function readCursor(cursor: string): (string | null)[] {

@@ -4,10 +4,12 @@ import type { CheckResult } from '@tamga/features/cases';
 import { CasesReader } from '@tamga/features/cases';
 import { AccessGrants, chainSeed, SYSTEM } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, sha256 } from '@tamga/platform';
-import { AUDIT, CHAINS_WITH_EVENTS, PLAIN_EVENTS, PLAIN_TIMELINE, TIMELINE } from './history.queries.js';
+import { CASE_COUNTS, CHAINS_WITH_EVENTS, PLAIN_EVENTS, PLAIN_TIMELINE, TIMELINE, TIMELINE_KINDS, typesOfKinds, type TimelineKind } from './history.queries.js';
 
 export type HistoryPage = { readonly limit: number; readonly cursor?: string | undefined };
-export type AuditFilter = { readonly recordKind?: string | undefined; readonly recordId?: string | undefined };
+export type TimelineFilter = { readonly kinds?: readonly TimelineKind[] | undefined };
+/** How much each tab of a case holds: documents that stand, open deadlines, comments not withdrawn. */
+export type CaseCounts = { readonly documents: number; readonly assets: number; readonly deadlines: number; readonly agreements: number; readonly assessments: number; readonly comments: number };
 type PageRow = { rows: string; next: (string | number | null)[] | null };
 type ChainRow = { record_id: string; record_kind: string; events: StoredLink[] };
 
@@ -23,11 +25,11 @@ export class HistoryService {
   ) {}
 
   /**
-   * What happened to a case, the newest first: everything for the office, the steps alone for its inventors.
+   * What happened to a case, the newest first: everything for the office with the mails that went out, the steps alone for its inventors.
+   * Comments carry their words, edits what the fields said before.
    * @returns `{data, page: {nextCursor}}` as JSON text
    */
-  async ofCase(actor: Actor, caseId: string, { limit, cursor }: HistoryPage): Promise<string> {
-    const [before] = cursor === undefined ? [null] : cursorOf(cursor, 1);
+  async ofCase(actor: Actor, caseId: string, { limit, cursor }: HistoryPage, { kinds = TIMELINE_KINDS }: TimelineFilter = {}): Promise<string> {
     const { officeId, capacity } = await this.database.read(actor, async (tx) => {
       const [head, grantCapacity] = await Promise.all([this.cases.head(tx, caseId), this.grants.capacityOf(tx, actor, caseId)]);
       if (!head) throw new Refused({ code: 'not-found' });
@@ -35,17 +37,23 @@ export class HistoryService {
     });
     if (isStaff(actor)) {
       if (!may(actor, 'case.read', { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'case.read' } });
-      return pageText(await this.page(actor, TIMELINE, [limit, caseId, officeId, before]));
+      const from = cursor === undefined ? [null, null, null] : cursorOf(cursor, 3);
+      const wanted = [typesOfKinds(kinds), kinds.includes('mails'), may(actor, 'comment.read')];
+      return pageText(await this.page({ ...SYSTEM, officeId }, TIMELINE, [limit, caseId, officeId, ...from, ...wanted]));
     }
     if (!may(actor, 'case.read', { officeId, grantCapacity: capacity })) throw new Refused({ code: 'not-found' });
+    const [before] = cursor === undefined ? [null] : cursorOf(cursor, 1);
     return pageText(await this.page({ ...SYSTEM, officeId }, PLAIN_TIMELINE, [limit, caseId, officeId, before, PLAIN_EVENTS]));
   }
 
-  /** The office's trail of what is not a case: people, tokens, policies, disclosures. @returns `{data, page: {nextCursor}}` as JSON text */
-  async audit(actor: Actor, { limit, cursor }: HistoryPage, filter: AuditFilter): Promise<string> {
-    if (!may(actor, 'audit.read') || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'audit.read' } });
-    const [at, id] = cursor === undefined ? [null, null] : cursorOf(cursor, 2);
-    return pageText(await this.page(actor, AUDIT, [limit, actor.officeId, at, id, filter.recordKind ?? null, filter.recordId ?? null]));
+  /** For the tabs of the office's page. @throws Refused not-found, forbidden */
+  async countsOf(actor: Actor, caseId: string): Promise<CaseCounts> {
+    if (!isStaff(actor)) throw new Refused({ code: 'not-found' });
+    const [row] = await this.database.fetch<CaseCounts & { officeId: string }>(actor, CASE_COUNTS, [caseId]);
+    if (!row) throw new Refused({ code: 'not-found' });
+    const { officeId, ...counts } = row;
+    if (!may(actor, 'case.read', { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'case.read' } });
+    return counts;
   }
 
   /** For `tamga verify`: every chain of the audit trail is whole; the first bad link is named. */

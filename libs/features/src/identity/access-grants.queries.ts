@@ -23,4 +23,9 @@ export const HOLDERS_OF: NamedQuery = {
   name: 'access-holders',
   text: 'SELECT user_id, capacity, ends_at FROM access_grants WHERE record_id = $1 AND (ends_at IS NULL OR ends_at > $2) ORDER BY user_id, capacity',
 };
+/** Of these records, what these persons may see. */
+export const HELD_BY: NamedQuery = {
+  name: 'access-held-by',
+  text: 'SELECT DISTINCT user_id, record_id FROM access_grants WHERE user_id = ANY ($1::uuid[]) AND record_id = ANY ($2::uuid[]) AND (ends_at IS NULL OR ends_at > $3)',
+};
 export const BECOME: NamedQuery = { name: 'access-become', text: "SELECT set_config('role', $1, true)" };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dbRole, Refused, type Actor, type GrantCapacity } from '@tamga/domain';
 import type { Tx } from '@tamga/platform';
-import { BECOME, CAPACITIES_ON, END_ACCESS, GRANT_ACCESS, GRANT_AUTHORSHIP, HOLDERS_OF } from './access-grants.queries.js';
+import { BECOME, CAPACITIES_ON, END_ACCESS, GRANT_ACCESS, GRANT_AUTHORSHIP, HELD_BY, HOLDERS_OF } from './access-grants.queries.js';
 
 export type Grant = { readonly recordId: string; readonly userId: string; readonly officeId: string; readonly capacity: GrantCapacity; readonly endsAt?: Date | null };
 export type GrantHolder = { readonly userId: string; readonly capacity: GrantCapacity };
@@ -50,6 +50,14 @@ export class AccessGrants {
       const before = held.get(record_id);
       if (before === undefined || STRONGEST.indexOf(capacity) < STRONGEST.indexOf(before)) held.set(record_id, capacity);
     }
+    return held;
+  }
+
+  /** Of these records, the ones each of these persons holds a live grant on; for the system, which sees every grant. */
+  async heldBy(tx: Tx, userIds: readonly string[], recordIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const held = new Map<string, Set<string>>();
+    if (userIds.length === 0 || recordIds.length === 0) return held;
+    for (const { user_id, record_id } of await tx.query<{ user_id: string; record_id: string }>(HELD_BY, [userIds, recordIds, tx.now])) held.set(user_id, (held.get(user_id) ?? new Set()).add(record_id));
     return held;
   }
 

@@ -26,9 +26,9 @@ export function requireOffice(actor: Actor): string {
   return actor.officeId;
 }
 
-/** How a person is written in histories and mails: family name first, as the region writes it. */
-export function nameOf(person: { family_name: string; given_name: string }): string {
-  return `${person.family_name} ${person.given_name}`.trim();
+/** How a person is written in lists, histories and mails: family name, given name and, where it is known, patronymic, as the region writes it. */
+export function nameOf(person: { family_name: string; given_name: string; patronymic?: string }): string {
+  return [person.family_name, person.given_name, person.patronymic ?? ''].filter((part) => part !== '').join(' ');
 }
 
 /** `tx.publish` for an event that the compiler checks against the list of all events. */

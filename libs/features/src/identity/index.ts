@@ -12,7 +12,11 @@ export { AccessGrants, type Grant, type GrantHolder } from './access-grants.serv
 export { AccountService, type AccountChange, type Me, type OwnOffice } from './account.service.js';
 export { ApiTokensService, TOKEN_SCOPES, type ApiTokenView, type IssuedApiToken, type NewApiToken } from './api-tokens.service.js';
 export { INVITATION_STATES, type InvitationState, type InvitationView } from './invitation-view.js';
-export { InvitationsService, type Invitation, type InvitationsWanted, type Invited } from './invitations.service.js';
+export { INVITE_AT_MOST, InvitationsService, type InvitedLine, type Invitation, type InvitationsWanted, type Invited } from './invitations.service.js';
+export {
+  CONFIRMABLE_STEPS, OfficeSettingsService, SETUP_STEPS,
+  type ConfirmableStep, type OfficeChange, type OfficeSettings, type OfficeSetup, type SetupLine, type SetupStep,
+} from './office-settings.service.js';
 export { OfficesService, type NewOffice, type Office } from './offices.service.js';
 export { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from './password-policy.js';
 export { normaliseEmail, PasswordsService, type SignIn } from './passwords.service.js';

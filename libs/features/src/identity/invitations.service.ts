@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { may, PERSON_ROLES, Refused, type Actor, type AssignableRole, type InEveryLocale, type Locale } from '@tamga/domain';
+import { isRefused, may, PERSON_ROLES, Refused, type Actor, type AssignableRole, type InEveryLocale, type Locale } from '@tamga/domain';
 import { Clock, Database, decodeCursor, encodeCursor, isMailAddress, newId, newSecret, sha256, type Tx } from '@tamga/platform';
-import { announce, asSystem, requireOffice } from './acting.js';
+import { announce, asSystem, nameOf, requireOffice } from './acting.js';
 import { appendAudit } from './audit-trail.js';
 import { invitationView, type InvitationRow, type InvitationState, type InvitationView } from './invitation-view.js';
 import { FIND_OPEN_INVITATION, HOLDS_ROLE, INSERT_INVITATION, LIST_INVITATIONS, LOCK_INVITATION, RENEW_INVITATION, REVOKE_INVITATION } from './invitations.queries.js';
@@ -17,6 +17,16 @@ export type Invited =
   /** The person needs no invitation: they hold the role in this office. */
   | { readonly status: 'already-has-role'; readonly userId: string };
 export type InvitationsWanted = { readonly limit: number; readonly cursor?: string; readonly state?: InvitationState };
+
+/** What becomes of one line of a list. `fault` is the code of a refusal, of its reason or of the field that is wrong. */
+export type InvitedLine = { readonly email: string; readonly status: Invited['status'] | 'refused'; readonly fault: string | null };
+export const INVITE_AT_MOST = 100;
+/** Ends a rehearsal: what it did is rolled back, what it found out is kept. */
+class Rehearsed extends Error {
+  constructor(readonly invited: Invited) {
+    super('rehearsed');
+  }
+}
 
 const VALID_MS = 7 * 24 * 3600_000;
 
@@ -38,6 +48,41 @@ export class InvitationsService {
       if (invited.status !== 'invited') throw new Refused({ code: 'conflict', facts: { ...invited, reason: invited.status } });
       return invitationView(await this.lock(tx, requireOffice(actor), invited.invitationId), tx.now);
     });
+  }
+
+  /**
+   * Invites a list of people, each in a transaction of its own: what is refused is said and leaves the others alone. A rehearsal goes the same way
+   * and is rolled back, so that it cannot say anything else than what would happen. Sending the same list again invites nobody twice.
+   */
+  async inviteMany(actor: Actor, people: readonly Invitation[], { rehearse }: { readonly rehearse: boolean }): Promise<InvitedLine[]> {
+    if (people.length > INVITE_AT_MOST) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/people', code: 'too-many', params: { max: INVITE_AT_MOST } }] });
+    const { idempotency: _idempotency, ...caller } = actor;
+    const lines: InvitedLine[] = [];
+    const seen = new Set<string>();
+    for (const person of people) {
+      const email = normaliseEmail(person.email);
+      const key = `${email} ${person.role}`;
+      lines.push(seen.has(key) ? { email, status: 'refused', fault: 'duplicate' } : { email, ...(await this.inviteLine(caller, person, rehearse)) });
+      seen.add(key);
+    }
+    return lines;
+  }
+
+  private async inviteLine(actor: Actor, person: Invitation, rehearse: boolean): Promise<Pick<InvitedLine, 'status' | 'fault'>> {
+    try {
+      requireMayInvite(actor, person.role);
+      const { status } = await this.database.transaction(asSystem(actor), async (tx) => {
+        const invited = await this.inviteIn(tx, actor, person);
+        if (rehearse) throw new Rehearsed(invited);
+        return invited;
+      });
+      return { status, fault: null };
+    } catch (error) {
+      if (error instanceof Rehearsed) return { status: error.invited.status, fault: null };
+      if (!isRefused(error)) throw error;
+      const { code, errors, facts } = error.refusal;
+      return { status: 'refused', fault: errors?.[0]?.code ?? (typeof facts?.['reason'] === 'string' ? facts['reason'] : code) };
+    }
   }
 
   /**
@@ -113,7 +158,7 @@ export class InvitationsService {
   private async mail(tx: Tx, actor: Actor, row: InvitationRow, secret: string): Promise<void> {
     const office = await tx.one<{ name: InEveryLocale }>(LOCK_OFFICE, [row.office_id]);
     const params = { office: office?.name[row.locale] ?? '', role: row.role, invitedBy: actor.name, expiresAt: row.expires_at.toISOString() };
-    const to = { name: `${row.given_name} ${row.family_name}`.trim(), address: row.email };
+    const to = { name: nameOf(row), address: row.email };
     await this.mailer.queue(tx, { kind: 'invitation', officeId: row.office_id, to, locale: row.locale, secret, params });
   }
 

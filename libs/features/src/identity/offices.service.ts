@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LOCALES, Refused, type FieldError, type InEveryLocale, type Locale } from '@tamga/domain';
+import { isTimeZone, LOCALES, Refused, type FieldError, type InEveryLocale, type Locale } from '@tamga/domain';
 import { Database, newId } from '@tamga/platform';
 import { appendAudit } from './audit-trail.js';
 import { SYSTEM } from './system-actor.js';
@@ -42,13 +42,4 @@ function faultsOf(office: NewOffice): FieldError[] {
   const zone: FieldError[] = isTimeZone(office.timezone) ? [] : [{ pointer: '/timezone', code: 'invalid-format', params: { example: 'Asia/Almaty' } }];
   const names = LOCALES.filter((locale) => !office.name[locale]?.trim()).map((locale): FieldError => ({ pointer: `/name/${locale}`, code: 'required' }));
   return [...code, ...zone, ...names];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

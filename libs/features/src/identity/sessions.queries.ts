@@ -9,6 +9,14 @@ export const ACTOR_OF_SESSION: NamedQuery = {
     FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.last_seen_at > $2::timestamptz - interval '8 hours' AND u.disabled_at IS NULL`,
 };
+export const ALIVE_SESSIONS: NamedQuery = {
+  name: 'sessions-alive',
+  text: `SELECT s.id AS session_id, s.office_id,
+      ARRAY(SELECT r.role FROM user_roles r WHERE r.user_id = s.user_id AND r.office_id = s.office_id
+        AND (s.only_roles IS NULL OR r.role = ANY (s.only_roles)) ORDER BY r.role) AS roles
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id = ANY ($1::uuid[]) AND s.expires_at > $2 AND s.last_seen_at > $2::timestamptz - interval '8 hours' AND u.disabled_at IS NULL`,
+};
 export const TOUCH_SESSION: NamedQuery = { name: 'session-touch', text: 'UPDATE sessions SET last_seen_at = $2 WHERE id = $1' };
 export const ACTOR_OF_API_TOKEN: NamedQuery = {
   name: 'api-token-actor',

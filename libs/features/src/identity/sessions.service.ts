@@ -3,7 +3,7 @@ import { Refused, type Actor, type AssignableRole, type Locale, type Role } from
 import { Clock, Database, newId, newSecret, sha256, type Tx } from '@tamga/platform';
 import { nameOf, requirePerson } from './acting.js';
 import {
-  ACTOR_OF_API_TOKEN, ACTOR_OF_SESSION, END_SESSION, END_SESSIONS_OF_USER, LIST_SESSIONS, OPEN_SESSION, PURGE_ATTEMPTS, PURGE_RESETS, PURGE_SESSIONS,
+  ACTOR_OF_API_TOKEN, ACTOR_OF_SESSION, ALIVE_SESSIONS, END_SESSION, END_SESSIONS_OF_USER, LIST_SESSIONS, OPEN_SESSION, PURGE_ATTEMPTS, PURGE_RESETS, PURGE_SESSIONS,
   SWITCH_OFFICE, TOUCH_API_TOKEN, TOUCH_SESSION,
 } from './sessions.queries.js';
 import { SYSTEM } from './system-actor.js';
@@ -75,14 +75,20 @@ export class SessionsService {
   /** Ends one of the actor's own sessions: this one when signing out, another one from the list. */
   async end(actor: Actor, sessionId: string): Promise<void> {
     const { userId } = requirePerson(actor);
-    const ended = await this.database.transaction(SYSTEM, (tx) => tx.run(END_SESSION, [sessionId, userId]));
+    const ended = await this.database.transaction(SYSTEM, (tx) => {
+      tx.signal(sessionsEnded(userId));
+      return tx.run(END_SESSION, [sessionId, userId]);
+    });
     if (ended === 0) throw new Refused({ code: 'not-found' });
   }
 
   /** Ends the actor's other sessions. */
   async endOthers(actor: Actor, sessionId: string): Promise<void> {
     const { userId } = requirePerson(actor);
-    await this.database.transaction(SYSTEM, (tx) => tx.run(END_SESSIONS_OF_USER, [userId, sessionId]));
+    await this.database.transaction(SYSTEM, (tx) => {
+      tx.signal(sessionsEnded(userId));
+      return tx.run(END_SESSIONS_OF_USER, [userId, sessionId]);
+    });
   }
 
   /** The actor's own live sessions, the latest used first. */
@@ -107,6 +113,13 @@ export class SessionsService {
     if (switched === 0) throw new Refused({ code: 'not-found' });
   }
 
+  /** Which of these sessions still are: the office each acts in, and the roles held there today. Asking keeps none of them alive. */
+  async alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, { readonly officeId: string; readonly roles: readonly Role[] }>> {
+    if (sessionIds.length === 0) return new Map();
+    const rows = await this.database.fetch<Pick<SessionRow, 'session_id' | 'office_id' | 'roles'>>(SYSTEM, ALIVE_SESSIONS, [sessionIds, this.clock.now()]);
+    return new Map(rows.map((row) => [row.session_id, { officeId: row.office_id, roles: row.roles }]));
+  }
+
   /** Forgets sessions that are over, spent reset links and attempts nobody counts any more. For the worker's daily sweep. */
   async purge(): Promise<{ sessions: number; resets: number; attempts: number }> {
     return this.database.transaction(SYSTEM, async (tx) => {
@@ -115,3 +128,6 @@ export class SessionsService {
     });
   }
 }
+
+/** Tells open browsers to look whether they still are signed in. */
+const sessionsEnded = (userId: string) => ({ type: 'session.ended', officeId: null, userId }) as const;

@@ -1,17 +1,22 @@
+import type { Locale } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 const COLUMNS = `u.id, u.email, u.family_name, u.given_name, u.patronymic, u.locale, u.disabled_at, u.version,
       ARRAY(SELECT r.role FROM user_roles r WHERE r.user_id = u.id AND r.office_id = $1 ORDER BY r.role) AS roles`;
 
-/** Colleagues of one office in the order of their names as people sort them, from after a given one. */
-export const LIST_USERS: NamedQuery = {
-  name: 'users-list',
+/** Kazakh puts Ә after А and І after Ы, Russian has neither, English sorts Cyrillic after Latin: names stand where their reader looks for them. */
+const COLLATIONS = { en: '"en-x-icu"', ru: '"ru-x-icu"', kk: '"kk-x-icu"' } as const satisfies Record<Locale, string>;
+
+/** Colleagues of one office in the order of their names in the reader's language, from after a given one. */
+const listUsers = (locale: Locale): NamedQuery => ({
+  name: `users-list-${locale}`,
   text: `SELECT ${COLUMNS} FROM users u
     WHERE EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.office_id = $1 AND ($2::text IS NULL OR r.role = $2))
       AND ($3::boolean IS NULL OR (u.disabled_at IS NOT NULL) = $3)
-      AND ($4::text IS NULL OR (u.family_name COLLATE "und-x-icu", u.given_name COLLATE "und-x-icu", u.id) > ($4, $5::text, $6::uuid))
-    ORDER BY u.family_name COLLATE "und-x-icu", u.given_name COLLATE "und-x-icu", u.id LIMIT $7`,
-};
+      AND ($4::text IS NULL OR (u.family_name COLLATE ${COLLATIONS[locale]}, u.given_name COLLATE ${COLLATIONS[locale]}, u.id) > ($4, $5::text, $6::uuid))
+    ORDER BY u.family_name COLLATE ${COLLATIONS[locale]}, u.given_name COLLATE ${COLLATIONS[locale]}, u.id LIMIT $7`,
+});
+export const LIST_USERS: Readonly<Record<Locale, NamedQuery>> = { en: listUsers('en'), ru: listUsers('ru'), kk: listUsers('kk') };
 export const GET_USER: NamedQuery = {
   name: 'users-get',
   text: `SELECT ${COLUMNS} FROM users u WHERE u.id = $2 AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.office_id = $1)`,

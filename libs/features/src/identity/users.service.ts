@@ -31,7 +31,7 @@ export class UsersService {
     allow(actor, 'user.list');
     const after = wanted.cursor === undefined ? [null, null, null] : decodeCursor(wanted.cursor, 3);
     if (!after) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
-    const rows = await this.database.fetch<UserRow>(actor, LIST_USERS, [requireOffice(actor), wanted.role ?? null, wanted.disabled ?? null, ...after, wanted.limit + 1]);
+    const rows = await this.database.fetch<UserRow>(actor, LIST_USERS[actor.locale], [requireOffice(actor), wanted.role ?? null, wanted.disabled ?? null, ...after, wanted.limit + 1]);
     const shown = rows.slice(0, wanted.limit);
     const last = rows.length > wanted.limit ? shown.at(-1) : undefined;
     return { data: shown.map(viewOf), page: { nextCursor: last ? encodeCursor([last.family_name, last.given_name, last.id]) : null } };

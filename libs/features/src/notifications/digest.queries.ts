@@ -13,7 +13,7 @@ export const OFFICES_AWAKE: NamedQuery = {
  */
 export const DUE_DIGESTS: NamedQuery = {
   name: 'digest-due',
-  text: `SELECT u.id AS "userId", u.email AS address, concat_ws(' ', u.given_name, u.family_name) AS name, u.locale, n.unread, n.digested, d.overdue, d.due
+  text: `SELECT u.id AS "userId", u.email AS address, concat_ws(' ', u.family_name, u.given_name, nullif(u.patronymic, '')) AS name, u.locale, n.unread, n.digested, d.overdue, d.due
     FROM (SELECT r.user_id, bool_or(r.role IN ('officer', 'manager', 'admin')) AS staff FROM user_roles r WHERE r.office_id = $1 GROUP BY r.user_id) p
     JOIN users u ON u.id = p.user_id AND u.disabled_at IS NULL
     CROSS JOIN LATERAL (SELECT count(*)::int AS unread, (count(*) FILTER (WHERE mail_mode = 'digest' AND digested_at IS NULL))::int AS digested

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { may, Refused, type Actor, type Permission } from '@tamga/domain';
 import { Database, decodeCursor, encodeCursor, type NamedQuery } from '@tamga/platform';
-import { ACKNOWLEDGE, INBOX, INBOX_UNREAD, ONE, READ, READ_ALL, SNOOZE, UNREAD_COUNT } from './inbox.queries.js';
+import { ACKNOWLEDGE, INBOX, INBOX_UNREAD, ONE, READ, READ_ALL, READ_SOME, SNOOZE, UNREAD_COUNT } from './inbox.queries.js';
 import { KINDS, type NotificationKind } from './kinds/index.js';
 import type { NoticeParams } from './kinds/kind.js';
 
@@ -32,13 +32,14 @@ export class InboxService {
   constructor(private readonly database: Database) {}
 
   /** `unread` stops counting at 100. */
-  async list(actor: Actor, query: { limit: number; cursor?: string; unreadOnly?: boolean }): Promise<InboxPage> {
+  async list(actor: Actor, query: { limit: number; cursor?: string; unreadOnly?: boolean; kinds?: readonly NotificationKind[] }): Promise<InboxPage> {
     const [userId, officeId] = own(actor, 'notification.read');
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 1)?.[0];
     if (after !== null && (typeof after !== 'string' || !/^[0-9a-f-]{36}$/.test(after))) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
+    const kinds = query.kinds ?? null;
     const [rows, count] = await this.database.read(actor, (tx) =>
       Promise.all([
-        query.unreadOnly ? tx.query<Row>(INBOX_UNREAD, [userId, officeId, after, query.limit + 1, tx.now]) : tx.query<Row>(INBOX, [userId, officeId, after, query.limit + 1]),
+        query.unreadOnly ? tx.query<Row>(INBOX_UNREAD, [userId, officeId, after, query.limit + 1, tx.now, kinds]) : tx.query<Row>(INBOX, [userId, officeId, after, query.limit + 1, kinds]),
         tx.one<{ unread: number }>(UNREAD_COUNT, [userId, officeId, tx.now]),
       ]),
     );
@@ -85,6 +86,12 @@ export class InboxService {
   async readAll(actor: Actor, upTo: string): Promise<{ read: number }> {
     const [userId, officeId] = own(actor, 'notification.read');
     return { read: await this.database.transaction(actor, (tx) => tx.run(READ_ALL, [userId, officeId, upTo, tx.now])) };
+  }
+
+  /** These of one's own; what is not one's own is left as it is, and not counted. */
+  async readSome(actor: Actor, ids: readonly string[]): Promise<{ read: number }> {
+    const [userId, officeId] = own(actor, 'notification.read');
+    return { read: await this.database.transaction(actor, (tx) => tx.run(READ_SOME, [userId, officeId, ids, tx.now])) };
   }
 
   private async change(actor: Actor, permission: Permission, query: NamedQuery, id: string): Promise<InboxItem> {

@@ -8,10 +8,20 @@ import { MailBell } from './mail-bell.js';
 const COLUMNS = `id, kind, recipient_name AS "recipientName", recipient_address AS "recipientAddress", locale, subject, secret, created_at AS "createdAt", sent_at AS "sentAt", failed_at AS "failedAt",
   CASE WHEN sent_at IS NULL AND failed_at IS NULL THEN next_attempt_at END AS "nextAttemptAt", attempts, last_error AS "lastError", trapped,
   CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN failed_at IS NOT NULL THEN 'failed' WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END AS state`;
-const LIST: NamedQuery = {
-  name: 'mail-log',
-  text: `SELECT * FROM (SELECT ${COLUMNS} FROM mails WHERE office_id = $1 AND ($2::uuid IS NULL OR id < $2) AND (NOT $4::boolean OR trapped) ) m WHERE $5::text IS NULL OR state = $5 ORDER BY id DESC LIMIT $3`,
+/** What each state is in the columns, so that each finds its own index. */
+const IN_STATE: Record<MailState, string> = {
+  sent: 'sent_at IS NOT NULL', failed: 'failed_at IS NOT NULL', waiting: 'sent_at IS NULL AND failed_at IS NULL AND attempts = 0', retrying: 'sent_at IS NULL AND failed_at IS NULL AND attempts > 0',
 };
+
+/** A page of the log. Only the conditions asked for are written. */
+function logPage(officeId: string, { after, limit, state, trapped, recipient }: { after: string | null; limit: number; state?: MailState; trapped?: boolean; recipient?: string }): { query: NamedQuery; values: unknown[] } {
+  const values: unknown[] = [officeId, limit];
+  const where = ['office_id = $1', ...(state ? [IN_STATE[state]] : []), ...(trapped ? ['trapped'] : [])];
+  if (recipient) where.push(`recipient_address = $${values.push(recipient)}`);
+  if (after !== null) where.push(`id < $${values.push(after)}::uuid`);
+  const name = ['mail-log', state, trapped ? 'trapped' : null, recipient ? 'to' : null, after === null ? null : 'after'].filter(Boolean).join(' ');
+  return { query: { name, text: `SELECT ${COLUMNS} FROM mails WHERE ${where.join(' AND ')} ORDER BY id DESC LIMIT $2` }, values };
+}
 const ONE: NamedQuery = { name: 'mail-log-one', text: `SELECT ${COLUMNS} FROM mails WHERE office_id = $1 AND id = $2` };
 const AGAIN: NamedQuery = { name: 'mail-again', text: 'UPDATE mails SET next_attempt_at = $3, failed_at = NULL, attempts = 0, last_error = NULL WHERE office_id = $1 AND id = $2 AND sent_at IS NULL' };
 const COPY: NamedQuery = {
@@ -37,11 +47,14 @@ export class MailLog {
     private readonly bell: MailBell,
   ) {}
 
-  async list(actor: Actor, query: { limit: number; cursor?: string; state?: MailState; trapped?: boolean }): Promise<MailLogPage> {
+  /** @param query `recipient` is a whole mail address, in whatever case */
+  async list(actor: Actor, query: { limit: number; cursor?: string; state?: MailState; trapped?: boolean; recipient?: string }): Promise<MailLogPage> {
     const officeId = administered(actor);
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 1)?.[0];
     if (after !== null && (typeof after !== 'string' || !/^[0-9a-f-]{36}$/.test(after))) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
-    const rows = await this.database.fetch<Row>(actor, LIST, [officeId, after, query.limit + 1, query.trapped ?? false, query.state ?? null]);
+    const recipient = query.recipient?.trim().toLowerCase();
+    const page = logPage(officeId, { after: after ?? null, limit: query.limit + 1, ...(query.state ? { state: query.state } : {}), ...(query.trapped ? { trapped: true } : {}), ...(recipient ? { recipient } : {}) });
+    const rows = await this.database.fetch<Row>(actor, page.query, page.values);
     const data = rows.slice(0, query.limit);
     const last = data.at(-1);
     return { data: data.map(itemOf), page: { nextCursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null } };

@@ -50,7 +50,7 @@ describe('an event', () => {
     expect(mails.map((m) => [m.address, m.locale])).toEqual([[officer.email, 'ru'], [manager.email, 'kk']].sort());
     const toOfficer = mails.find((m) => m.address === officer.email);
     expect(toOfficer?.subject).toBe('Подано новое уведомление об изобретении');
-    expect(toOfficer?.text).toContain('Здравствуйте, Олжас Person!');
+    expect(toOfficer?.text).toContain('Здравствуйте, Person Олжас!');
     expect(toOfficer?.html).toContain('lang="ru"');
     expect(toOfficer?.text).toContain(`${app.config.publicUrl}/disclosures/`);
   });

@@ -9,7 +9,7 @@ export const RECIPIENTS: NamedQuery = {
       UNION ALL SELECT a.n, a.rank, g.user_id FROM a JOIN access_grants g ON g.record_id = a.id AND g.capacity = a.code AND (g.ends_at IS NULL OR g.ends_at > $7) WHERE a.scope = 'grant'
       UNION ALL SELECT a.n, a.rank, c.owner_id FROM a JOIN cases c ON c.id = a.id WHERE a.scope = 'owner' AND c.owner_id IS NOT NULL
       UNION ALL SELECT a.n, a.rank, a.id FROM a WHERE a.scope = 'user')
-    SELECT who.n, who.rank, u.id AS "userId", u.email, concat_ws(' ', u.given_name, u.family_name) AS name, u.locale, p.mail AS wishes
+    SELECT who.n, who.rank, u.id AS "userId", u.email, concat_ws(' ', u.family_name, u.given_name, nullif(u.patronymic, '')) AS name, u.locale, p.mail AS wishes
     FROM who JOIN users u ON u.id = who.user_id AND u.disabled_at IS NULL LEFT JOIN notification_preferences p ON p.user_id = u.id AND p.office_id = $6
     ORDER BY who.n, who.rank, u.id`,
 };

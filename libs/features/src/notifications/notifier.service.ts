@@ -59,6 +59,7 @@ export class NotifierService implements OnModuleInit {
       notices.map((n) => n.link), notices.map((n) => n.mode), notices.map((n) => n.dedupeKey), JSON.stringify(mails), officeId, tx.now,
     ]);
     if (mails.length > 0) tx.afterCommit(() => this.bell.ring());
+    tellBrowsers(tx, officeId, notices);
   }
 
   private mailOf(notice: Notice, officeName: InEveryLocale | undefined): Record<string, string> {
@@ -96,6 +97,12 @@ function noticesOf(occasions: readonly Occasion[], recipients: readonly Recipien
     if (!notices.has(key)) notices.set(key, notice);
   }
   return [...notices.values()];
+}
+
+/** Whose inbox has changed; at most so many at once as one signal carries. */
+function tellBrowsers(tx: Tx, officeId: string, notices: readonly Notice[]): void {
+  const userIds = [...new Set(notices.map((n) => n.to.userId))];
+  for (let i = 0; i < userIds.length; i += 100) tx.signal({ type: 'notification.arrived', officeId, userIds: userIds.slice(i, i + 100) } as never);
 }
 
 async function acknowledge(tx: Tx, messages: readonly OutboxMessage<EventOf<'deadline.acknowledged'>>[]): Promise<void> {

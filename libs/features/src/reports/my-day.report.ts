@@ -6,7 +6,12 @@ type CaseRef = { readonly id: string; readonly reference: string; readonly title
 export type MyDeadline = { readonly id: string; readonly kind: string; readonly title: string; readonly stage: string | null; readonly dueOn: string; readonly daysLeft: number; readonly verification: string; readonly acknowledgedAt: string | null; readonly case: CaseRef | null };
 export type WaitingCase = CaseRef & { readonly stage: string; readonly standing: string; readonly because: 'over-target' | 'hold-ended' | 'unassigned'; readonly since: string };
 export type ChangedCase = CaseRef & { readonly stage: string; readonly standing: string; readonly changedAt: string; readonly lastEvent: string; readonly by: string };
-export type MyDay = { readonly on: string; readonly overdue: readonly MyDeadline[]; readonly dueSoon: readonly MyDeadline[]; readonly waiting: readonly WaitingCase[]; readonly changed: readonly ChangedCase[] };
+/** What inventors have submitted and nobody has answered yet: any officer of the office may. */
+export type WaitingDisclosure = { readonly id: string; readonly title: Readonly<Record<string, string>>; readonly submittedAt: string };
+export type MyDay = {
+  readonly on: string; /** The day from whose beginning on changes are shown: the last working day before this one. */ readonly changedSince: string;
+  readonly overdue: readonly MyDeadline[]; readonly dueSoon: readonly MyDeadline[]; readonly waiting: readonly WaitingCase[]; readonly submitted: readonly WaitingDisclosure[]; readonly changed: readonly ChangedCase[];
+};
 
 /** Longest part of each list: a first screen, not a register; the lists themselves have pages. */
 const LONGEST = 50;
@@ -15,36 +20,51 @@ export const DUE_SOON_DAYS = 14;
 const CASE = "json_build_object('id', c.id, 'reference', c.reference, 'title', c.title)";
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const deadlines = (condition: string): string => `(SELECT coalesce(json_agg(x.row ORDER BY x.effective_due_on, x.id), '[]'::json) FROM (
-    SELECT d.id, d.effective_due_on, json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'stage', d.stage, 'dueOn', d.effective_due_on, 'daysLeft', d.effective_due_on - t.day, 'verification', d.verification,
-      'acknowledgedAt', ${instant('d.acknowledged_at')}, 'case', CASE WHEN c.id IS NULL THEN NULL ELSE ${CASE} END) AS row
-    FROM deadlines d LEFT JOIN cases c ON c.id = d.case_id
-    WHERE d.office_id = $1 AND d.owner_id = $2 AND d.state = 'open' AND ${condition} ORDER BY d.effective_due_on, d.id LIMIT ${LONGEST}) x)`;
+/** The case is looked up for the few that are shown: joined, all the office's cases would be read for it. */
+const deadlines = (condition: string): string => `(SELECT coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'stage', d.stage, 'dueOn', d.effective_due_on, 'daysLeft', d.effective_due_on - t.day,
+      'verification', d.verification, 'acknowledgedAt', ${instant('d.acknowledged_at')}, 'case', (SELECT ${CASE} FROM cases c WHERE c.id = d.case_id)) ORDER BY d.effective_due_on, d.id), '[]'::json)
+    FROM (SELECT * FROM deadlines d WHERE d.office_id = $1 AND d.owner_id = $2 AND d.state = 'open' AND ${condition} ORDER BY d.effective_due_on, d.id LIMIT ${LONGEST}) d)`;
 
-/** The living and the closed have an index each, newest first. */
-const changedCases = (standing: string): string =>
-  `SELECT * FROM cases WHERE office_id = $1 AND standing ${standing} AND updated_at >= (t.day - 1)::timestamp AT TIME ZONE t.timezone AND owner_id = $2`;
+/** More closed cases than an office touches between two mornings. */
+const TOUCHED = 500;
+/**
+ * The living are found by their officer; the closed newest first, so that those not touched lately cost nothing. The limit makes PostgreSQL read
+ * that index in its order: how few rows lie behind an instant it learns only while running, and expects a third of the table.
+ */
+const CHANGED_CASES = `SELECT * FROM cases WHERE office_id = $1 AND standing <> 'closed' AND owner_id = $2 AND updated_at >= t.since
+          UNION ALL SELECT * FROM (SELECT * FROM cases WHERE office_id = $1 AND standing = 'closed' AND updated_at >= t.since ORDER BY updated_at DESC, id DESC LIMIT ${TOUCHED}) x WHERE owner_id = $2`;
+
+/** One reason why a case waits, read in the order of one officer's (or nobody's) living cases. */
+const waiting = (because: WaitingCase['because'], since: string, condition: string): string => `(SELECT id, reference, title, stage, standing, '${because}' AS because, ${since} AS since
+    FROM cases WHERE office_id = $1 AND standing <> 'closed' AND ${condition} ORDER BY ${since}, id LIMIT ${LONGEST})`;
 
 /**
- * One officer's morning in one statement. Parameters: office, officer, instant, days ahead.
- * Waiting: their open cases past the stage's target, their holds whose day has come, and for managers what nobody has taken.
+ * One officer's morning in one statement. Parameters: office, officer, instant, days ahead, whether what nobody has taken is shown.
+ * Waiting: their open cases past the stage's target (unless that stands among their deadlines already), their holds whose day has come, and what
+ * nobody has taken or answered.
+ * Changed: the newest thing that somebody else did to a case of theirs since the previous working day began (closed days of the office
+ * besides Saturday and Sunday are not known here: after a holiday the list is shorter, never wrong).
  */
-const MY_DAY: NamedQuery = {
+export const MY_DAY: NamedQuery = {
   name: 'report-my-day',
-  text: `WITH t AS MATERIALIZED (SELECT ($3::timestamptz AT TIME ZONE o.timezone)::date AS day, o.timezone FROM offices o WHERE o.id = $1)
-    SELECT t.day AS on,
+  text: `WITH d AS (SELECT ($3::timestamptz AT TIME ZONE o.timezone)::date AS day, o.timezone FROM offices o WHERE o.id = $1),
+    w AS (SELECT day, timezone, day - CASE extract(isodow FROM day)::integer WHEN 1 THEN 3 WHEN 7 THEN 2 ELSE 1 END AS since_day FROM d),
+    t AS MATERIALIZED (SELECT day, since_day, since_day::timestamp AT TIME ZONE timezone AS since FROM w)
+    SELECT t.day AS on, t.since_day AS "changedSince",
       ${deadlines('d.effective_due_on < t.day')} AS overdue,
       ${deadlines('d.effective_due_on >= t.day AND d.effective_due_on <= t.day + $4::integer')} AS "dueSoon",
-      (SELECT coalesce(json_agg(w.row ORDER BY w.since, w.id), '[]'::json) FROM (
-        SELECT c.id, b.since, json_build_object('id', c.id, 'reference', c.reference, 'title', c.title, 'stage', c.stage, 'standing', c.standing, 'because', b.because, 'since', b.since) AS row
-        FROM cases c CROSS JOIN LATERAL (
-          SELECT 'over-target' AS because, c.stage_due_on AS since WHERE c.owner_id = $2 AND c.standing = 'open' AND c.stage_due_on < t.day
-          UNION ALL SELECT 'hold-ended', c.hold_until WHERE c.owner_id = $2 AND c.standing = 'on-hold' AND c.hold_until <= t.day
-          UNION ALL SELECT 'unassigned', c.stage_entered_on WHERE c.owner_id IS NULL AND c.standing = 'open') b
-        WHERE c.office_id = $1 AND (c.owner_id = $2 OR ($5::boolean AND c.owner_id IS NULL)) AND c.standing <> 'closed' ORDER BY b.since, c.id LIMIT ${LONGEST}) w) AS waiting,
-      (SELECT coalesce(json_agg(w.row ORDER BY w.updated_at DESC, w.id), '[]'::json) FROM (
-        SELECT c.id, c.updated_at, json_build_object('id', c.id, 'reference', c.reference, 'title', c.title, 'stage', c.stage, 'standing', c.standing, 'changedAt', ${instant('c.updated_at')}, 'lastEvent', e.type, 'by', e.actor_name) AS row
-        FROM (${changedCases("<> 'closed'")} UNION ALL ${changedCases("= 'closed'")}) c JOIN case_events e ON e.case_id = c.id AND e.seq = c.event_seq ORDER BY c.updated_at DESC, c.id LIMIT ${LONGEST}) w) AS changed
+      (SELECT coalesce(json_agg(json_build_object('id', w.id, 'reference', w.reference, 'title', w.title, 'stage', w.stage, 'standing', w.standing, 'because', w.because, 'since', w.since) ORDER BY w.since, w.id), '[]'::json) FROM (
+        SELECT * FROM (${waiting('over-target', 'stage_due_on', "owner_id = $2 AND standing = 'open' AND stage_due_on < t.day AND NOT EXISTS (SELECT FROM deadlines d WHERE d.case_id = cases.id AND d.state = 'open' AND d.kind = 'stage-target' AND d.owner_id = $2)")}
+          UNION ALL ${waiting('hold-ended', 'hold_until', "owner_id = $2 AND standing = 'on-hold' AND hold_until <= t.day")}
+          UNION ALL ${waiting('unassigned', 'stage_entered_on', "owner_id IS NULL AND standing = 'open' AND $5::boolean")}) x ORDER BY x.since, x.id LIMIT ${LONGEST}) w) AS waiting,
+      (SELECT coalesce(json_agg(s.row ORDER BY s.submitted_at, s.id), '[]'::json) FROM (
+        SELECT x.id, x.submitted_at, json_build_object('id', x.id, 'title', coalesce(x.content -> 'titles', '{}'::jsonb), 'submittedAt', ${instant('x.submitted_at')}) AS row
+        FROM disclosures x WHERE x.office_id = $1 AND x.state = 'submitted' AND $5::boolean ORDER BY x.submitted_at, x.id LIMIT ${LONGEST}) s) AS submitted,
+      (SELECT coalesce(json_agg(w.row ORDER BY w.at DESC, w.id), '[]'::json) FROM (
+        SELECT c.id, e.at, json_build_object('id', c.id, 'reference', c.reference, 'title', c.title, 'stage', c.stage, 'standing', c.standing, 'changedAt', ${instant('e.at')}, 'lastEvent', e.type, 'by', e.actor_name) AS row
+        FROM (${CHANGED_CASES}) c
+          CROSS JOIN LATERAL (SELECT type, actor_name, at FROM case_events WHERE case_id = c.id AND at >= t.since AND actor_id IS DISTINCT FROM $2 ORDER BY seq DESC LIMIT 1) e
+        ORDER BY e.at DESC, c.id LIMIT ${LONGEST}) w) AS changed
     FROM t`,
 };
 

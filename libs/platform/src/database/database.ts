@@ -6,6 +6,7 @@ import { gather } from './gather.js';
 import { IdempotencyMismatch, recordAnswer, takeKey } from './idempotency.js';
 import { SnakeNaming } from './naming.js';
 import { together } from './together.js';
+import { encodeSignals, SIGNAL_CHANNEL, type Signal } from '../outbox/signals.js';
 import { Tx, type Caller, type NamedQuery } from './tx.js';
 
 const CONTEXT: NamedQuery = {
@@ -33,6 +34,8 @@ export type DatabaseOptions = {
   roleOf: (caller: Caller) => string;
 };
 
+const RING: NamedQuery = { name: 'ring', text: "SELECT pg_notify('tamga_outbox', '') UNION ALL SELECT pg_notify($1, p) FROM unnest($2::text[]) AS p" };
+
 /** Legal dates stay the text they are: the driver's default turns them into local midnight and so into another day. */
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
@@ -48,6 +51,7 @@ const contextOf = (caller: Caller, role: string): string[] => [role, caller.user
 export class Database {
   readonly dataSource: DataSource;
   private doorbell: NodeJS.Timeout | undefined;
+  private untold: Signal[] = [];
 
   constructor(private readonly options: DatabaseOptions) {
     this.dataSource = new DataSource({
@@ -148,14 +152,18 @@ export class Database {
     if (done.command !== 'COMMIT') throw tx.failure ?? new Error('the transaction was rolled back');
     client.release();
     tx.committed();
-    if (tx.published) this.ring();
+    if (tx.published || tx.signals.length > 0) this.ring(tx.signals);
   }
 
-  /** Wakes the relays of all processes, at most every 20 ms; a lost ring costs a second, never a message. */
-  private ring(): void {
+  /** Wakes the relays of all processes and tells them what has changed, at most every 20 ms; a lost ring costs a second, never a message. */
+  private ring(signals: readonly Signal[]): void {
+    this.untold.push(...signals);
     this.doorbell ??= setTimeout(() => {
       this.doorbell = undefined;
-      this.pool.query('NOTIFY tamga_outbox').catch(() => undefined); // the relay polls besides
+      const payloads = encodeSignals(this.untold);
+      this.untold = [];
+      // Outside the transactions: a NOTIFY inside makes their commits wait for each other.
+      this.pool.query({ ...RING, values: [SIGNAL_CHANNEL, payloads] }).catch(() => undefined); // the relay polls besides, and browsers ask from time to time
     }, 20);
   }
 

@@ -2,6 +2,8 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { PoolClient, QueryResult } from 'pg';
 import { gather } from './gather.js';
 import { newId } from './ids.js';
+import type { PublishedEvent } from '../outbox/published-event.js';
+import { signalOf, type Signal } from '../outbox/signals.js';
 
 /** A statement that PostgreSQL plans once per connection; the name must be unique to the text. */
 export type NamedQuery = Readonly<{ name: string; text: string }>;
@@ -17,9 +19,6 @@ export type Caller = Readonly<{
 
 /** A client's key for one request; `replayed` is set when the answer came from an earlier run. */
 export type IdempotencyRequest = { readonly key: string; readonly requestHash: string; used: boolean; replayed: boolean };
-
-/** What features publish; platform reads only these two members. */
-export type PublishedEvent = Readonly<{ type: string; officeId: string | null }>;
 
 /** Tells in-transaction listeners; the event bus is one. */
 export type Dispatcher = { dispatch(tx: Tx, event: PublishedEvent): Promise<void> };
@@ -44,6 +43,8 @@ export class Tx {
   private firstFailure: Error | undefined;
   /** @internal whether anything was left in the outbox */
   published = false;
+  /** @internal what other processes are told after commit */
+  readonly signals: Signal[] = [];
 
   constructor(
     readonly caller: Caller,
@@ -86,8 +87,14 @@ export class Tx {
   /** Tells the in-transaction listeners, then leaves the event in the outbox for those after commit. */
   async publish(event: PublishedEvent): Promise<void> {
     this.published = true;
+    this.signal(event);
     this.write(INSERT_OUTBOX, [newId(), event.officeId, event.type, event, this.caller.userId, this.now]);
     await this.parts.bus.dispatch(this, event);
+  }
+
+  /** Tells every process after commit that something happened, by its ids alone; what is published is told already. May be lost. */
+  signal(event: PublishedEvent): void {
+    this.signals.push(signalOf(event, this.caller.userId));
   }
 
   /** Runs after a successful commit, never after a rollback; must not throw. */

@@ -4,8 +4,8 @@ export type DoorbellOptions = Readonly<{
   databaseUrl: string;
   channel: string;
   applicationName: string;
-  /** Called for each ring, and after every (re)connection, because rings in between were not heard. */
-  onRing: () => void;
+  /** Called for each ring with what came with it, and without anything after every (re)connection, because rings in between were not heard. */
+  onRing: (payload?: string) => void;
   onError: (error: Error) => void;
 }>;
 
@@ -40,7 +40,7 @@ export class Doorbell {
     this.client = client;
     client.on('error', (error) => this.lost(client, error));
     client.on('end', () => this.lost(client, new Error('the connection that hears notifications ended')));
-    client.on('notification', () => this.options.onRing());
+    client.on('notification', ({ payload }) => this.options.onRing(payload ?? ''));
     try {
       await client.connect();
       await client.query(`LISTEN ${pg.escapeIdentifier(this.options.channel)}`);

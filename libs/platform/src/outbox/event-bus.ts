@@ -1,7 +1,5 @@
 import type { Tx } from '../database/tx.js';
-
-/** What features publish; platform reads only these two members. */
-export type PublishedEvent = Readonly<{ type: string; officeId: string | null }>;
+import type { PublishedEvent } from './published-event.js';
 
 export type TransactionListener = (tx: Tx, event: never) => Promise<void>;
 

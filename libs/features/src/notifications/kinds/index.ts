@@ -3,12 +3,15 @@ import { agreementExecuted } from './agreement-executed.mail.js';
 import { agreementTerminated } from './agreement-terminated.mail.js';
 import { assessmentCompleted } from './assessment-completed.mail.js';
 import { caseAssigned } from './case-assigned.mail.js';
+import { caseCommented } from './case-commented.mail.js';
 import { caseClosed } from './case-closed.mail.js';
 import { caseHeld } from './case-held.mail.js';
+import { caseReminded } from './case-reminded.mail.js';
 import { caseReopened } from './case-reopened.mail.js';
 import { caseResumed } from './case-resumed.mail.js';
 import { caseSentBack } from './case-sent-back.mail.js';
 import { caseStageChanged } from './case-stage-changed.mail.js';
+import { commentMention } from './comment-mention.mail.js';
 import { criterionOverridden } from './criterion-overridden.mail.js';
 import { deadlineDue } from './deadline-due.mail.js';
 import { deadlineEscalated } from './deadline-escalated.mail.js';
@@ -19,6 +22,7 @@ import { disclosureSubmitted } from './disclosure-submitted.mail.js';
 import { disclosureWithdrawn } from './disclosure-withdrawn.mail.js';
 import type { NoticeKind } from './kind.js';
 import { passwordChanged } from './password-changed.mail.js';
+import { publicationReported } from './publication-reported.mail.js';
 import { reviewAccepted } from './review-accepted.mail.js';
 import { reviewDeclined } from './review-declined.mail.js';
 import { reviewEnded } from './review-ended.mail.js';
@@ -30,8 +34,8 @@ import { signaturesVoided } from './signatures-voided.mail.js';
 import { welcome } from './welcome.mail.js';
 
 export const NOTIFICATION_KINDS = [
-  'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
-  'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'criterion-overridden',
+  'publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
+  'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention',
   'assessment-completed', 'review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended',
   'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'agreement-executed', 'agreement-terminated', 'welcome', 'password-changed',
 ] as const;
@@ -39,6 +43,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** A kind without its file does not compile. */
 export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
+  'publication-reported': publicationReported,
   'disclosure-submitted': disclosureSubmitted,
   'signature-requested': signatureRequested,
   'signatures-voided': signaturesVoided,
@@ -53,7 +58,10 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
   'case-resumed': caseResumed,
   'case-closed': caseClosed,
   'case-reopened': caseReopened,
+  'case-reminded': caseReminded,
   'criterion-overridden': criterionOverridden,
+  'case-commented': caseCommented,
+  'comment-mention': commentMention,
   'assessment-completed': assessmentCompleted,
   'review-invited': reviewInvited,
   'review-accepted': reviewAccepted,

@@ -10,6 +10,12 @@ import { Assets1764000000800 } from './1764000000800-assets.js';
 import { Deadlines1764000000900 } from './1764000000900-deadlines.js';
 import { Agreements1764000001000 } from './1764000001000-agreements.js';
 import { Notifications1764000001200 } from './1764000001200-notifications.js';
+import { Views1764000001300 } from './1764000001300-views.js';
+import { Tags1764000001310 } from './1764000001310-tags.js';
+import { NextDeadlines1764000001330 } from './1764000001330-next-deadlines.js';
+import { CaseMoves1764000001340 } from './1764000001340-case-moves.js';
+import { Administration1764000001360 } from './1764000001360-administration.js';
+import { Comments1764000001400 } from './1764000001400-comments.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -23,4 +29,10 @@ export const migrations = [
   Deadlines1764000000900,
   Agreements1764000001000,
   Notifications1764000001200,
+  Views1764000001300,
+  Tags1764000001310,
+  NextDeadlines1764000001330,
+  CaseMoves1764000001340,
+  Administration1764000001360,
+  Comments1764000001400,
 ];

@@ -1,0 +1,47 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { api, Problem } from '../api/client.js';
+
+/** `from` and `to` are days of the office, both included; empty means any. */
+export type AuditFilter = { kind: string; type: string; actorId: string; from: string; to: string; recordId: string };
+export const EVERYTHING: AuditFilter = { kind: '', type: '', actorId: '', from: '', to: '', recordId: '' };
+export const RECORD_KINDS = ['disclosure', 'user', 'office', 'token', 'agreement', 'party', 'deadline'] as const;
+/** What the trail holds, by the noun. A test compares it with the texts there are. */
+export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
+  disclosure: ['drafted', 'edited', 'submitted', 'returned', 'withdrawn', 'accepted', 'signature-requested', 'signed', 'signatures-voided'],
+  user: ['invited', 'invitation-resent', 'invitation-revoked', 'joined', 'edited', 'disabled', 'enabled'],
+  role: ['granted', 'revoked'],
+  password: ['reset-requested', 'changed'],
+  token: ['issued', 'revoked'],
+  office: ['created', 'edited', 'setup-confirmed'],
+  policy: ['published', 'adopted'],
+  party: ['recorded', 'edited'],
+  agreement: ['drafted', 'edited', 'executed', 'terminated', 'expired'],
+  cases: ['export-begun', 'export-finished'],
+  audit: ['exported'],
+};
+
+const queryOf = ({ kind, type, actorId, from, to, recordId }: AuditFilter) => ({
+  ...(kind ? { 'filter[recordKind]': kind } : {}), ...(type ? { 'filter[type]': type } : {}), ...(actorId ? { 'filter[actorId]': actorId } : {}),
+  ...(from ? { 'filter[from]': from } : {}), ...(to ? { 'filter[to]': to } : {}), ...(recordId ? { 'filter[recordId]': recordId } : {}),
+});
+
+export const auditQuery = (filter: AuditFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['audit-events', filter],
+    initialPageParam: '',
+    queryFn: async ({ pageParam }) => (await api.get('/api/v1/audit-events', { query: { limit: 50, ...queryOf(filter), ...(pageParam ? { cursor: pageParam } : {}) } })).data,
+    getNextPageParam: (last) => last.page.nextCursor ?? undefined,
+  });
+
+/** Downloads everything that the filter finds. @throws Problem the server's refusal */
+export async function exportAudit(filter: AuditFilter): Promise<void> {
+  const answer = await fetch(`/api/v1/audit-events/exports?${new URLSearchParams(queryOf(filter)).toString()}`, { method: 'POST', headers: { 'Accept-Language': i18next.language, 'X-Requested-With': 'tamga' } });
+  if (!answer.ok) throw new Problem((await answer.json()) as ConstructorParameters<typeof Problem>[0]);
+  const url = URL.createObjectURL(await answer.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'audit.csv';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // the browser reads it after the click
+}

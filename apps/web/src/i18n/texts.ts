@@ -1,0 +1,57 @@
+import { translator, type Texts } from './translator.js';
+
+/** `./ru/disclosures.json` -> its texts, each a chunk of its own: nobody downloads the words of pages they never see. */
+const files = import.meta.glob<Texts>('./{en,ru,kk}/*.json', { import: 'default' });
+
+/** Texts that are asked for by code, not by a component that names the namespace: they come with those that use them. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  assets: ['places'],
+  assessments: ['assets', 'places'],
+  deadlines: ['domain', 'assets', 'places'],
+  history: ['assets', 'places'],
+};
+const RETRY_MS = [500, 2_000];
+
+/** What every page shows, or what is said outside of components; and whatever has been asked for since. */
+const wanted = new Set(['common', 'shell']);
+const running = new Map<string, Promise<void>>();
+
+async function load(locale: string, namespace: string): Promise<void> {
+  const file = files[`./${locale}/${namespace}.json`];
+  if (!file) throw new Error(`there are no texts ${namespace} in ${locale}`);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return translator.add(locale, namespace, await file());
+    } catch (error) {
+      const pause = RETRY_MS[attempt];
+      if (pause === undefined) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+const missing = (locale: string, namespaces: Iterable<string>): string[] =>
+  [...new Set([...namespaces].flatMap((each) => [each, ...(COMPANIONS[each] ?? [])]))].filter((each) => !translator.has(locale, each));
+
+/**
+ * @returns null when the texts have always been there; else the same promise for the same need for ever, as React asks of one it waits for:
+ * it renders the waiting component once more and must meet the same `use` there, or it takes the hooks behind it for others (error 467)
+ */
+export function requireTexts(locale: string, namespaces: readonly string[]): Promise<void> | null {
+  for (const each of namespaces) wanted.add(each);
+  const name = `${locale} ${namespaces.join(' ')}`;
+  const started = running.get(name);
+  if (started) return started;
+  const absent = missing(locale, namespaces);
+  if (absent.length === 0) return null;
+  const loading = Promise.all(absent.map((each) => load(locale, each))).then(() => undefined);
+  running.set(name, loading);
+  // What has failed is tried again by the next who asks.
+  loading.catch(() => running.delete(name));
+  return loading;
+}
+
+/** Everything that has been shown so far, in another language, so that no page is half in one and half in the other. */
+export async function loadShown(locale: string): Promise<void> {
+  await Promise.all(missing(locale, wanted).map((each) => load(locale, each)));
+}

@@ -1,0 +1,2 @@
+/** What features publish; platform reads only these two members. */
+export type PublishedEvent = Readonly<{ type: string; officeId: string | null }>;
