@@ -86,7 +86,7 @@ test('an officer takes a case from disclosure to licensing on the board, by the 
       await manager.presses(manager.button(say('cases:transition.waive'), missing));
       const confirm = manager.button(say('cases:confirm.override'), manager.dialog);
       const reason = manager.box(new RegExp(`^${say('cases:field.justification')}`), manager.dialog);
-      await manager.writesIn(reason, 'керек емес');
+      await manager.writesIn(reason, 'керексіз');
       await expect(confirm).toBeDisabled();
       await manager.writesIn(reason, JUSTIFICATION);
       await manager.presses(confirm);

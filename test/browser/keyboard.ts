@@ -18,6 +18,10 @@ export class Keyboard {
   /** Walks by Tab, or back by Shift-Tab where that is the way, until the element has the focus. */
   async reaches(target: Locator): Promise<void> {
     await expect(target).toBeVisible();
+    await this.walksTo(target);
+  }
+
+  private async walksTo(target: Locator): Promise<void> {
     for (let stops = 0; stops < MOST_STOPS; stops++) {
       // Asked for anew at each stop: a page that redraws itself must not lead the walk astray.
       const way = await target.evaluate(wayTo);
@@ -50,8 +54,8 @@ export class Keyboard {
   /** One of a group of radio buttons: Tab leads into the group, the arrows through it. */
   async chooses(radio: Locator): Promise<void> {
     await expect(radio).toBeEnabled();
-    const name = (await radio.getAttribute('name')) ?? '';
-    await this.reaches(radio.page().locator(`input[type=radio][name="${name}"]`).filter({ visible: true }).first());
+    // Some are drawn by their labels and have no size of their own.
+    await this.walksTo(radio);
     if (!(await radio.isChecked())) await this.press('Space');
     for (let steps = 0; steps < 30 && !(await radio.isChecked()); steps++) await this.press('ArrowDown');
     await expect(radio).toBeChecked();

@@ -108,6 +108,7 @@ export class Journey {
     const whole = disclosureContent([{ email: LENA, name: 'Sommer Lena' }, { email: TIMUR, name: 'Алимов Тимур' }], { publicDisclosures: [{ id: 'p-1', on: dayIn(-30) as never, kind: 'conference-talk', venue: 'Computer Networks and ISDN Systems' }] });
     const { inventors, fundings, ...text } = whole;
     await this.saveDraft(this.lena, text);
+    await this.mails.arrive([OFFICER, 'kk', 'Жарияланым туралы хабар түсті: мерзімдер жүріп жатыр'], [MANAGER, 'ru', 'Сообщили о публикации: сроки уже идут']);
     const early = await this.refuse(this.lena.post(`/disclosures/${id}/submission`, { ifMatch: this.disclosure.version }), 422, 'disclosure-incomplete');
     expect(early.errors?.map(({ pointer }) => pointer)).toContain('/fundings');
     const [half = 0, rest = 0] = equalShares(2);

@@ -17,7 +17,7 @@ import { moveTo } from './MoveMenu.js';
 import { useColumnCards } from './use-column-cards.js';
 
 type BoardColumnProps = {
-  column: Column; filter: BoardFilter; lane: string; overTarget: number; value?: string | undefined; collapsed: boolean; onToggle: (stage: Column['stage']) => void;
+  column: Column; filter: BoardFilter; lane: string; overTarget: number; collapsed: boolean; onToggle: (stage: Column['stage']) => void;
   register: (handle: ColumnHandle | null, stage: Column['stage']) => void; onArrow: (key: string, stage: Column['stage'], card: number) => boolean;
 };
 
@@ -26,7 +26,7 @@ const CARD_HEIGHT = 172;
 const AHEAD = 12;
 
 /** One stage with its cards, soonest due first. A card dropped here opens the sheet; it moves when the server says so. */
-export function BoardColumn({ column, filter, lane, overTarget, value, collapsed, onToggle, register, onArrow }: BoardColumnProps) {
+export function BoardColumn({ column, filter, lane, overTarget, collapsed, onToggle, register, onArrow }: BoardColumnProps) {
   const { t } = useTranslation(['cases', 'domain', 'common']);
   const { moves, onIntent, announce } = useBoardTools();
   const { stage, open, onHold } = column;
@@ -154,7 +154,6 @@ export function BoardColumn({ column, filter, lane, overTarget, value, collapsed
           <Count short={collapsed} number={open} words="open" />
           {onHold > 0 ? <Count short={collapsed} number={onHold} words="on-hold" icon={<IconPlayerPause size={12} aria-hidden />} /> : null}
           {overTarget > 0 ? <Count short={collapsed} number={overTarget} words="over" icon={<IconClockExclamation size={13} aria-hidden />} /> : null}
-          {value && !collapsed ? <span>{value}</span> : null}
         </div>
       </div>
       {collapsed ? null : (

@@ -15,14 +15,14 @@ type BoardColumnsProps = {
   lane: string;
   collapsed: readonly Stage[]; onToggle: (stage: Stage) => void;
   /** Of the whole board, which counters number. */
-  overTarget?: ReadonlyMap<Stage, number>; values?: ReadonlyMap<Stage, string>;
+  overTarget?: ReadonlyMap<Stage, number>;
   /** Leads the keyboard to a case that was moved. */
   onColumns?: (columns: ReadonlyMap<Stage, ColumnHandle>) => void;
   empty?: ReactNode;
 };
 
 /** The eight columns of a filter. */
-export function BoardColumns({ filter, lane, collapsed, onToggle, overTarget, values, onColumns, empty }: BoardColumnsProps) {
+export function BoardColumns({ filter, lane, collapsed, onToggle, overTarget, onColumns, empty }: BoardColumnsProps) {
   const board = useQuery(boardQuery(filter));
   const handles = useRef(new Map<Stage, ColumnHandle>());
   const register = useCallback((handle: ColumnHandle | null, stage: Stage): void => {
@@ -46,7 +46,7 @@ export function BoardColumns({ filter, lane, collapsed, onToggle, overTarget, va
       <div className={classes['columns']}>
         {board.data.columns.map((column) => (
           <BoardColumn
-            key={column.stage} column={column} filter={filter} lane={lane} overTarget={column.overTarget ?? overTarget?.get(column.stage) ?? 0} value={values?.get(column.stage)}
+            key={column.stage} column={column} filter={filter} lane={lane} overTarget={column.overTarget ?? overTarget?.get(column.stage) ?? 0}
             collapsed={collapsed.includes(column.stage)} onToggle={onToggle} register={register} onArrow={onArrow}
           />
         ))}

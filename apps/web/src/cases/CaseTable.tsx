@@ -1,14 +1,14 @@
-import { Box, Checkbox, Group, Paper, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { Box, Checkbox, Group, Stack, Table, Text, UnstyledButton } from '@mantine/core';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../ui/settings.js';
 import { FIRST_DIRECTION, type Column, type ListSort } from '../views/list-state.js';
 import type { OpenList } from '../views/use-list-state.js';
-import type { CaseCard } from './case-queries.js';
-import { CaseCell, COLUMN } from './CaseCells.js';
+import { COLUMN } from './CaseCells.js';
+import { CaseItem, CaseRow } from './CaseRow.js';
 import classes from './CaseTable.module.css';
 import type { ListRow } from './list-rows.js';
 import type { Selection } from './use-selection.js';
@@ -16,8 +16,6 @@ import type { Selection } from './use-selection.js';
 type CaseTableProps = { list: OpenList; rows: readonly ListRow[]; selection: Selection | null; onEnd: () => void };
 
 const WIDE = '(min-width: 75em)';
-/** Lighter than Mantine's own: a late date in red keeps its contrast on it. */
-const SELECTED = 'color-mix(in srgb, var(--mantine-primary-color-light) 50%, var(--mantine-color-body))';
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 15;
 
@@ -55,7 +53,7 @@ export function CaseTable({ list, rows, selection, onEnd }: CaseTableProps) {
         <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none', paddingTop: Math.max(0, before), paddingBottom: Math.max(0, after) }} aria-label={t('cases:list.table')}>
           {shown.items.map(({ row, index }) => (
             <li key={row.key} data-index={index} ref={virtual.measureElement} style={{ paddingBottom: 8 }} {...(row.kind === 'case' ? { 'data-case-id': row.card.id } : {})}>
-              {row.kind === 'group' ? <GroupHead label={row.label} count={row.count} /> : <Card card={row.card} columns={list.state.columns} compact={compact} selection={selection} />}
+              {row.kind === 'group' ? <GroupHead label={row.label} count={row.count} /> : <CaseItem card={row.card} columns={list.state.columns} compact={compact} selected={selection?.ids.has(row.card.id) ?? false} toggle={selection?.toggle ?? null} />}
             </li>
           ))}
         </Stack>
@@ -91,10 +89,7 @@ function Rows({ list, rows, items, before, after, measure, compact, selection }:
             row.kind === 'group' ? (
               <Table.Tr key={row.key} data-index={index} ref={measure} className={classes['group'] ?? ''}><Table.Th colSpan={span} scope="rowgroup"><GroupHead label={row.label} count={row.count} /></Table.Th></Table.Tr>
             ) : (
-              <Table.Tr key={row.key} data-index={index} data-case-id={row.card.id} ref={measure} aria-rowindex={index + 2} {...(selection?.ids.has(row.card.id) ? { bg: SELECTED } : {})}>
-                {selection ? <Table.Td><Select card={row.card} selection={selection} /></Table.Td> : null}
-                {columns.map((column) => <Table.Td key={column} style={{ overflowWrap: 'anywhere' }}><CaseCell card={row.card} column={column} compact={compact} /></Table.Td>)}
-              </Table.Tr>
+              <CaseRow key={row.key} card={row.card} index={index} columns={columns} compact={compact} measure={measure} selected={selection?.ids.has(row.card.id) ?? false} toggle={selection?.toggle ?? null} />
             ),
           )}
           {after > 0 ? <tr aria-hidden><td colSpan={span} style={{ height: after, padding: 0 }} /></tr> : null}
@@ -123,36 +118,6 @@ function Heading({ column, list: { state, set } }: { column: Column; list: OpenL
 function GroupHead({ label, count }: { label: string; count: number | null }) {
   const { t } = useTranslation('views');
   return <Group gap={8} py={4}><Text span size="sm" fw={650}>{label}</Text>{count === null ? null : <Text span size="sm" fw={400} c="var(--tamga-quiet-text)">{t('count', { count })}</Text>}</Group>;
-}
-
-function Select({ card, selection }: { card: CaseCard; selection: Selection }) {
-  const { t } = useTranslation('views');
-  const withShift = useRef(false);
-  return (
-    <Checkbox
-      size="sm" aria-label={t('select.one', { reference: card.reference })} checked={selection.ids.has(card.id)} onClick={(event: MouseEvent) => { withShift.current = event.shiftKey; }}
-      onChange={() => { selection.toggle(card.id, withShift.current); withShift.current = false; }}
-    />
-  );
-}
-
-function Card({ card, columns, compact, selection }: { card: CaseCard; columns: readonly Column[]; compact: boolean; selection: Selection | null }) {
-  return (
-    <Paper withBorder p="sm" {...(selection?.ids.has(card.id) ? { bg: SELECTED } : {})}>
-      <Group gap="sm" align="flex-start" wrap="nowrap">
-        {selection ? <Box pt={3}><Select card={card} selection={selection} /></Box> : null}
-        <Stack gap={4} style={{ minWidth: 0, flex: 1, overflowWrap: 'anywhere' }}>{columns.map((column) => <CardLine key={column} card={card} column={column} compact={compact} />)}</Stack>
-      </Group>
-    </Paper>
-  );
-}
-
-/** A cell without a heading above it: a date alone would not say which. */
-function CardLine({ card, column, compact }: { card: CaseCard; column: Column; compact: boolean }) {
-  const { t } = useTranslation('views');
-  const dated = { due: card.standing !== 'closed' && card.stageDueOn, deadline: card.nextDeadlineOn, updated: card.updatedAt }[column as 'due'];
-  if (!dated) return <CaseCell card={card} column={column} compact={compact} />;
-  return <div><Text span size="xs" c="var(--tamga-quiet-text)" display="block">{t(`column.${column}`)}</Text><CaseCell card={card} column={column} compact={compact} /></div>;
 }
 
 /** The keyboard to the next or previous case; a row that is not drawn is brought into sight first. */

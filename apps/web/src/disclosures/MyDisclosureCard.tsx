@@ -20,8 +20,8 @@ export function MyDisclosureCard({ disclosure }: { disclosure: Schemas['ListedDi
   return (
     <Paper withBorder p="md" h="100%">
       <Stack gap="sm" h="100%">
-        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
-          <Anchor component={Link} to="/disclosures/$disclosureId" params={params as never} fw={650} size="lg" lang={title?.lang} style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{title?.text ?? t('untitled')}</Anchor>
+        <Group justify="space-between" align="flex-start" gap="xs">
+          <Anchor component={Link} to="/disclosures/$disclosureId" params={params as never} fw={650} size="lg" lang={title?.lang} style={{ overflowWrap: 'anywhere', minWidth: 0, flex: '1 1 14rem' }}>{title?.text ?? t('untitled')}</Anchor>
           <StateBadge state={disclosure.state} />
         </Group>
         {file ? (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
@@ -40,8 +40,10 @@ export class FileStore {
         else done(null, chunk);
       },
     });
+    // Opened before anything is read: a stream that opens it in its own time may do so after it was cleared away.
+    const empty = await open(part, 'w', 0o600);
     try {
-      await pipeline(content, measure, createWriteStream(part, { mode: 0o600 }));
+      await pipeline(content, measure, empty.createWriteStream());
       const handle = await open(part, 'r+');
       await handle.sync().finally(() => handle.close()); // the row that names it commits only after it is on disk
       await rename(part, path);
