@@ -4,7 +4,7 @@ import type { Locale } from './product.js';
 /** What is written in Latin letters in every language: names of products, standards, offices and file types, units, and keys of the keyboard. */
 const NAMES = new Set(
   `Tamga PATENTSCOPE ORCID iD ROR ID SPDX API TRL rNPV NPV PostgreSQL Redis Word Excel PowerPoint OpenDocument EUIPO CPVO WIPO EPO USPTO PDF SHA MIT PCT CSV XLSX DOCX PNG JPEG Ctrl Alt Shift Esc Enter Cmd AI IP KZT USD EUR RUB DEMO NU
-  English Google Scholar Espacenet GPL Apache BSD JSON SMTP Kazpatent Lens DOI HTML HTTP URL`.split(/\s+/),
+  English Google Scholar Espacenet GPL Apache BSD JSON SMTP Kazpatent Lens DOI HTML HTTP URL Chrome Firefox Safari Edge Opera Linux Windows Android`.split(/\s+/),
 );
 const WORD = /[\p{L}][\p{L}\p{M}\p{N}'’-]*/gu;
 /** A reference, a code or a licence; a mail address, a web address or a file's name has been taken out before. */
@@ -57,9 +57,9 @@ export function gatherContent(page: Page): { words: ReadonlySet<string>; settled
 /** The strange words of one text. */
 export function strangeIn(text: string, locale: Locale): string[] {
   const plain = text.replaceAll(/\S+@\S+|https?:\/\/\S+|\b[\w-]+\.(?:pdf|docx|xlsx|csv|png|eml|txt|example|com|org|kz)\b/g, ' ');
-  const words = wordsIn(plain);
   // Somebody's initials are their name.
-  if (locale === 'en') return words.filter((word) => /\p{Script=Cyrillic}/u.test(word) && !/^\p{Lu}{1,2}$/u.test(word));
+  const words = wordsIn(plain).filter((word) => !/^\p{Lu}{1,2}$/u.test(word));
+  if (locale === 'en') return words.filter((word) => /\p{Script=Cyrillic}/u.test(word));
   const latin = words.filter((word) => /[A-Za-z]{2}/.test(word) && !isCode(word) && !word.split('-').every((part) => NAMES.has(part) || isCode(part) || !/[A-Za-z]{2}/.test(part)));
   return locale === 'ru' ? [...latin, ...words.filter((word) => /[әғқңөұүһі]/iu.test(word))] : latin;
 }

@@ -67,8 +67,8 @@ function RecordName({ event: { recordKind, recordId } }: { event: AuditEvent }) 
   const name = t(`record.${recordKind}`);
   const person = names.data?.get(recordId);
   if (person) return <Text size="sm">{t('audit.person', { name: person })}</Text>;
-  if (recordKind === 'disclosure') return <Anchor component={Link} to="/disclosures/$disclosureId" params={{ disclosureId: recordId } as never} size="sm">{name}</Anchor>;
-  if (recordKind === 'agreement') return <Anchor component={Link} to="/agreements/$agreementId" params={{ agreementId: recordId } as never} size="sm">{name}</Anchor>;
+  if (recordKind === 'disclosure') return <Anchor component={Link} to="/disclosures/$disclosureId" params={{ disclosureId: recordId } as never} size="sm" display="block" mih={24}>{name}</Anchor>;
+  if (recordKind === 'agreement') return <Anchor component={Link} to="/agreements/$agreementId" params={{ agreementId: recordId } as never} size="sm" display="block" mih={24}>{name}</Anchor>;
   return <Text size="sm">{name}</Text>;
 }
 
