@@ -12,7 +12,7 @@ async function ask(target, { method = 'GET', path, session, version, body }) {
 }
 
 const EVENT_ROWS = `SELECT (SELECT count(*)::integer FROM case_events WHERE case_id = $1) AS events, (SELECT count(*)::integer FROM deadlines WHERE case_id = $1) AS deadlines,
-  (SELECT count(*)::integer FROM deadline_reminders r JOIN deadlines d ON d.id = r.deadline_id WHERE d.case_id = $1) AS reminders, (SELECT count(*)::integer FROM outbox_messages) AS outbox`;
+  (SELECT count(*)::integer FROM deadline_reminders r JOIN deadlines d ON d.id = r.deadline_id WHERE d.case_id = $1) AS reminders, (SELECT count(*)::integer FROM case_moves WHERE case_id = $1) AS moves, (SELECT count(*)::integer FROM outbox_messages) AS outbox`;
 
 const minus = (a, b) => Object.fromEntries(Object.keys(a).map((key) => [key, a[key] - b[key]]));
 

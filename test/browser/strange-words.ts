@@ -6,7 +6,7 @@ const NAMES = new Set(
   `Tamga PATENTSCOPE ORCID iD ROR ID SPDX API TRL rNPV NPV PostgreSQL Redis Word Excel PowerPoint OpenDocument EUIPO CPVO WIPO EPO USPTO PDF SHA MIT PCT CSV XLSX DOCX PNG JPEG Ctrl Alt Shift Esc Enter Cmd AI IP KZT USD EUR RUB DEMO NU
   English Google Scholar Espacenet GPL Apache BSD JSON SMTP Kazpatent Lens DOI HTML HTTP URL Chrome Firefox Safari Edge Opera Linux Windows Android`.split(/\s+/),
 );
-const WORD = /[\p{L}][\p{L}\p{M}\p{N}'’-]*/gu;
+const WORD = /\p{L}(?:[\p{L}\p{M}\p{N}'’-]*[\p{L}\p{M}\p{N}])?/gu;
 /** A reference, a code or a licence; a mail address, a web address or a file's name has been taken out before. */
 const isCode = (word: string): boolean => /\d/.test(word) || /^[A-Z]{2,6}$/.test(word) || word.length === 1;
 

@@ -1,7 +1,7 @@
 // The statements of the hand-written server: the same tables, the same rows read and written, the office named in every statement
 // instead of row-level security.
 const card = `c.id, c.reference, c.title, c.track, c.stage, c.standing, c.outcome, c.owner_id, u.family_name, u.given_name, c.stage_entered_on, c.clock_started_on, c.stage_due_on, c.next_deadline_on,
-  c.inventors, c.updated_at, c.version`;
+  c.next_deadline_kind, c.next_deadline_unverified, c.inventors, c.tags, c.updated_at, c.version`;
 const file = `c.id, c.office_id, c.reference, c.track, c.stage, c.standing, c.outcome, c.owner_id, c.stage_entered_on, c.clock_started_on, c.stage_due_on, c.held_on, c.hold_until, c.overrides, c.version, c.closed_on`;
 
 const named = (queries) => Object.fromEntries(Object.entries(queries).map(([name, text]) => [name, { name, text }]));
@@ -19,7 +19,11 @@ export const SQL = named({
     FROM cases c WHERE c.id = $1 AND c.office_id = $2 FOR NO KEY UPDATE OF c`,
   policy: 'SELECT content FROM office_policies WHERE id = $1',
   move: `UPDATE cases SET stage = $3, stage_entered_on = $4, clock_started_on = $4, stage_due_on = $5, overrides = '{}', version = version + 1, event_seq = $6, head_hash = $7, updated_at = $8,
-      next_deadline_on = least($5::date, (SELECT min(d.effective_due_on) FROM deadlines d WHERE d.case_id = $1 AND d.state = 'open' AND d.kind <> 'stage-target'))
+      next_deadline_on = next.due, next_deadline_kind = next.kind, next_deadline_unverified = coalesce(next.unverified, false)
+    FROM (VALUES (1)) one LEFT JOIN LATERAL (
+      SELECT due, kind, unverified FROM (VALUES ($5::date, 'stage-target', false)) target (due, kind, unverified) WHERE due IS NOT NULL
+      UNION ALL SELECT d.effective_due_on, d.kind, d.verification = 'unverified' FROM deadlines d WHERE d.case_id = $1 AND d.state = 'open' AND d.kind <> 'stage-target'
+      ORDER BY due LIMIT 1) next ON true
     WHERE id = $1 AND version = $2`,
   event: 'INSERT INTO case_events (id, case_id, office_id, seq, type, payload, actor_id, actor_name, at, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
   counters: `INSERT INTO case_counters (office_id, stage, standing, count, changed)
@@ -28,6 +32,7 @@ export const SQL = named({
   throughput: `INSERT INTO case_throughput (office_id, month, stage, entered, left_stage)
     SELECT $1::uuid, $2::date, d.stage, d.entered, d.left_stage FROM unnest($3::text[], $4::integer[], $5::integer[]) AS d (stage, entered, left_stage)
     ON CONFLICT (office_id, month, stage) DO UPDATE SET entered = case_throughput.entered + excluded.entered, left_stage = case_throughput.left_stage + excluded.left_stage`,
+  moved: 'INSERT INTO case_moves (case_id, version, office_id, moved_on, kind, from_stage, to_stage, days) VALUES ($1, $2, $3, $4::date, $5, $6, $7, $4::date - $8::date)',
   outbox: 'INSERT INTO outbox_messages (id, office_id, type, payload, actor_id, created_at, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $6, $6)',
   supersede: `UPDATE deadlines SET state = 'superseded', close_reason = $2, superseded_by_id = $3, closed_at = $4, closed_by = $5, updated_at = $4, version = version + 1
     WHERE case_id = $1 AND kind = 'stage-target' AND state = 'open'`,

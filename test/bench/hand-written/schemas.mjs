@@ -26,7 +26,7 @@ const card = {
   type: 'object',
   properties: {
     id: text, reference: text, title: { type: 'object', properties: { en: text, ru: text, kk: text } }, track: text, stage: text, standing: text, outcome: maybe,
-    owner: { type: ['object', 'null'], properties: { id: text, name: text } }, stageEnteredOn: text, clockStartedOn: text, stageDueOn: maybe, nextDeadlineOn: maybe, inventors: text, updatedAt: text,
+    owner: { type: ['object', 'null'], properties: { id: text, name: text } }, stageEnteredOn: text, clockStartedOn: text, stageDueOn: maybe, nextDeadlineOn: maybe, nextDeadlineKind: maybe, nextDeadlineUnverified: { type: 'boolean' }, inventors: text, tags: { type: 'array', items: text }, updatedAt: text,
     version: integer,
   },
 };

@@ -65,6 +65,7 @@ async function move(client, { id, version, command, actor }) {
   if (moved.rowCount !== 1) throw new Problem(412, 'stale-version');
   await rows(client, SQL.event, [v7(), id, officeId, seq, type, payload, actor.user_id, `${actor.family_name} ${actor.given_name}`, at, hash]);
   await rows(client, SQL.outbox, [v7(), officeId, type, payload, actor.user_id, at]);
+  await rows(client, SQL.moved, [id, version + 1, officeId, on, type === 'case.sent-back' ? 'sent-back' : 'advanced', from, to, one.clock_started_on]);
   const deadlineId = v7();
   await rows(client, SQL.supersede, [id, type, stageDueOn === null ? null : deadlineId, at, actor.user_id]);
   if (stageDueOn !== null) await rows(client, SQL.target, [deadlineId, officeId, id, to, stageDueOn, one.owner_id, actor.user_id, at, remindOn(stageDueOn, on)]);
@@ -95,7 +96,7 @@ app.post('/api/v1/cases/:id/transitions', { preHandler: allow('officer', 'manage
 const cardOf = (r) => ({
   id: r.id, reference: r.reference, title: r.title, track: r.track, stage: r.stage, standing: r.standing, outcome: r.outcome,
   owner: r.owner_id === null ? null : { id: r.owner_id, name: `${r.family_name} ${r.given_name}`.trim() }, stageEnteredOn: r.stage_entered_on, clockStartedOn: r.clock_started_on,
-  stageDueOn: r.stage_due_on, nextDeadlineOn: r.next_deadline_on, inventors: r.inventors, updatedAt: r.updated_at.toISOString(), version: r.version,
+  stageDueOn: r.stage_due_on, nextDeadlineOn: r.next_deadline_on, nextDeadlineKind: r.next_deadline_kind, nextDeadlineUnverified: r.next_deadline_unverified, inventors: r.inventors, tags: r.tags, updatedAt: r.updated_at.toISOString(), version: r.version,
 });
 const cursorOf = (values) => Buffer.from(JSON.stringify(values)).toString('base64url');
 const pageOf = (found, limit, keyOf) => ({ data: found.slice(0, limit).map(cardOf), page: { nextCursor: found.length > limit ? cursorOf(keyOf(found[limit - 1])) : null } });

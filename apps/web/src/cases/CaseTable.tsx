@@ -2,7 +2,7 @@ import { Box, Checkbox, Group, Stack, Table, Text, UnstyledButton } from '@manti
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../ui/settings.js';
 import { FIRST_DIRECTION, type Column, type ListSort } from '../views/list-state.js';
@@ -48,7 +48,7 @@ export function CaseTable({ list, rows, selection, onEnd }: CaseTableProps) {
   };
   const shown = { rows, items: items.flatMap(({ index }) => (rows[index] ? [{ index, row: rows[index] }] : [])), before, after, measure: virtual.measureElement };
   return (
-    <Box ref={place} onKeyDown={move}>
+    <Box ref={place} onKeyDown={move} onFocus={keepInSight}>
       {wide ? <Rows {...shown} list={list} compact={compact} selection={selection} /> : (
         <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none', paddingTop: Math.max(0, before), paddingBottom: Math.max(0, after) }} aria-label={t('cases:list.table')}>
           {shown.items.map(({ row, index }) => (
@@ -118,6 +118,13 @@ function Heading({ column, list: { state, set } }: { column: Column; list: OpenL
 function GroupHead({ label, count }: { label: string; count: number | null }) {
   const { t } = useTranslation('views');
   return <Group gap={8} py={4}><Text span size="sm" fw={650}>{label}</Text>{count === null ? null : <Text span size="sm" fw={400} c="var(--tamga-quiet-text)">{t('count', { count })}</Text>}</Group>;
+}
+
+/** Rows that are drawn on the way turn out higher than was reckoned and push what has just got the focus out of the window. */
+function keepInSight({ target }: FocusEvent<HTMLElement>): void {
+  setTimeout(() => {
+    if (document.activeElement === target) target.scrollIntoView({ block: 'nearest' });
+  }, 200);
 }
 
 /** The keyboard to the next or previous case; a row that is not drawn is brought into sight first. */
