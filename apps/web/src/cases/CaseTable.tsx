@@ -30,7 +30,7 @@ export function CaseTable({ list, rows, selection, onEnd }: CaseTableProps) {
   useLayoutEffect(() => setMargin((place.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [wide, rows.length, list.state.group]);
   const virtual = useWindowVirtualizer({
     count: rows.length, overscan: 12, scrollMargin: margin, getItemKey: (index) => rows[index]?.key ?? index,
-    estimateSize: (index) => (rows[index]?.kind === 'group' ? 44 : wide ? (compact ? 41 : 63) : 170),
+    estimateSize: (index) => (rows[index]?.kind === 'group' ? 44 : wide ? (compact ? 41 : 63) : 240),
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -120,11 +120,12 @@ function GroupHead({ label, count }: { label: string; count: number | null }) {
   return <Group gap={8} py={4}><Text span size="sm" fw={650}>{label}</Text>{count === null ? null : <Text span size="sm" fw={400} c="var(--tamga-quiet-text)">{t('count', { count })}</Text>}</Group>;
 }
 
-/** Rows that are drawn on the way turn out higher than was reckoned and push what has just got the focus out of the window. */
+/** Rows that are drawn on the way turn out higher than was reckoned, and push what the keyboard has just reached out of the window. */
 function keepInSight({ target }: FocusEvent<HTMLElement>): void {
-  setTimeout(() => {
-    if (document.activeElement === target) target.scrollIntoView({ block: 'nearest' });
-  }, 200);
+  const look = (): void => {
+    if (document.activeElement === target && target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest' });
+  };
+  for (const after of [100, 250, 450, 650]) setTimeout(look, after);
 }
 
 /** The keyboard to the next or previous case; a row that is not drawn is brought into sight first. */
