@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { seeded } from '@tamga/domain';
 import pg from 'pg';
 import { CHECKOUT, eventually, isAlive, placeOf, postgresDir, processesIn, Scene, serverLog, serverOf, type Launch } from '../start/launch.js';
 import { Journey, OFFICE, STAFF } from '../support/journey.js';
@@ -22,17 +23,6 @@ afterAll(async () => {
   await victim?.stop();
   await scene.end();
 });
-
-/** Numbers that look random and are the same for the same seed (mulberry32), so that a failure can be had again. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -190,7 +180,7 @@ it('loses nothing and does nothing twice when everything is killed ten times on 
     passwords[role] = (await tamga.cli<{ password: string }>('user', 'create', email, '--name', name, '--office', OFFICE.code, '--role', role, '--locale', locale)).answer.password;
   }
 
-  const { wire, armed } = deadlyWire(tamga, dice(seed));
+  const { wire, armed } = deadlyWire(tamga, seeded(seed));
   const journey = new Journey({ wire, mailboxes: trappedMailboxes(tamga.dataDir), passwords, lateMailMs: LATE_MAIL_MS });
   const began = Date.now();
   process.stdout.write(`kill: seed ${seed} (TAMGA_FAULT_SEED=${seed} repeats it)\n`);

@@ -40,5 +40,6 @@ export * from './workflow/facts.js';
 export * from './workflow/next-steps.js';
 export * from './workflow/policy.js';
 export * from './workflow/policy-change.js';
+export * from './workflow/stage-names.js';
 export * from './workflow/stages.js';
 export * from './workflow/workflow.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { LOCALES, OUTCOMES, STAGES, STANDINGS, TRACKS } from '@tamga/domain';
-import { EXPORT_COLUMNS, HEADINGS, OUTCOME_NAMES, STAGE_NAMES, STANDING_NAMES, TRACK_NAMES } from './case-export.words.js';
+import { LOCALES, OUTCOMES, STAGE_NAMES, STAGES, STANDINGS, TRACKS } from '@tamga/domain';
+import { EXPORT_COLUMNS, HEADINGS, OUTCOME_NAMES, STANDING_NAMES, TRACK_NAMES } from './case-export.words.js';
 
 describe('an exported sheet', () => {
   it.each(LOCALES)('calls everything in %s what the screens call it', (locale) => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, LOCALES, may, Refused, type Actor, type Locale } from '@tamga/domain';
+import { isStaff, LOCALES, may, Refused, STAGE_NAMES, type Actor, type Locale } from '@tamga/domain';
 import { appendAudit } from '@tamga/features/identity';
 import { Clock, csv, Database, newId, xlsx, XLSX_ROWS_AT_MOST, type Cell, type SheetRow } from '@tamga/platform';
-import { EXPORT_COLUMNS, HEADINGS, OUTCOME_NAMES, SHEET_NAME, STAGE_NAMES, STANDING_NAMES, TRACK_NAMES, type ExportColumn } from './case-export.words.js';
+import { EXPORT_COLUMNS, HEADINGS, OUTCOME_NAMES, SHEET_NAME, STANDING_NAMES, TRACK_NAMES, type ExportColumn } from './case-export.words.js';
 import type { CaseQuery } from './case-query.js';
 import { CasesFinder, type CaseCard } from './cases.finder.js';
 

@@ -1,4 +1,4 @@
-import type { InEveryLocale, Outcome, Stage, Standing, Track } from '@tamga/domain';
+import type { InEveryLocale, Outcome, Standing, Track } from '@tamga/domain';
 
 /** What a column of an export can hold, in the order in which they stand. */
 export const EXPORT_COLUMNS = ['reference', 'title', 'inventors', 'stage', 'standing', 'outcome', 'track', 'owner', 'tags', 'entered', 'due', 'deadline', 'updated'] as const;
@@ -23,16 +23,6 @@ export const HEADINGS: Readonly<Record<ExportColumn, InEveryLocale & { readonly 
 export const SHEET_NAME: InEveryLocale = { en: 'Cases', ru: 'Дела', kk: 'Істер' };
 
 /** As the screens call them (apps/web/src/i18n/*\/domain.json; a test keeps both alike). */
-export const STAGE_NAMES: Readonly<Record<Stage, InEveryLocale>> = {
-  disclosure: { en: 'Disclosure', ru: 'Раскрытие изобретения', kk: 'Өнертабысты ашу' },
-  'patentability-review': { en: 'Patentability review', ru: 'Оценка патентоспособности', kk: 'Патентке қабілеттілікті бағалау' },
-  'market-research': { en: 'Market research', ru: 'Исследование рынка', kk: 'Нарықты зерттеу' },
-  'financial-assessment': { en: 'Financial assessment', ru: 'Финансовая оценка', kk: 'Қаржылық бағалау' },
-  'risk-assessment': { en: 'Risk assessment', ru: 'Оценка рисков', kk: 'Тәуекелдерді бағалау' },
-  'legal-framework': { en: 'Legal framework', ru: 'Правовое оформление', kk: 'Құқықтық рәсімдеу' },
-  licensing: { en: 'Licensing', ru: 'Лицензирование', kk: 'Лицензиялау' },
-  monitoring: { en: 'Monitoring', ru: 'Мониторинг', kk: 'Мониторинг' },
-};
 export const STANDING_NAMES: Readonly<Record<Standing, InEveryLocale>> = {
   open: { en: 'Open', ru: 'Открыто', kk: 'Ашық' },
   'on-hold': { en: 'On hold', ru: 'Приостановлено', kk: 'Тоқтатылған' },

@@ -1,5 +1,5 @@
 import {
-  addDays, compareDates, decide, factsFrom, GENESIS_HASH, openCase, partsOf, criteriaOf, STAGES, TRACKS, WORKFLOW,
+  addDays, compareDates, decide, factsFrom, GENESIS_HASH, openCase, partsOf, criteriaOf, seeded, STAGES, TRACKS, WORKFLOW,
   type Actor, type ByLocale, type CaseEvent, type CaseFile, type Command, type FactCode, type FactRecord, type LocalDate, type OfficePolicy, type Stage, isFactCode,
 } from '@tamga/domain';
 import { newId } from '@tamga/platform';
@@ -25,17 +25,6 @@ export type Recipe = {
   readonly closedShare?: number;
 };
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const pick = <T>(roll: () => number, from: readonly T[]): T => from[Math.floor(roll() * from.length)] as T;
 
 /** Most cases are young or licensed: a pipeline narrows, and monitoring gathers what has come through. */
@@ -54,7 +43,7 @@ const CLOSING = { from: 0.13, to: 0.28 } as const;
 export type Plan = { readonly openedOn: LocalDate; readonly stays: readonly number[]; readonly rests: number; readonly fate: number | null; readonly roll: () => number };
 
 export function planCase({ policy, today, closedShare }: Pick<Recipe, 'policy' | 'today' | 'closedShare'>, seed: number): Plan {
-  const roll = dice(seed);
+  const roll = seeded(seed);
   const closes = closedShare !== undefined && roll() < closedShare;
   const since = closes ? Math.floor(roll() * MEMORY) : 0;
   const open = closedShare === undefined ? 0 : roll() * (1 - (CLOSING.to - CLOSING.from));

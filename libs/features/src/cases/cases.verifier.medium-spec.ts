@@ -1,11 +1,10 @@
-import { COMMAND_TYPES, FACTS, isRefused, MOVE_KINDS, OUTCOMES, STAGES, type Command } from '@tamga/domain';
+import { COMMAND_TYPES, FACTS, isRefused, MOVE_KINDS, OUTCOMES, seeded, STAGES, type Command } from '@tamga/domain';
 import { NotificationsModule } from '@tamga/features/notifications';
 import pg from 'pg';
 import { aCase, establish, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { MOVES_FROM_HISTORIES } from '../schema/migrations/1764000001340-case-moves.js';
-import { dice } from './case-generator.js';
 import { CasesLoader, CasesModule, CasesReader, CasesService, CasesVerifier, type CheckResult } from './index.js';
 
 const TABLES = ['cases', 'case_events', 'case_facts', 'case_counters', 'case_throughput', 'case_moves', 'case_numbers', 'case_search'];
@@ -149,7 +148,7 @@ describe('whatever is done to cases', () => {
       app.clock.advance(7 * 3_600_000);
     };
     await Promise.all([1, 2, 3].map(async (seed) => {
-      const roll = dice(seed);
+      const roll = seeded(seed);
       for (let i = 0; i < 80; i++) await act(roll);
     }));
     expect(accepted.commands).toBeGreaterThan(60);

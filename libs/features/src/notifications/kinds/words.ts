@@ -1,20 +1,7 @@
-import type { Locale, Outcome, Stage } from '@tamga/domain';
-
-type InThree = Readonly<Record<Locale, string>>;
-
-const STAGE_NAMES: Readonly<Record<Stage, InThree>> = {
-  disclosure: { en: 'Disclosure', ru: 'Раскрытие изобретения', kk: 'Өнертабысты ашу' },
-  'patentability-review': { en: 'Patentability review', ru: 'Проверка патентоспособности', kk: 'Патентке қабілеттілікті тексеру' },
-  'market-research': { en: 'Market research', ru: 'Исследование рынка', kk: 'Нарықты зерттеу' },
-  'financial-assessment': { en: 'Financial assessment', ru: 'Финансовая оценка', kk: 'Қаржылық бағалау' },
-  'risk-assessment': { en: 'Risk assessment', ru: 'Оценка рисков', kk: 'Тәуекелдерді бағалау' },
-  'legal-framework': { en: 'Legal framework', ru: 'Правовое оформление', kk: 'Құқықтық рәсімдеу' },
-  licensing: { en: 'Licensing', ru: 'Лицензирование', kk: 'Лицензиялау' },
-  monitoring: { en: 'Monitoring', ru: 'Мониторинг', kk: 'Мониторинг' },
-};
+import { STAGE_NAMES, type InEveryLocale, type Locale, type Outcome, type Stage } from '@tamga/domain';
 
 /** What a stage means to an inventor, as a whole sentence. */
-const STAGE_IN_PLAIN_WORDS: Readonly<Record<Stage, InThree>> = {
+const STAGE_IN_PLAIN_WORDS: Readonly<Record<Stage, InEveryLocale>> = {
   disclosure: {
     en: 'The office is checking that your disclosure is complete.',
     ru: 'Офис проверяет, всё ли указано в вашем уведомлении.',
@@ -57,7 +44,7 @@ const STAGE_IN_PLAIN_WORDS: Readonly<Record<Stage, InThree>> = {
   },
 };
 
-const OUTCOME_NAMES: Readonly<Record<Outcome, InThree>> = {
+const OUTCOME_NAMES: Readonly<Record<Outcome, InEveryLocale>> = {
   completed: { en: 'completed', ru: 'завершено', kk: 'аяқталды' },
   'released-to-inventors': { en: 'released to the inventors', ru: 'права переданы изобретателям', kk: 'құқықтар өнертапқыштарға берілді' },
   published: { en: 'published', ru: 'опубликовано', kk: 'жарияланды' },
@@ -66,13 +53,13 @@ const OUTCOME_NAMES: Readonly<Record<Outcome, InThree>> = {
   expired: { en: 'expired', ru: 'срок истёк', kk: 'мерзімі өтті' },
 };
 
-const DEADLINE_NAMES: Readonly<Record<string, InThree>> = {
+const DEADLINE_NAMES: Readonly<Record<string, InEveryLocale>> = {
   'stage-target': { en: 'Stage target', ru: 'Плановый срок этапа', kk: 'Кезеңнің жоспарлы мерзімі' },
   statutory: { en: 'Statutory deadline', ru: 'Установленный законом срок', kk: 'Заңда белгіленген мерзім' },
   contractual: { en: 'Contractual deadline', ru: 'Срок по договору', kk: 'Шарт бойынша мерзім' },
   internal: { en: 'Internal deadline', ru: 'Внутренний срок', kk: 'Ішкі мерзім' },
 };
-const DEADLINE: InThree = { en: 'Deadline', ru: 'Срок', kk: 'Мерзім' };
+const DEADLINE: InEveryLocale = { en: 'Deadline', ru: 'Срок', kk: 'Мерзім' };
 
 export const stageName = (stage: string, locale: Locale): string => STAGE_NAMES[stage as Stage]?.[locale] ?? stage;
 export const plainStage = (stage: string, locale: Locale): string => STAGE_IN_PLAIN_WORDS[stage as Stage]?.[locale] ?? stageName(stage, locale);
