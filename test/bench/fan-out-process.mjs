@@ -3,6 +3,7 @@ import { Queue, Worker } from 'bullmq';
 import { createWorker } from '../../dist/apps/worker/src/create-worker.js';
 import { Sweeps } from '../../dist/apps/worker/src/sweeps.js';
 import { Database, JOB_OPTIONS, loadConfig, selectQueueBackend, WORKER_OPTIONS } from '../../dist/libs/platform/src/index.js';
+import { MAKE_DUE } from './due-reminders.mjs';
 
 const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] };
 const LOOK_MS = 20;
@@ -24,6 +25,7 @@ async function ours(count, until) {
   const worker = await createWorker(config);
   const database = worker.get(Database);
   await pause(1500); // until its queues and schedules stand
+  await database.transaction(SYSTEM, (tx) => tx.run(MAKE_DUE));
   const began = performance.now();
   const swept = worker.get(Sweeps).run('deadlines.sweep');
   let state;

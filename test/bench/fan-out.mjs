@@ -92,7 +92,7 @@ async function fresh(database, count) {
   await asSystem(database, async (client) => {
     await client.query('DELETE FROM mails');
     await client.query('DELETE FROM notifications');
-    await seedDueReminders(client, count);
+    await seedDueReminders(client, count, { later: true });
   });
   await asOwner(database, (client) => client.query('VACUUM (ANALYZE) deadline_reminders, deadlines, outbox_messages, outbox_deliveries, notifications, mails'));
 }
