@@ -3,15 +3,14 @@
 // for, most of them closed, and measures the board, the list, the dashboard and a case's page: milliseconds until each is usable, opened anew and
 // reached from another screen, and how the browser keeps up while somebody scrolls and drags. `--keep <folder>` keeps and reuses the data.
 /* global window, document, PerformanceObserver, requestAnimationFrame -- in the functions that run in the page */
-import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import pg from 'pg';
+import { signedIn, startProduct } from './demo-product.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({ options: { cases: { type: 'string', default: '20000' }, living: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '3' }, keep: { type: 'string' }, json: { type: 'boolean' } } });
@@ -27,34 +26,6 @@ const SCREENS = {
   dashboard: { path: () => '/dashboard', usable: 'main svg:not(.tabler-icon) path', link: 'a[href="/dashboard"]', login: 'manager' },
   case: { path: ({ caseId }) => `/cases/${caseId}`, usable: '#next-steps li' },
 };
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
-async function start(dataDir) {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: String(await freePort()), LOG_LEVEL: 'error', NODE_ENV: 'production' };
-  const child = spawn(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), '--json', 'start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  let out = '';
-  const ready = new Promise((resolve) => child.stdout.on('data', (chunk) => {
-    out += chunk;
-    const line = out.split('\n').find((each) => each.includes('"ready"'));
-    if (line) resolve(JSON.parse(line));
-  }));
-  const started = await Promise.race([ready, ended.then((code) => { throw new Error(`the product ended with ${code}`); })]);
-  return { ...started, stop };
-}
 
 /** Adds what is missing of the cases to the demo office, by the product's own loader. */
 async function fill(dataDir) {
@@ -85,20 +56,6 @@ async function fill(dataDir) {
   const { rows } = await client.query("SELECT id FROM cases WHERE standing = 'open' AND stage = 'patentability-review' ORDER BY id DESC LIMIT 1");
   await client.end();
   return { ...after, caseId: rows[0].id };
-}
-
-async function signIn(browser, { address, logins }, start) {
-  const { email, password } = logins.find((login) => login.email.startsWith(`${start}@`));
-  const context = await browser.newContext({ baseURL: address, locale: 'en-GB' });
-  const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  const state = await context.storageState();
-  await context.close();
-  return state;
 }
 
 /** Runs in the page before anything else: when the screen can be used, every long task, and how long each frame took. */
@@ -231,13 +188,13 @@ const dataDir = options.keep ?? mkdtempSync(join(tmpdir(), 'tamga-measure-'));
 mkdirSync(dataDir, { recursive: true });
 chmodSync(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get in
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
-const product = await start(dataDir);
+const product = await startProduct(dataDir, { NODE_ENV: 'production' });
 let browser;
 try {
   const found = await fill(dataDir);
   say(`${found.cases} cases, ${found.living} of them living`);
   browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'] });
-  const states = { 'officer.en': await signIn(browser, product, 'officer.en'), manager: await signIn(browser, product, 'manager') };
+  const states = { 'officer.en': await signedIn(browser, product, 'officer.en'), manager: await signedIn(browser, product, 'manager') };
   const results = {};
   for (const [name, screen] of Object.entries(SCREENS)) {
     const state = states[screen.login ?? 'officer.en'];

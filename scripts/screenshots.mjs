@@ -1,13 +1,12 @@
 // Makes pictures of the main screens: `npm run screenshots [-- --docs]`. Starts the built product with its demo office, visits the screens wide and
 // narrow, light and dark, in three languages (var/screenshots), and keeps the eight that the documentation shows (docs/screenshots).
 // `--docs` makes only those. With TAMGA_READY_FILE (the line that `tamga --json start` printed) it visits a product that runs already.
-import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { readyIn, signedIn, startProduct } from './demo-product.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MOST_BYTES = 300_000;
@@ -41,55 +40,16 @@ const KEPT = {
   phone: ['my-day', 'en', 'light', 360],
 };
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
-const readyIn = (text) => {
-  const line = text.split('\n').find((each) => each.includes('"ready"'));
-  return line ? JSON.parse(line) : null;
-};
-
 async function start() {
   if (process.env.TAMGA_READY_FILE) return { ...readyIn(readFileSync(process.env.TAMGA_READY_FILE, 'utf8')), stop: async () => undefined };
   const dataDir = mkdtempSync(join(tmpdir(), 'tamga-screenshots-'));
   chmodSync(dataDir, 0o755); // as root, PostgreSQL runs as another user and must get in
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: String(await freePort()), LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [join(root, 'bin/tamga.mjs'), '--json', 'start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const started = await startProduct(dataDir);
   const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
+    await started.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  let out = '';
-  const ready = new Promise((resolve) => child.stdout.on('data', (chunk) => (out += chunk) && readyIn(out) && resolve(readyIn(out))));
-  const started = await Promise.race([ready, ended.then((code) => { throw new Error(`the product ended with ${code}`); })]);
   return { ...started, stop };
-}
-
-/** A signed-in browser state for each login; signing in is limited in number. */
-async function signIn(browser, { address, logins }) {
-  const states = {};
-  for (const start of new Set(Object.values(SCREENS).map(({ login }) => login))) {
-    const { email, password } = logins.find((login) => login.email.startsWith(`${start}@`));
-    const context = await browser.newContext({ baseURL: address, locale: 'en-GB' });
-    const page = await context.newPage();
-    await page.goto('/sign-in');
-    await page.locator('input[type=email]').fill(email);
-    await page.locator('input[type=password]').fill(password);
-    await page.locator('button[type=submit]').click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-    states[start] = await context.storageState();
-    await context.close();
-  }
-  return states;
 }
 
 /** The records that the pictures show, by what they are and not by where they stand in a list. */
@@ -136,7 +96,8 @@ const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bi
 const product = await start();
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'] });
 try {
-  const states = await signIn(browser, product);
+  const states = {};
+  for (const login of new Set(Object.values(SCREENS).map((screen) => screen.login))) states[login] = await signedIn(browser, product, login);
   const found = await subjects(browser, product.address, states);
   // One context for each person, language and scheme: the language is the account's.
   for (const key of new Set(wanted.map(([screen, locale, scheme]) => [SCREENS[screen].login, locale, scheme].join(' ')))) {
