@@ -134,8 +134,16 @@ function wayTo(element: Element): 'there' | 'back' | 'on' {
   return at && at !== document.body && at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'back' : 'on';
 }
 
-/** What is wrong with the focus as it is now: nothing shows where it is, or something lies over it. Null when all is well, or the focus is outside the page. */
-export const focusFault = (page: Page): Promise<string | null> =>
+/** What is wrong with the focus: nothing shows where it is, or something lies over it, for longer than a page takes to redraw itself. Null when all is well, or the focus is outside the page. */
+export async function focusFault(page: Page): Promise<string | null> {
+  for (let looks = 0; ; looks++) {
+    const fault = await focusFaultNow(page);
+    if (fault === null || looks === 3) return fault;
+    await page.waitForTimeout(100);
+  }
+}
+
+const focusFaultNow = (page: Page): Promise<string | null> =>
   page.evaluate(async () => {
     // What changes with the focus is drawn with the next picture.
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
