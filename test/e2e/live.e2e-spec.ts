@@ -1,6 +1,7 @@
 import { SYSTEM } from '@tamga/features/identity';
 import { newId, newSecret, sha256 } from '@tamga/platform';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { aCase, type CaseWorld } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
@@ -63,6 +64,13 @@ const changesOf = (line: Line): NonNullable<Told['data']['changes']> => line.tol
 const changed = (line: Line, caseId: string): Promise<true> => until('the change', async () => (changesOf(line).some((c) => c.caseId === caseId || c.id === caseId) ? true : null));
 const hold = async (user: TestUser, caseId: string): Promise<void> => expect((await api.as(user).post(`/cases/${caseId}/transitions`, { body: { command: 'hold', reason: 'sold to Acme in secret' }, ifMatch: 1 })).statusCode).toBe(200);
 
+/** What happened before has been told to everybody: lines are served in order. */
+async function toldSoFar(officer: TestUser, line: Line): Promise<void> {
+  const mark = newId();
+  await api.database.transaction(officer.actor, (tx) => tx.publish({ type: 'case.held', officeId: officer.officeId, caseId: mark } as never));
+  await changed(line, mark);
+}
+
 it('says what has changed to colleagues, by ids alone, without anything that keeps or gathers it on its way', async () => {
   const officer = await aUser(api.database);
   const colleague = await aUser(api.database, { officeId: officer.officeId, roles: ['officer'] });
@@ -102,10 +110,12 @@ it('stops telling an inventor at the moment the grant ends', async () => {
   const c = await aCase(world, { officer });
   await api.database.transaction(SYSTEM, (tx) => tx.run(GRANT, [c.id, inventor.id, officer.officeId, tx.now]));
   const [staff, invented] = [await listen(officer), await listen(inventor)];
+  await toldSoFar(officer, staff);
+  const before = changesOf(invented).length;
   await api.database.transaction(SYSTEM, (tx) => tx.run({ name: 't-live-end', text: 'UPDATE access_grants SET ends_at = $2 WHERE record_id = $1' }, [c.id, tx.now]));
   await hold(officer, c.id);
-  await changed(staff, c.id);
-  expect(changesOf(invented)).toEqual([]);
+  await toldSoFar(officer, staff);
+  expect(changesOf(invented).slice(before)).toEqual([]);
 });
 
 it('tells nothing of a transaction that was rolled back', async () => {
@@ -165,13 +175,15 @@ it('is for signed-in persons only, and for each session a bounded number', async
   expect((await listen(officer)).status).toBe(200);
 });
 
-it('says goodbye and lets the server go down in time', async () => {
+it('says goodbye and lets the server go down in time, also with a connection that never asked for anything', async () => {
   const own = await openApi();
   await own.app.listen(0, '127.0.0.1');
   const before = [api, address] as const;
   [api, address] = [own, `http://127.0.0.1:${(own.app.getHttpServer().address() as AddressInfo).port}/api/v1`];
   try {
     const line = await listen(await aUser(own.database));
+    const silent = connect(Number(new URL(address).port), '127.0.0.1'); // as browsers open them, ahead of need
+    await once(silent, 'connect');
     const begun = performance.now();
     await own.close();
     expect(performance.now() - begun).toBeLessThan(5_000);

@@ -17,6 +17,7 @@ import { OpenApiHolder } from './http/openapi.controller.js';
 import { LiveHub } from './live/live-hub.js';
 import { webBuild } from './live/web-build.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { endUnusedConnections } from './http/unused-connections.js';
 import { validationPipe } from './http/validation.pipe.js';
 
 export type { ApiOptions };
@@ -37,6 +38,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
 
 async function configure(app: NestFastifyApplication, { config, webDir }: ApiOptions): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  endUnusedConnections(fastify);
   // Uploads are read as a stream by their own route; the parser must not buffer them.
   fastify.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   await app.register(cookie as never);
