@@ -49,7 +49,7 @@ const check = (name, code) => {
 async function jest(project, extra = []) {
   const out = join('var', `test-${project}.json`);
   rmSync(out, { force: true });
-  const code = await run(process.execPath, ['node_modules/jest/bin/jest.js', '--selectProjects', project, '--json', '--outputFile', out, ...extra], { minutes: 20 });
+  const code = await run(process.execPath, ['node_modules/jest/bin/jest.js', '--selectProjects', project, '--json', '--outputFile', out, ...extra], { minutes: 30 });
   const result = existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : null;
   if (!result) return check(`${project} (did not finish)`, 1);
   totals.passed += result.numPassedTests;
@@ -65,7 +65,7 @@ const titlesOf = (within, status) => within.flatMap(({ suites: inner = [], specs
 async function browser() {
   const out = join('var', 'test-browser.json');
   rmSync(out, { force: true });
-  const code = await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test'], { minutes: 15, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: out } });
+  const code = await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test'], { minutes: 40, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: out } });
   const report = existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : null;
   if (!report?.stats) return check('browser (did not finish)', 1);
   const { stats } = report;
@@ -87,7 +87,7 @@ const suites = {
   e2e: () => jest('e2e', ['--maxWorkers=1']),
   start: () => jest('start', ['--maxWorkers=1']),
   browser,
-  bench: async () => check('bench (smoke run)', await run(process.execPath, ['scripts/bench.mjs', '--quick'], { minutes: 6 })),
+  bench: async () => check('bench (smoke run)', await run(process.execPath, ['scripts/bench.mjs', '--quick'], { minutes: 10 })),
 };
 
 /** These read files and compute, each on one core: side by side they disturb nobody. */
