@@ -112,11 +112,11 @@ const axeFile = createRequire(join(root, 'package.json')).resolve('axe-core/axe.
 /** Faults against WCAG 2.2 AA on the page as it is now: the rule, how often, and the first places with the reason. */
 export async function axeFaults(page: Page): Promise<string[]> {
   // Injected through the debugging protocol: the page's own policy rightly refuses foreign scripts.
-  await page.evaluate(readFileSync(axeFile, 'utf8'));
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(readFileSync(axeFile, 'utf8'));
   return page.evaluate(async () => {
     type Axe = { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
     const { axe } = window as unknown as { axe: Axe };
-    const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
     return result.violations.map((v) => `${v.id} (${v.nodes.length}): ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 240)} ${(n.failureSummary ?? '').replaceAll(/\s+/g, ' ')}`).join(' | ')}`);
   });
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { expect, type Product } from './product.js';
 
 /** Every screen by who opens it; a word behind a colon stands for the first of its kind that this person sees. */
@@ -7,17 +7,25 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     login: 'officer',
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
-      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/deadlines', '/agreements', '/agreements/:agreement', '/disclosures', '/disclosures/:disclosure', '/inbox',
+      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/deadlines', '/agreements', '/agreements/:agreement',
+      '/disclosures', '/disclosures/:disclosure', '/inbox',
     ],
   },
   { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy'] },
-  { login: 'inventor', paths: ['/disclosures', '/disclosures/:disclosure', '/disclosures/:draft/edit/basics', '/disclosures/:draft/edit/publications', '/disclosures/:draft/edit/inventors', '/disclosures/:draft/edit/check', '/inbox'] },
-  { login: 'reviewer', paths: ['/reviews'] },
+  {
+    login: 'inventor',
+    paths: [
+      '/disclosures', '/disclosures/:disclosure', '/disclosures/:draft/edit/basics', '/disclosures/:draft/edit/publications', '/disclosures/:draft/edit/invention', '/disclosures/:draft/edit/inventors', '/disclosures/:draft/edit/funding',
+      '/disclosures/:draft/edit/more', '/disclosures/:draft/edit/files', '/disclosures/:draft/edit/check', '/inbox',
+    ],
+  },
+  { login: 'reviewer', paths: ['/reviews', '/reviews/:review'] },
   { login: 'admin', paths: ['/admin/setup', '/admin/office', '/admin/people', '/admin/policy', '/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
   { login: 'auditor', paths: ['/audit'] },
+  { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry'] },
 ];
 
-const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements' };
+const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':review': 'reviews' };
 
 /** The address of a screen for whoever is signed in; a draft that there is none of is begun. */
 export async function addressOf(page: Page, product: Product, path: string): Promise<string> {
@@ -32,22 +40,30 @@ export async function addressOf(page: Page, product: Product, path: string): Pro
   return path.replace(word, ((await begun.json()) as { id: string }).id);
 }
 
-/** Until nothing changes on the page any more: the line that brings live changes stays open, so the network never rests. */
-export const settled = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const [quiet, most] = [500, 10_000];
-        const done = (): void => {
-          watch.disconnect();
-          resolve();
-        };
-        let timer = setTimeout(done, quiet);
-        const watch = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(done, quiet);
-        });
-        watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        setTimeout(done, most);
-      }),
-  );
+/** What never ends: the line that brings live changes. */
+const ENDLESS = '/api/v1/live';
+
+/**
+ * @returns what waits until the page is at rest: every request it has made is answered, and nothing has changed on it for a few pictures.
+ * As long as that takes on a slow machine, and no longer than it takes on a quick one.
+ */
+export function restOf(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  page.on('request', (request) => !new URL(request.url()).pathname.startsWith(ENDLESS) && open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  // A page that has been left gives no answers any more.
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear());
+  return () => expect.poll(async () => (await quiet(page)) && open.size === 0, { timeout: 30_000, intervals: [0] }).toBe(true);
+}
+
+/** Whether six pictures in a row show the same page. */
+const quiet = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    let changed = false;
+    const watch = new MutationObserver(() => (changed = true));
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame);
+    watch.disconnect();
+    return !changed;
+  });

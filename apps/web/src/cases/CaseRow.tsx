@@ -39,7 +39,7 @@ function Select({ card, selected, toggle }: { card: CaseCard; selected: boolean;
   const withShift = useRef(false);
   return (
     <Checkbox
-      size="sm" aria-label={t('select.one', { reference: card.reference })} checked={selected} onClick={(event: MouseEvent) => { withShift.current = event.shiftKey; }}
+      size="md" aria-label={t('select.one', { reference: card.reference })} checked={selected} onClick={(event: MouseEvent) => { withShift.current = event.shiftKey; }}
       onChange={() => { toggle(card.id, withShift.current); withShift.current = false; }}
     />
   );

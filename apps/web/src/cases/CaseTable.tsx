@@ -79,7 +79,7 @@ function Rows({ list, rows, items, before, after, measure, compact, selection }:
       <Table highlightOnHover verticalSpacing={compact ? 4 : 7} layout="fixed" {...(fits ? { stickyHeader: true, stickyHeaderOffset: 56 } : { miw: least })} aria-label={t('cases:list.table')} aria-rowcount={-1}>
         <Table.Thead>
           <Table.Tr>
-            {selection ? <Table.Th w={44}><Checkbox size="sm" aria-label={t('select.all', { count: cases.length })} checked={all} indeterminate={!all && selection.ids.size > 0} onChange={() => (all ? selection.clear() : selection.set(cases))} /></Table.Th> : null}
+            {selection ? <Table.Th w={44}><Checkbox size="md" aria-label={t('select.all', { count: cases.length })} checked={all} indeterminate={!all && selection.ids.size > 0} onChange={() => (all ? selection.clear() : selection.set(cases))} /></Table.Th> : null}
             {columns.map((column) => <Heading key={column} column={column} list={list} />)}
           </Table.Tr>
         </Table.Thead>

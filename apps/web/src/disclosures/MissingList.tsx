@@ -8,10 +8,10 @@ type MissingListProps = { disclosureId: string; lines: readonly { key: string; s
 /** What is missing or wrong, each a link that leads into the very field. */
 export function MissingList({ disclosureId, lines }: MissingListProps) {
   return (
-    <List size="sm" spacing={2}>
+    <List size="sm" spacing={0}>
       {lines.map(({ key, step, pointer, text }) => (
         <List.Item key={key}>
-          <Anchor component={Link} size="sm" underline="always" to="/disclosures/$disclosureId/edit/$step" params={{ disclosureId, step } as never} hash={fieldId(pointer) as never} onClick={() => focusField(fieldId(pointer))} style={{ overflowWrap: 'anywhere' }}>{text}</Anchor>
+          <Anchor component={Link} size="sm" underline="always" display="inline-block" py={4} to="/disclosures/$disclosureId/edit/$step" params={{ disclosureId, step } as never} hash={fieldId(pointer) as never} onClick={() => focusField(fieldId(pointer))} style={{ overflowWrap: 'anywhere' }}>{text}</Anchor>
         </List.Item>
       ))}
     </List>

@@ -18,10 +18,11 @@ function meOf({ user, ...rest }: MeDto): Me {
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
-  queryFn: async (): Promise<Me | null> => {
+  queryFn: async ({ signal }): Promise<Me | null> => {
     try {
       const me = meOf((await api.get('/api/v1/auth/me')).data);
-      if (isLocale(me.locale)) await setLocale(me.locale); // before anything is shown, so that no page appears in one language and turns to another
+      // An answer that is no longer wanted knows the language from before it was changed.
+      if (isLocale(me.locale) && !signal.aborted) await setLocale(me.locale); // before anything is shown, so that no page appears in one language and turns to another
       return me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;

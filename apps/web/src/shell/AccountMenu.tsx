@@ -18,6 +18,8 @@ export function AccountMenu() {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const keepLocale = useMutation({
+    // Who is signed in may be being asked for just now; that answer would bring the former language back.
+    onMutate: () => client.cancelQueries({ queryKey: meQuery.queryKey }),
     mutationFn: (locale: Locale) => api.patch('/api/v1/auth/me', { body: { locale }, version: me.accountVersion }),
     // Everything the server words in the person's language is asked for again.
     onSuccess: () => client.invalidateQueries(),
