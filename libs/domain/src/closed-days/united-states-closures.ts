@@ -1,0 +1,40 @@
+import type { InEveryLocale } from '../locale.js';
+import type { LocalDate } from '../time/local-date.js';
+
+/** Days other than holidays on which the USPTO was officially closed: each is a Federal holiday within the District of Columbia (37 CFR 1.9(h)). */
+export type Closure = { readonly on: LocalDate; readonly name: InEveryLocale; readonly source: string; readonly verified: boolean };
+
+const WEATHER: InEveryLocale = { en: 'Office closed: weather', ru: 'Ведомство закрыто: погода', kk: 'Ведомство жабық: ауа райы' };
+const ORDER: InEveryLocale = { en: 'Office closed: executive order', ru: 'Ведомство закрыто: указ президента', kk: 'Ведомство жабық: президент жарлығы' };
+const MOURNING: InEveryLocale = { en: 'National day of mourning', ru: 'День национального траура', kk: 'Ұлттық аза тұту күні' };
+
+const closure = (on: string, name: InEveryLocale, source: string, verified: boolean): Closure => ({ on: on as LocalDate, name, source, verified });
+const read = (on: string, name: InEveryLocale, source: string) => closure(on, name, source, true);
+/** Known from the order or the weather of that day; the Office's own notice was not read. */
+const unread = (on: string, name: InEveryLocale, source: string) => closure(on, name, `not read: ${source}`, false);
+
+export const US_CLOSURES: readonly Closure[] = [
+  read('1987-02-23', WEATHER, '1098 OG 548'),
+  read('1994-01-20', WEATHER, '1161 OG 12'),
+  read('1994-02-11', WEATHER, '1161 OG 12'),
+  read('1994-04-27', MOURNING, '1162 OG 104'),
+  read('1996-01-12', WEATHER, '1183 OG 60'),
+  unread('2001-12-24', ORDER, 'Executive Order 13238'),
+  read('2003-02-18', WEATHER, 'OG notice of 25 March 2003, Closing of the USPTO on Tuesday, February 18, 2003'),
+  unread('2003-12-26', ORDER, 'Executive Order 13320'),
+  unread('2004-06-11', MOURNING, 'Executive Order 13343'),
+  unread('2007-01-02', MOURNING, 'Executive Order 13421'),
+  unread('2007-12-24', ORDER, 'Executive Order 13453'),
+  unread('2008-12-26', ORDER, 'Executive Order 13482'),
+  unread('2012-12-24', ORDER, 'Executive Order 13635'),
+  read('2012-10-29', WEATHER, 'report of 29 October 2012 on Hurricane Sandy (patentaz.com)'),
+  read('2014-12-26', ORDER, 'Executive Order 13682 as reported by blog.oppedahl.com'),
+  unread('2018-12-05', MOURNING, 'Executive Order 13852'),
+  unread('2018-12-24', ORDER, 'Executive Order 13854'),
+  unread('2019-12-24', ORDER, 'Executive Order 13900'),
+  read('2020-12-24', ORDER, 'Executive Order 13965 as reported by galvanilegal.com'),
+  read('2024-12-24', WEATHER, 'USPTO announcement as quoted by galvanilegal.com: actions due on 24 or 25 December 2024 are timely on 26 December'),
+  unread('2025-01-09', MOURNING, 'Executive Order 14133'),
+  read('2025-12-24', ORDER, 'USPTO announcement as quoted by galvanilegal.com'),
+  read('2025-12-26', ORDER, 'USPTO announcement as quoted by galvanilegal.com'),
+];

@@ -1,0 +1,214 @@
+import { rollForward, dayState, type ClosedDayCalendar } from '../closed-days/calendar.js';
+import type { InEveryLocale } from '../locale.js';
+import { addDays, addMonths, daysBetween, earliest, isLocalDate, latest, partsOf, type LocalDate } from '../time/local-date.js';
+import { addOpenDays, addSpan, anniversaryAfter, endOfMonth, startOfMonth } from '../time/periods.js';
+import type { Amount, DateExpression, NotificationFiction, Period, RuleDateName } from './rules/date-expression.js';
+import type { DeadlineFlag, Step, StepCode, StepParam } from './steps.js';
+
+export type ParameterValue = string | number;
+type Own = { readonly nominal: LocalDate; readonly effective: LocalDate };
+
+/** What an evaluation knows and what it finds on the way. */
+export type Evaluation = {
+  readonly trigger: LocalDate;
+  readonly triggerLabel: InEveryLocale;
+  readonly values: { readonly [name: string]: ParameterValue };
+  readonly labels: { readonly [name: string]: InEveryLocale };
+  /** The closed days of the rule's calendar; null = nobody knows them. */
+  readonly calendar: ClosedDayCalendar | null;
+  /** Whether closed days move a date of this rule at all. */
+  readonly rolls: boolean;
+  readonly own: (date: RuleDateName) => Own | null;
+  readonly steps: Step[];
+  readonly flags: Set<DeadlineFlag>;
+  /** Parameters without which there is no date. */
+  readonly missing: Set<string>;
+};
+
+/** An anchor is said once, however many dates are counted from it. */
+const ANCHORS: readonly StepCode[] = ['begin', 'given', 'fixed', 'chosen'];
+
+export function say(run: Evaluation, code: StepCode, params: { readonly [name: string]: StepParam } = {}): void {
+  const said = ANCHORS.includes(code) && run.steps.some((step) => step.code === code && step.params.what === params.what && step.params.date === params.date);
+  if (!said) run.steps.push({ code, params });
+}
+
+/** The date, or null when an anchor is missing: the gaps are in `run.missing`. */
+export function evaluate(at: DateExpression, run: Evaluation): LocalDate | null {
+  switch (at.op) {
+    case 'trigger':
+      say(run, 'begin', { date: run.trigger, what: run.triggerLabel });
+      return run.trigger;
+    case 'param':
+      return given(at.name, run);
+    case 'fixed':
+      say(run, 'fixed', { date: at.date });
+      return at.date;
+    case 'own': {
+      const own = run.own(at.date);
+      if (own) say(run, 'from-own', { which: at.date, as: at.as, date: own[at.as] });
+      return own && own[at.as];
+    }
+    case 'add': {
+      const from = evaluate(at.to, run);
+      return from && addPeriod(from, at.period, run);
+    }
+    case 'notified':
+      return fromNotification(at, run);
+    case 'later':
+    case 'earlier':
+      return choice(at, run);
+    case 'month-end':
+    case 'month-start': {
+      const of = evaluate(at.of, run);
+      if (!of) return null;
+      const to = at.op === 'month-end' ? endOfMonth(of) : startOfMonth(of);
+      say(run, at.op, { from: of, to });
+      return to;
+    }
+    case 'rolled': {
+      const of = evaluate(at.of, run);
+      return of && roll(of, run);
+    }
+    case 'anniversary': {
+      const [of, after] = [evaluate(at.of, run), evaluate(at.after, run)];
+      if (!of || !after) return null;
+      const to = anniversaryAfter(of, after, at.orOn);
+      say(run, 'anniversary', { of, after, to });
+      return to;
+    }
+    case 'choose': {
+      const value = run.values[at.param];
+      const chosen = value === undefined ? undefined : (at.cases[String(value)] ?? at.otherwise);
+      if (value === undefined || !chosen) {
+        run.missing.add(at.param);
+        return null;
+      }
+      say(run, 'chosen', { what: run.labels[at.param] ?? at.param, value });
+      return evaluate(chosen, run);
+    }
+  }
+}
+
+function given(name: string, run: Evaluation): LocalDate | null {
+  const value = run.values[name];
+  if (!isLocalDate(value)) {
+    run.missing.add(name);
+    return null;
+  }
+  say(run, 'given', { what: run.labels[name] ?? name, date: value });
+  return value;
+}
+
+export function amountOf(amount: Amount | undefined, run: Evaluation): number | null {
+  if (amount === undefined) return 0;
+  if (typeof amount === 'number') return amount;
+  const value = run.values[amount.param];
+  if (typeof value !== 'number') {
+    run.missing.add(amount.param);
+    return null;
+  }
+  return value * (amount.times ?? 1) + (amount.plus ?? 0);
+}
+
+function addPeriod(from: LocalDate, period: Period, run: Evaluation): LocalDate | null {
+  const [years, months, days, open] = [amountOf(period.years, run), amountOf(period.months, run), amountOf(period.days, run), amountOf(period.businessDays, run)];
+  if (years === null || months === null || days === null || open === null) return null;
+  if (period.businessDays !== undefined) return addBusinessDays(from, open, run);
+  const to = addSpan(from, { years, months, days }, period.lastDay !== undefined);
+  const whole = years * 12 + months;
+  const clamped = whole !== 0 && period.lastDay === undefined && partsOf(addMonths(from, whole)).day < partsOf(from).day;
+  say(run, period.lastDay ? 'added-last-day' : clamped ? 'added-clamped' : 'added', { from, years, months, days, to });
+  return to;
+}
+
+function addBusinessDays(from: LocalDate, days: number, run: Evaluation): LocalDate | null {
+  const { calendar } = run;
+  const to = calendar && addOpenDays(from, days, (day) => {
+    const { state } = dayState(calendar, day);
+    return state === 'unknown' ? null : state === 'open';
+  });
+  if (!to) {
+    // counting open days needs the closed ones: without them there is no date at all
+    run.missing.add('calendar');
+    return null;
+  }
+  say(run, 'added-open-days', { from, days, to });
+  return to;
+}
+
+function fictionFor(document: LocalDate, fictions: readonly NotificationFiction[]): NotificationFiction {
+  return fictions.find(({ documentsFrom, documentsUntil }) => (!documentsFrom || document >= documentsFrom) && (!documentsUntil || document <= documentsUntil)) ?? {};
+}
+
+function fromNotification(at: Extract<DateExpression, { op: 'notified' }>, run: Evaluation): LocalDate | null {
+  const dated = evaluate(at.document, run);
+  if (!dated) return null;
+  const optional = (name: string | undefined) => (name === undefined || run.values[name] === undefined ? undefined : given(name, run));
+  const [received, mailed] = [optional(at.received), optional(at.mailed)];
+  if (received === null || mailed === null) return null;
+  const fiction = fictionFor(dated, at.fictions);
+  let start = dated;
+  if (mailed && mailed > dated) {
+    // PCT R. 80.6(a): the period runs from the day it was in fact mailed
+    start = mailed;
+    say(run, 'mailed-later', { dated, mailed });
+  }
+  if (fiction.deemedAfterDays !== undefined) {
+    const deemed = addDays(dated, fiction.deemedAfterDays);
+    start = received && received > deemed ? received : deemed;
+    if (start === deemed) say(run, 'deemed-notified', { dated, days: fiction.deemedAfterDays, on: deemed });
+    else say(run, 'received-after-deemed', { dated, deemed, received: start });
+  }
+  const end = addPeriod(start, at.period, run);
+  if (!end || !received || fiction.toleratedDays === undefined) return end;
+  const beyond = daysBetween(dated, received) - fiction.toleratedDays;
+  if (beyond <= 0) {
+    say(run, 'received-in-time', { dated, received, tolerated: fiction.toleratedDays });
+    return end;
+  }
+  const to = addDays(end, beyond);
+  say(run, 'received-late', { dated, received, tolerated: fiction.toleratedDays, beyond, from: end, to });
+  // a document that was both mailed late and received late: the later day is the one the law gives
+  return latest(to, end);
+}
+
+function choice(at: Extract<DateExpression, { op: 'later' | 'earlier' }>, run: Evaluation): LocalDate | null {
+  const found: LocalDate[] = [];
+  let gap = false;
+  for (const part of at.of) {
+    const attempt: Evaluation = { ...run, steps: [], missing: new Set() };
+    const date = evaluate(part, attempt);
+    if (date) {
+      found.push(date);
+      run.steps.push(...attempt.steps);
+    } else if (at.skipMissing) {
+      run.flags.add('part-left-out');
+      for (const name of attempt.missing) say(run, 'left-out', { what: run.labels[name] ?? name });
+    } else gap = true;
+    if (!date && !at.skipMissing) attempt.missing.forEach((name) => run.missing.add(name));
+  }
+  const [first, ...others] = found;
+  if (gap || !first) return null;
+  const to = at.op === 'later' ? latest(first, ...others) : earliest(first, ...others);
+  if (others.length > 0) say(run, at.op === 'later' ? 'later-of' : 'earlier-of', { dates: found.join(', '), to });
+  return to;
+}
+
+/** The day after closed days; without a calendar, or in a year nobody knows, the day itself and a flag. */
+export function roll(date: LocalDate, run: Evaluation): LocalDate {
+  if (!run.calendar || !run.rolls) return date;
+  const moved = rollForward(run.calendar, date);
+  for (const { on, why } of moved.passed) {
+    if (why === 'weekend') say(run, 'weekend', { date: on });
+    else say(run, 'closed', { date: on, why });
+  }
+  if (moved.unverifiedYear !== undefined) run.flags.add('calendar-unverified');
+  if (moved.unknownYear !== undefined) {
+    run.flags.add('calendar-unknown');
+    say(run, 'unknown-year', { year: moved.unknownYear, calendar: run.calendar.name });
+  }
+  if (moved.date !== date) say(run, 'rolled', { from: date, to: moved.date });
+  else if (moved.unknownYear === undefined) say(run, 'open', { date });
+  return moved.date;
+}
