@@ -1,8 +1,6 @@
-import { add, choiceParam, texts, trigger } from './row-parts.js';
-import type { DeadlineRule, RuleParameter } from './rule.js';
+import { add, OFFICE, texts, trigger } from './row-parts.js';
+import type { DeadlineRule } from './rule.js';
 
-/** The office of the later filing: its closed days count (Paris Convention Art. 4C(3)). */
-export const OFFICE: RuleParameter = choiceParam('office', texts('Office of the later filing', 'Ведомство последующей подачи', 'Кейінгі өтінім берілетін ведомство'), ['none', 'us-uspto', 'ep-epo', 'wo-wipo', 'ea-eapo', 'kz', 'ru'], 'none');
 const FIRST_FILED = texts('Date of the first filing', 'Дата первой заявки', 'Алғашқы өтінім берілген күн');
 
 const priority = (row: Pick<DeadlineRule, 'code' | 'title' | 'assetKinds' | 'citation'> & { readonly months: 6 | 12 }): DeadlineRule => ({

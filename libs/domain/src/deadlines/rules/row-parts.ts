@@ -47,3 +47,13 @@ export const fromEpoDocument = (period: Period, document: DateExpression = trigg
 export const fromPctDocument = (period: Period, document: DateExpression = trigger): DateExpression => ({
   op: 'notified', document, received: RECEIVED.name, mailed: MAILED.name, fictions: [{ toleratedDays: 7 }], period,
 });
+
+/** Whose closed days count, where the rule is one of many states (Paris Convention Art. 4C(3), PCT R. 80.5): the code of a calendar. */
+export const OFFICE: RuleParameter = choiceParam(
+  'office', texts('Office whose closed days count', 'Ведомство, чьи нерабочие дни учитываются', 'Жұмыс істемейтін күндері ескерілетін ведомство'),
+  ['weekends', 'us-uspto', 'ep-epo', 'wo-wipo', 'ea-eapo', 'kz', 'ru'], 'weekends',
+);
+
+export const fixed = (date: string): DateExpression => ({ op: 'fixed', date: on(date) });
+/** From this day a renewal fee for the third year may be paid six months early (OJ EPO 2018, A2, Art. 2 and 3). */
+export const FIRST_PAID_EARLY: DateExpression = fixed('2018-04-01');

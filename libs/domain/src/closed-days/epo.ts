@@ -1,0 +1,64 @@
+import type { InEveryLocale } from '../locale.js';
+import { localDate } from '../time/local-date.js';
+import { calendarOf, type CalendarYear, type ClosedDayCalendar } from './calendar.js';
+
+const NAMES: { readonly [code: string]: InEveryLocale } = {
+  'new-year': { en: 'New Year’s Day', ru: 'Новый год', kk: 'Жаңа жыл' },
+  epiphany: { en: 'Epiphany (Munich)', ru: 'Богоявление (Мюнхен)', kk: 'Шоқындыру мерекесі (Мюнхен)' },
+  women: { en: 'Women’s Day (Berlin)', ru: 'Женский день (Берлин)', kk: 'Әйелдер күні (Берлин)' },
+  'good-friday': { en: 'Good Friday', ru: 'Страстная пятница', kk: 'Қасіретті жұма' },
+  'easter-monday': { en: 'Easter Monday', ru: 'Пасхальный понедельник', kk: 'Пасха дүйсенбісі' },
+  king: { en: 'National holiday (The Hague)', ru: 'Национальный праздник (Гаага)', kk: 'Ұлттық мереке (Гаага)' },
+  labour: { en: 'Labour Day', ru: 'День труда', kk: 'Еңбек күні' },
+  liberation: { en: 'Liberation Day (The Hague)', ru: 'День освобождения (Гаага)', kk: 'Азаттық күні (Гаага)' },
+  ascension: { en: 'Ascension Day', ru: 'Вознесение', kk: 'Вознесение мерекесі' },
+  'whit-monday': { en: 'Whit Monday', ru: 'Духов день', kk: 'Қасиетті Рух күні' },
+  'corpus-christi': { en: 'Corpus Christi (Munich)', ru: 'Праздник Тела Христова (Мюнхен)', kk: 'Христос тәні мерекесі (Мюнхен)' },
+  assumption: { en: 'Assumption Day', ru: 'Успение', kk: 'Успение мерекесі' },
+  unity: { en: 'Day of German Unity', ru: 'День германского единства', kk: 'Германия бірлігі күні' },
+  saints: { en: 'All Saints’ Day (Munich)', ru: 'День всех святых (Мюнхен)', kk: 'Барлық әулиелер күні (Мюнхен)' },
+  'christmas-eve': { en: 'Christmas Eve', ru: 'Сочельник', kk: 'Рождество қарсаңы' },
+  christmas: { en: 'Christmas Day', ru: 'Рождество', kk: 'Рождество' },
+  boxing: { en: 'Boxing Day', ru: 'Второй день Рождества', kk: 'Рождествоның екінші күні' },
+  bridging: { en: 'Bridging day', ru: 'Присоединённый выходной', kk: 'Қосымша демалыс күні' },
+  'new-year-eve': { en: 'New Year’s Eve', ru: 'Канун Нового года', kk: 'Жаңа жыл қарсаңы' },
+};
+
+/** `MM-DD name` a day; a name may be left out on the following days of the same kind. */
+function table(year: number, days: string, source: string): CalendarYear {
+  const closed = days.trim().split(/\s*,\s*/).map((entry) => {
+    const [day = '', code = ''] = entry.split(' ');
+    return { on: localDate(`${year}-${day}`), name: NAMES[code] ?? { en: code, ru: code, kk: code } };
+  });
+  return { calendar: 'ep-epo', year, closed, source, verified: true };
+}
+
+/**
+ * Days on which at least one filing office (Munich, The Hague, Berlin) is not open: EPC R. 134(1), before 2007 R. 85(1). One
+ * notice a year; a year is here when its list was read. Add the others from the Official Journal, or as an office's own rows.
+ */
+export const EPO_YEARS: readonly CalendarYear[] = [
+  table(1997, `01-01 new-year, 01-06 epiphany, 03-28 good-friday, 03-31 easter-monday, 04-30 king, 05-01 labour, 05-05 liberation, 05-08 ascension, 05-19 whit-monday,
+    05-29 corpus-christi, 08-15 assumption, 10-03 unity, 12-24 christmas-eve, 12-25 christmas, 12-26 boxing, 12-31 new-year-eve`, 'Notice of the President of the EPO of 2 October 1996'),
+  table(1999, `01-01 new-year, 01-06 epiphany, 04-02 good-friday, 04-05 easter-monday, 04-30 king, 05-05 liberation, 05-13 ascension, 05-24 whit-monday,
+    06-03 corpus-christi, 11-01 saints, 12-24 christmas-eve, 12-31 new-year-eve`, 'Notice of 17 September 1998, OJ EPO 1998, 554'),
+  table(2015, `01-01 new-year, 01-02 bridging, 01-06 epiphany, 04-03 good-friday, 04-06 easter-monday, 04-27 king, 05-01 labour, 05-05 liberation, 05-14 ascension,
+    05-25 whit-monday, 06-04 corpus-christi, 12-24 christmas-eve, 12-25 christmas, 12-28 bridging, 12-29 bridging, 12-30 bridging, 12-31 new-year-eve`, 'Notice of 30 October 2014, OJ EPO 2014, A108'),
+  table(2020, `01-01 new-year, 01-06 epiphany, 04-10 good-friday, 04-13 easter-monday, 04-27 king, 05-01 labour, 05-05 liberation, 05-21 ascension, 06-01 whit-monday,
+    06-11 corpus-christi, 12-24 christmas-eve, 12-25 christmas, 12-28 bridging, 12-29 bridging, 12-30 bridging, 12-31 new-year-eve`, 'Notice of 14 November 2019, OJ EPO 2019, A97'),
+  table(2023, `01-06 epiphany, 03-08 women, 04-07 good-friday, 04-10 easter-monday, 04-27 king, 05-01 labour, 05-05 liberation, 05-18 ascension, 05-29 whit-monday,
+    06-08 corpus-christi, 08-15 assumption, 10-03 unity, 11-01 saints, 12-25 christmas, 12-26 boxing, 12-27 bridging, 12-28 bridging, 12-29 bridging`, 'EPO, Office holidays 2023; OJ EPO 2022, A107'),
+  table(2024, `01-01 new-year, 03-08 women, 03-29 good-friday, 04-01 easter-monday, 05-01 labour, 05-09 ascension, 05-20 whit-monday, 05-30 corpus-christi, 08-15 assumption,
+    10-03 unity, 11-01 saints, 12-24 christmas-eve, 12-25 christmas, 12-26 boxing, 12-27 bridging, 12-30 bridging, 12-31 new-year-eve`, 'EPO, Office holidays 2024 (Munich and The Hague); 8 March in Berlin by Land law'),
+];
+
+export const EPO_CALENDAR: ClosedDayCalendar = calendarOf(
+  {
+    code: 'ep-epo',
+    name: { en: 'EPO', ru: 'ЕПВ', kk: 'ЕПВ' },
+    weekend: [6, 7],
+    // "as hitherto … on every Saturday and Sunday": every notice read, from 1992 to 2020 (the 2025/2026 closure notice runs to 2 January 2026)
+    weekendKnownUntil: localDate('2026-12-31'),
+  },
+  EPO_YEARS,
+);
