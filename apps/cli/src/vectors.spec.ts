@@ -42,6 +42,55 @@ describe('the published and derived examples', () => {
   });
 });
 
+const own = rows(read('rule-vectors.csv')).map(([rule = '', on = '', params = '', path = '', expected = '', source = '']) => ({
+  rule, on, path, expected, source, params: Object.fromEntries(params.split(';').filter(Boolean).map((each) => each.split('=') as [string, string])),
+}));
+
+describe('the examples of single rules', () => {
+  it.each(own.map((vector) => [`${vector.rule} on ${vector.on}, ${vector.path}: ${vector.source}`, vector] as const))('gives the day of %s', async (_, vector) => {
+    const { code, out, err } = await ask(wordsFor(vector, vector.on));
+    expect({ code, err }).toEqual({ code: EXIT.ok, err: '' });
+    expect(at(JSON.parse(out), vector.path)).toBe(vector.expected);
+  });
+
+  it('exist for every rule, each with its source; and every rule has a citation', async () => {
+    const { out } = await ask(['rules', '--json']);
+    const { rules } = JSON.parse(out) as { rules: { code: string; citation: string; source: string; verification: string }[] };
+    const covered = new Set([...own.filter(({ source }) => source !== '').map(({ rule }) => rule), ...vectors.map(({ rule }) => map[rule]?.rule)]);
+    expect(rules.filter(({ code }) => !covered.has(code)).map(({ code }) => code)).toEqual([]);
+    expect(rules.filter(({ citation, source, verification }) => !/\d/.test(citation) || source === '' || verification === '').map(({ code }) => code)).toEqual([]);
+  });
+});
+
+describe('what one cannot ask', () => {
+  it.each([
+    [['--rule', 'us-issue-fe', '--on', '2024-01-01'], /--rule: not known; perhaps .*us-issue-fee/],
+    [['--rule', 'us-issue-fee', '--on', '31.01.2024'], /--on: must be a day of the calendar written as YYYY-MM-DD/],
+    [['--rule', 'ep-renewal', '--on', '2024-01-01'], /--param year: needed and not given/],
+    [['--rule', 'ep-renewal', '--on', '2024-01-01', '--param', 'year=third'], /--param year: must be a whole number/],
+    [['--rule', 'ep-renewal', '--on', '2024-01-01', '--param', 'year'], /name=value/],
+    [['--rule', 'ep-renewal', '--on', '2024-01-01', '--param', 'year=3', '--param', 'year=4'], /given twice/],
+    [['--rule', 'ep-opposition', '--on', '2024-01-01', '--param', 'color=red'], /--param color: this rule does not ask for it/],
+    [['--on', '2024-01-01'], /--rule <code>/],
+  ] as const)('%j is refused and names the option', async (words, message) => {
+    const { code, err } = await ask(['deadline', ...words]);
+    expect(code).toBe(EXIT.usage);
+    expect(err).toMatch(message);
+  });
+
+  it('answers the refusal as JSON when JSON was asked for', async () => {
+    const { out } = await ask(['deadline', '--rule', 'us-issue-fee', '--on', 'x', '--json']);
+    expect(JSON.parse(out)).toEqual({ error: { code: 'usage', message: '--on: must be a day of the calendar written as YYYY-MM-DD.' } });
+  });
+
+  it('shows people the dates, the working and the law', async () => {
+    const { out } = await ask(['deadline', '--rule', 'us-maintenance-fee-3-5', '--on', '2013-05-28']);
+    expect(out).toMatch(/Surcharge until +2017-05-30 +Tuesday/);
+    expect(out).toMatch(/29 May 2017 \(Monday\) is closed: Memorial Day\./);
+    expect(out).toMatch(/Law: 35 USC 41\(b\)/);
+  });
+});
+
 describe('the map', () => {
   it.each(Object.entries(map))('%s names a rule, its parameters and a field that the answer has', async (_, mapped) => {
     const { code, out, err } = await ask(wordsFor(mapped, '2024-01-31'));
