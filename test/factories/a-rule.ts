@@ -1,0 +1,60 @@
+import { closedDaysWith } from '../../libs/domain/src/closed-days/shipped-calendars.js';
+import { computeDeadline } from '../../libs/domain/src/deadlines/compute.js';
+import { readParameters } from '../../libs/domain/src/deadlines/parameters.js';
+import type { DeadlineRule } from '../../libs/domain/src/deadlines/rules/rule.js';
+import { localDate, type LocalDate } from '../../libs/domain/src/time/local-date.js';
+
+/** What the shipped rows give: only the dates that a row has, `missing` when an anchor is not known, `none` when no version applies. */
+export type Dates = {
+  readonly version?: number;
+  readonly due?: string;
+  /** Only where closed days moved it. */
+  readonly effective?: string;
+  readonly window?: string;
+  readonly grace?: string;
+  readonly restoration?: string;
+  readonly extended?: readonly string[];
+  readonly missing?: readonly string[];
+  readonly faults?: readonly string[];
+  readonly none?: true;
+};
+
+export type Given = { readonly [name: string]: unknown };
+
+/** The dates of one code on one day. Parameters go through the reader that commands and requests use. */
+export function datesOf(rules: readonly DeadlineRule[], code: string, on: string, given: Given = {}): Dates {
+  const versions = rules.filter((rule) => rule.code === code);
+  if (versions.length === 0) throw new Error(`no rule ${code}`);
+  const day = localDate(on);
+  for (const rule of versions) {
+    const read = readParameters(rule, given, '', 'allowed');
+    if ('faults' in read) return { faults: read.faults.map(({ pointer, code: fault }) => `${pointer} ${fault}`) };
+    const { values } = read;
+    const by = validityDay(rule, day, values);
+    if (by === null) return { missing: ['validity'] };
+    if (!within(rule, by)) continue;
+    const found = computeDeadline(rule, { on: day, values }, closedDaysWith());
+    if ('missing' in found) return { missing: found.missing };
+    const { version, nominalDue, effectiveDue, window, grace, restoration, extensions } = found.computed;
+    return {
+      ...(versions.length > 1 ? { version } : {}),
+      due: nominalDue,
+      ...(effectiveDue === nominalDue ? {} : { effective: effectiveDue }),
+      ...(window ? { window: window.opensOn } : {}),
+      ...(grace ? { grace: grace.nominalEnd } : {}),
+      ...(restoration ? { restoration: restoration.nominalEnd } : {}),
+      ...(extensions ? { extended: extensions.map((step) => step.nominalDue) } : {}),
+    };
+  }
+  return { none: true };
+}
+
+function validityDay(rule: DeadlineRule, on: LocalDate, values: { readonly [name: string]: string | number }): LocalDate | null {
+  if (!rule.validity) return on;
+  const { validity, closedDays: _, extensions: __, ...bare } = rule;
+  const found = computeDeadline({ ...bare, dates: { due: { at: validity.by } } }, { on, values }, () => undefined);
+  return 'computed' in found ? found.computed.nominalDue : null;
+}
+
+const within = ({ validity }: DeadlineRule, by: LocalDate): boolean =>
+  (!validity?.from || by >= validity.from) && (!validity?.until || by <= validity.until);
