@@ -52,7 +52,7 @@ export const EA: readonly DeadlineRule[] = statutoryRows('EA', [
   },
   {
     code: 'ea-annuity-late', title: texts('Eurasian patent: annuity with a surcharge', 'Евразийский патент: годовая пошлина с доплатой', 'Еуразиялық патент: үстемақысы бар жылдық алым'),
-    assetKinds: ['patent'], trigger: 'fee-due', triggerLabel: FEE_DUE, dates: { due: { at: add(trigger, LATE) } },
+    assetKinds: ['patent'], trigger: 'fee-due', triggerLabel: FEE_DUE, dates: { due: { at: add(trigger, LATE) } }, matter: 'maintenance-fee-grace',
     citation: 'Eurasian Patent Convention Art. 17; Patent Regulations R. 40; Paris Convention Art. 5bis(1)', source: PARIS_GRACE, verified: true,
     verification: 'V: the treaty promises at least six months; the text of Rule 40 could not be opened',
   },

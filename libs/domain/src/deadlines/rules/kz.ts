@@ -48,7 +48,7 @@ export const KZ: readonly DeadlineRule[] = statutoryRows('KZ', [
   },
   {
     code: 'kz-annuity-late', title: texts('Kazakhstan: annuity, period of grace', 'Казахстан: оплата за поддержание, льготный срок', 'Қазақстан: күшінде ұстау төлемі, жеңілдікті мерзім'),
-    assetKinds: ['patent', 'utility-model', 'design'], trigger: 'fee-due', triggerLabel: FEE_DUE, dates: { due: { at: add(trigger, { months: 6 }) } },
+    assetKinds: ['patent', 'utility-model', 'design'], trigger: 'fee-due', triggerLabel: FEE_DUE, dates: { due: { at: add(trigger, { months: 6 }) } }, matter: 'maintenance-fee-grace',
     citation: 'Paris Convention Art. 5bis(1)', source: PARIS_GRACE, verified: false,
     verification: 'U: the treaty promises six months, but the Kazakh provision and its surcharge could not be opened',
   },
