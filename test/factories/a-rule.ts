@@ -1,8 +1,9 @@
 import { closedDaysWith } from '../../libs/domain/src/closed-days/shipped-calendars.js';
 import { computeDeadline } from '../../libs/domain/src/deadlines/compute.js';
 import { readParameters } from '../../libs/domain/src/deadlines/parameters.js';
+import { isInForce } from '../../libs/domain/src/deadlines/select-rule.js';
 import type { DeadlineRule } from '../../libs/domain/src/deadlines/rules/rule.js';
-import { localDate, type LocalDate } from '../../libs/domain/src/time/local-date.js';
+import { localDate } from '../../libs/domain/src/time/local-date.js';
 
 /** What the shipped rows give: only the dates that a row has, `missing` when an anchor is not known, `none` when no version applies. */
 export type Dates = {
@@ -30,10 +31,11 @@ export function datesOf(rules: readonly DeadlineRule[], code: string, on: string
     const read = readParameters(rule, given, '', 'allowed');
     if ('faults' in read) return { faults: read.faults.map(({ pointer, code: fault }) => `${pointer} ${fault}`) };
     const { values } = read;
-    const by = validityDay(rule, day, values);
-    if (by === null) return { missing: ['validity'] };
-    if (!within(rule, by)) continue;
-    const found = computeDeadline(rule, { on: day, values }, closedDaysWith());
+    const facts = { on: day, values };
+    const inForce = isInForce(rule, facts);
+    if (inForce === null) return { missing: ['validity'] };
+    if (!inForce) continue;
+    const found = computeDeadline(rule, facts, closedDaysWith());
     if ('missing' in found) return { missing: found.missing };
     const { version, nominalDue, effectiveDue, window, grace, restoration, extensions } = found.computed;
     return {
@@ -48,13 +50,3 @@ export function datesOf(rules: readonly DeadlineRule[], code: string, on: string
   }
   return { none: true };
 }
-
-function validityDay(rule: DeadlineRule, on: LocalDate, values: { readonly [name: string]: string | number }): LocalDate | null {
-  if (!rule.validity) return on;
-  const { validity, closedDays: _, extensions: __, ...bare } = rule;
-  const found = computeDeadline({ ...bare, dates: { due: { at: validity.by } } }, { on, values }, () => undefined);
-  return 'computed' in found ? found.computed.nominalDue : null;
-}
-
-const within = ({ validity }: DeadlineRule, by: LocalDate): boolean =>
-  (!validity?.from || by >= validity.from) && (!validity?.until || by <= validity.until);
