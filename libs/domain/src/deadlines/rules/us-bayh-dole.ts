@@ -26,7 +26,7 @@ export const US_BAYH_DOLE: readonly DeadlineRule[] = statutoryRows('US', [
     code: 'us-bayh-dole-election', title: texts('Bayh-Dole: elect title', 'Закон Бэя — Доула: заявить о сохранении права', 'Бэй — Доул заңы: құқықты сақтау туралы мәлімдеу'),
     trigger: 'disclosed-to-agency', triggerLabel: DISCLOSED_TO_AGENCY, parameters: [BAR],
     dates: { due: { at: earlierKnown(add(trigger, { years: 2 }), add(param('statutory-bar-on'), { days: -60 })) } },
-    citation: '37 CFR 401.14(c)(2)', source: `${CLAUSE_2002}; webpatent.com; lawinsider.com (analogous clause)`, verified: true, verification: 'V: two years; sixty days before the bar V2',
+    citation: '37 CFR 401.14(c)(2)', source: `${CLAUSE_2002}; sternekessler.com, updated Bayh-Dole regulations`, verified: true, verification: 'V: two years; sixty days before the bar V2',
     note: texts(
       'The agency may shorten the period to sixty days before the bar; that day is shown at once. Under agreements since May 2018 the first filing counts as election.',
       'Агентство вправе сократить срок до шестидесяти дней перед утратой новизны; этот день показан сразу. По соглашениям с мая 2018 года первая подача заявки считается таким заявлением.',
@@ -68,7 +68,7 @@ export const US_BAYH_DOLE: readonly DeadlineRule[] = statutoryRows('US', [
     code: 'us-bayh-dole-discontinue-notice', version: 2, title: texts('Bayh-Dole: tell the agency before giving an application or patent up', 'Закон Бэя — Доула: уведомить агентство до отказа от заявки или патента', 'Бэй — Доул заңы: өтінімнен немесе патенттен бас тартпас бұрын агенттікке хабарлау'),
     assetKinds: ['patent'], trigger: 'fee-due', triggerLabel: texts('Last day of the patent office’s period', 'Последний день срока патентного ведомства', 'Патент ведомствосы мерзімінің соңғы күні'), parameters: [AWARD],
     dates: { due: { at: add(trigger, { days: -60 }) } }, validity: NEW_RULE,
-    citation: '37 CFR 401.14(f)(3) as amended by 83 FR 15954', source: 'no text could be opened', verified: false, verification: 'U: sixty days are reported; the amended text could not be opened',
+    citation: '37 CFR 401.14(f)(3) as amended by 83 FR 15954', source: 'nist.gov, iEdison agency user guide, patents listed as abandoned', verified: true, verification: 'V: sixty days, as the agency that wrote the rule says; the amended text itself could not be opened',
   },
   {
     code: 'us-bayh-dole-utilization-report', title: texts('Bayh-Dole: yearly utilization report', 'Закон Бэя — Доула: годовой отчёт об использовании', 'Бэй — Доул заңы: пайдалану туралы жылдық есеп'),
