@@ -8,7 +8,7 @@ export function sayFault({ pointer, code, params = {} }: FieldError): string {
   return `${option}: ${sentence(code, params)}`;
 }
 
-function sentence(code: string, params: Readonly<Record<string, unknown>>): string {
+function sentence(code: string, params: NonNullable<FieldError['params']>): string {
   const allowed = typeof params.allowed === 'string' && params.allowed !== '' ? params.allowed : undefined;
   switch (code) {
     case 'required':
@@ -22,7 +22,7 @@ function sentence(code: string, params: Readonly<Record<string, unknown>>): stri
     case 'wrong-type':
       return 'must be a whole number.';
     case 'out-of-range':
-      return `must lie within ${String(params.min ?? '…')} and ${String(params.max ?? '…')}.`;
+      return `must lie within ${params.min ?? '…'} and ${params.max ?? '…'}.`;
     default:
       return typeof params.why === 'string' ? `${params.why}.` : `${code}.`;
   }

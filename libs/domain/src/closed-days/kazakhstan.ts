@@ -3,25 +3,26 @@ import { addDays, localDate, weekday } from '../time/local-date.js';
 import { calendarOf, type CalendarYear, type ClosedDay, type ClosedDayCalendar } from './calendar.js';
 
 type Holiday = { readonly day: string; readonly name: InEveryLocale; readonly until?: number; readonly from?: number };
-const holiday = (day: string, en: string, ru: string, kk: string, years: { readonly from?: number; readonly until?: number } = {}): Holiday => ({ day, name: { en, ru, kk }, ...years });
+type Years = { readonly from?: number; readonly until?: number };
+const holiday = (day: string, name: readonly [en: string, ru: string, kk: string], years: Years = {}): Holiday => ({ day, name: { en: name[0], ru: name[1], kk: name[2] }, ...years });
 
 /** Law No. 267-II of 13 December 2001 on holidays, Art. 3 and 4; Republic Day instead of First President's Day since Law No. 149-VII of 29 September 2022. */
 const HOLIDAYS: readonly Holiday[] = [
-  holiday('01-01', 'New Year', 'Новый год', 'Жаңа жыл'),
-  holiday('01-02', 'New Year', 'Новый год', 'Жаңа жыл'),
-  holiday('03-08', 'International Women’s Day', 'Международный женский день', 'Халықаралық әйелдер күні'),
-  holiday('03-21', 'Nauryz', 'Наурыз мейрамы', 'Наурыз мейрамы'),
-  holiday('03-22', 'Nauryz', 'Наурыз мейрамы', 'Наурыз мейрамы'),
-  holiday('03-23', 'Nauryz', 'Наурыз мейрамы', 'Наурыз мейрамы'),
-  holiday('05-01', 'Unity Day', 'Праздник единства народа Казахстана', 'Қазақстан халқының бірлігі мерекесі'),
-  holiday('05-07', 'Defender of the Fatherland Day', 'День защитника Отечества', 'Отан қорғаушы күні'),
-  holiday('05-09', 'Victory Day', 'День Победы', 'Жеңіс күні'),
-  holiday('07-06', 'Capital Day', 'День столицы', 'Астана күні'),
-  holiday('08-30', 'Constitution Day', 'День Конституции', 'Конституция күні'),
-  holiday('10-25', 'Republic Day', 'День Республики', 'Республика күні', { from: 2022 }),
-  holiday('12-01', 'First President’s Day', 'День Первого Президента', 'Тұңғыш Президент күні', { until: 2021 }),
-  holiday('12-16', 'Independence Day', 'День Независимости', 'Тәуелсіздік күні'),
-  holiday('12-17', 'Independence Day', 'День Независимости', 'Тәуелсіздік күні', { until: 2021 }),
+  holiday('01-01', ['New Year', 'Новый год', 'Жаңа жыл']),
+  holiday('01-02', ['New Year', 'Новый год', 'Жаңа жыл']),
+  holiday('03-08', ['International Women’s Day', 'Международный женский день', 'Халықаралық әйелдер күні']),
+  holiday('03-21', ['Nauryz', 'Наурыз мейрамы', 'Наурыз мейрамы']),
+  holiday('03-22', ['Nauryz', 'Наурыз мейрамы', 'Наурыз мейрамы']),
+  holiday('03-23', ['Nauryz', 'Наурыз мейрамы', 'Наурыз мейрамы']),
+  holiday('05-01', ['Unity Day', 'Праздник единства народа Казахстана', 'Қазақстан халқының бірлігі мерекесі']),
+  holiday('05-07', ['Defender of the Fatherland Day', 'День защитника Отечества', 'Отан қорғаушы күні']),
+  holiday('05-09', ['Victory Day', 'День Победы', 'Жеңіс күні']),
+  holiday('07-06', ['Capital Day', 'День столицы', 'Астана күні']),
+  holiday('08-30', ['Constitution Day', 'День Конституции', 'Конституция күні']),
+  holiday('10-25', ['Republic Day', 'День Республики', 'Республика күні'], { from: 2022 }),
+  holiday('12-01', ['First President’s Day', 'День Первого Президента', 'Тұңғыш Президент күні'], { until: 2021 }),
+  holiday('12-16', ['Independence Day', 'День Независимости', 'Тәуелсіздік күні']),
+  holiday('12-17', ['Independence Day', 'День Независимости', 'Тәуелсіздік күні'], { until: 2021 }),
 ];
 const CHRISTMAS: InEveryLocale = { en: 'Orthodox Christmas', ru: 'Православное Рождество', kk: 'Православиелік Рождество' };
 const KURBAN: InEveryLocale = { en: 'First day of Kurban Ait', ru: 'Первый день Курбан-айта', kk: 'Құрбан айттың бірінші күні' };

@@ -59,7 +59,7 @@ export function sayStep(step: Step, locale: Locale): string {
     if (name === 'period') return sayPeriod(step, locale);
     const value = step.params[name];
     if (days) return sayCount(Number(value), 'day', locale);
-    return name === 'dates' ? String(value).split(', ').map((date) => sayDate(date, locale)).join(', ') : sayValue(value, locale);
+    return name === 'dates' && typeof value === 'string' ? value.split(', ').map((date) => sayDate(date, locale)).join(', ') : sayValue(value, locale);
   });
 }
 

@@ -1,11 +1,11 @@
 import { add, amount, dateParam, effective, fromEpoDocument, numberParam, OFFICE, param, RECEIVED, texts, trigger } from './row-parts.js';
 import { DOCUMENT, ep, FILED, GRANT_MENTIONED } from './ep-row.js';
-import type { DeadlineRule } from './rule.js';
+import type { DeadlineRule, Texts } from './rule.js';
 
 const decision = { trigger: 'decision', triggerLabel: texts('Date of the decision', 'Дата решения', 'Шешім күні'), parameters: [RECEIVED] } as const;
 const granted = { trigger: 'grant-published', triggerLabel: GRANT_MENTIONED } as const;
-const period = (name: 'years' | 'months' | 'days', en: string, ru: string, kk: string, max: number) => numberParam(name, texts(en, ru, kk), { min: 0, max, fallback: 0 });
-const ANY_PERIOD = [period('years', 'Years', 'Годы', 'Жыл', 20), period('months', 'Months', 'Месяцы', 'Ай', 240), period('days', 'Days', 'Дни', 'Күн', 4000)];
+const period = (name: 'years' | 'months' | 'days', label: Texts, max: number) => numberParam(name, label, { min: 0, max, fallback: 0 });
+const ANY_PERIOD = [period('years', texts('Years', 'Годы', 'Жыл'), 20), period('months', texts('Months', 'Месяцы', 'Ай'), 240), period('days', texts('Days', 'Дни', 'Күн'), 4000)];
 const counted = { years: amount('years'), months: amount('months'), days: amount('days') };
 
 export const EP_AFTER_GRANT: readonly DeadlineRule[] = [
