@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '@tamga/features/deadlines';
+import { CalculatorController } from './calculator.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
 
-@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController] })
+@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController, CalculatorController] })
 export class DeadlinesApiModule {}

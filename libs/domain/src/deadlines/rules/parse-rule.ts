@@ -29,9 +29,12 @@ function having(required: readonly string[], shape: Shape<unknown>): Shape<unkno
 const condition = complete({ param: CODE, in: list(scalar, 50) });
 const fixedDate = having(['at'], partial({ at: expression, when: condition }));
 const ruleDate = having(['at'], partial({ at: expression, rolls: flag, when: condition }));
+const choiceLabels: Shape<unknown> = {
+  check: (value, pointer) => (isPlainObject(value) ? Object.entries(value).flatMap(([choice, each]) => texts.check(each, below(pointer, choice))) : [fieldError(pointer, 'wrong-type', { expected: 'object' })]),
+};
 const parameter = having(['name', 'kind', 'required', 'label'], partial({
   name: CODE, kind: oneOf(['date', 'number', 'choice']), required: flag, label: texts, min: integer(-10_000, 10_000), max: integer(-10_000, 10_000),
-  choices: list(text(100, 1), 100), fallback: scalar,
+  choices: list(text(100, 1), 100), choiceLabels, fallback: scalar,
 }));
 const calendar: Shape<unknown> = {
   check: (value, pointer) => (typeof value === 'string' ? CODE : complete({ param: CODE })).check(value, pointer),

@@ -27,6 +27,8 @@ export type RuleParameter = {
   readonly max?: number;
   /** Of a choice. */
   readonly choices?: readonly string[];
+  /** What each choice is called; a choice that names a calendar is called by the calendar's name. */
+  readonly choiceLabels?: { readonly [choice: string]: Texts };
   /** Taken when it is not given; a date has none, because a guessed date is the worst kind. */
   readonly fallback?: number | string;
 };
