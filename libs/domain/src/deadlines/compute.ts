@@ -59,6 +59,7 @@ export function computeDeadline(rule: DeadlineRule, facts: RuleFacts, calendars:
     triggerLabel: rule.triggerLabel,
     values: facts.values,
     labels: Object.fromEntries(rule.parameters.map(({ name, label }) => [name, label])),
+    required: new Set(rule.parameters.filter(({ required }) => required).map(({ name }) => name)),
     calendar: calendarFor(rule, facts.values, calendars),
     rolls,
     own: (name) => dateOf(name),

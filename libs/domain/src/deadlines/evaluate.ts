@@ -1,6 +1,6 @@
 import { rollForward, dayState, type ClosedDayCalendar } from '../closed-days/calendar.js';
 import type { InEveryLocale } from '../locale.js';
-import { addDays, addMonths, daysBetween, earliest, isLocalDate, latest, partsOf, type LocalDate } from '../time/local-date.js';
+import { addDays, addMonths, daysBetween, earliest, isLocalDate, latest, partsOf, weekday, type LocalDate } from '../time/local-date.js';
 import { addOpenDays, addSpan, anniversaryAfter, endOfMonth, startOfMonth } from '../time/periods.js';
 import type { Amount, DateExpression, NotificationFiction, Period, RuleDateName } from './rules/date-expression.js';
 import type { DeadlineFlag, Step, StepCode, StepParam } from './steps.js';
@@ -14,6 +14,8 @@ export type Evaluation = {
   readonly triggerLabel: InEveryLocale;
   readonly values: { readonly [name: string]: ParameterValue };
   readonly labels: { readonly [name: string]: InEveryLocale };
+  /** Parameters that may not be left out, not even where a part of a choice may be. */
+  readonly required: ReadonlySet<string>;
   /** The closed days of the rule's calendar; null = nobody knows them. */
   readonly calendar: ClosedDayCalendar | null;
   /** Whether closed days move a date of this rule at all. */
@@ -124,15 +126,18 @@ function addPeriod(from: LocalDate, period: Period, run: Evaluation): LocalDate 
 
 function addBusinessDays(from: LocalDate, days: number, run: Evaluation): LocalDate | null {
   const { calendar } = run;
-  const to = calendar && addOpenDays(from, days, (day) => {
-    const { state } = dayState(calendar, day);
-    return state === 'unknown' ? null : state === 'open';
-  });
-  if (!to) {
+  if (!calendar) {
     // counting open days needs the closed ones: without them there is no date at all
     run.missing.add('calendar');
     return null;
   }
+  // In a year without a table every day but the weekend counts as open: the earliest the day can be, and flagged.
+  const to = addOpenDays(from, days, (day) => {
+    const { state } = dayState(calendar, day);
+    if (state !== 'unknown') return state === 'open';
+    run.flags.add('calendar-unknown');
+    return !calendar.weekend.includes(weekday(day));
+  });
   say(run, 'added-open-days', { from, days, to });
   return to;
 }
@@ -175,6 +180,7 @@ function fromNotification(at: Extract<DateExpression, { op: 'notified' }>, run: 
 
 function choice(at: Extract<DateExpression, { op: 'later' | 'earlier' }>, run: Evaluation): LocalDate | null {
   const found: LocalDate[] = [];
+  const left: string[] = [];
   let gap = false;
   for (const part of at.of) {
     const attempt: Evaluation = { ...run, steps: [], missing: new Set() };
@@ -182,14 +188,21 @@ function choice(at: Extract<DateExpression, { op: 'later' | 'earlier' }>, run: E
     if (date) {
       found.push(date);
       run.steps.push(...attempt.steps);
-    } else if (at.skipMissing) {
-      run.flags.add('part-left-out');
-      for (const name of attempt.missing) say(run, 'left-out', { what: run.labels[name] ?? name });
-    } else gap = true;
-    if (!date && !at.skipMissing) attempt.missing.forEach((name) => run.missing.add(name));
+      continue;
+    }
+    if (at.skipMissing && ![...attempt.missing].some((name) => run.required.has(name))) left.push(...attempt.missing);
+    else {
+      gap = true;
+      attempt.missing.forEach((name) => run.missing.add(name));
+    }
   }
   const [first, ...others] = found;
-  if (gap || !first) return null;
+  if (gap || !first) {
+    if (!gap) left.forEach((name) => run.missing.add(name));
+    return null;
+  }
+  if (left.length > 0) run.flags.add('part-left-out');
+  for (const name of left) say(run, 'left-out', { what: run.labels[name] ?? name });
   const to = at.op === 'later' ? latest(first, ...others) : earliest(first, ...others);
   if (others.length > 0) say(run, at.op === 'later' ? 'later-of' : 'earlier-of', { dates: found.join(', '), to });
   return to;

@@ -8,7 +8,7 @@ export function isInForce(rule: DeadlineRule, facts: RuleFacts): boolean | null 
   const { validity } = rule;
   if (!validity) return true;
   const run: Evaluation = {
-    trigger: facts.on, triggerLabel: rule.triggerLabel, values: facts.values, labels: {}, calendar: null, rolls: false, own: () => null, steps: [], flags: new Set(), missing: new Set(),
+    trigger: facts.on, triggerLabel: rule.triggerLabel, values: facts.values, labels: {}, required: new Set(), calendar: null, rolls: false, own: () => null, steps: [], flags: new Set(), missing: new Set(),
   };
   const date = evaluate(validity.by, run);
   if (date === null) return null;

@@ -50,18 +50,13 @@ export function nthWeekday(year: number, month: number, day: Weekday, n: number)
   return localDateOf(year, month, found);
 }
 
-/**
- * Counts open days. The day itself does not count; zero stays where it is.
- * @param isOpen null = nobody knows, which ends the counting with null
- */
-export function addOpenDays(date: LocalDate, days: number, isOpen: (day: LocalDate) => boolean | null): LocalDate | null {
+/** Counts open days. The day itself does not count; zero stays where it is. */
+export function addOpenDays(date: LocalDate, days: number, isOpen: (day: LocalDate) => boolean): LocalDate {
   const step = days < 0 ? -1 : 1;
   let [day, left] = [date, Math.abs(days)];
   while (left > 0) {
     day = addDays(day, step);
-    const open = isOpen(day);
-    if (open === null) return null;
-    if (open) left -= 1;
+    if (isOpen(day)) left -= 1;
   }
   return day;
 }
