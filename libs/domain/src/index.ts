@@ -14,7 +14,7 @@ export * from './closed-days/shipped-calendars.js';
 export * from './deadlines/calculator.js';
 export * from './deadlines/compute.js';
 export * from './deadlines/deadline.js';
-export type { ParameterValue } from './deadlines/evaluate.js';
+export type { ParameterValue } from './deadlines/evaluation.js';
 export * from './deadlines/parameters.js';
 export * from './deadlines/reminders.js';
 export * from './deadlines/rules/date-expression.js';

@@ -1,6 +1,7 @@
 import type { ClosedDayCalendar, ClosedDays } from '../closed-days/calendar.js';
 import { addDays, type LocalDate } from '../time/local-date.js';
-import { evaluate, roll, say, type Evaluation, type ParameterValue } from './evaluate.js';
+import { evaluate } from './evaluate.js';
+import { roll, say, type Evaluation, type ParameterValue } from './evaluation.js';
 import type { RuleDateName } from './rules/date-expression.js';
 import type { DeadlineRule, FixedRuleDate, ParameterCondition, RuleDate } from './rules/rule.js';
 import type { DeadlineFlag, Step } from './steps.js';

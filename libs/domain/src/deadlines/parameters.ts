@@ -1,7 +1,7 @@
 import type { FieldError } from '../refusal.js';
 import { isLocalDate } from '../time/local-date.js';
 import { below, fieldError } from '../validation/field-errors.js';
-import type { ParameterValue } from './evaluate.js';
+import type { ParameterValue } from './evaluation.js';
 import type { DeadlineRule, RuleParameter } from './rules/rule.js';
 
 export type ReadParameters = { readonly values: { readonly [name: string]: ParameterValue } } | { readonly faults: readonly FieldError[] };

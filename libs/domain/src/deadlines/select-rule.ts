@@ -1,5 +1,6 @@
 import type { AssetKind } from '../assets/asset.js';
-import { evaluate, type Evaluation } from './evaluate.js';
+import { evaluate } from './evaluate.js';
+import type { Evaluation } from './evaluation.js';
 import type { RuleFacts } from './compute.js';
 import type { DeadlineRule } from './rules/rule.js';
 
