@@ -1,7 +1,8 @@
 import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconCalculator, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../identity/me.js';
@@ -33,6 +34,7 @@ export function DeadlineListPage() {
   };
   const actions = (
     <>
+      <Button component={Link} to="/deadlines/calculator" variant="default" leftSection={<IconCalculator size={16} aria-hidden />}>{t('calculator')}</Button>
       {may('deadline.reassign') ? <Button variant="default" leftSection={<IconUsers size={16} aria-hidden />} onClick={hand.open}>{t('hand-over.button')}</Button> : null}
       {may('deadline.record') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>{t('add.button')}</Button> : null}
     </>

@@ -17,7 +17,7 @@ export function sayDate(text: string, locale: Locale): string {
   if (!isLocalDate(text)) return text;
   const { year, month, day } = partsOf(text);
   const [name, of] = [MONTHS[locale][month - 1], WEEKDAYS[locale][weekday(text) - 1]];
-  if (locale === 'kk') return `${year} жылғы ${day} ${name} (${of})`;
+  if (locale === 'kk') return `${year} ж. ${day} ${name} (${of})`;
   return locale === 'ru' ? `${day} ${name} ${year} г. (${of})` : `${day} ${name} ${year} (${of})`;
 }
 
