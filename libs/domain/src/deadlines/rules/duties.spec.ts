@@ -79,6 +79,8 @@ describe('duties to funders, partners and offices', () => {
     ['us-doe-utilization-report', '2024-02-29', { year: 11 }, { faults: ['/year out-of-range'] }],
     ['contract-report', '2026-03-31', {}, { missing: ['days'] }], // the clause has the number; none is assumed
     ['contract-report', '2026-03-31', { days: -1 }, { faults: ['/days out-of-range'] }],
+    ['contract-report-working-days', '2090-06-30', { days: 10, calendar: 'kz' }, { missing: ['calendar'] }], // a year without a table has no working days to count
+    ['contract-report-working-days', '2026-06-30', { days: 10 }, { missing: ['calendar'] }], // nor has an agreement that names no calendar
     ['contract-report', '2026-03-31', { days: 60, rolls: 'maybe' }, { faults: ['/rolls not-one-of'] }],
     ['national-phase-ca', '2018-10-30', {}, { missing: ['validity'] }],
   ])('%s from %s with %j gives %j and nothing else', (code, on, given, dates) => {
