@@ -49,8 +49,8 @@ const VECTORS: readonly Vector[] = [
   ['national-phase-cn', '2021-08-31', {}, { due: '2024-02-29', grace: '2024-04-30' }, '30 months; 32 with a surcharge, both from the priority'],
   ['national-phase-gb', '2021-07-31', {}, { due: '2024-02-29', extended: ['2024-04-30'] }, '31 months; 33 on request'],
   ['national-phase-br', '2021-08-31', {}, { due: '2024-02-29', restoration: '2025-02-28' }, '30 months; twelve at most to restore'],
-  ['national-phase-ca', '2018-10-30', { 'international-filing-on': '2019-10-29' }, { version: 1, due: '2021-04-30', grace: '2022-04-30' }, 'filed on the last day of the old rules: until month 42 for a fee'],
-  ['national-phase-ca', '2018-10-30', { 'international-filing-on': '2019-10-30' }, { version: 2, due: '2021-04-30', restoration: '2022-04-30' }, 'filed on the first day of the new ones: only by reinstatement'],
+  ['national-phase-ca', '2018-10-30', { 'international-filing-date': '2019-10-29' }, { version: 1, due: '2021-04-30', grace: '2022-04-30' }, 'filed on the last day of the old rules: until month 42 for a fee'],
+  ['national-phase-ca', '2018-10-30', { 'international-filing-date': '2019-10-30' }, { version: 2, due: '2021-04-30', restoration: '2022-04-30' }, 'filed on the first day of the new ones: only by reinstatement'],
 ];
 
 const ONE_OF_EACH: readonly Vector[] = OFFICES.map(({ office, months }) => [

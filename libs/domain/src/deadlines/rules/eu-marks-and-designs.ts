@@ -45,8 +45,8 @@ export const EU_MARKS_AND_DESIGNS: readonly DeadlineRule[] = statutoryRows('EM',
   },
   {
     code: 'eu-design-deferment-surrender', title: texts('EU design: surrender so that a deferred publication never happens', 'Промышленный образец ЕС: отказ, чтобы отсроченная публикация не состоялась', 'ЕО өнеркәсіптік үлгісі: кейінге қалдырылған жариялау болмауы үшін бас тарту'),
-    assetKinds: ['design'], trigger: 'filed', triggerLabel: FILED, validity: { by: trigger, from: on('2025-05-01') }, parameters: [dateParam('priority-on', texts('Priority date', 'Дата приоритета', 'Басымдық күні'), false)],
-    dates: { due: { at: earlierKnown(add(trigger, { months: 27 }), add(param('priority-on'), { months: 27 })) } },
+    assetKinds: ['design'], trigger: 'filed', triggerLabel: FILED, validity: { by: trigger, from: on('2025-05-01') }, parameters: [dateParam('priority-date', texts('Priority date', 'Дата приоритета', 'Басымдық күні'), false)],
+    dates: { due: { at: earlierKnown(add(trigger, { months: 27 }), add(param('priority-date'), { months: 27 })) } },
     citation: 'Regulation (EC) No 6/2002 as amended by Regulation (EU) 2024/2822, Art. 50', source: 'mondaq.com 1615270 (April 2025)', verified: true, verification: 'V2: published at 30 months from filing or priority; surrender by 27 months',
   },
 ]);

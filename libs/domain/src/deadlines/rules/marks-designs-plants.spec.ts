@@ -34,7 +34,7 @@ const VECTORS: readonly Vector[] = [
   ['eu-design-renewal', '2020-01-15', { term: 2 }, { version: 2, due: '2030-01-15', window: '2029-07-16', grace: '2030-07-15' }, 'dolleymores.com: 16 July 2029 to 15 January 2030'],
   ['eu-design-disclosure-bar', '2024-02-29', {}, { due: '2025-02-28' }, 'twelve months; a bar'],
   ['eu-unregistered-design-end', '2024-02-29', {}, { due: '2027-02-28' }, 'three years'],
-  ['eu-design-deferment-surrender', '2025-05-31', { 'priority-on': '2024-11-30' }, { due: '2027-02-28' }, '27 months from the priority, clamped'],
+  ['eu-design-deferment-surrender', '2025-05-31', { 'priority-date': '2024-11-30' }, { due: '2027-02-28' }, '27 months from the priority, clamped'],
   ['eu-design-deferment-surrender', '2025-05-31', {}, { due: '2027-08-31' }, '27 months from the filing when there is no priority'],
   ['cpvo-annual-fee-first', '2024-03-18', {}, { due: '2024-05-17' }, '60 days: 13 in March, 30 in April, 17 in May'],
   ['cpvo-annual-fee', '2024-03-18', {}, { due: '2025-02-01' }, 'first day of the month before the month of the anniversary; a Saturday, and it stays'],

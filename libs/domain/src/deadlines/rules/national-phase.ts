@@ -10,7 +10,7 @@ const PRIORITY: Texts = texts(
 );
 const TABLE = 'wipo.int/pct/en/texts/time_limits.html; pct.wipo.int, national phase time limits';
 const CALENDARS: { readonly [office: string]: string } = { US: 'us-uspto', EP: 'ep-epo', EA: 'ea-eapo', KZ: 'kz', RU: 'ru' };
-const CA_FILED = dateParam('international-filing-on', texts('International filing date', 'Дата международной подачи', 'Халықаралық өтінім берілген күн'));
+const CA_FILED = dateParam('international-filing-date', texts('International filing date', 'Дата международной подачи', 'Халықаралық өтінім берілген күн'));
 
 const ROLLED = 'closed days by PCT R. 80.5';
 const months = (count: number) => add(trigger, { months: count });
@@ -50,11 +50,11 @@ const CANADA: PhaseOffice = { office: 'CA', name: texts('Canada', 'Канада'
 /** Canada let anybody enter until month 42 for a fee when the international application was filed before 30 October 2019. */
 const canada: readonly StatutoryRow[] = [
   phase({ ...CANADA, lateUntil: 42, law: 'Patent Rules (Canada) before 30 October 2019' }, {
-    version: 1, parameters: [CA_FILED], validity: { by: param('international-filing-on'), until: on('2019-10-29') },
+    version: 1, parameters: [CA_FILED], validity: { by: param('international-filing-date'), until: on('2019-10-29') },
     source: `${TABLE}; rowandlaw.com; smartbiggar.ca`, verification: `V: table of WIPO; late entry as of right until month 42 V2; ${ROLLED}`,
   }),
   phase({ ...CANADA, restoredWithin: 12, law: 'Patent Rules (Canada) since 30 October 2019' }, {
-    version: 2, parameters: [CA_FILED], validity: { by: param('international-filing-on'), from: on('2019-10-30') },
+    version: 2, parameters: [CA_FILED], validity: { by: param('international-filing-date'), from: on('2019-10-30') },
     source: `${TABLE}; rowandlaw.com; smartbiggar.ca`, verification: `V: table of WIPO; reinstatement for unintentional delay until month 42 V2; ${ROLLED}`,
   }),
 ];
