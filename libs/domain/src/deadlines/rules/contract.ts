@@ -1,11 +1,15 @@
 import { add, amount, choiceParam, numberParam, texts, trigger } from './row-parts.js';
 import type { DeadlineRule, RuleParameter } from './rule.js';
+import { namedChoice } from './statutory-rows.js';
 
 const PERIOD_END = texts('End of the period: quarter, half-year or year', 'Окончание периода: квартала, полугодия или года', 'Кезеңнің аяқталуы: тоқсан, жарты жыл немесе жыл');
 const DAYS = (name: string, min: number): RuleParameter => numberParam(name, texts('Days by the agreement', 'Дней по договору', 'Шарт бойынша күн саны'), { min, max: 3650 });
 const MONTHS: RuleParameter = numberParam('months', texts('Months by the agreement', 'Месяцев по договору', 'Шарт бойынша ай саны'), { min: 1, max: 240 });
 /** Nothing moves unless the agreement itself says that a closed last day gives the next open one. */
-const ROLLS: RuleParameter = choiceParam('rolls', texts('Does the agreement move a closed last day?', 'Переносит ли договор срок с нерабочего дня?', 'Шарт жұмыс емес күнге түскен мерзімді ауыстыра ма?'), ['no', 'yes'], 'no');
+const ROLLS: RuleParameter = namedChoice('rolls', texts('Does the agreement move a closed last day?', 'Переносит ли договор срок с нерабочего дня?', 'Шарт жұмыс емес күнге түскен мерзімді ауыстыра ма?'), {
+  no: texts('No, or it is silent', 'Нет или не оговорено', 'Жоқ немесе айтылмаған'),
+  yes: texts('Yes, to the next working day', 'Да, на следующий рабочий день', 'Иә, келесі жұмыс күніне'),
+}, 'no');
 const CALENDAR: RuleParameter = choiceParam('calendar', texts('Whose closed days', 'Чей календарь нерабочих дней', 'Кімнің жұмыс емес күндері'), ['weekends', 'us-uspto', 'ep-epo', 'kz', 'ru'], 'weekends');
 /** Working days are counted only in years whose closed days are known. */
 const WORKING: RuleParameter = choiceParam('calendar', texts('Whose working days', 'Чей календарь рабочих дней', 'Кімнің жұмыс күндері'), ['us-uspto', 'ep-epo', 'kz', 'ru']);

@@ -1,6 +1,6 @@
-import { add, choiceParam, choose, nominal, texts, trigger } from './row-parts.js';
+import { add, choose, nominal, texts, trigger } from './row-parts.js';
 import type { DeadlineRule } from './rule.js';
-import { FEE_DUE, PARIS_GRACE, statutoryRows, termParam, terms } from './statutory-rows.js';
+import { FEE_DUE, officePeriod, PARIS_GRACE, statutoryRows, termParam, terms } from './statutory-rows.js';
 
 const REGISTERED = texts('Date of the international registration', 'Дата международной регистрации', 'Халықаралық тіркеу күні');
 
@@ -21,7 +21,7 @@ export const HAGUE: readonly DeadlineRule[] = statutoryRows('IB', [
   {
     code: 'hague-refusal-watch', title: texts('Hague: last day on which an office may refuse', 'Гаагская система: последний день уведомления об отказе ведомства', 'Гаага жүйесі: ведомствоның бас тарту туралы хабарлауының соңғы күні'),
     assetKinds: ['design'], trigger: 'published', triggerLabel: texts('Publication of the international registration', 'Публикация международной регистрации', 'Халықаралық тіркеудің жариялануы'),
-    parameters: [choiceParam('refusal-months', texts('Period of the office, in months', 'Срок ведомства, месяцев', 'Ведомство мерзімі, ай'), ['6', '12'])],
+    parameters: [officePeriod(6, 12)],
     dates: { due: { at: choose('refusal-months', { 6: add(trigger, { months: 6 }), 12: add(trigger, { months: 12 }) }) } },
     citation: 'Geneva Act (1999) Art. 12; Common Regulations R. 18', source: 'no text could be opened', verified: false, verification: 'U: six or, by declaration, twelve months are reported; the rule could not be opened',
   },

@@ -1,11 +1,11 @@
-import { add, choiceParam, choose, amount, dateParam, laterKnown, nominal, numberParam, param, texts, trigger } from './row-parts.js';
+import { add, choose, amount, dateParam, laterKnown, nominal, numberParam, param, texts, trigger } from './row-parts.js';
 import type { DeadlineRule } from './rule.js';
-import { ANNIVERSARY, anniversaryParam, FEE_DUE, FILED, GRANT_PUBLISHED, GRANTED, PARIS_GRACE, statutoryRows } from './statutory-rows.js';
+import { ANNIVERSARY, anniversaryParam, FEE_DUE, FILED, GRANT_PUBLISHED, GRANTED, PARIS_GRACE, selectionKind, statutoryRows } from './statutory-rows.js';
 
 const MAINTENANCE = 'kazpatent.kz/en/content/patent-maintenance-2';
 const PUBLISHED_ON = 'grant-published-on';
 const YEARS = { years: 3 } as const;
-const SELECTION = choiceParam('kind', texts('Kind of selection achievement', 'Вид селекционного достижения', 'Селекциялық жетістіктің түрі'), ['variety', 'breed', 'vine-or-tree']);
+const SELECTION = selectionKind({ variety: texts('Plant variety', 'Сорт растений', 'Өсімдік сорты'), breed: texts('Animal breed', 'Порода животных', 'Жануар тұқымы') });
 
 /** From the filing date: 25 years for a variety, 30 for a breed, 35 for vines, ornamental and fruit trees, forest crops and rootstocks. */
 const selectionEnd = (extended: number) => {

@@ -1,6 +1,6 @@
-import { add, amount, choiceParam, choose, dateParam, earlierKnown, nominal, param, texts, trigger } from './row-parts.js';
+import { add, amount, choose, dateParam, earlierKnown, nominal, param, texts, trigger } from './row-parts.js';
 import type { DeadlineRule } from './rule.js';
-import { statutoryRows, termParam, terms } from './statutory-rows.js';
+import { officePeriod, statutoryRows, termParam, terms } from './statutory-rows.js';
 
 const REGISTERED = texts('Date of the international registration', 'Дата международной регистрации', 'Халықаралық тіркеу күні');
 const NOTIFIED = texts('Notification of the designation to the office', 'Уведомление ведомства о распространении охраны', 'Ведомствоға қорғауды тарату туралы хабарлау');
@@ -35,7 +35,7 @@ export const MADRID: readonly DeadlineRule[] = statutoryRows('IB', [
   {
     code: 'madrid-refusal-watch', title: texts('Madrid: last day on which an office may refuse', 'Мадридская система: последний день уведомления об отказе ведомства', 'Мадрид жүйесі: ведомствоның бас тарту туралы хабарлауының соңғы күні'),
     assetKinds: ['trademark'], trigger: 'notice-given', triggerLabel: NOTIFIED,
-    parameters: [choiceParam('refusal-months', texts('Period of the office, in months', 'Срок ведомства, месяцев', 'Ведомство мерзімі, ай'), ['12', '18'])],
+    parameters: [officePeriod(12, 18)],
     dates: { due: { at: choose('refusal-months', { 12: add(trigger, { months: 12 }), 18: add(trigger, { months: 18 }) }) } },
     citation: 'Madrid Protocol Art. 5(2)(a), (b)', source: 'wipo.int/wipolex, declarations under Art. 5(2)(b); ssopdot.com', verified: true, verification: 'V: eighteen months in the declarations; twelve months V2',
     note: texts(

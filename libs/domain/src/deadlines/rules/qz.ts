@@ -1,10 +1,9 @@
-import { add, amount, choiceParam, choose, monthStart, numberParam, texts, trigger } from './row-parts.js';
+import { add, amount, choose, monthStart, numberParam, texts, trigger } from './row-parts.js';
 import type { DeadlineRule } from './rule.js';
-import { GRANTED, statutoryRows } from './statutory-rows.js';
+import { GRANTED, SOLD_WHERE, statutoryRows } from './statutory-rows.js';
 
 const FIRST_FILED = texts('Date of the first application', 'Дата первой заявки', 'Алғашқы өтінім берілген күн');
 const SOLD = texts('First sale or transfer by the breeder', 'Первая продажа или передача селекционером', 'Селекционердің алғашқы сатуы немесе беруі');
-const WHERE = choiceParam('sold', texts('Where it was sold', 'Где продавался', 'Қайда сатылды'), ['inside', 'abroad', 'abroad-vine-or-tree'], 'inside');
 /** Last day to apply after the first sale: one year in the territory, four abroad, six abroad for trees and vines. */
 const NOVELTY = choose('sold', { inside: add(trigger, { years: 1 }), abroad: add(trigger, { years: 4 }), 'abroad-vine-or-tree': add(trigger, { years: 6 }) });
 const ANNUAL_FEE = 'cpvo.europa.eu, FAQ "When are annual fees due for payment"';
@@ -25,7 +24,7 @@ export const QZ: readonly DeadlineRule[] = statutoryRows('QZ', [
   },
   {
     code: 'cpvo-novelty-bar', title: texts('Community plant variety right: last day to apply after a sale', 'Право ЕС на сорт растений: последний день подачи заявки после продажи', 'ЕО өсімдік сортына құқық: сатудан кейін өтінім берудің соңғы күні'),
-    assetKinds: ['plant-variety'], trigger: 'public-disclosure', triggerLabel: SOLD, parameters: [WHERE], bar: true, dates: { due: { at: NOVELTY } }, matter: 'variety-novelty',
+    assetKinds: ['plant-variety'], trigger: 'public-disclosure', triggerLabel: SOLD, parameters: [SOLD_WHERE], bar: true, dates: { due: { at: NOVELTY } }, matter: 'variety-novelty',
     citation: 'Regulation (EC) No 2100/94 Art. 10(1)', source: 'sib.it/en/patents/plant-variety-rights', verified: true, verification: 'V2: one year in the European Union, four and six elsewhere',
   },
   {
@@ -44,7 +43,7 @@ export const UPOV: readonly DeadlineRule[] = statutoryRows('*', [
   },
   {
     code: 'upov-novelty-bar', title: texts('Plant variety: last day to apply after a sale', 'Сорт растений: последний день подачи заявки после продажи', 'Өсімдік сорты: сатудан кейін өтінім берудің соңғы күні'),
-    assetKinds: ['plant-variety'], trigger: 'public-disclosure', triggerLabel: SOLD, parameters: [WHERE], bar: true, dates: { due: { at: NOVELTY } }, matter: 'variety-novelty',
+    assetKinds: ['plant-variety'], trigger: 'public-disclosure', triggerLabel: SOLD, parameters: [SOLD_WHERE], bar: true, dates: { due: { at: NOVELTY } }, matter: 'variety-novelty',
     citation: 'UPOV Convention (1991) Art. 6(1)', source: 'passel2.unl.edu, criteria for protection', verified: true, verification: 'V2: one, four and six years',
   },
 ]);

@@ -1,6 +1,6 @@
-import { add, amount, choiceParam, choose, nominal, numberParam, texts, trigger, on } from './row-parts.js';
+import { add, amount, choose, nominal, numberParam, texts, trigger, on } from './row-parts.js';
 import type { DeadlineRule } from './rule.js';
-import { DISCLOSED, FILED, statutoryRows, termParam, terms } from './statutory-rows.js';
+import { DISCLOSED, FILED, selectionKind, SOLD_WHERE, statutoryRows, termParam, terms } from './statutory-rows.js';
 
 const closedDays = { calendar: 'ru' } as const;
 const LATE = { months: 6 } as const;
@@ -10,7 +10,7 @@ const BEFORE_YEAR = add(trigger, { years: amount('year', 1, -1) });
 const BLOCK = numberParam('block', texts('Five-year period that is paid for', 'За какое пятилетие', 'Нешінші бесжылдық үшін'), { min: 2, max: 5 });
 const BEFORE_BLOCK = add(trigger, { years: amount('block', 5, -5) });
 const FEES = 'ipstyle.net, patent maintenance in the Russian Federation; yezhimaip.com; sojuzpatent.com/qa-patents/Detail/84';
-const SPECIES = choiceParam('kind', texts('Kind of variety', 'Вид сорта', 'Сорт түрі'), ['other', 'vine-or-tree'], 'other');
+const SPECIES = selectionKind({ other: texts('Any other', 'Любой другой', 'Басқа кез келген') }, 'other');
 
 /** Russia. Periods end by Art. 192 and 193 of the Civil Code: the same-numbered day, and the next working day if that is closed. */
 export const RU: readonly DeadlineRule[] = statutoryRows('RU', [
@@ -82,7 +82,7 @@ export const RU: readonly DeadlineRule[] = statutoryRows('RU', [
   {
     code: 'ru-selection-sale-bar', title: texts('Russia: last day to file a variety that has been sold', 'Россия: последний день подачи заявки на уже проданный сорт', 'Ресей: сатылған сортқа өтінім берудің соңғы күні'),
     assetKinds: ['plant-variety'], trigger: 'public-disclosure', triggerLabel: texts('First sale or transfer', 'Первая продажа или передача', 'Алғашқы сату немесе беру'), bar: true,
-    parameters: [choiceParam('sold', texts('Where it was sold', 'Где продавался', 'Қайда сатылды'), ['inside', 'abroad', 'abroad-vine-or-tree'], 'inside')],
+    parameters: [SOLD_WHERE],
     dates: { due: { at: choose('sold', { inside: add(trigger, { years: 1 }), abroad: add(trigger, { years: 4 }), 'abroad-vine-or-tree': add(trigger, { years: 6 }) }) } }, matter: 'variety-novelty',
     citation: 'Civil Code of Russia Art. 1413(3)', source: 'gkrf24.ru/statia-1413-gk', verified: true, verification: 'V: one year and four years read; six for vines and trees follows UPOV 1991 Art. 6(1)(ii)',
   },
