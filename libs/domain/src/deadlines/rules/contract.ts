@@ -11,8 +11,8 @@ const ROLLS: RuleParameter = namedChoice('rolls', texts('Does the agreement move
   yes: texts('Yes, to the next working day', 'Да, на следующий рабочий день', 'Иә, келесі жұмыс күніне'),
 }, 'no');
 const CALENDAR: RuleParameter = choiceParam('calendar', texts('Whose closed days', 'Чей календарь нерабочих дней', 'Кімнің жұмыс емес күндері'), ['weekends', 'us-uspto', 'ep-epo', 'kz', 'ru'], 'weekends');
-/** Working days are counted only in years whose closed days are known. */
-const WORKING: RuleParameter = choiceParam('calendar', texts('Whose working days', 'Чей календарь рабочих дней', 'Кімнің жұмыс күндері'), ['us-uspto', 'ep-epo', 'kz', 'ru']);
+/** The agreement must say whose working days; in a year without a table holidays are not known, so the day comes out early and is flagged. */
+const WORKING: RuleParameter = choiceParam('calendar', texts('Whose working days', 'Чей календарь рабочих дней', 'Кімнің жұмыс күндері'), ['weekends', 'us-uspto', 'ep-epo', 'kz', 'ru']);
 const closedDays = { calendar: { param: 'calendar' }, when: { param: 'rolls', in: ['yes'] } } as const;
 
 type Row = Pick<DeadlineRule, 'code' | 'title' | 'trigger' | 'triggerLabel' | 'parameters' | 'dates' | 'citation'> & Partial<Pick<DeadlineRule, 'closedDays' | 'note'>>;
