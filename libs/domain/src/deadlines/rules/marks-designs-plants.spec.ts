@@ -43,6 +43,9 @@ const VECTORS: readonly Vector[] = [
   ['cpvo-novelty-bar', '2024-02-29', {}, { due: '2025-02-28' }, 'one year in the Union'],
   ['cpvo-novelty-bar', '2021-02-28', { sold: 'abroad' }, { due: '2025-02-28' }, 'four years elsewhere'],
   ['cpvo-novelty-bar', '2020-02-29', { sold: 'abroad-vine-or-tree' }, { due: '2026-02-28' }, 'six for trees and vines elsewhere'],
+  ['cpvo-term', '2024-03-18', {}, { due: '2049-12-31' }, 'the end of the 25th calendar year after 2024'],
+  ['cpvo-term', '2024-12-31', { kind: 'vine-or-tree' }, { due: '2054-12-31' }, 'granted on the last day of a year: the 30th year still ends thirty years later'],
+  ['cpvo-term', '2025-01-01', { kind: 'slow-breeding' }, { due: '2055-12-31' }, 'granted on the first day: the year of the grant does not count'],
   ['cpvo-priority', '2024-02-29', {}, { due: '2025-02-28' }, 'twelve months'],
   ['upov-priority', '2024-02-29', {}, { due: '2025-02-28' }, 'twelve months'],
   ['upov-novelty-bar', '2024-02-29', { sold: 'inside' }, { due: '2025-02-28' }, 'one year'],
@@ -65,6 +68,7 @@ describe('rules of marks, designs and plant varieties', () => {
     ['hague-refusal-watch', '2023-02-28', {}, { missing: ['refusal-months'] }],
     ['eu-design-renewal', '2020-04-15', { term: 5 }, { faults: ['/term out-of-range'] }], // 25 years is the end
     ['eu-design-deferment-surrender', '2025-04-30', {}, { none: true }], // before the reform a design was not published unless asked for
+    ['cpvo-term', '2024-03-18', { kind: 'breed' }, { faults: ['/kind not-one-of'] }], // animals are not plants
     ['cpvo-annual-fee', '2024-03-18', { anniversary: 0 }, { faults: ['/anniversary out-of-range'] }],
   ])('%s from %s with %j gives %j and nothing else', (code, on, given, dates) => {
     expect(datesOf(RULES, code, on, given)).toEqual(dates);
