@@ -48,8 +48,9 @@ type ParameterProps = { parameter: RuleParameter; language: Language; value: str
 
 function Parameter({ parameter: { name, kind, required, label, min, max, choices = [], fallback }, language, value, onChange, error }: ParameterProps) {
   const { t } = useTranslation('calculator');
-  const text = required ? label[language] : t('optional', { label: label[language] });
-  const [range, standard] = [min === undefined || max === undefined ? undefined : t('range', { min, max }), fallback === undefined ? '' : String(fallback)];
+  const standard = fallback === undefined ? '' : String(fallback);
+  const text = required || standard !== '' ? label[language] : t('optional', { label: label[language] });
+  const range = min === undefined || max === undefined ? undefined : t(standard === '' ? 'range' : 'range-standard', { min, max, standard });
   if (kind === 'date') return <TypedDate label={text} value={value === '' ? null : value} onChange={(on) => onChange(on ?? '')} error={error} />;
   if (kind === 'choice') {
     const data = choices.map((choice) => ({ value: choice.value, label: choice.label?.[language] ?? choice.value }));

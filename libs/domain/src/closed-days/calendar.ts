@@ -12,6 +12,8 @@ export type CalendarYear = {
   readonly year: number;
   readonly closed: readonly ClosedDay[];
   readonly working?: readonly LocalDate[];
+  /** Only some of the closed days could be read: the others of the year stay unknown. */
+  readonly partial?: true;
   /** The notice, decree or statute that says so. */
   readonly source: string;
   readonly verified: boolean;
@@ -38,12 +40,12 @@ export type ClosedDays = (code: string) => ClosedDayCalendar | undefined;
 export function dayState(calendar: ClosedDayCalendar, date: LocalDate): DayState {
   const table = calendar.year(partsOf(date).year);
   const weekend = calendar.weekend.includes(weekday(date));
-  if (!table) {
+  const closed = table?.closed.find(({ on }) => on === date);
+  if (closed) return { state: 'closed', why: closed.name };
+  if (!table || table.partial) {
     const known = weekend && calendar.weekendKnownUntil !== null && date <= calendar.weekendKnownUntil;
     return known ? { state: 'closed', why: 'weekend' } : { state: 'unknown' };
   }
-  const closed = table.closed.find(({ on }) => on === date);
-  if (closed) return { state: 'closed', why: closed.name };
   return weekend && !table.working?.includes(date) ? { state: 'closed', why: 'weekend' } : { state: 'open' };
 }
 
@@ -57,8 +59,8 @@ export type Roll = {
   readonly unverifiedYear?: number;
 };
 
-/** A year has no 60 closed days in a row: more is a faulty table, not law. */
-const LONGEST_CLOSURE = 60;
+/** The longest known is the EPO's of spring 2020, 79 days: much more is a faulty table, not law. */
+const LONGEST_CLOSURE = 95;
 
 /**
  * The first day on or after `date` that is not closed. Where the year has no table the day stays where it was found and

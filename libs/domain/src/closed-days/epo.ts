@@ -1,6 +1,6 @@
 import type { InEveryLocale } from '../locale.js';
-import { localDate } from '../time/local-date.js';
-import { calendarOf, type CalendarYear, type ClosedDayCalendar } from './calendar.js';
+import { addDays, daysBetween, localDate } from '../time/local-date.js';
+import { calendarOf, type CalendarYear, type ClosedDay, type ClosedDayCalendar } from './calendar.js';
 
 const NAMES: { readonly [code: string]: InEveryLocale } = {
   'new-year': { en: 'New Year’s Day', ru: 'Новый год', kk: 'Жаңа жыл' },
@@ -24,7 +24,7 @@ const NAMES: { readonly [code: string]: InEveryLocale } = {
   'new-year-eve': { en: 'New Year’s Eve', ru: 'Канун Нового года', kk: 'Жаңа жыл қарсаңы' },
 };
 
-/** `MM-DD name` a day; a name may be left out on the following days of the same kind. */
+/** `MM-DD name`, one a day. */
 function table(year: number, days: string, source: string): CalendarYear {
   const closed = days.trim().split(/\s*,\s*/).map((entry) => {
     const [day = '', code = ''] = entry.split(' ');
@@ -33,11 +33,23 @@ function table(year: number, days: string, source: string): CalendarYear {
   return { calendar: 'ep-epo', year, closed, source, verified: true };
 }
 
+/** Every day from one to another, both included. */
+const days = (from: string, to: string, name: InEveryLocale): readonly ClosedDay[] =>
+  Array.from({ length: daysBetween(localDate(from), localDate(to)) + 1 }, (_, index) => ({ on: addDays(localDate(from), index), name }));
+const YEAR_END: InEveryLocale = { en: 'Closed over the turn of the year', ru: 'Закрыто на рубеже года', kk: 'Жыл аяғында жабық' };
+/**
+ * EPC R. 134(2): what expired in the dislocation of 15 March to 1 June 2020 was extended to 2 June (notice of 1 May 2020, which
+ * replaced OJ EPO 2020, A43), fees too. It acts as closed days do. Not extended were conditions, such as that a parent is pending.
+ */
+const DISLOCATION: InEveryLocale = { en: 'General dislocation, Rule 134(2)', ru: 'Общие перебои, правило 134(2)', kk: 'Жалпы іркіліс, 134(2)-ереже' };
+/** Years of which only the closure at its beginning or end was read. */
+const some = (year: number, closed: readonly ClosedDay[], source: string): CalendarYear => ({ calendar: 'ep-epo', year, closed, partial: true, source, verified: true });
+
 /**
  * Days on which at least one filing office (Munich, The Hague, Berlin) is not open: EPC R. 134(1), before 2007 R. 85(1). One
  * notice a year; a year is here when its list was read. Add the others from the Official Journal, or as an office's own rows.
  */
-export const EPO_YEARS: readonly CalendarYear[] = [
+const WHOLE_YEARS: readonly CalendarYear[] = [
   table(1997, `01-01 new-year, 01-06 epiphany, 03-28 good-friday, 03-31 easter-monday, 04-30 king, 05-01 labour, 05-05 liberation, 05-08 ascension, 05-19 whit-monday,
     05-29 corpus-christi, 08-15 assumption, 10-03 unity, 12-24 christmas-eve, 12-25 christmas, 12-26 boxing, 12-31 new-year-eve`, 'Notice of the President of the EPO of 2 October 1996'),
   table(1999, `01-01 new-year, 01-06 epiphany, 04-02 good-friday, 04-05 easter-monday, 04-30 king, 05-05 liberation, 05-13 ascension, 05-24 whit-monday,
@@ -50,6 +62,15 @@ export const EPO_YEARS: readonly CalendarYear[] = [
     06-08 corpus-christi, 08-15 assumption, 10-03 unity, 11-01 saints, 12-25 christmas, 12-26 boxing, 12-27 bridging, 12-28 bridging, 12-29 bridging`, 'EPO, Office holidays 2023; OJ EPO 2022, A107'),
   table(2024, `01-01 new-year, 03-08 women, 03-29 good-friday, 04-01 easter-monday, 05-01 labour, 05-09 ascension, 05-20 whit-monday, 05-30 corpus-christi, 08-15 assumption,
     10-03 unity, 11-01 saints, 12-24 christmas-eve, 12-25 christmas, 12-26 boxing, 12-27 bridging, 12-30 bridging, 12-31 new-year-eve`, 'EPO, Office holidays 2024 (Munich and The Hague); 8 March in Berlin by Land law'),
+];
+
+export const EPO_YEARS: readonly CalendarYear[] = [
+  ...WHOLE_YEARS.map((year) => (year.year === 2020 ? { ...year, closed: [...year.closed, ...days('2020-03-15', '2020-06-01', DISLOCATION)], source: `${year.source}; notice of 1 May 2020 as quoted by mewburn.com` } : year)),
+  some(2012, days('2012-12-27', '2012-12-28', YEAR_END), 'Notice of 7 September 2012 supplementing that of 6 September 2011'),
+  some(2021, [...days('2021-01-01', '2021-01-10', YEAR_END), ...days('2021-12-24', '2021-12-31', YEAR_END)], 'EPO, 17 December 2020 (closure until 10 January 2021) and 14 December 2021'),
+  some(2022, [...days('2022-01-01', '2022-01-02', YEAR_END), ...days('2022-12-24', '2022-12-31', YEAR_END)], 'EPO, 14 December 2021 and 7 December 2022'),
+  some(2025, [...days('2025-01-01', '2025-01-01', YEAR_END), ...days('2025-12-24', '2025-12-31', YEAR_END)], 'EPO, closure notices for 24 December 2024 to 1 January 2025 and 24 December 2025 to 1 January 2026'),
+  some(2026, days('2026-01-01', '2026-01-01', YEAR_END), 'EPO, closure notice for 24 December 2025 to 1 January 2026'),
 ];
 
 export const EPO_CALENDAR: ClosedDayCalendar = calendarOf(

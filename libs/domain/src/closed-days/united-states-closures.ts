@@ -6,6 +6,7 @@ export type Closure = { readonly on: LocalDate; readonly name: InEveryLocale; re
 
 const WEATHER: InEveryLocale = { en: 'Office closed: weather', ru: 'Ведомство закрыто: погода', kk: 'Ведомство жабық: ауа райы' };
 const ORDER: InEveryLocale = { en: 'Office closed: executive order', ru: 'Ведомство закрыто: указ президента', kk: 'Ведомство жабық: президент жарлығы' };
+const OUTAGE: InEveryLocale = { en: 'Office closed: systems down', ru: 'Ведомство закрыто: сбой систем', kk: 'Ведомство жабық: жүйелер істен шықты' };
 const MOURNING: InEveryLocale = { en: 'National day of mourning', ru: 'День национального траура', kk: 'Ұлттық аза тұту күні' };
 
 const closure = (on: string, name: InEveryLocale, source: string, verified: boolean): Closure => ({ on: on as LocalDate, name, source, verified });
@@ -29,6 +30,9 @@ export const US_CLOSURES: readonly Closure[] = [
   unread('2012-12-24', ORDER, 'Executive Order 13635'),
   read('2012-10-29', WEATHER, 'report of 29 October 2012 on Hurricane Sandy (patentaz.com)'),
   read('2014-12-26', ORDER, 'Executive Order 13682 as reported by blog.oppedahl.com'),
+  unread('2014-03-03', WEATHER, 'announcement of the personnel office as reported by legalteamusa.net'),
+  read('2015-02-17', WEATHER, 'blog.oppedahl.com, 17 February 2015'),
+  ...['2015-12-22', '2015-12-23', '2015-12-24'].map((day) => read(day, OUTAGE, 'USPTO notice of December 2015 as quoted by patentlyo.com')),
   unread('2018-12-05', MOURNING, 'Executive Order 13852'),
   unread('2018-12-24', ORDER, 'Executive Order 13854'),
   unread('2019-12-24', ORDER, 'Executive Order 13900'),

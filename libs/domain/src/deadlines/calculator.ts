@@ -28,7 +28,7 @@ export function calculateDeadline(rules: readonly DeadlineRule[], calendars: Clo
   const versions = rules.filter(({ code }) => code === question.rule).sort((a, b) => b.version - a.version);
   const [newest] = versions;
   const faults: FieldError[] = newest ? [] : [fieldError('/rule', 'not-one-of', { allowed: nearest(question.rule, rules).join(', ') })];
-  if (!isLocalDate(on)) faults.push(fieldError('/on', 'not-a-date'));
+  if (!isLocalDate(on)) faults.push(fieldError('/on', on === '' ? 'required' : 'not-a-date'));
   else if (on < EARLIEST || on > LATEST) faults.push(fieldError('/on', 'out-of-range', { min: EARLIEST, max: LATEST }));
   if (!newest) return { faults };
   const read = readParameters(newest, params, '/params');

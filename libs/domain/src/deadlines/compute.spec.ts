@@ -57,6 +57,8 @@ describe('renewal fees of the EPO', () => {
   it('are due on the expiry of the 31 months when year 3 would fall into them, with six months of grace from there (Euro-PCT Guide E-XI)', () => {
     const found = answer('ep-renewal-euro-pct', '2015-06-15', { year: 3, 'priority-date': '2015-06-15' });
     expect([found.nominalDue, found.effectiveDue, found.grace?.nominalEnd]).toEqual(['2018-01-15', '2018-01-15', '2018-07-15']);
+    // Guidelines E-VIII, 1.6.2.3: the 31 months end on Saturday 30 March 2024, so on Tuesday after Easter, and the six months begin there
+    expect(answer('ep-renewal-euro-pct', '2021-08-30', { year: 3, 'priority-date': '2021-08-30' })).toMatchObject({ nominalDue: '2024-03-30', effectiveDue: '2024-04-02', grace: { nominalEnd: '2024-10-02' } });
     expect(answer('ep-renewal-euro-pct', '2017-07-14', { year: 3, 'priority-date': '2016-07-15' }).nominalDue).toBe('2019-07-31');
     expect(answer('ep-renewal-euro-pct', '2015-06-15', { year: 4, 'priority-date': '2015-06-15' }).nominalDue).toBe('2018-06-30');
   });

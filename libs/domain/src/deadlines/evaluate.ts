@@ -48,6 +48,12 @@ export function evaluate(at: DateExpression, run: Evaluation): LocalDate | null 
       say(run, 'anniversary', { of, after, to });
       return to;
     }
+    case 'if-later': {
+      // compared in silence: the working says only what the date was counted from
+      const quiet = { ...run, steps: [] };
+      const [first, than] = [evaluate(at.first, quiet), evaluate(at.than, quiet)];
+      return first && than && evaluate(first > than ? at.then : at.otherwise, run);
+    }
     case 'choose': {
       const value = run.values[at.param];
       const chosen = value === undefined ? undefined : (at.cases[String(value)] ?? at.otherwise);

@@ -4,7 +4,7 @@ import type { Step, StepCode, StepParam } from './steps.js';
 
 type Sentences = { readonly [C in StepCode]: string };
 
-/** `{name}` is a date said out, a text or a number; `{name!}` a number of days with its word; `{period}` the span of the step. */
+/** `{name}` is a date said out, a text or a number; `{name!}` a number of days with its word; `{count}` months; `{period}` the span of the step. */
 const SENTENCES: { readonly [L in Locale]: Sentences } = {
   en: {
     version: 'Rule {rule}, version {version}: {citation}.', begin: '{what}: {date}.', given: '{what}: {date}.', fixed: 'Fixed by law: {date}.',
@@ -19,7 +19,7 @@ const SENTENCES: { readonly [L in Locale]: Sentences } = {
     bar: 'A bar is never moved by closed days.', 'not-rolled': 'The terms do not move the day for closed days.', 'unknown-year': 'The closed days of {year} are not known for {calendar}: later days were not checked. Check the day.',
     'no-calendar': 'The closed days of this office are not known: the day as counted is shown. Check it.',
     window: 'It can be done from {nominal}; the first day is never moved.', due: 'Due: {effective}.', grace: 'With a surcharge until {effective}.', restoration: 'Restoration can be asked for until {effective}.',
-    expiry: 'If nothing is done the right is lost on {nominal}.', extension: 'Extended by {months} months, counted from the event: {effective}.',
+    expiry: 'If nothing is done the right is lost on {nominal}.', extension: 'Extended by {count}, counted from the event: {effective}.',
   },
   ru: {
     version: 'Правило {rule}, редакция {version}: {citation}.', begin: '{what}: {date}.', given: '{what}: {date}.', fixed: 'Установлено законом: {date}.',
@@ -34,7 +34,7 @@ const SENTENCES: { readonly [L in Locale]: Sentences } = {
     bar: 'Дату утраты права нерабочие дни не переносят.', 'not-rolled': 'По условиям нерабочие дни срок не переносят.', 'unknown-year': 'Нерабочие дни {year} года не известны ({calendar}): следующие дни не проверены. Проверьте дату.',
     'no-calendar': 'Нерабочие дни этого ведомства не известны: показан день по счёту. Проверьте его.',
     window: 'Можно сделать начиная с {nominal}; первый день не переносится.', due: 'Срок: {effective}.', grace: 'С надбавкой до {effective}.', restoration: 'О восстановлении можно просить до {effective}.',
-    expiry: 'Если ничего не сделать, право утрачивается {nominal}.', extension: 'С продлением на {months} мес., считая от события: {effective}.',
+    expiry: 'Если ничего не сделать, право утрачивается {nominal}.', extension: 'С продлением на {count}, считая от события: {effective}.',
   },
   kk: {
     version: '{rule} ережесі, {version}-редакция: {citation}.', begin: '{what}: {date}.', given: '{what}: {date}.', fixed: 'Заңда белгіленген: {date}.',
@@ -49,7 +49,7 @@ const SENTENCES: { readonly [L in Locale]: Sentences } = {
     bar: 'Құқық жойылатын күнді жұмыс істемейтін күндер ауыстырмайды.', 'not-rolled': 'Шарттар бойынша жұмыс істемейтін күндер мерзімді ауыстырмайды.', 'unknown-year': '{year} жылдың жұмыс істемейтін күндері белгісіз ({calendar}): келесі күндер тексерілмеді. Күнді тексеріңіз.',
     'no-calendar': 'Бұл ведомствоның жұмыс істемейтін күндері белгісіз: есептелген күн көрсетілді. Оны тексеріңіз.',
     window: '{nominal} күнінен бастап жасауға болады; бірінші күн ауыстырылмайды.', due: 'Мерзімі: {effective}.', grace: 'Үстемемен соңғы күні: {effective}.', restoration: 'Қалпына келтіруді сұраудың соңғы күні: {effective}.',
-    expiry: 'Ештеңе жасалмаса, құқық {nominal} күні жойылады.', extension: 'Оқиғадан бастап есептегенде {months} айға ұзартылғанда: {effective}.',
+    expiry: 'Ештеңе жасалмаса, құқық {nominal} күні жойылады.', extension: 'Оқиғадан бастап есептегенде {count}ға ұзартылғанда: {effective}.',
   },
 };
 
@@ -57,6 +57,7 @@ const SENTENCES: { readonly [L in Locale]: Sentences } = {
 export function sayStep(step: Step, locale: Locale): string {
   return SENTENCES[locale][step.code].replace(/\{([a-z]+)(!?)\}/g, (_, name: string, days: string) => {
     if (name === 'period') return sayPeriod(step, locale);
+    if (name === 'count') return sayCount(Number(step.params.months), 'month', locale);
     const value = step.params[name];
     if (days) return sayCount(Number(value), 'day', locale);
     return name === 'dates' && typeof value === 'string' ? value.split(', ').map((date) => sayDate(date, locale)).join(', ') : sayValue(value, locale);

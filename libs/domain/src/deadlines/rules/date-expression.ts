@@ -58,5 +58,7 @@ export type DateExpression =
   | { readonly op: 'rolled'; readonly of: DateExpression }
   /** The first anniversary of `of` after `after` (or on it, with `orOn`); 29 February has its anniversary on 28 February. */
   | { readonly op: 'anniversary'; readonly of: DateExpression; readonly after: DateExpression; readonly orOn?: boolean }
+  /** `first` after `than`: `then`, else `otherwise`. */
+  | { readonly op: 'if-later'; readonly first: DateExpression; readonly than: DateExpression; readonly then: DateExpression; readonly otherwise: DateExpression }
   /** By a choice parameter; a choice without a case takes `otherwise`. */
   | { readonly op: 'choose'; readonly param: string; readonly cases: { readonly [choice: string]: DateExpression }; readonly otherwise?: DateExpression };

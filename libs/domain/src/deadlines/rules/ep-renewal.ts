@@ -1,4 +1,4 @@
-import { add, amount, choose, dateParam, earlier, FIRST_PAID_EARLY, later, monthEnd, nominal, numberParam, param, texts, trigger } from './row-parts.js';
+import { add, amount, choose, dateParam, earlier, FIRST_PAID_EARLY, ifLater, later, monthEnd, nominal, numberParam, param, rolled, texts, trigger } from './row-parts.js';
 import type { DateExpression, Period } from './date-expression.js';
 import { ep, FILED } from './ep-row.js';
 import type { DeadlineRule, RuleParameter } from './rule.js';
@@ -15,6 +15,7 @@ const three = add(nominal('due'), lastDays(-3));
  * and never later than the three months that were already allowed.
  */
 const WINDOW: DateExpression = choose('year', { 3: earlier(three, later(add(nominal('due'), lastDays(-6)), FIRST_PAID_EARLY)) }, three);
+const THIRTY_ONE: DateExpression = add(param('priority-date'), { months: 31 });
 const GRACE: DateExpression = add(nominal('due'), lastDays(6));
 
 const LAW = { source: 'Guidelines A-X, 5.2.4; J 4/91 (OJ EPO 1992, 402); OJ EPO 2018, A2', verified: true, verification: 'V: Guidelines A-X, 5.2.4; J 4/91' } as const;
@@ -38,10 +39,11 @@ export const EP_RENEWAL: readonly DeadlineRule[] = [
     dates: {
       window: { at: WINDOW },
       // year 3 falls due on the expiry of the 31 months when R. 51(1) would have it earlier: R. 159(1)(g)
-      due: { at: choose('year', { 3: later(DUE, add(param('priority-date'), { months: 31 })) }, DUE) },
-      grace: { at: choose('year', { 3: later(add(DUE, lastDays(6)), add(add(param('priority-date'), { months: 31 }), { months: 6 })) }, GRACE) },
+      due: { at: choose('year', { 3: later(DUE, THIRTY_ONE) }, DUE) },
+      // deferred to the expiry of a period, the six months begin where that period, as extended by R. 134, ends: Guidelines E-VIII, 1.6.2.3
+      grace: { at: choose('year', { 3: ifLater(THIRTY_ONE, DUE, add(rolled(THIRTY_ONE), { months: 6 }), add(DUE, lastDays(6))) }, GRACE) },
     },
-    citation: 'EPC Art. 86(1), R. 51(1), (2), 159(1)(g)', source: 'Guidelines E-IX, 2.3.12; Euro-PCT Guide E-XI', verified: true, verification: 'V: Guidelines E-IX, 2.3.12; Euro-PCT Guide (grace period computed from the expiry of the 31 months)',
+    citation: 'EPC Art. 86(1), R. 51(1), (2), 159(1)(g)', source: 'Guidelines E-VIII, 1.6.2.3; E-IX, 2.3.12; Euro-PCT Guide E-XI', verified: true, verification: 'V: Guidelines E-VIII, 1.6.2.3 and E-IX, 2.3.12; Euro-PCT Guide (grace period computed from the expiry of the 31 months)',
   }),
   ep({
     code: 'ep-renewal-surcharge', trigger: 'fee-due', triggerLabel: texts('Due date of the renewal fee', 'Дата платежа годовой пошлины', 'Жылдық алымның төлем күні'),

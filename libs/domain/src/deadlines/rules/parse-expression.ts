@@ -41,6 +41,7 @@ const OPERATIONS: { readonly [Op in DateExpression['op']]: { readonly [name: str
   'month-start': { of: 'expression' },
   rolled: { of: 'expression' },
   anniversary: { of: 'expression', after: 'expression', 'orOn?': flag },
+  'if-later': { first: 'expression', than: 'expression', then: 'expression', otherwise: 'expression' },
   choose: { param: NAME, cases: 'cases', 'otherwise?': 'expression' },
 };
 

@@ -48,7 +48,7 @@ export const PCT: readonly DeadlineRule[] = [
     code: 'pct-restoration-of-priority', title: texts('PCT filing with restoration of the right of priority', 'PCT: подача с восстановлением права приоритета', 'PCT: басымдық құқығын қалпына келтіріп беру'), parameters: [OFFICE],
     // two months from the day on which the priority period expired, which R. 80.5 may have moved
     dates: { due: { at: add(rolled(add(trigger, { months: 12 })), { months: 2 }) } }, closedDays: { calendar: { param: 'office' } },
-    citation: 'PCT R. 26bis.3(a), (e), 80.5', source: 'PCT Regulations, R. 26bis.3', verified: false, verification: 'U: the text was not opened',
+    citation: 'PCT R. 26bis.3(a), (e), 80.5', source: 'PCT Receiving Office Guidelines 166A; MPEP 1828.01 (37 CFR 1.452)', verified: true, verification: 'V: Receiving Office Guidelines 166A, 37 CFR 1.452(a), (b): within two months from the expiration of the priority period',
   }),
   pct({
     code: 'pct-supplementary-search', title: texts('PCT supplementary international search request', 'PCT: запрос дополнительного международного поиска', 'PCT: қосымша халықаралық іздеу сұрауы'),

@@ -19,6 +19,7 @@ export const anniversary = (of: DateExpression, after: DateExpression, orOn = fa
 export const choose = (name: string, cases: { readonly [choice: string]: DateExpression }, otherwise?: DateExpression): DateExpression => ({
   op: 'choose', param: name, cases, ...(otherwise ? { otherwise } : {}),
 });
+export const ifLater = (first: DateExpression, than: DateExpression, then: DateExpression, otherwise: DateExpression): DateExpression => ({ op: 'if-later', first, than, then, otherwise });
 export const amount = (name: string, times = 1, plus = 0): Amount => ({ param: name, times, plus });
 export const texts = (en: string, ru: string, kk: string): Texts => ({ en, ru, kk });
 export const on = (date: string): LocalDate => date as LocalDate;

@@ -25,7 +25,7 @@ export const US_PROSECUTION: readonly DeadlineRule[] = [
     triggerLabel: texts('Date of the provisional application', 'Дата предварительной заявки', 'Алдын ала өтінім берілген күн'),
     dates: { due: { at: add(trigger, { months: 12 }) }, restoration: { at: add(trigger, { months: 14 }) } },
     citation: '35 USC 119(e)(1), (3); 37 CFR 1.7(b), 1.78(a), (b)', source: 'MPEP 211.01(a), 201.04; US 6,285,999 (due on Monday, 12 January 1998)', verified: true,
-    verification: 'V: twelve months and their roll (MPEP 211.01(a), 37 CFR 1.7(b)); the fourteen months of the restoration derived from 35 USC 119(e)(1)',
+    verification: 'V: twelve months and their roll (MPEP 211.01(a), 37 CFR 1.7(b)); V2: fourteen months for the restoration (blueironip.com on MPEP 211.01(a))',
   }),
   us({
     code: 'us-foreign-priority', trigger: 'priority', matter: 'priority',
