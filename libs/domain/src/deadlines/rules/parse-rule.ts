@@ -4,6 +4,7 @@ import { LOCALES } from '../../locale.js';
 import type { FieldError } from '../../refusal.js';
 import { below, fieldError } from '../../validation/field-errors.js';
 import { complete, date, flag, integer, isPlainObject, list, matching, oneOf, partial, text, type Shape } from '../../validation/shape.js';
+import { RULE_DATE_NAMES, type RuleDateName } from './date-expression.js';
 import { expression } from './parse-expression.js';
 import { RULE_TRIGGERS, type DeadlineRule } from './rule.js';
 
@@ -91,8 +92,24 @@ function consistencyFaults(rule: DeadlineRule, pointer: string): readonly FieldE
   for (const name of namedParameters(rule)) {
     if (!names.includes(name)) faults.push(fieldError(at('parameters'), 'required', { name }));
   }
+  for (const name of RULE_DATE_NAMES) {
+    if (rule.dates[name] && leadsTo(rule, name, [])) faults.push(fieldError(at('dates', name), 'contradiction', { why: 'it hangs on a date that is not there, or on itself' }));
+  }
   if (rule.bar && rule.closedDays) faults.push(fieldError(at('closedDays'), 'contradiction', { why: 'a bar is never rolled' }));
   return faults;
+}
+
+/** Whether a date is counted from one that the rule does not have, or in the end from itself. */
+function leadsTo(rule: DeadlineRule, name: RuleDateName, path: readonly RuleDateName[]): boolean {
+  const slot = rule.dates[name];
+  if (!slot || path.includes(name)) return true;
+  return ownDates(slot.at).some((each) => leadsTo(rule, each, [...path, name]));
+}
+
+function ownDates(value: unknown): readonly RuleDateName[] {
+  if (Array.isArray(value)) return value.flatMap(ownDates);
+  if (!isPlainObject(value)) return [];
+  return [...(value.op === 'own' ? [value.date as RuleDateName] : []), ...Object.values(value).flatMap(ownDates)];
 }
 
 /** Every parameter that a row's dates, conditions and calendar mention. */
