@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { chunkGroups, tablesWithoutMenus } from './chunks.mts';
+import { earlyLoading } from './early-loading.mts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['TAMGA_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), earlyLoading(), tablesWithoutMenus()],
   resolve: {
     alias: [
       { find: '@tamga/contract', replacement: at('../../libs/contract/src/index.ts') },
@@ -21,10 +23,7 @@ export default defineConfig({
     manifest: true, // says which files each page needs: test/architecture/weight.spec.ts adds them up
     rolldownOptions: {
       output: {
-        codeSplitting: {
-          // What every signed-in page needs is one file: a hundred small ones compress worse and are fetched one by one.
-          groups: [{ name: 'base', test: /apps\/web\/src\/(main|routes|shell\/Frame|ui\/Page|ui\/ProblemAlert|ui\/ErrorPage)\.tsx?$/ }],
-        },
+        codeSplitting: { groups: chunkGroups() },
       },
     },
   },

@@ -13,6 +13,7 @@ import { router } from './routes.js';
 import { themeOf } from './theme.js';
 import { keepFocus } from './ui/keeps-focus.js';
 import { useSettings } from './ui/settings.js';
+import { useIdle } from './ui/use-idle.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
@@ -22,13 +23,14 @@ const Notifications = lazy(() => import('@mantine/notifications').then((loaded) 
 
 function App() {
   const { density } = useSettings();
+  const idle = useIdle();
   useEffect(() => {
     document.documentElement.dataset['density'] = density;
   }, [density]);
   return (
     <MantineProvider theme={themeOf(density)} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Suspense fallback={null}><Notifications position="bottom-right" /></Suspense>
+        {idle ? <Suspense fallback={null}><Notifications position="bottom-right" /></Suspense> : null}
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { queryClient } from './api/query-client.js';
+import { earlyTexts } from './i18n/index.js';
 import { meQuery } from './identity/me.js';
 import { homeOf } from './shell/navigation.js';
 import { ErrorPage, NotFoundPage } from './ui/ErrorPage.js';
@@ -16,6 +17,7 @@ const frameRoute = createRoute({
     // The router's way to send somebody elsewhere is to throw.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    await earlyTexts();
   },
   component: lazyRouteComponent(() => import('./shell/Frame.js'), 'Frame'),
 });

@@ -1,5 +1,6 @@
 import { createTamgaClient, ifMatch, idempotencyKey, Problem, type components, type paths, type ProblemBody } from '@tamga/contract';
 import i18next from 'i18next';
+import { fetchOnce } from './early.js';
 
 export { Problem };
 export type Schemas = components['schemas'];
@@ -27,7 +28,7 @@ type Answer<T> = { data: T; version: number | null };
 /** Keeps a required path parameter required. */
 type Arguments<O> = [Parameter<O, 'path'>] extends [undefined] ? [call?: Call<O>] : [call: Call<O>];
 
-const client = createTamgaClient();
+const client = createTamgaClient({ fetch: fetchOnce });
 type Request = (method: Method, path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
 
 let onUnreachable: () => void = () => undefined;

@@ -1,4 +1,4 @@
-import { loadShown } from './texts.js';
+import { loadShown, requireTexts } from './texts.js';
 import { translator } from './translator.js';
 
 export const LOCALES = ['en', 'ru', 'kk'] as const;
@@ -24,6 +24,13 @@ export async function setLocale(locale: Locale): Promise<void> {
   if (translator.language !== locale) translator.speak(locale);
   document.documentElement.lang = locale;
   localStorage.setItem(KEY, locale);
+}
+
+/** The texts of the page that is being opened, which are on their way already: all at once, not each when a part of the page meets it. */
+export async function earlyTexts(): Promise<void> {
+  const wanted = window.tamgaEarly?.texts.splice(0) ?? [];
+  // What could not be loaded is asked for again by the part of the page that needs it.
+  if (wanted.length > 0) await requireTexts(translator.language, wanted)?.catch(() => undefined);
 }
 
 export const startI18n = (): Promise<void> => setLocale(initialLocale());

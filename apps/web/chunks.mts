@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const SOURCES = fileURLToPath(new URL('src', import.meta.url));
+
+/** Icons that more than one file draws, by the names of their modules. */
+function sharedIcons(): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const entry of readdirSync(SOURCES, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.tsx')) continue;
+    const source = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+    for (const name of new Set(/import \{([^}]+)\} from '@tabler\/icons-react'/.exec(source)?.[1]?.match(/Icon\w+/g))) seen.set(name, (seen.get(name) ?? 0) + 1);
+  }
+  return new Set([...seen].filter(([, files]) => files > 1).map(([name]) => `${name}.mjs`));
+}
+
+/** What two pages in three use, and crumbs that are not worth a file. */
+const COMMON = new RegExp(
+  [
+    'components/(Paper|Input|InputBase|TextInput)/', 'use-resolved-styles-api', 'query-core/build/modern/(mutationObserver|infiniteQuery)', 'react-query/build/modern/(useMutation|useInfiniteQuery|infiniteQueryOptions)',
+    'core/utils/(get-env|get-base-value|get-breakpoint-value|get-sorted-breakpoints|get-safe-id|noop|is-element|get-single-element-child|create-event-handler|close-on-escape)', 'hooks/esm/utils/use-callback-ref', 'DirectionProvider', 'get-auto-contrast-value', 'use-force-update', 'utils/clamp',
+    'web/src/ui/(DateText|today)\\.tsx?$', 'web/src/identity/field-error',
+  ].join('|'),
+);
+/** Small parts of the kit and of ours that forms and the office's pages use. */
+const PARTS = new RegExp(
+  [
+    'components/(NativeSelect|SimpleGrid|ActionIcon)/', 'ComboboxChevron', 'Combobox\\.module', 'get-parsed-combobox-data', 'utils/(InlineInput|InputsGroupFieldset)/', '(Check|Radio)Icon\\.mjs',
+    'web/src/ui/(StaleAlert|field-fault)\\.tsx?$', 'web/src/disclosures/content\\.ts',
+  ].join('|'),
+);
+/** What lies over a page. */
+const OVER = /components\/(Portal|FocusTrap|Overlay|VisuallyHidden)\/|use-focus-(trap|return)|get-default-z-index/;
+/** Lists and menus that open, with what places them. */
+const OPENING = /@floating-ui|components\/(Popover|Combobox|Select)\/|core\/utils\/(find-element-in-shadow-dom)|utils\/Floating\/|hooks\/esm\/use-(long-press|click-outside|previous)/;
+const DIALOG = /react-remove-scroll|use-sidecar|react-style-singleton|node_modules\/use-callback-ref\/|get-nonce|components\/(Modal|ModalBase)\//;
+
+/**
+ * What is put into one file although not every page needs all of it: each file costs a browser some milliseconds, however small it is. All else
+ * is left to the bundler, which makes a file of whatever is used by the same pages (its own grouping counts what barrels name, not what is used).
+ */
+export function chunkGroups(): { name: string; priority: number; includeDependenciesRecursively?: false; test: RegExp | ((id: string) => boolean) }[] {
+  const icons = sharedIcons();
+  const alone = { includeDependenciesRecursively: false } as const;
+  return [
+    // What every signed-in page needs is one file: a hundred small ones compress worse and are fetched one by one.
+    { name: 'base', priority: 9, test: /apps\/web\/src\/(main|routes|shell\/Frame|ui\/Page|ui\/ProblemAlert|ui\/ErrorPage)\.tsx?$/ },
+    { name: 'base', priority: 8, ...alone, test: COMMON },
+    { name: 'cases', priority: 7, ...alone, test: /web\/src\/cases\/(case-queries|CaseTitle|StandingBadge|stage-clock)/ },
+    { name: 'parts', priority: 7, ...alone, test: PARTS },
+    { name: 'over', priority: 6, ...alone, test: OVER },
+    { name: 'opening', priority: 5, ...alone, test: OPENING },
+    { name: 'dialog', priority: 4, ...alone, test: DIALOG },
+    { name: 'icons', priority: 3, ...alone, test: (id) => id.includes('@tabler') && icons.has(id.split('/').at(-1) ?? '') },
+  ];
+}
+
+/** The kit's scroll area, which its table is made of, takes one small function from the library that places menus: it gets ours (ui/merge-refs.ts). */
+export function tablesWithoutMenus(): Plugin {
+  return {
+    name: 'tamga-tables-without-menus',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (source, importer) => (source === '@floating-ui/react' && importer?.includes('/components/ScrollArea/') ? join(SOURCES, 'ui/merge-refs.ts') : null),
+  };
+}

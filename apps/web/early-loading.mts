@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+import type { PagesNeed } from './src/boot.ts';
+
+type Chunk = { type: 'chunk'; name: string; fileName: string; isEntry: boolean; facadeModuleId: string | null; moduleIds: string[]; imports: string[]; viteMetadata?: { importedCss: Set<string> } };
+type Bundle = Readonly<Record<string, { type: 'asset' } | Chunk>>;
+
+const SOURCES = fileURLToPath(new URL('src', import.meta.url));
+/** What a page imports only when it is drawn, and always then: for the office, for everybody else, or for both. */
+const DRAWN: Readonly<Record<string, { office?: string; person?: string; all?: string }>> = {
+  'cases/CasePage.tsx': { office: 'cases/OfficeCase.tsx' },
+  'cases/CaseListPage.tsx': { office: 'cases/OfficeCaseList.tsx' },
+  'reports/DashboardPage.tsx': { all: 'reports/EChart.tsx' },
+  'disclosures/DisclosureListPage.tsx': { office: 'disclosures/OfficeDisclosures.tsx' },
+};
+/** Texts that come with others (i18n/texts.ts). */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = { assets: ['places'], assessments: ['assets', 'places'], deadlines: ['domain', 'assets', 'places'], history: ['assets', 'places'] };
+
+/**
+ * Writes into index.html which files each page needs, and puts a small script of its own beside it (src/boot.ts), so that a browser asks for
+ * all of them at once: by themselves they would be discovered one after the other.
+ */
+export function earlyLoading(): Plugin {
+  return {
+    name: 'tamga-early-loading',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: join(SOURCES, 'boot.ts'), name: 'boot' });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }): HtmlTagDescriptor[] {
+        const chunks = chunksOf(bundle as Bundle);
+        const boot = chunks.find(({ name }) => name === 'boot');
+        if (!boot) throw new Error('the build has no boot script');
+        return [
+          { tag: 'script', attrs: { type: 'application/json', id: 'pages' }, children: JSON.stringify(needs(chunks)).replaceAll('<', '\\u003c'), injectTo: 'head' },
+          { tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: `/${boot.fileName}` }, injectTo: 'head' },
+        ];
+      },
+    },
+  };
+}
+
+const chunksOf = (bundle: Bundle): Chunk[] => Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []));
+
+function needs(chunks: readonly Chunk[]): PagesNeed {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const bySource = new Map(chunks.flatMap((chunk) => chunk.moduleIds.map((id): [string, Chunk] => [normalize(id.split('?')[0] ?? ''), chunk])));
+  const chunkOf = (source: string): Chunk => {
+    const chunk = bySource.get(normalize(join(SOURCES, source)));
+    if (!chunk) throw new Error(`the build has no ${source}`);
+    return chunk;
+  };
+  const closure = (sources: readonly string[]): Chunk[] => {
+    const found = new Set<Chunk>();
+    const add = (chunk: Chunk | undefined): void => {
+      if (!chunk || found.has(chunk)) return;
+      found.add(chunk);
+      for (const file of chunk.imports) add(byFile.get(file));
+    };
+    for (const source of sources) add(chunkOf(source));
+    return [...found];
+  };
+  const entry = new Set(closure(['main.tsx']));
+  const files: string[] = [];
+  const numberOf = (file: string): number => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1);
+  const filesOf = (sources: readonly string[]): number[] =>
+    closure(sources).filter((chunk) => !entry.has(chunk)).flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]).map((file) => numberOf(file.replace(/^assets\//, '')));
+  const texts: PagesNeed['texts'] = {};
+  for (const locale of readdirSync(join(SOURCES, 'i18n')).filter((name) => !name.includes('.'))) {
+    texts[locale] = Object.fromEntries(readdirSync(join(SOURCES, 'i18n', locale)).map((name) => [name.replace('.json', ''), numberOf(chunkOf(`i18n/${locale}/${name}`).fileName.replace(/^assets\//, ''))]));
+  }
+  const pages = routes().map(({ path, file, framed }): PagesNeed['pages'][number] => {
+    const { office, person, all } = DRAWN[file] ?? {};
+    const always = [file, ...(framed ? ['shell/AccountMenu.tsx'] : ['shell/LanguageSwitch.tsx']), ...(all ? [all] : [])];
+    const part = (more: string | undefined): [number[], string[]] => (more ? [filesOf([more]).filter((each) => !filesOf(always).includes(each)), namespacesOf([more])] : [[], []]);
+    return { path, framed, files: filesOf(always), texts: namespacesOf([...always, ...(framed ? ['shell/Frame.tsx'] : [])]), office: part(office), person: part(person) };
+  });
+  return { files, texts, pages };
+}
+
+/** Each address with the file of its page, as the router has them. */
+function routes(): { path: string; file: string; framed: boolean }[] {
+  const source = readFileSync(join(SOURCES, 'routes.tsx'), 'utf8');
+  const listed = [...source.matchAll(/(open|framed)\('([^']+)', \(\) => import\('\.\/([^']+)\.js'\)/g)].map(([, kind, path = '', file = '']) => ({ path, file: `${file}.tsx`, framed: kind === 'framed' }));
+  return [{ path: '/sign-in', file: 'identity/SignInPage.tsx', framed: false }, ...listed.filter(({ path }) => path !== '/gallery')];
+}
+
+function namespacesOf(files: readonly string[]): string[] {
+  const sources = new Set<string>();
+  for (const file of files) gather(file, sources);
+  const named = [...sources].flatMap((file) => [...readFileSync(join(SOURCES, file), 'utf8').matchAll(/useTranslation\(([^)]*)\)/g)].flatMap(([, list = '']) => [...list.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name)));
+  return [...new Set(['common', 'shell', ...named, ...named.flatMap((name) => COMPANIONS[name] ?? [])])];
+}
+
+/** The source files that one cannot do without: its imports and theirs, but not what it imports when it is reached. */
+function gather(file: string, found: Set<string>): void {
+  if (found.has(file)) return;
+  found.add(file);
+  for (const [, path = ''] of readFileSync(join(SOURCES, file), 'utf8').matchAll(/^(?:import(?! type)|export) [^;]*?from '(\.[^']+)\.js';/gm)) {
+    const base = normalize(join(dirname(file), path));
+    const beside = readdirSync(join(SOURCES, dirname(base)));
+    const name = [`${base}.tsx`, `${base}.ts`].find((each) => beside.includes(each.split('/').at(-1) ?? ''));
+    if (name) gather(name, found);
+  }
+}
