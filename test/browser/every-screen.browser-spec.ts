@@ -57,7 +57,11 @@ async function keepsTheFocusInSight({ page, path, faults }: Look): Promise<void>
   }
   faults.push(...[...seen].map((fault) => `${path}: ${fault}`));
   await page.keyboard.press('Escape');
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  // As it was opened: what is half scrolled under a bar that sticks is too small to press, and rightly so.
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    for (const element of [document.documentElement, ...document.querySelectorAll('*')]) element.scrollTop = 0;
+  });
 }
 
 /** By the switch that everybody has at the top of every screen. */

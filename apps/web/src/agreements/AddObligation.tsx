@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { OBLIGATION_KINDS, type Agreement, type ObligationKind } from './agreement-queries.js';
@@ -21,7 +22,7 @@ export function AddObligation({ agreement, onClose }: { agreement: Agreement; on
   const add = useAgreementChange(id, () => api.post('/api/v1/agreements/{id}/obligations', { path: { id }, version, body: { ...form, dueOn: form.dueOn ?? '', caseId: form.caseId || null } }), onClose);
   const fault = (field: string): string | undefined => fieldFault(add.error, `/${field}`);
   return (
-    <Modal opened onClose={onClose} title={t('obligations.add')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('obligations.add')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
@@ -39,6 +40,6 @@ export function AddObligation({ agreement, onClose }: { agreement: Agreement; on
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { caseSearchQuery } from '../cases/case-queries.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import type { Agreement } from './agreement-queries.js';
 import { AgreementSection } from './AgreementSection.js';
@@ -44,7 +45,7 @@ function AddCase({ agreement, onClose }: { agreement: Agreement; onClose: () => 
   const titleOf = (title: Partial<Record<string, string>>): string => title[i18n.language] ?? title['en'] ?? title['ru'] ?? title['kk'] ?? '';
   const add = useAgreementChange(id, () => api.post('/api/v1/agreements/{id}/cases', { path: { id }, version, body: { caseId: caseId ?? '' } }), onClose);
   return (
-    <Modal opened onClose={onClose} title={t('cases.add')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('cases.add')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
         <Stack>
           <Select
@@ -58,6 +59,6 @@ function AddCase({ agreement, onClose }: { agreement: Agreement; onClose: () => 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

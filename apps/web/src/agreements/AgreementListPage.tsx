@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
+import { Choice } from '../ui/Choice.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { AGREEMENT_KINDS, AGREEMENT_STATES, agreementsQuery, type AgreementFilter, type AgreementKind, type AgreementState } from './agreement-queries.js';
@@ -25,13 +26,12 @@ export function AgreementListPage() {
     setFilter(value ? { ...rest, [key]: value as AgreementState & AgreementKind } : rest);
   };
   const draft = may('agreement.record') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>{t('draft')}</Button> : null;
-  const clear = { clearable: true, clearButtonProps: { 'aria-label': t('common:clear') } };
   return (
     <Page title={t('list-title')} actions={draft}>
       <Stack>
         <Group align="flex-end" gap="sm">
-          <Select {...clear} label={t('state.label')} placeholder={t('all')} value={filter.state ?? null} onChange={(value) => set('state', value)} data={AGREEMENT_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={190} />
-          <Select {...clear} label={t('kind.label')} placeholder={t('all')} value={filter.kind ?? null} onChange={(value) => set('kind', value)} data={AGREEMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} w={290} maw="100%" />
+          <Choice label={t('state.label')} none={t('all')} value={filter.state ?? null} onChange={(value) => set('state', value)} data={AGREEMENT_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={190} />
+          <Choice label={t('kind.label')} none={t('all')} value={filter.kind ?? null} onChange={(value) => set('kind', value)} data={AGREEMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} w={290} maw="100%" />
         </Group>
         <ProblemAlert error={error} />
         {isPending ? <Loading /> : null}

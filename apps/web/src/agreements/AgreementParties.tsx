@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import type { Party } from '../parties/party-queries.js';
 import { PartySelect } from '../parties/PartySelect.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { AGREEMENT_ROLES, type Agreement, type AgreementRole } from './agreement-queries.js';
@@ -50,7 +51,7 @@ function AddParty({ agreement, onClose }: { agreement: Agreement; onClose: () =>
   const [party, setParty] = useState<Party | null>(null);
   const add = useAgreementChange(id, () => api.post('/api/v1/agreements/{id}/parties', { path: { id }, version, body: { role, partyId: role === 'university' ? null : (party?.id ?? null) } }), onClose);
   return (
-    <Modal opened onClose={onClose} title={t('parties.add')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('parties.add')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
         <Stack>
           <NativeSelect label={t('parties.role')} value={role} onChange={(e) => setRole(e.currentTarget.value as AgreementRole)} data={AGREEMENT_ROLES.filter((each) => each !== 'university' || !ours).map((value) => ({ value, label: t(`role.${value}`) }))} error={fieldFault(add.error, '/role')} data-autofocus />
@@ -62,6 +63,6 @@ function AddParty({ agreement, onClose }: { agreement: Agreement; onClose: () =>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

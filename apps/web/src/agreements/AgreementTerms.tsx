@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { officersQuery } from '../cases/case-queries.js';
 import { DateText } from '../ui/DateText.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { AgreementFields, type Fields } from './AgreementFields.js';
@@ -55,7 +56,7 @@ function EditTerms({ agreement, onClose }: { agreement: Agreement; onClose: () =
   const body = Object.fromEntries(Object.entries(fields).filter(([field, value]) => value !== start[field as keyof Fields])) as Partial<Fields>;
   const save = useAgreementChange(agreement.id, () => api.patch('/api/v1/agreements/{id}', { path: { id: agreement.id }, version: agreement.version, body }), onClose);
   return (
-    <Modal opened onClose={onClose} title={t('edit-terms')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('edit-terms')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
         <Stack>
           <AgreementFields fields={fields} set={(change) => setFields({ ...fields, ...change })} fault={(field) => fieldFault(save.error, `/${field}`)} />
@@ -66,6 +67,6 @@ function EditTerms({ agreement, onClose }: { agreement: Agreement; onClose: () =
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import type { Agreement } from './agreement-queries.js';
@@ -36,7 +37,7 @@ export function ExecuteAgreement({ agreement }: { agreement: Agreement }) {
         ))}
       </Stack>
       <Button leftSection={<IconSignature size={16} aria-hidden />} onClick={() => { setEffectiveOn(agreement.effectiveOn); execute.reset(); open(); }} disabled={needs.some(([, met]) => !met)} style={{ alignSelf: 'flex-start' }}>{t('execute.button')}</Button>
-      <Modal opened={opened} onClose={close} title={t('execute.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={opened} onClose={close} title={t('execute.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <form onSubmit={(event) => { event.preventDefault(); execute.mutate(); }}>
           <Stack>
             <Text size="sm">{t('execute.confirm-text')}</Text>
@@ -52,7 +53,7 @@ export function ExecuteAgreement({ agreement }: { agreement: Agreement }) {
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </AgreementSection>
   );
 }

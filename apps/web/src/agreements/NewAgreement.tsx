@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMe } from '../identity/me.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { AgreementFields, type Fields } from './AgreementFields.js';
@@ -25,7 +26,7 @@ export function NewAgreement({ caseId, onClose }: { caseId?: string; onClose: ()
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('draft')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('draft')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); draft.mutate(); }}>
         <Stack>
           <AgreementFields fields={fields} set={(change) => setFields({ ...fields, ...change })} fault={(field) => fieldFault(draft.error, `/${field}`)} />
@@ -37,6 +38,6 @@ export function NewAgreement({ caseId, onClose }: { caseId?: string; onClose: ()
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

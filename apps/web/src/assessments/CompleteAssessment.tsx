@@ -1,9 +1,10 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconChecks } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import type { AssessmentSaver, FormState } from './assessment-saver.js';
 import { assessmentQuery } from './assessment-queries.js';
@@ -33,7 +34,7 @@ export function CompleteAssessment({ saver, state }: { saver: AssessmentSaver; s
     <>
       <Button leftSection={<IconChecks size={16} aria-hidden />} onClick={() => void ask()} disabled={!ready || state.status === 'conflict'} aria-describedby={ready ? undefined : 'complete-hint'}>{t('complete.button')}</Button>
       {ready ? null : <Text id="complete-hint" size="sm">{t('complete.not-yet')}</Text>}
-      <Modal opened={opened} onClose={close} title={t('complete.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={opened} onClose={close} title={t('complete.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
           <Text size="sm">{t('complete.text')}</Text>
           <List size="sm">{assessment.completeness.map(({ fact }) => <List.Item key={fact}>{t(`domain:criterion.${fact}.title`)}</List.Item>)}</List>
@@ -48,7 +49,7 @@ export function CompleteAssessment({ saver, state }: { saver: AssessmentSaver; s
             <Button onClick={() => complete.mutate()} loading={complete.isPending}>{t('complete.confirm')}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

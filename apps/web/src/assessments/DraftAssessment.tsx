@@ -1,8 +1,9 @@
-import { Alert, Box, Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Grid, Group, Paper, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
+import { Dialog } from '../ui/Dialog.js';
 import { AssessmentFields } from './AssessmentFields.js';
 import type { AssessmentSaver } from './assessment-saver.js';
 import { AssessmentSaveStatus } from './AssessmentSaveStatus.js';
@@ -86,11 +87,11 @@ function LeaveGuard({ saver }: { saver: AssessmentSaver }) {
     withResolver: true,
   });
   return (
-    <Modal opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         <Text>{t('leave.text')}</Text>
         <Box><Group justify="flex-end"><Button variant="default" onClick={() => blocker.proceed?.()}>{t('leave.go')}</Button><Button onClick={() => blocker.reset?.()}>{t('leave.stay')}</Button></Group></Box>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

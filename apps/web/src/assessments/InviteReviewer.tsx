@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Modal, MultiSelect, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, MultiSelect, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { documentsQuery } from '../documents/document-queries.js';
 import { useMe } from '../identity/me.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { todayIn } from '../ui/today.js';
@@ -44,7 +45,7 @@ export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps)
   });
   const fault = (field: string): string | undefined => fieldFault(invite.error, `/${field}`);
   return (
-    <Modal opened onClose={onClose} title={t('review.invite-title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('review.invite-title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); invite.mutate(); }}>
         <Stack>
           <Fieldset legend={t('review.person')}>
@@ -81,6 +82,6 @@ export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps)
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

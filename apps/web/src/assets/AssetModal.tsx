@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { ASSET_KINDS, type Asset, type AssetKind } from './asset-queries.js';
@@ -37,7 +38,7 @@ export function AssetModal({ caseId, asset, onClose }: { caseId: string; asset?:
   });
   const fault = (field: string): string | undefined => fieldFault(save.error, `/${field}`);
   return (
-    <Modal opened onClose={onClose} title={asset ? t('edit-of', { title: asset.title }) : t('add')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={asset ? t('edit-of', { title: asset.title }) : t('add')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
         <Stack>
           {asset ? null : <NativeSelect label={t('field.kind')} value={form.kind} onChange={(e) => set({ kind: e.currentTarget.value as AssetKind })} data={ASSET_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} error={fault('kind')} data-autofocus />}
@@ -55,6 +56,6 @@ export function AssetModal({ caseId, asset, onClose }: { caseId: string; asset?:
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

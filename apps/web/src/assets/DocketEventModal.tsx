@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { api } from '../api/client.js';
 import { DocumentPicker } from '../documents/DocumentPicker.js';
 import { useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { todayIn } from '../ui/today.js';
@@ -29,7 +30,7 @@ export function DocketEventModal({ asset, onClose }: { asset: Asset; onClose: ()
   });
   const fault = (field: string): string | undefined => fieldFault(record.error, `/${field}`);
   return (
-    <Modal opened onClose={onClose} title={t('record-of', { title: asset.title })} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('record-of', { title: asset.title })} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); record.mutate(); }}>
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
@@ -46,6 +47,6 @@ export function DocketEventModal({ asset, onClose }: { asset: Asset; onClose: ()
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

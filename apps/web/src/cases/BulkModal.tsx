@@ -1,10 +1,11 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { newLineId } from '../disclosures/content.js';
+import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { BulkField } from './BulkField.js';
 import { caseChanged, type CaseCard } from './case-queries.js';
@@ -41,7 +42,7 @@ export function BulkModal({ action, cases, onClose, onDone }: BulkModalProps) {
   const done = run.data;
   const close = (): void => (done ? onDone() : onClose());
   return (
-    <Modal opened onClose={close} size="lg" title={t(`bulk.title-of.${action}`)} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={close} size="lg" title={t(`bulk.title-of.${action}`)} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); preview.mutate(); }}>
         <Stack>
           <Text size="sm">{t(`bulk.explain.${action}`)}</Text>
@@ -60,7 +61,7 @@ export function BulkModal({ action, cases, onClose, onDone }: BulkModalProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { formatNumber } from '../i18n/format.js';
+import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
 import { queryOf, type Column } from '../views/list-state.js';
@@ -39,7 +40,7 @@ export function ExportModal({ list, selected, onClose }: ExportModalProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('export.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('export.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); download.mutate(); }}>
         <Stack>
           {selected.length > 0 ? (
@@ -61,6 +62,6 @@ export function ExportModal({ list, selected, onClose }: ExportModalProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

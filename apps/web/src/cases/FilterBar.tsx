@@ -1,8 +1,9 @@
-import { Button, Chip, CloseButton, Group, Menu, Stack, TextInput } from '@mantine/core';
+import { Button, Chip, CloseButton, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilterPlus, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Menu, MenuItem } from '../ui/Menu.js';
 import { useShortcut } from '../ui/shortcuts.js';
 import type { ListFilter } from '../views/list-state.js';
 import type { OpenList } from '../views/use-list-state.js';
@@ -34,9 +35,7 @@ export function FilterBar({ list }: { list: OpenList }) {
         {closed ? null : <Chip size="sm" checked={filter.overTarget === true} onChange={(on) => change({ ...filter, overTarget: on })}>{t('filter.over-target')}</Chip>}
         {shown.map((kind) => <FilterChip key={kind} kind={kind} filter={filter} opened={opened === kind} onOpen={(on) => open(on ? kind : null)} onChange={change} />)}
         {offered.length > 0 ? (
-          <Menu position="bottom-start" withinPortal shadow="md">
-            <Menu.Target><Button size="compact-sm" h={28} variant="subtle" c="var(--tamga-accent-text)" leftSection={<IconFilterPlus size={16} aria-hidden />}>{t('filter.add')}</Button></Menu.Target>
-            <Menu.Dropdown>{offered.map((kind) => <Menu.Item key={kind} onClick={() => open(kind)}>{t(`filter.kind.${kind}`)}</Menu.Item>)}</Menu.Dropdown>
+          <Menu side="start" target={<Button size="compact-sm" h={28} variant="subtle" c="var(--tamga-accent-text)" leftSection={<IconFilterPlus size={16} aria-hidden />}>{t('filter.add')}</Button>}>{offered.map((kind) => <MenuItem key={kind} onClick={() => open(kind)}>{t(`filter.kind.${kind}`)}</MenuItem>)}
           </Menu>
         ) : null}
         {any ? <Button size="compact-sm" h={28} variant="subtle" c="var(--tamga-accent-text)" onClick={() => change({})}>{t('filter.clear')}</Button> : null}

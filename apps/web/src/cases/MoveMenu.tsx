@@ -1,13 +1,11 @@
-import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
+import { MenuDivider, MenuItem, MenuLabel, MenuList } from '../ui/Menu.js';
 import classes from './Board.module.css';
 import { STAGES, type CaseCard, type Command, type Stage } from './case-queries.js';
 import type { TransitionIntent } from './transition-intent.js';
-
-/** Not the keys as well, as is usual: the very press that opened the menu would close it again. */
-const POINTER = ['mousedown', 'touchstart'];
 
 type MoveMenuProps = { card: CaseCard; onIntent: (intent: TransitionIntent) => void; onClose: () => void };
 
@@ -21,25 +19,24 @@ export function moveTo(card: CaseCard, stage: Stage): TransitionIntent | null {
 export function MoveMenu({ card, onIntent, onClose }: MoveMenuProps) {
   const { t } = useTranslation(['cases', 'domain']);
   const may = useMay();
+  const place = useRef<HTMLSpanElement>(null);
   const others: readonly Command[] = card.standing === 'open' ? ['hold', 'assign', 'close'] : card.standing === 'on-hold' ? ['resume', 'assign', 'close'] : ['reopen'];
   const offered = others.filter((command) => may(`case.${command}`));
   const stages = card.standing === 'open' ? STAGES.filter((stage) => may(`case.${moveTo(card, stage)?.command ?? 'none'}`)) : [];
   return (
-    <Menu position="bottom-end" withinPortal opened clickOutsideEvents={POINTER} onChange={(opened) => { if (!opened) onClose(); }}>
-      <Menu.Target>
-        <span aria-hidden className={classes['menu-place']}>{t('move.menu-of', { reference: card.reference })}</span>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {stages.length > 0 ? <Menu.Label>{t('move.to')}</Menu.Label> : null}
+    <>
+      <span ref={place} aria-hidden className={classes['menu-place']} />
+      <MenuList anchor={place} side="end" label={t('move.menu-of', { reference: card.reference })} onClose={onClose}>
+        {stages.length > 0 ? <MenuLabel>{t('move.to')}</MenuLabel> : null}
         {stages.map((stage) => {
           const intent = moveTo(card, stage);
           const Icon = intent?.command === 'advance' ? IconArrowRight : IconArrowBackUp;
-          return intent ? <Menu.Item key={stage} leftSection={<Icon size={14} aria-hidden />} onClick={() => onIntent(intent)}>{t(`domain:stage.${stage}`)}</Menu.Item> : null;
+          return intent ? <MenuItem key={stage} leftSection={<Icon size={14} aria-hidden />} onClick={() => onIntent(intent)}>{t(`domain:stage.${stage}`)}</MenuItem> : null;
         })}
-        {stages.length > 0 && offered.length > 0 ? <Menu.Divider /> : null}
-        {offered.map((command) => <Menu.Item key={command} onClick={() => onIntent({ caseId: card.id, command })}>{t(`domain:command.${command}`)}</Menu.Item>)}
-        {offered.length + stages.length === 0 ? <Menu.Label>{t('next.read-only')}</Menu.Label> : null}
-      </Menu.Dropdown>
-    </Menu>
+        {stages.length > 0 && offered.length > 0 ? <MenuDivider /> : null}
+        {offered.map((command) => <MenuItem key={command} onClick={() => onIntent({ caseId: card.id, command })}>{t(`domain:command.${command}`)}</MenuItem>)}
+        {offered.length + stages.length === 0 ? <MenuLabel>{t('next.read-only')}</MenuLabel> : null}
+      </MenuList>
+    </>
   );
 }

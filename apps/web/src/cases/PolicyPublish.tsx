@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Progress, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem, type Schemas } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
@@ -46,7 +47,7 @@ export function PolicyPublish({ content, version, isNew, onClose, onRefused }: P
   }, [faulty, onRefused]);
   const close = (): void => (run.isPending ? undefined : onClose());
   return (
-    <Modal opened onClose={close} size="xl" title={t(isNew ? 'policy.confirm-title' : 'policy.adopt-title', { number: target })} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={close} size="xl" title={t(isNew ? 'policy.confirm-title' : 'policy.adopt-title', { number: target })} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         {preview.error ? <ProblemAlert error={preview.error} /> : null}
         {preview.isPending ? <Loading /> : null}
@@ -70,6 +71,6 @@ export function PolicyPublish({ content, version, isNew, onClose, onRefused }: P
           <Button onClick={() => run.mutate()} loading={run.isPending} disabled={!preview.data}>{t(isNew ? 'policy.publish' : 'policy.adopt-button', { number: target })}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -10,15 +10,12 @@ import { CaseTitle } from './CaseTitle.js';
 import { StandingBadge } from './StandingBadge.js';
 import { hideUndo, tellMoved } from './tell-moved.js';
 import { TransitionForm } from './TransitionForm.js';
+import type { TransitionSheetProps } from './TransitionSheet.js';
 import type { TransitionIntent } from './transition-intent.js';
 import { undoStep } from './undo-step.js';
 
-/** Where a case is after a step. */
-export type Moved = Pick<Schemas['CommandAnswerDto'], 'id' | 'stage' | 'standing'>;
-type TransitionSheetProps = { intent: TransitionIntent | null; onClose: () => void; onMoved?: (moved: Moved) => void };
-
 /** The one place where a case is moved: it asks the server what is possible, asks the person for what the step needs, and shows a refusal with what is missing. */
-export function TransitionSheet({ intent, onClose, onMoved }: TransitionSheetProps) {
+export function TransitionDrawer({ intent, onClose, onMoved }: TransitionSheetProps) {
   const { t } = useTranslation(['domain', 'common', 'cases']);
   // A step on the way to the one that was asked for (waiving a criterion, naming the officer), or the one that takes the last one back.
   const [detour, setDetour] = useState<TransitionIntent | null>(null);

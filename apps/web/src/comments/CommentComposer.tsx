@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Paper, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Paper, Radio, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconEye, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
@@ -67,7 +68,7 @@ export function CommentComposer({ caseId, inventor = false }: CommentComposerPro
           </Group>
         </Stack>
       </form>
-      <Modal opened={asking} onClose={ask.close} title={t('confirm.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={asking} onClose={ask.close} title={t('confirm.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
           <Alert color="orange" variant="light" icon={<IconEye aria-hidden />}>{t('confirm.text')}</Alert>
           <Paper withBorder p="sm" mah={240} style={{ overflowY: 'auto' }} tabIndex={0} role="group" aria-label={t('confirm.what')}><CommentText text={draft.text} mentions={mentions} /></Paper>
@@ -76,7 +77,7 @@ export function CommentComposer({ caseId, inventor = false }: CommentComposerPro
             <Button loading={send.isPending} onClick={() => send.mutate()}>{t('send.inventors')}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell } from '../ui/tell.js';
 import { commentsChanged, type Comment } from './comment-queries.js';
@@ -23,7 +24,7 @@ export function WithdrawComment({ comment }: { comment: Comment }) {
   return (
     <>
       <Button size="compact-sm" variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={open}>{t('withdraw.action')}</Button>
-      <Modal opened={asking} onClose={close} title={t('withdraw.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={asking} onClose={close} title={t('withdraw.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
           <Text size="sm">{t('withdraw.text')}</Text>
           <StaleAlert error={withdraw.error} onReload={() => commentsChanged(client, comment.caseId).then(close)} />
@@ -32,7 +33,7 @@ export function WithdrawComment({ comment }: { comment: Comment }) {
             <Button color="red.8" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>{t('withdraw.action')}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { JurisdictionSelect } from '../assets/JurisdictionSelect.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { deadlinesChanged } from './deadline-queries.js';
@@ -30,7 +31,7 @@ export function AddDeadline({ caseId, onClose }: { caseId?: string; onClose: () 
   });
   const fault = (field: string): string | undefined => fieldFault(add.error, `/${field}`);
   return (
-    <Modal opened onClose={onClose} title={t('add.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('add.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
         <Stack>
           <NativeSelect label={t('kind.label')} description={t(`kind-hint.${form.kind}`)} value={form.kind} onChange={(e) => set({ kind: e.currentTarget.value as (typeof BY_HAND)[number] })} data={BY_HAND.map((value) => ({ value, label: t(`kind.${value}`) }))} data-autofocus />
@@ -51,6 +52,6 @@ export function AddDeadline({ caseId, onClose }: { caseId?: string; onClose: () 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

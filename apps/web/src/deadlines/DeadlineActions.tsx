@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconBan, IconCheck, IconDots, IconEye, IconRotate, IconUserShare } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMay, useMe } from '../identity/me.js';
+import { Menu, MenuItem } from '../ui/Menu.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { CompleteDeadline } from './CompleteDeadline.js';
 import { deadlinesChanged, type Deadline } from './deadline-queries.js';
@@ -41,13 +42,10 @@ export function DeadlineActions({ deadline }: { deadline: Deadline }) {
         {can.complete ? <Button size="compact-sm" variant="light" leftSection={<IconCheck size={14} aria-hidden />} onClick={() => setDialog('complete')} aria-label={t('complete.of', { title })}>{t('complete.button')}</Button> : null}
         {can.reopen ? <Button size="compact-sm" variant="default" leftSection={<IconRotate size={14} aria-hidden />} onClick={() => setDialog('reopen')} aria-label={t('reopen.of', { title })}>{t('reopen.button')}</Button> : null}
         {others ? (
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target><ActionIcon variant="default" size={28} aria-label={t('more-of', { title })}><IconDots size={16} aria-hidden /></ActionIcon></Menu.Target>
-            <Menu.Dropdown>
-              {can.acknowledge ? <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={() => see.mutate()}>{t('acknowledge')}</Menu.Item> : null}
-              {can.reassign ? <Menu.Item leftSection={<IconUserShare size={16} aria-hidden />} onClick={() => setDialog('reassign')}>{t('reassign.button')}</Menu.Item> : null}
-              {can.cancel ? <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={() => setDialog('cancel')}>{t('cancel.button')}</Menu.Item> : null}
-            </Menu.Dropdown>
+          <Menu side="end" target={<ActionIcon variant="default" size={28} aria-label={t('more-of', { title })}><IconDots size={16} aria-hidden /></ActionIcon>}>
+            {can.acknowledge ? <MenuItem leftSection={<IconEye size={16} aria-hidden />} onClick={() => see.mutate()}>{t('acknowledge')}</MenuItem> : null}
+            {can.reassign ? <MenuItem leftSection={<IconUserShare size={16} aria-hidden />} onClick={() => setDialog('reassign')}>{t('reassign.button')}</MenuItem> : null}
+            {can.cancel ? <MenuItem leftSection={<IconBan size={16} aria-hidden />} onClick={() => setDialog('cancel')}>{t('cancel.button')}</MenuItem> : null}
           </Menu>
         ) : null}
       </Group>

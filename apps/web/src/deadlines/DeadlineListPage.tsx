@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalculator, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../identity/me.js';
+import { Choice } from '../ui/Choice.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { AddDeadline } from './AddDeadline.js';
@@ -44,8 +45,8 @@ export function DeadlineListPage() {
       <Stack>
         <Group align="flex-end" gap="sm">
           {answers ? <SegmentedControl aria-label={t('whose')} value={owner} onChange={(next) => setOwner(next as typeof owner)} data={[{ value: 'me', label: t('whose-me') }, { value: 'office', label: t('whose-office') }]} /> : null}
-          <Select label={t('state.label')} allowDeselect={false} value={state} onChange={(next) => next && setState(next as DeadlineState)} data={DEADLINE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={170} />
-          <Select label={t('kind.label')} placeholder={t('kind.all')} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} value={kind} onChange={(next) => setKind(next as DeadlineKind | null)} data={DEADLINE_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} w={220} />
+          <Choice label={t('state.label')} value={state} onChange={(next) => next && setState(next as DeadlineState)} data={DEADLINE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={170} />
+          <Choice label={t('kind.label')} none={t('kind.all')} value={kind} onChange={(next) => setKind(next as DeadlineKind | null)} data={DEADLINE_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} w={220} />
         </Group>
         <Text size="sm" role="status" className={moved === null ? 'visually-hidden' : undefined}>{moved === null ? '' : t('hand-over.done', { count: moved })}</Text>
         <ProblemAlert error={error} />

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSubject } from '../documents/document-queries.js';
 import { DocumentPicker } from '../documents/DocumentPicker.js';
 import { useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { faultCode, fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { todayIn } from '../ui/today.js';
@@ -24,7 +25,7 @@ export function EvidenceModal({ title, hint, subject, pending, error, onConfirm,
   // "Required" of one field would hide that another does as well.
   const fault = (field: string): string | undefined => (faultCode(error, `/${field}`) === 'required' && field !== 'metOn' ? hint : fieldFault(error, `/${field}`));
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); onConfirm({ ...form, officialReference: form.officialReference?.trim() || null, note: form.note?.trim() || null }); }}>
         <Stack>
           <Text size="sm">{hint}</Text>
@@ -39,6 +40,6 @@ export function EvidenceModal({ title, hint, subject, pending, error, onConfirm,
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMe } from '../identity/me.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { deadlinesChanged } from './deadline-queries.js';
@@ -24,7 +25,7 @@ export function HandOverAll({ onClose, onDone }: { onClose: () => void; onDone: 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('hand-over.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('hand-over.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); handOver.mutate(); }}>
         <Stack>
           <Text size="sm">{t('hand-over.text')}</Text>
@@ -37,6 +38,6 @@ export function HandOverAll({ onClose, onDone }: { onClose: () => void; onDone: 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

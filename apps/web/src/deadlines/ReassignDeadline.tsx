@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { deadlinesChanged, type Deadline } from './deadline-queries.js';
@@ -23,7 +24,7 @@ export function ReassignDeadline({ deadline, onClose }: { deadline: Deadline; on
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('reassign.of', { title: deadlineTitle(deadline, t) })} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('reassign.of', { title: deadlineTitle(deadline, t) })} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); reassign.mutate(); }}>
         <Stack>
           <OfficerSelect label={t('owner')} required value={ownerId} onChange={setOwnerId} error={fieldFault(reassign.error, '/ownerId')} />
@@ -35,6 +36,6 @@ export function ReassignDeadline({ deadline, onClose }: { deadline: Deadline; on
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Select, Stack, Table } from '@mantine/core';
+import { Anchor, Button, Stack, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { DISCLOSURE_STATES, inLanguage, type DisclosureState } from './content.js';
 import { disclosuresQuery } from './disclosure-queries.js';
 import { StateBadge } from './StateBadge.js';
+import { Choice } from '../ui/Choice.js';
 
 /** The office's disclosures, newest first. */
 export function OfficeDisclosures() {
@@ -18,7 +19,7 @@ export function OfficeDisclosures() {
   const disclosures = data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Stack>
-      <Select label={t('list.state')} placeholder={t('list.all-states')} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} value={state} onChange={(value) => setState(value as DisclosureState | null)} data={DISCLOSURE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} maw={280} />
+      <Choice label={t('list.state')} none={t('list.all-states')} value={state} onChange={(value) => setState(value as DisclosureState | null)} data={DISCLOSURE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} maw={280} />
       <ProblemAlert error={error} />
       {isPending ? <Loading /> : null}
       {data && disclosures.length === 0 ? <Empty title={t('list.none-title')} text={t(state ? 'list.none-filtered' : 'list.none-text')} action={state ? <Button variant="default" onClick={() => setState(null)}>{t('list.all-states')}</Button> : null} /> : null}

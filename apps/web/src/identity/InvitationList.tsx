@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Table } from '@mantine/core';
+import { Button, Stack, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { InvitationRow } from './InvitationRow.js';
 import { useMay } from './me.js';
 import { INVITATION_STATES, invitationsQuery, type InvitationState } from './people-queries.js';
+import { Choice } from '../ui/Choice.js';
 
 /** Who was asked into the office, the latest first. */
 export function InvitationList({ onInvite }: { onInvite: () => void }) {
@@ -17,7 +18,7 @@ export function InvitationList({ onInvite }: { onInvite: () => void }) {
   const invitations = data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Stack>
-      <Select label={t('invitations.state-label')} placeholder={t('invitations.any-state')} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} w={240} value={state} onChange={(value) => setState(value as InvitationState | null)} data={INVITATION_STATES.map((value) => ({ value, label: t(`invitations.state.${value}`) }))} />
+      <Choice label={t('invitations.state-label')} none={t('invitations.any-state')} w={240} value={state} onChange={(value) => setState(value as InvitationState | null)} data={INVITATION_STATES.map((value) => ({ value, label: t(`invitations.state.${value}`) }))} />
       <ProblemAlert error={error} />
       {isPending && !error ? <Loading /> : null}
       {data && invitations.length === 0 ? (

@@ -1,9 +1,11 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
+import { Choice } from '../ui/Choice.js';
+import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
 import { LINES_AT_MOST, readPasted } from './invite-list.js';
@@ -17,9 +19,9 @@ type InviteListModalProps = { opened: boolean; onClose: () => void; onInvited: (
 export function InviteListModal({ opened, onClose, onInvited }: InviteListModalProps) {
   const { t } = useTranslation(['admin', 'common']);
   return (
-    <Modal opened={opened} onClose={onClose} size="xl" title={t('invite-list.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={opened} onClose={onClose} size="xl" title={t('invite-list.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <InviteListForm onClose={onClose} onInvited={onInvited} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -59,8 +61,8 @@ function InviteListForm({ onClose, onInvited }: Omit<InviteListModalProps, 'open
         onChange={(event) => { setPasted(event.currentTarget.value); changed(); }}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select label={t('people.role')} description={t(`role-about.${role}`)} allowDeselect={false} value={role} onChange={(value) => { setRole(value as AssignableRole); changed(); }} data={roles.map((value) => ({ value, label: t(`domain:role.${value}`) }))} />
-        <Select label={t('invite.language')} allowDeselect={false} value={locale} onChange={(value) => { setLocale(value as Locale); changed(); }} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} />
+        <Choice label={t('people.role')} description={t(`role-about.${role}`)} value={role} onChange={(value) => { setRole(value as AssignableRole); changed(); }} data={roles.map((value) => ({ value, label: t(`domain:role.${value}`) }))} />
+        <Choice label={t('invite.language')} value={locale} onChange={(value) => { setLocale(value as Locale); changed(); }} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} />
       </SimpleGrid>
       {judged ? <InviteListTable lines={judged} /> : null}
       <ProblemAlert error={rehearsal.error ?? run.error} />

@@ -1,9 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
+import { Choice } from '../ui/Choice.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldError } from './field-error.js';
 import { useMay } from './me.js';
 import { ROLES, type AssignableRole } from './people-queries.js';
@@ -15,9 +17,9 @@ type InviteModalProps = { opened: boolean; onClose: () => void; onInvited: () =>
 export function InviteModal({ opened, onClose, onInvited }: InviteModalProps) {
   const { t } = useTranslation(['admin', 'common']);
   return (
-    <Modal opened={opened} onClose={onClose} title={t('invite.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('invite.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <InviteForm onClose={onClose} onInvited={onInvited} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -47,13 +49,13 @@ function InviteForm({ onClose, onInvited }: Omit<InviteModalProps, 'opened'>) {
       <Stack>
         <Text size="sm">{t('invite.text')}</Text>
         <TextInput label={t('identity:email')} type="email" required maxLength={254} data-autofocus autoComplete="off" {...text('email')} />
-        <Select
-          label={t('people.role')} description={t(`role-about.${body.role}`)} allowDeselect={false} value={body.role} error={fieldError(invite.error, '/role')}
+        <Choice
+          label={t('people.role')} description={t(`role-about.${body.role}`)} value={body.role} error={fieldError(invite.error, '/role')}
           onChange={(role) => setBody({ ...body, role: role as AssignableRole })} data={roles.map((value) => ({ value, label: t(`domain:role.${value}`) }))}
         />
         <TextInput label={t('identity:family-name')} maxLength={100} autoComplete="off" {...text('familyName')} />
         <TextInput label={t('identity:given-name')} maxLength={100} autoComplete="off" {...text('givenName')} />
-        <Select label={t('invite.language')} allowDeselect={false} value={body.locale} onChange={(locale) => setBody({ ...body, locale: locale as Locale })} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} />
+        <Choice label={t('invite.language')} value={body.locale} onChange={(locale) => setBody({ ...body, locale: locale as Locale })} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} />
         <ReasonedRefusal error={invite.error} onReload={() => invite.reset()} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>

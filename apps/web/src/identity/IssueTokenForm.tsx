@@ -1,8 +1,9 @@
-import { Button, Group, Input, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Input, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client.js';
+import { Choice } from '../ui/Choice.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { fieldError } from './field-error.js';
 import { ScopeFieldset } from './ScopeFieldset.js';
@@ -45,7 +46,7 @@ export function IssueTokenForm({ onClose, onIssued }: IssueTokenFormProps) {
             {NOUNS.map((noun) => <ScopeFieldset key={noun} noun={noun} chosen={scopes} onChange={setScopes} />)}
           </SimpleGrid>
         </Input.Wrapper>
-        <Select label={t('tokens.life')} allowDeselect={false} value={life} error={fieldError(issue.error, '/expiresAt')} onChange={(value) => setLife(value as Life)} data={(Object.keys(LIVES) as Life[]).map((value) => ({ value, label: t(`tokens.lives.${value}`) }))} maw={320} />
+        <Choice label={t('tokens.life')} value={life} error={fieldError(issue.error, '/expiresAt')} onChange={(value) => setLife(value as Life)} data={(Object.keys(LIVES) as Life[]).map((value) => ({ value, label: t(`tokens.lives.${value}`) }))} maw={320} />
         <ProblemAlert error={issue.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/Dialog.js';
 import { IssueTokenForm } from './IssueTokenForm.js';
 import { TokenSecret } from './TokenSecret.js';
 import type { IssuedToken } from './tokens.js';
@@ -14,11 +14,11 @@ export function IssueTokenModal({ opened, onClose }: { opened: boolean; onClose:
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened={opened} onClose={close} size="xl" title={t(issued ? 'tokens.issued-title' : 'tokens.issue')} closeOnClickOutside={issued === null} closeOnEscape={issued === null} withCloseButton={issued === null}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {issued ? <TokenSecret token={issued} onDone={close} /> : <IssueTokenForm onClose={close} onIssued={setIssued} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Select, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../shell/Tag.js';
+import { Choice } from '../ui/Choice.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { useMay } from './me.js';
@@ -21,13 +22,12 @@ export function PeopleList({ onInvite }: { onInvite: () => void }) {
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(peopleQuery(filter));
   const people = data?.pages.flatMap((page) => page.data) ?? [];
   const narrowed = filter.role !== null || filter.disabled !== null;
-  const clear = { clearable: true, clearButtonProps: { 'aria-label': t('common:clear') }, w: 240 };
   return (
     <Stack>
       <Group gap="md">
-        <Select {...clear} label={t('people.role')} placeholder={t('people.any-role')} value={filter.role} onChange={(value) => setFilter({ ...filter, role: value as AssignableRole | null })} data={ROLES.map((value) => ({ value, label: t(`domain:role.${value}`) }))} />
-        <Select
-          {...clear} label={t('people.state')} placeholder={t('people.any-state')} value={filter.disabled === null ? null : filter.disabled ? 'disabled' : 'active'} onChange={(value) => setFilter({ ...filter, disabled: value === null ? null : value === 'disabled' })}
+        <Choice w={240} label={t('people.role')} none={t('people.any-role')} value={filter.role} onChange={(value) => setFilter({ ...filter, role: value as AssignableRole | null })} data={ROLES.map((value) => ({ value, label: t(`domain:role.${value}`) }))} />
+        <Choice
+          w={240} label={t('people.state')} none={t('people.any-state')} value={filter.disabled === null ? null : filter.disabled ? 'disabled' : 'active'} onChange={(value) => setFilter({ ...filter, disabled: value === null ? null : value === 'disabled' })}
           data={[{ value: 'active', label: t('people.active') }, { value: 'disabled', label: t('people.disabled') }]}
         />
       </Group>

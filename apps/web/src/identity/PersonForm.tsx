@@ -1,9 +1,10 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { isLocale, LOCALE_NAMES, LOCALES, setLocale, type Locale } from '../i18n/index.js';
+import { Choice } from '../ui/Choice.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { fieldError } from './field-error.js';
 import { meQuery, type Me } from './me.js';
@@ -38,8 +39,8 @@ export function PersonForm({ me }: { me: Me }) {
         <TextInput label={t('family-name')} autoComplete="family-name" required {...field('familyName')} />
         <TextInput label={t('given-name')} autoComplete="given-name" required {...field('givenName')} />
         <TextInput label={t('patronymic')} autoComplete="additional-name" {...field('patronymic')} />
-        <Select
-          label={t('account.language')} description={t('account.language-hint')} allowDeselect={false} value={person.locale} error={fieldError(save.error, '/locale')}
+        <Choice
+          label={t('account.language')} description={t('account.language-hint')} value={person.locale} error={fieldError(save.error, '/locale')}
           data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(value) => (isLocale(value) ? setPerson({ ...person, locale: value }) : undefined)}
         />
         <Button type="submit" loading={save.isPending} disabled={!changed} style={{ alignSelf: 'flex-start' }}>{t('common:save')}</Button>

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/Dialog.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { PersonRights } from './PersonRights.js';
@@ -10,9 +10,9 @@ import { personQuery } from './people-queries.js';
 export function PersonModal({ id, onClose }: { id: string | null; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   return (
-    <Modal opened={id !== null} onClose={onClose} title={t('person.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={id !== null} onClose={onClose} title={t('person.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       {id === null ? null : <PersonLoaded id={id} onGone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Choice } from '../ui/Choice.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { byCase } from './by-case.js';
@@ -48,8 +49,8 @@ export function InboxPage() {
             aria-label={t('inbox.show')} value={unreadOnly ? 'unread' : 'all'} onChange={(value) => setUnreadOnly(value === 'unread')}
             data={[{ value: 'unread', label: t(unread >= 100 ? 'inbox.unread-many' : 'inbox.unread', { number: unread }) }, { value: 'all', label: t('inbox.all') }]}
           />
-          <Select
-            aria-label={t('inbox.topic')} placeholder={t('inbox.every-topic')} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} w={240} value={topic}
+          <Choice
+            aria-label={t('inbox.topic')} none={t('inbox.every-topic')} w={240} value={topic}
             data={GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))} onChange={(value) => setTopic(value as KindGroup | null)}
           />
         </Group>

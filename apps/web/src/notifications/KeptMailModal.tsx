@@ -1,7 +1,8 @@
-import { Box, Modal, Stack, Tabs, Text } from '@mantine/core';
+import { Box, Stack, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { InstantText } from '../ui/DateText.js';
+import { Dialog } from '../ui/Dialog.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { keptMailQuery, type Mail } from './mail-queries.js';
@@ -10,9 +11,9 @@ import { keptMailQuery, type Mail } from './mail-queries.js';
 export function KeptMailModal({ mail, onClose }: { mail: Mail | null; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   return (
-    <Modal opened={mail !== null} onClose={onClose} size="xl" title={mail ? <Text fw={600} lang={mail.locale}>{mail.subject}</Text> : null} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={mail !== null} onClose={onClose} size="xl" title={mail ? <Text fw={600} lang={mail.locale}>{mail.subject}</Text> : null} closeButtonProps={{ 'aria-label': t('common:close') }}>
       {mail ? <KeptMail mail={mail} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 

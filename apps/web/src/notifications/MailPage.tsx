@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { KeptMailModal } from './KeptMailModal.js';
 import { MAIL_STATES, mailsQuery, type Mail, type MailFilter, type MailState } from './mail-queries.js';
 import { MailTable } from './MailTable.js';
+import { Choice } from '../ui/Choice.js';
 
 const EVERYTHING: MailFilter = { state: null, kept: false, recipient: '' };
 
@@ -27,8 +28,8 @@ export function MailPage() {
     <Page title={t('mail.title')} subtitle={t('mail.subtitle')}>
       <Stack>
         <Group gap="lg" align="flex-end">
-          <Select
-            label={t('mail.state-label')} placeholder={t('mail.any-state')} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} disabled={filter.kept} value={filter.state} w={240}
+          <Choice
+            label={t('mail.state-label')} none={t('mail.any-state')} disabled={filter.kept} value={filter.state} w={240}
             data={MAIL_STATES.map((value) => ({ value, label: t(`mail.state.${value}`) }))} onChange={(value) => setFilter({ ...filter, state: value as MailState | null })}
           />
           <TextInput label={t('mail.recipient')} type="email" w={280} value={address} onChange={(event) => setAddress(event.currentTarget.value)} placeholder={t('mail.recipient-example')} />

@@ -1,9 +1,10 @@
-import { Alert, Button, Fieldset, Group, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Fieldset, Group, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { Choice } from '../ui/Choice.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
@@ -41,8 +42,8 @@ export function PreferencesForm() {
               {kinds.map(({ kind, mail }) => (
                 <Group key={kind} justify="space-between" gap="xs">
                   <Text size="sm" flex="1 1 200px" id={`mail-${kind}`}>{t(`kind.${kind}`)}</Text>
-                  <Select
-                    aria-labelledby={`mail-${kind}`} size="sm" w={190} allowDeselect={false} value={changes.get(kind) ?? mail} data={MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
+                  <Choice
+                    aria-labelledby={`mail-${kind}`} size="sm" w={190} value={changes.get(kind) ?? mail} data={MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
                     onChange={(value) => setChanges(new Map(changes).set(kind, value as Wish['mail']))}
                   />
                 </Group>

@@ -1,7 +1,9 @@
-import { Button, Popover, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Popup } from '../ui/Popup.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import type { Mail } from './mail-queries.js';
 import { tell } from '../ui/tell.js';
@@ -10,6 +12,7 @@ import { tell } from '../ui/tell.js';
 export function ResendButton({ mail }: { mail: Mail }) {
   const { t } = useTranslation('admin');
   const client = useQueryClient();
+  const anchor = useRef<HTMLButtonElement>(null);
   const resend = useMutation({
     mutationFn: () => api.post('/api/v1/mails/{id}/resend', { path: { id: mail.id } }),
     onSuccess: async () => {
@@ -19,9 +22,9 @@ export function ResendButton({ mail }: { mail: Mail }) {
   });
   if (mail.secret && mail.state === 'sent') return <Text size="xs" c="var(--tamga-quiet-text)" maw={150}>{t('mail.secret')}</Text>;
   return (
-    <Popover opened={resend.isError} onChange={(opened) => (opened ? undefined : resend.reset())} width={280} position="bottom-end" withArrow>
-      <Popover.Target><Button size="xs" variant="default" loading={resend.isPending} onClick={() => resend.mutate()} aria-label={t('mail.resend-subject', { subject: mail.subject })}>{t('mail.resend')}</Button></Popover.Target>
-      <Popover.Dropdown p={0}><ProblemAlert error={resend.error} /></Popover.Dropdown>
-    </Popover>
+    <>
+      <Button ref={anchor} size="xs" variant="default" loading={resend.isPending} onClick={() => resend.mutate()} aria-label={t('mail.resend-subject', { subject: mail.subject })}>{t('mail.resend')}</Button>
+      {resend.isError ? <Popup anchor={anchor} label={t('mail.resend')} width={280} onClose={() => resend.reset()}><ProblemAlert error={resend.error} /></Popup> : null}
+    </>
   );
 }

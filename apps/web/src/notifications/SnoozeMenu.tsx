@@ -1,10 +1,11 @@
-import { Button, Menu, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconClockPause } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMe } from '../identity/me.js';
 import { InstantText } from '../ui/DateText.js';
+import { Menu, MenuItem } from '../ui/Menu.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
 import { morningIn, SNOOZES, type Snooze } from './snooze.js';
@@ -23,14 +24,11 @@ export function SnoozeMenu({ id }: { id: string }) {
   });
   return (
     <>
-      <Menu position="bottom-start">
-        <Menu.Target><Button size="xs" variant="default" leftSection={<IconClockPause size={14} aria-hidden />} loading={snooze.isPending}>{t('snooze.button')}</Button></Menu.Target>
-        <Menu.Dropdown>
-          {(Object.keys(SNOOZES) as Snooze[]).map((choice) => {
-            const until = morningIn(SNOOZES[choice], timezone);
-            return <Menu.Item key={choice} onClick={() => snooze.mutate(until)}>{t(`snooze.${choice}`)}<Text size="xs" c="var(--tamga-quiet-text)"><InstantText at={until} /></Text></Menu.Item>;
-          })}
-        </Menu.Dropdown>
+      <Menu side="start" target={<Button size="xs" variant="default" leftSection={<IconClockPause size={14} aria-hidden />} loading={snooze.isPending}>{t('snooze.button')}</Button>}>
+        {(Object.keys(SNOOZES) as Snooze[]).map((choice) => {
+          const until = morningIn(SNOOZES[choice], timezone);
+          return <MenuItem key={choice} onClick={() => snooze.mutate(until)}>{t(`snooze.${choice}`)}<Text component="span" display="block" size="xs" c="var(--tamga-quiet-text)"><InstantText at={until} /></Text></MenuItem>;
+        })}
       </Menu>
       <ProblemAlert error={snooze.error} />
     </>

@@ -1,7 +1,8 @@
-import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { TRACKS } from '../disclosures/content.js';
+import { Choice } from '../ui/Choice.js';
 import { affiliationsQuery, REPORT_MONTHS, type ReportFilter, type ReportMonths } from './report-queries.js';
 
 /** The period and the part of the office that the figures below speak of. */
@@ -10,7 +11,6 @@ export function ReportFilters({ filter, onChange }: { filter: ReportFilter; onCh
   const { data } = useQuery(affiliationsQuery({ months: 36 }));
   const faculties = [...new Set([...(data?.affiliations.flatMap(({ name }) => name ?? []) ?? []), ...(filter.affiliation ? [filter.affiliation] : [])])];
   const { months, track, affiliation } = filter;
-  const clear = { 'aria-label': t('common:clear') };
   const change = (next: { months?: ReportMonths; track?: string | null; affiliation?: string | null }): void => {
     const { track: nextTrack = track ?? null, affiliation: nextAffiliation = affiliation ?? null } = next;
     onChange({ months: next.months ?? months, ...(nextTrack ? { track: nextTrack as NonNullable<ReportFilter['track']> } : {}), ...(nextAffiliation ? { affiliation: nextAffiliation } : {}) });
@@ -19,9 +19,9 @@ export function ReportFilters({ filter, onChange }: { filter: ReportFilter; onCh
     <Stack component="section" gap="xs" aria-label={t('filters.title')}>
       <Title order={2} size="h3">{t('filters.title')}</Title>
       <Group align="flex-end" gap="sm">
-        <Select label={t('filters.period')} allowDeselect={false} value={String(months)} onChange={(next) => next && change({ months: Number(next) as ReportMonths })} data={REPORT_MONTHS.map((count) => ({ value: String(count), label: t('filters.months', { count }) }))} w={220} />
-        <Select label={t('filters.track')} placeholder={t('filters.every-track')} clearable clearButtonProps={clear} value={track ?? null} onChange={(next) => change({ track: next })} data={TRACKS.map((value) => ({ value, label: t(`domain:track.${value}`) }))} w={220} />
-        <Select label={t('faculty.label')} placeholder={t('filters.every-faculty')} clearable searchable nothingFoundMessage={t('filters.no-faculty')} clearButtonProps={clear} value={affiliation ?? null} onChange={(next) => change({ affiliation: next })} data={faculties} w={300} maw="100%" />
+        <Choice label={t('filters.period')} value={String(months)} onChange={(next) => next && change({ months: Number(next) as ReportMonths })} data={REPORT_MONTHS.map((count) => ({ value: String(count), label: t('filters.months', { count }) }))} w={220} />
+        <Choice label={t('filters.track')} none={t('filters.every-track')} value={track ?? null} onChange={(next) => change({ track: next })} data={TRACKS.map((value) => ({ value, label: t(`domain:track.${value}`) }))} w={220} />
+        <Choice label={t('faculty.label')} none={t('filters.every-faculty')} value={affiliation ?? null} onChange={(next) => change({ affiliation: next })} data={faculties.map((value) => ({ value, label: value }))} w={300} maw="100%" />
         {track || affiliation ? <Button variant="default" onClick={() => onChange({ months })}>{t('filters.reset')}</Button> : null}
       </Group>
       <Text size="xs" c="var(--tamga-quiet-text)">{t('filters.definition')}</Text>

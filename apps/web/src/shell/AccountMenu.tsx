@@ -1,11 +1,12 @@
-import { ActionIcon, Avatar, Group, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Avatar, Group, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { meQuery, useMe } from '../identity/me.js';
 import { setLocale, type Locale } from '../i18n/index.js';
+import { Menu, MenuItem, MenuLabel, MenuLink } from '../ui/Menu.js';
 import { tellProblem } from '../ui/tell.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { Palette } from './Palette.js';
@@ -41,20 +42,15 @@ export function AccountMenu() {
         {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
       </ActionIcon>
       <LanguageSwitch onChosen={(locale) => keepLocale.mutate(locale)} />
-      <Menu position="bottom-end">
-        <Menu.Target>
-          {/* No aria-label: the name must hold the initials that are seen, for those who say what they press. */}
-          <UnstyledButton>
-            <Avatar radius="xl" size={34} color="petrol" name={me.name} />
-            <span className="visually-hidden">{t('account-of', { name: me.name })}</span>
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{me.name}<br />{me.email}</Menu.Label>
-          <Menu.Item component={Link} to="/account" leftSection={<IconUser size={16} />}>{t('account')}</Menu.Item>
-          <Menu.Item hiddenFrom="xs" leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>{t(dark ? 'light-mode' : 'dark-mode')}</Menu.Item>
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>{t('sign-out')}</Menu.Item>
-        </Menu.Dropdown>
+      <Menu
+        side="end"
+        // No aria-label: the name must hold the initials that are seen, for those who say what they press.
+        target={<UnstyledButton><Avatar radius="xl" size={34} color="petrol" name={me.name} /><span className="visually-hidden">{t('account-of', { name: me.name })}</span></UnstyledButton>}
+      >
+        <MenuLabel>{me.name}<br />{me.email}</MenuLabel>
+        <MenuLink to="/account" leftSection={<IconUser size={16} aria-hidden />}>{t('account')}</MenuLink>
+        <MenuItem className="mantine-hidden-from-xs" leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>{t(dark ? 'light-mode' : 'dark-mode')}</MenuItem>
+        <MenuItem leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>{t('sign-out')}</MenuItem>
       </Menu>
     </Group>
   );

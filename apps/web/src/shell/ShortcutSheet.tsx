@@ -1,7 +1,8 @@
-import { Group, Modal, Stack, Switch, Table, Text, Title } from '@mantine/core';
+import { Group, Stack, Switch, Table, Text, Title } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../identity/me.js';
+import { Dialog } from '../ui/Dialog.js';
 import { Keys } from '../ui/Keys.js';
 import { changeSettings, useSettings } from '../ui/settings.js';
 import { useShortcuts, type Shortcut } from '../ui/shortcuts.js';
@@ -22,14 +23,14 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
   const menu = navigationFor(me).map(({ key }) => key);
   const elsewhere = PAGE_KEYS.filter((page) => menu.includes(page.menu) && !page.at.test(pathname));
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }} styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}>
+    <Dialog opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }} styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}>
       <Stack>
         <Switch label={t('shortcuts.single')} description={t('shortcuts.single-hint')} checked={singleKeys} onChange={(event) => changeSettings({ singleKeys: event.currentTarget.checked })} />
         <Keymap title={t('shortcuts.everywhere')} shortcuts={distinct.filter(({ everywhere }) => everywhere)} />
         {here.length > 0 ? <Keymap title={t('shortcuts.here')} shortcuts={here} /> : <Text size="sm" c="var(--tamga-quiet-text)">{t('shortcuts.none-here')}</Text>}
         {elsewhere.map((page) => <Keymap key={page.title} title={t('shortcuts.on', { page: t(page.title) })} shortcuts={page.shortcuts.map(([keys, label]) => ({ keys, label: t(label), everywhere: false }))} />)}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

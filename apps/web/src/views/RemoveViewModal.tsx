@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell } from '../ui/tell.js';
 import { viewQuery, viewsChanged, type SavedView } from './view-queries.js';
@@ -24,7 +25,7 @@ export function RemoveViewModal({ view, opened, onClose, onRemoved }: RemoveView
   });
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: ['views'] }).then(() => remove.reset());
   return (
-    <Modal opened={opened} onClose={onClose} title={t('remove-title', { name: view.name })} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('remove-title', { name: view.name })} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         <Text size="sm">{t(view.shared ? 'remove-shared' : 'remove-private')}</Text>
         <StaleAlert error={remove.error} onReload={reload} />
@@ -33,6 +34,6 @@ export function RemoveViewModal({ view, opened, onClose, onRemoved }: RemoveView
           <Button color="red.8" loading={remove.isPending} onClick={() => remove.mutate()}>{t('remove')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

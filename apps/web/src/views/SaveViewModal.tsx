@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMay } from '../identity/me.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell } from '../ui/tell.js';
@@ -37,7 +38,7 @@ export function SaveViewModal({ view, list, onClose, onSaved }: SaveViewModalPro
   });
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: ['views'] }).then(() => onClose());
   return (
-    <Modal opened onClose={onClose} title={t(view ? 'rename' : 'save-title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t(view ? 'rename' : 'save-title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
         <Stack>
           <TextInput label={t('name')} description={t('name-hint')} required maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} error={fieldFault(save.error, '/name')} data-autofocus />
@@ -50,6 +51,6 @@ export function SaveViewModal({ view, list, onClose, onSaved }: SaveViewModalPro
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

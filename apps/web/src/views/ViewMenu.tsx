@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Menu } from '@mantine/core';
+import { Badge, Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconDeviceFloppy, IconLock, IconPencil, IconPin, IconPinnedOff, IconPlus, IconRestore, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMay } from '../identity/me.js';
+import { Menu, MenuDivider, MenuItem, MenuLabel } from '../ui/Menu.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell } from '../ui/tell.js';
 import { RemoveViewModal } from './RemoveViewModal.js';
@@ -43,7 +44,7 @@ export function ViewMenu({ list }: { list: OpenList }) {
   const open = (id: string | null): void => void navigate({ to: '/cases', search: (id ? { view: id } : {}) as never });
   const [mine, shared] = [views.data?.filter((each) => each.mine) ?? [], views.data?.filter((each) => !each.mine) ?? []];
   const item = (each: SavedView) => (
-    <Menu.Item key={each.id} onClick={() => open(each.id)} leftSection={each.id === viewId ? <IconCheck size={16} aria-hidden /> : each.shared ? <IconUsers size={16} aria-hidden /> : <IconLock size={16} aria-hidden />} {...(each.id === viewId ? { 'aria-current': true as const } : {})}>{each.name}</Menu.Item>
+    <MenuItem key={each.id} onClick={() => open(each.id)} leftSection={each.id === viewId ? <IconCheck size={16} aria-hidden /> : each.shared ? <IconUsers size={16} aria-hidden /> : <IconLock size={16} aria-hidden />} {...(each.id === viewId ? { 'aria-current': true as const } : {})}>{each.name}</MenuItem>
   );
   const reload = async (): Promise<void> => {
     await client.invalidateQueries({ queryKey: ['views'] });
@@ -52,31 +53,26 @@ export function ViewMenu({ list }: { list: OpenList }) {
   return (
     <>
       <Group gap="xs">
-        <Menu position="bottom-start" withinPortal width={280} shadow="md">
-          <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />} styles={{ label: { maxWidth: 260 } }} aria-label={t('open-is', { name: view?.name ?? t('all') })}>{view?.name ?? t('all')}</Button>
-          </Menu.Target>
-          <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-            <Menu.Item onClick={() => open(null)} leftSection={viewId === null ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16, display: 'inline-block' }} />}>{t('all')}</Menu.Item>
-            {mine.length > 0 ? <Menu.Label>{t('mine')}</Menu.Label> : null}
-            {mine.map(item)}
-            {shared.length > 0 ? <Menu.Label>{t('shared')}</Menu.Label> : null}
-            {shared.map(item)}
-            {view ? (
-              <>
-                <Menu.Divider />
-                <Menu.Item leftSection={view.pinned ? <IconPinnedOff size={16} aria-hidden /> : <IconPin size={16} aria-hidden />} onClick={() => pin.mutate(view)}>{t(view.pinned ? 'unpin' : 'pin')}</Menu.Item>
-                {view.editable ? <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setNaming('rename')}>{t('rename')}</Menu.Item> : null}
-                {view.editable ? <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={remove.open}>{t('remove')}</Menu.Item> : null}
-              </>
-            ) : null}
-            {may('view.save') ? (
-              <>
-                <Menu.Divider />
-                <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming('new')}>{t('save-as')}</Menu.Item>
-              </>
-            ) : null}
-          </Menu.Dropdown>
+        <Menu side="start" width={280} target={<Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />} styles={{ label: { maxWidth: 260 } }} aria-label={t('open-is', { name: view?.name ?? t('all') })}>{view?.name ?? t('all')}</Button>}>
+          <MenuItem onClick={() => open(null)} leftSection={viewId === null ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16, display: 'inline-block' }} />}>{t('all')}</MenuItem>
+          {mine.length > 0 ? <MenuLabel>{t('mine')}</MenuLabel> : null}
+          {mine.map(item)}
+          {shared.length > 0 ? <MenuLabel>{t('shared')}</MenuLabel> : null}
+          {shared.map(item)}
+          {view ? (
+            <>
+              <MenuDivider />
+              <MenuItem leftSection={view.pinned ? <IconPinnedOff size={16} aria-hidden /> : <IconPin size={16} aria-hidden />} onClick={() => pin.mutate(view)}>{t(view.pinned ? 'unpin' : 'pin')}</MenuItem>
+              {view.editable ? <MenuItem leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setNaming('rename')}>{t('rename')}</MenuItem> : null}
+              {view.editable ? <MenuItem leftSection={<IconTrash size={16} aria-hidden />} onClick={remove.open}>{t('remove')}</MenuItem> : null}
+            </>
+          ) : null}
+          {may('view.save') ? (
+            <>
+              <MenuDivider />
+              <MenuItem leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming('new')}>{t('save-as')}</MenuItem>
+            </>
+          ) : null}
         </Menu>
         {changed ? (
           <Group gap="xs" role="group" aria-label={t('changes')}>
