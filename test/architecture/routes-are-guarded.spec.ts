@@ -83,6 +83,7 @@ describe('every route', () => {
 const OPEN_TO_ANYBODY = [
   'AccountController.confirmReset',
   'AccountController.requestReset',
+  'CalendarFeedsController.read',
   'InvitationsController.accept',
   'InvitationsController.preview',
   'OpenApiController.read',

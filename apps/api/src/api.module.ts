@@ -8,6 +8,7 @@ import { AgreementsApiModule } from './agreements/agreements.api-module.js';
 import { AssetsApiModule } from './assets/assets.api-module.js';
 import { DeadlinesApiModule } from './deadlines/deadlines.api-module.js';
 import { AssessmentsApiModule } from './assessments/assessments.api-module.js';
+import { CalendarApiModule } from './calendar/calendar.api-module.js';
 import { CasesApiModule } from './cases/cases.api-module.js';
 import { CommentsApiModule } from './comments/comments.api-module.js';
 import { HistoryApiModule } from './history/history.api-module.js';
@@ -32,7 +33,7 @@ export class ApiModule {
   static forRoot({ config, clock }: ApiOptions): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, AgreementsApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
+      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, CalendarApiModule, AgreementsApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
       controllers: [OpenApiController],
       // In this order: whoever asks too often is not even looked up.
       providers: [OpenApiHolder, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],

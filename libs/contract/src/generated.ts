@@ -457,7 +457,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/calculators/deadlines": {
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own addresses that are alive
+         * @description For managers also the office’s, whoever made them.
+         */
+        get: operations["calendar-feeds-list"];
+        put?: never;
+        /**
+         * Make a secret address
+         * @description It is in this answer and nowhere else. Whoever knows it reads the feed.
+         */
+        post: operations["calendar-feeds-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The feed itself (iCalendar, RFC 5545)
+         * @description `<secret>.ics`. 404 when it was ended, or its holder has left or may no longer.
+         */
+        get: operations["calendar-feeds-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -466,8 +510,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["calculator-deadline"];
-        delete?: never;
+        post?: never;
+        /** End an address at once */
+        delete: operations["calendar-feeds-revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2025,22 +2070,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["calculator-rules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/trapped-mails": {
         parameters: {
             query?: never;
@@ -2753,6 +2782,30 @@ export interface components {
             ru?: string;
             kk?: string;
         };
+        CalendarFeedDto: {
+            /** Format: uuid */
+            id: string;
+            scope: components["schemas"]["CalendarFeedScope"];
+            withTitles: boolean;
+            /** @description Under whose rights it is read. */
+            holder: components["schemas"]["FeedHolderDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            lastReadAt: string | null;
+        };
+        CalendarFeedListDto: {
+            data: components["schemas"]["CalendarFeedDto"][];
+            /** @description Whether the office lets titles out into calendars. */
+            titlesAllowed: boolean;
+        };
+        /** @enum {string} */
+        CalendarFeedScope: "own" | "office";
         CancelDeadlineDto: {
             reason: string;
         };
@@ -2859,7 +2912,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -2963,6 +3016,8 @@ export interface components {
             timezone?: string;
             /** @description The language of mails to nobody in particular. */
             locale?: components["schemas"]["Locale"];
+            /** @description Titles of inventions may go into the calendar programs of officers who ask for it. */
+            calendarTitles?: boolean;
         };
         ChangePartyDto: {
             email?: string | null;
@@ -3081,55 +3136,6 @@ export interface components {
         CommentPageDto: {
             data: components["schemas"]["CommentDto"][];
             page: components["schemas"]["PageDto"];
-        };
-        ComputedEndDto: {
-            /** Format: date */
-            nominalEnd: string;
-            /** Format: date */
-            effectiveEnd: string;
-            rolled: boolean;
-        };
-        ComputedExpiryDto: {
-            /**
-             * Format: date
-             * @description The day the right is gone when nothing was done.
-             */
-            on: string;
-        };
-        ComputedExtensionDto: {
-            /** @description Added to the unextended period, counted from the event. */
-            months: number;
-            /** Format: date */
-            nominalDue: string;
-            /** Format: date */
-            effectiveDue: string;
-            rolled: boolean;
-            /** Format: date */
-            lapsesOn: string;
-        };
-        ComputedGraceDto: {
-            /** Format: date */
-            nominalEnd: string;
-            /** Format: date */
-            effectiveEnd: string;
-            rolled: boolean;
-            /**
-             * Format: date
-             * @description The day after the nominal due day.
-             */
-            startsOn: string;
-            /**
-             * Format: date
-             * @description The first day on which doing it costs the surcharge.
-             */
-            surchargeFrom: string;
-        };
-        ComputedWindowDto: {
-            /**
-             * Format: date
-             * @description Never moved by closed days.
-             */
-            opensOn: string;
         };
         ConfirmResetDto: {
             /** @description The secret of the link in the mail. */
@@ -3372,36 +3378,6 @@ export interface components {
             /** @description The newest, at most 1000. */
             cases: components["schemas"]["CycleCaseDto"][];
         };
-        DeadlineAnswerDto: {
-            rule: string;
-            version: number;
-            title: string;
-            /**
-             * Format: date
-             * @description The period as counted.
-             */
-            nominalDue: string;
-            /**
-             * Format: date
-             * @description After closed days.
-             */
-            effectiveDue: string;
-            rolled: boolean;
-            window?: components["schemas"]["ComputedWindowDto"];
-            grace?: components["schemas"]["ComputedGraceDto"];
-            restoration?: components["schemas"]["ComputedEndDto"];
-            expiry?: components["schemas"]["ComputedExpiryDto"];
-            extensions?: components["schemas"]["ComputedExtensionDto"][];
-            flags: components["schemas"]["DeadlineFlag"][];
-            citation: string;
-            /** @description Where the law or the example was read. */
-            source: string;
-            note?: string;
-            /** @description How the dates were found, step by step. */
-            working: string[];
-            /** @description The same as data. */
-            steps: components["schemas"]["WorkingStepDto"][];
-        };
         DeadlineBasisDto: {
             /**
              * @description Lower-case kebab.
@@ -3473,8 +3449,6 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        DeadlineFlag: "calendar-unknown" | "calendar-unverified" | "bar-not-rolled" | "unverified-rule" | "part-left-out";
-        /** @enum {string} */
         DeadlineKind: "stage-target" | "statutory" | "contractual" | "internal";
         DeadlineLoadDto: {
             /** Format: date */
@@ -3499,32 +3473,6 @@ export interface components {
         DeadlinePageDto: {
             data: components["schemas"]["DeadlineDto"][];
             page: components["schemas"]["PageDto"];
-        };
-        DeadlineQuestionDto: {
-            /**
-             * @description A code of GET /rules.
-             * @example us-maintenance-fee-3-5
-             */
-            rule: string;
-            /**
-             * Format: date
-             * @description The day the period starts from.
-             */
-            on: string;
-            /**
-             * @description What else the rule asks for, by the names it lists.
-             * @example {
-             *       "year": 3
-             *     }
-             */
-            params?: {
-                [key: string]: string | number;
-            };
-            /**
-             * @description The language of title, note and working; the account’s own when left out.
-             * @enum {string}
-             */
-            locale?: "en" | "ru" | "kk";
         };
         /** @enum {string} */
         DeadlineState: "open" | "met" | "superseded" | "cancelled";
@@ -3802,6 +3750,11 @@ export interface components {
             /** Format: date-time */
             since: string;
             count: number;
+        };
+        FeedHolderDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         FieldChangeDto: {
             /** @example title.en */
@@ -4090,6 +4043,12 @@ export interface components {
              */
             expiresAt?: string;
         };
+        IssueCalendarFeedDto: {
+            /** @description `own`: what one owns or stands in for. */
+            scope: components["schemas"]["CalendarFeedScope"];
+            /** @description Titles of inventions and deadlines go into calendars; only where the office allows it. */
+            withTitles: boolean;
+        };
         IssuedApiTokenDto: {
             /** Format: uuid */
             id: string;
@@ -4107,6 +4066,25 @@ export interface components {
             lastUsedAt: string | null;
             /** @description The bearer secret, shown this once; null when the request was a replay. */
             secret: string | null;
+        };
+        IssuedCalendarFeedDto: {
+            /** Format: uuid */
+            id: string;
+            scope: components["schemas"]["CalendarFeedScope"];
+            withTitles: boolean;
+            /** @description Under whose rights it is read. */
+            holder: components["schemas"]["FeedHolderDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            lastReadAt: string | null;
+            /** @description Shown this once; null when the request is repeated. */
+            address: string | null;
         };
         JoinedOfficeDto: {
             /** Format: uuid */
@@ -4431,6 +4409,7 @@ export interface components {
             timezone: string;
             locale: components["schemas"]["Locale"];
             isDemo: boolean;
+            calendarTitles: boolean;
             version: number;
         };
         OfficeSetupDto: {
@@ -4497,7 +4476,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -4579,7 +4558,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -4973,49 +4952,6 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
-        RuleChoiceDto: {
-            value: string;
-            /** @description Its name, where it has one beside its code. */
-            label?: components["schemas"]["EveryLocaleDto"];
-        };
-        RuleDto: {
-            code: string;
-            version: number;
-            title: components["schemas"]["EveryLocaleDto"];
-            /** @description WIPO ST.3; * = anywhere. */
-            jurisdiction: string;
-            /** @description Empty = every kind. */
-            assetKinds: ("patent" | "utility-model" | "design" | "trademark" | "plant-variety" | "software" | "know-how")[];
-            /** @enum {string} */
-            trigger: "priority" | "filed" | "published" | "search-copy-received" | "search-report" | "search-report-published" | "office-action" | "communication" | "allowance" | "granted" | "grant-published" | "registered" | "refused" | "decision" | "loss-of-rights" | "impediment-removed" | "period-expired" | "fee-due" | "public-disclosure" | "foreign-filed" | "provisional-filed" | "international-registration" | "provisional-refusal" | "invention-disclosed" | "disclosed-to-agency" | "title-elected" | "use-period-ended" | "contract-period-ended" | "contract-event" | "notice-given" | "period-started";
-            /** @description What the day is. */
-            triggerLabel: components["schemas"]["EveryLocaleDto"];
-            /** @enum {string} */
-            character: "statutory" | "contractual";
-            /** @description A bar is never moved by closed days. */
-            bar: boolean;
-            parameters: components["schemas"]["RuleParameterDto"][];
-            citation: string;
-            source: string;
-            /** @description False: off until an office turns it on in writing. */
-            verified: boolean;
-            verification: string;
-        };
-        RuleParameterDto: {
-            name: string;
-            /** @enum {string} */
-            kind: "date" | "number" | "choice";
-            required: boolean;
-            label: components["schemas"]["EveryLocaleDto"];
-            min?: number;
-            max?: number;
-            choices?: components["schemas"]["RuleChoiceDto"][];
-            /** @description Taken when it is not given. */
-            fallback?: string | number;
-        };
-        RulesDto: {
-            data: components["schemas"]["RuleDto"][];
-        };
         SaveAssessmentDto: {
             /** @description A piece of the content: each field it names is replaced, null empties one, the others stay. The fields are those of the assessment's kind. */
             content: {
@@ -5445,13 +5381,6 @@ export interface components {
         };
         WithdrawDisclosureDto: {
             reason?: string;
-        };
-        WorkingStepDto: {
-            /** @enum {string} */
-            code: "version" | "begin" | "given" | "fixed" | "added" | "added-clamped" | "added-last-day" | "added-open-days" | "deemed-notified" | "received-after-deemed" | "mailed-later" | "received-late" | "received-in-time" | "later-of" | "earlier-of" | "left-out" | "month-end" | "month-start" | "anniversary" | "chosen" | "from-own" | "closed" | "weekend" | "rolled" | "open" | "bar" | "not-rolled" | "unknown-year" | "no-calendar" | "window" | "due" | "grace" | "restoration" | "expiry" | "extension";
-            params: {
-                [key: string]: unknown;
-            };
         };
         WorkloadDto: {
             /** Format: date */
@@ -6432,7 +6361,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "calculator-deadline": {
+    "calendar-feeds-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "calendar-feeds-issue": {
         parameters: {
             query?: never;
             header?: {
@@ -6444,16 +6393,60 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeadlineQuestionDto"];
+                "application/json": components["schemas"]["IssueCalendarFeedDto"];
             };
         };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCalendarFeedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "calendar-feeds-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeadlineAnswerDto"];
+                    "text/calendar": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "calendar-feeds-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9311,26 +9304,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewForReviewerDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "calculator-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RulesDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -16,6 +16,7 @@ export * from './deadlines/compute.js';
 export * from './deadlines/deadline.js';
 export type { ParameterValue } from './deadlines/evaluation.js';
 export * from './deadlines/parameters.js';
+export * from './deadlines/kind-names.js';
 export * from './deadlines/reminders.js';
 export * from './deadlines/rules/date-expression.js';
 export * from './deadlines/rules/parse-rule.js';

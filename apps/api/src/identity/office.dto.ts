@@ -29,6 +29,11 @@ export class ChangeOfficeDto {
   @OptionalField()
   @IsIn(LOCALES)
   locale?: Locale;
+
+  @ApiPropertyOptional({ description: 'Titles of inventions may go into the calendar programs of officers who ask for it.' })
+  @OptionalField()
+  @IsBoolean()
+  calendarTitles?: boolean;
 }
 
 export class OfficeSettingsDto {
@@ -37,6 +42,7 @@ export class OfficeSettingsDto {
   @ApiProperty({ example: 'Asia/Almaty' }) timezone: string;
   @ApiProperty({ enum: LOCALES, enumName: 'Locale' }) locale: Locale;
   @ApiProperty() isDemo: boolean;
+  @ApiProperty() calendarTitles: boolean;
   @ApiProperty() version: number;
 }
 

@@ -18,6 +18,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   party: ['recorded', 'edited'],
   agreement: ['drafted', 'edited', 'executed', 'terminated', 'expired'],
   cases: ['export-begun', 'export-finished'],
+  calendar: ['feed-issued', 'feed-revoked'],
   audit: ['exported'],
 };
 

@@ -1,7 +1,8 @@
 import { SimpleGrid, Stack } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PreferencesForm } from '../notifications/PreferencesForm.js';
-import { Page } from '../ui/Page.js';
+import { Loading, Page } from '../ui/Page.js';
 import { DisplaySettings } from '../shell/DisplaySettings.js';
 import { useMay, useMe } from './me.js';
 import { OfficeList } from './OfficeList.js';
@@ -10,9 +11,11 @@ import { PersonForm } from './PersonForm.js';
 import { Section } from './Section.js';
 import { SessionList } from './SessionList.js';
 
+const CalendarFeeds = lazy(() => import('../calendar/CalendarFeeds.js').then((module) => ({ default: module.CalendarFeeds })));
+
 /** One's own account: name and language, password, where one is signed in, offices, what is mailed. */
 export function AccountPage() {
-  const { t } = useTranslation(['identity', 'shell']);
+  const { t } = useTranslation(['identity', 'shell', 'calendar']);
   const me = useMe();
   const may = useMay();
   return (
@@ -27,6 +30,7 @@ export function AccountPage() {
         </Stack>
         <Stack>
           <Section title={t('shell:display.title')}><DisplaySettings /></Section>
+          {may('calendar.subscribe') ? <Section title={t('calendar:feeds.title')}><Suspense fallback={<Loading />}><CalendarFeeds /></Suspense></Section> : null}
           {may('notification.configure') ? <Section title={t('account.preferences')}><PreferencesForm /></Section> : null}
         </Stack>
       </SimpleGrid>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,8 +33,9 @@ function OfficeForm({ office }: { office: OfficeSettings }) {
   const [name, setName] = useState(office.name);
   const [timezone, setTimezone] = useState(office.timezone);
   const [locale, setLocale] = useState<Locale>(office.locale);
+  const [calendarTitles, setCalendarTitles] = useState(office.calendarTitles);
   const save = useMutation({
-    mutationFn: () => api.patch('/api/v1/office', { version: office.version, body: { name, timezone, locale } }),
+    mutationFn: () => api.patch('/api/v1/office', { version: office.version, body: { name, timezone, locale, calendarTitles } }),
     onSuccess: async ({ data }) => {
       tell(t('office.saved'));
       await api.post('/api/v1/office/setup/confirmations', { body: { step: 'office', done: true } });
@@ -57,6 +58,7 @@ function OfficeForm({ office }: { office: OfficeSettings }) {
           ))}
           <Select label={t('office.timezone')} description={t('office.timezone-text')} searchable openOnFocus={false} allowDeselect={false} value={timezone} data={zones} error={fieldError(save.error, '/timezone')} onChange={(value) => setTimezone(value ?? timezone)} />
           <Select label={t('office.language')} description={t('office.language-text')} allowDeselect={false} value={locale} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(value) => setLocale(value as Locale)} />
+          <Switch label={t('office.calendar-titles')} description={t('office.calendar-titles-text')} checked={calendarTitles} onChange={(event) => setCalendarTitles(event.currentTarget.checked)} />
           <StaleAlert error={save.error} onReload={() => client.invalidateQueries({ queryKey: officeQuery.queryKey }).then(() => save.reset())} />
           <Group justify="flex-end"><Button type="submit" loading={save.isPending}>{t('common:save')}</Button></Group>
         </Stack>

@@ -76,6 +76,9 @@ export const PERMISSIONS = {
   'deadline.acknowledge': [O, M],
   'deadline.reassign': [O, M, A],
 
+  // A feed shows a calendar program what its holder may be made responsible for; of the whole office too.
+  'calendar.subscribe': [O, M],
+
   // Whoever reads the office's cases keeps views of them; what is shared with the office is changed by its owner or a manager.
   'view.read': [O, M, AU],
   'view.save': [O, M, AU],

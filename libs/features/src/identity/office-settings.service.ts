@@ -11,16 +11,16 @@ export type SetupStep = (typeof SETUP_STEPS)[number];
 export const CONFIRMABLE_STEPS = ['office', 'policy', 'demo', 'backup'] as const satisfies readonly SetupStep[];
 export type ConfirmableStep = (typeof CONFIRMABLE_STEPS)[number];
 
-export type OfficeSettings = { readonly code: string; readonly name: InEveryLocale; readonly timezone: string; readonly locale: Locale; readonly isDemo: boolean; readonly version: number };
-export type OfficeChange = { readonly name?: InEveryLocale; readonly timezone?: string; readonly locale?: Locale };
+export type OfficeSettings = { readonly code: string; readonly name: InEveryLocale; readonly timezone: string; readonly locale: Locale; readonly isDemo: boolean; /** Whether titles of inventions may go into people's calendar programs. */ readonly calendarTitles: boolean; readonly version: number };
+export type OfficeChange = { readonly name?: InEveryLocale; readonly timezone?: string; readonly locale?: Locale; readonly calendarTitles?: boolean };
 export type SetupLine = { readonly step: SetupStep; readonly done: boolean; readonly confirmable: boolean };
 export type OfficeSetup = { readonly steps: readonly SetupLine[]; readonly done: boolean; readonly dismissed: boolean; readonly isDemo: boolean };
 
-type OfficeRow = { code: string; name: InEveryLocale; timezone: string; locale: Locale; isDemo: boolean; version: number };
+type OfficeRow = { code: string; name: InEveryLocale; timezone: string; locale: Locale; isDemo: boolean; calendarTitles: boolean; version: number };
 type StateRow = { confirmed: ConfirmableStep[]; dismissed: boolean; isDemo: boolean; published: boolean; officers: boolean; cases: boolean };
 
-const READ: NamedQuery = { name: 'office-settings', text: 'SELECT code, name, timezone, locale, is_demo AS "isDemo", version FROM offices WHERE id = $1' };
-const CHANGE: NamedQuery = { name: 'office-change', text: 'UPDATE offices SET name = $3, timezone = $4, locale = $5, version = version + 1 WHERE id = $1 AND version = $2' };
+const READ: NamedQuery = { name: 'office-settings', text: 'SELECT code, name, timezone, locale, is_demo AS "isDemo", calendar_titles AS "calendarTitles", version FROM offices WHERE id = $1' };
+const CHANGE: NamedQuery = { name: 'office-change', text: 'UPDATE offices SET name = $3, timezone = $4, locale = $5, calendar_titles = $6, version = version + 1 WHERE id = $1 AND version = $2' };
 /** The real state, each part by its first row: the cost does not grow with the office. */
 const STATE: NamedQuery = {
   name: 'office-setup-state',
@@ -58,7 +58,7 @@ export class OfficeSettingsService {
   }
 
   /**
-   * Changes the names, the time zone or the language of the office's own mails. The code begins every reference and never changes.
+   * Changes the names, the time zone, the language of the office's own mails, or whether titles go into calendars. The code begins every reference and never changes.
    * @throws Refused forbidden, invalid-input, stale-version
    */
   async change(actor: Actor, version: number, change: OfficeChange): Promise<OfficeSettings> {
@@ -68,12 +68,12 @@ export class OfficeSettingsService {
       if (!row) throw new Refused({ code: 'not-found' });
       if (row.version !== version) throw new Refused({ code: 'stale-version', facts: { version: row.version } });
       const name = change.name ? (Object.fromEntries(LOCALES.map((l) => [l, change.name?.[l]?.trim() ?? ''])) as InEveryLocale) : row.name;
-      const wanted = { ...row, name, timezone: change.timezone ?? row.timezone, locale: change.locale ?? row.locale };
+      const wanted = { ...row, name, timezone: change.timezone ?? row.timezone, locale: change.locale ?? row.locale, calendarTitles: change.calendarTitles ?? row.calendarTitles };
       const errors = faultsOf(wanted);
       if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
-      const fields = [...(LOCALES.some((l) => wanted.name[l] !== row.name[l]) ? ['name'] : []), ...(['timezone', 'locale'] as const).filter((f) => wanted[f] !== row[f])];
+      const fields = [...(LOCALES.some((l) => wanted.name[l] !== row.name[l]) ? ['name'] : []), ...(['timezone', 'locale', 'calendarTitles'] as const).filter((f) => wanted[f] !== row[f])];
       if (fields.length === 0) return row;
-      if ((await tx.run(CHANGE, [officeId, version, wanted.name, wanted.timezone, wanted.locale])) === 0) throw new Refused({ code: 'stale-version', facts: { version: version + 1 } });
+      if ((await tx.run(CHANGE, [officeId, version, wanted.name, wanted.timezone, wanted.locale, wanted.calendarTitles])) === 0) throw new Refused({ code: 'stale-version', facts: { version: version + 1 } });
       await this.audit(tx, actor, officeId, { type: 'office.edited', payload: { fields } });
       return { ...wanted, version: version + 1 };
     });

@@ -1,4 +1,4 @@
-import { STAGE_NAMES, type InEveryLocale, type Locale, type Outcome, type Stage } from '@tamga/domain';
+import { DEADLINE_KIND_NAMES, STAGE_NAMES, type DeadlineKind, type InEveryLocale, type Locale, type Outcome, type Stage } from '@tamga/domain';
 
 /** What a stage means to an inventor, as a whole sentence. */
 const STAGE_IN_PLAIN_WORDS: Readonly<Record<Stage, InEveryLocale>> = {
@@ -53,18 +53,12 @@ const OUTCOME_NAMES: Readonly<Record<Outcome, InEveryLocale>> = {
   expired: { en: 'expired', ru: 'срок истёк', kk: 'мерзімі өтті' },
 };
 
-const DEADLINE_NAMES: Readonly<Record<string, InEveryLocale>> = {
-  'stage-target': { en: 'Stage target', ru: 'Плановый срок этапа', kk: 'Кезеңнің жоспарлы мерзімі' },
-  statutory: { en: 'Statutory deadline', ru: 'Установленный законом срок', kk: 'Заңда белгіленген мерзім' },
-  contractual: { en: 'Contractual deadline', ru: 'Срок по договору', kk: 'Шарт бойынша мерзім' },
-  internal: { en: 'Internal deadline', ru: 'Внутренний срок', kk: 'Ішкі мерзім' },
-};
 const DEADLINE: InEveryLocale = { en: 'Deadline', ru: 'Срок', kk: 'Мерзім' };
 
 export const stageName = (stage: string, locale: Locale): string => STAGE_NAMES[stage as Stage]?.[locale] ?? stage;
 export const plainStage = (stage: string, locale: Locale): string => STAGE_IN_PLAIN_WORDS[stage as Stage]?.[locale] ?? stageName(stage, locale);
 export const outcomeName = (outcome: string, locale: Locale): string => OUTCOME_NAMES[outcome as Outcome]?.[locale] ?? outcome;
-export const deadlineName = (kind: string, locale: Locale): string => (DEADLINE_NAMES[kind] ?? DEADLINE)[locale];
+export const deadlineName = (kind: string, locale: Locale): string => (DEADLINE_KIND_NAMES[kind as DeadlineKind] ?? DEADLINE)[locale];
 
 /** A legal date as people write it: 21 November 2026, 21.11.2026. */
 export function dateWords(date: string | number | null, locale: Locale): string {

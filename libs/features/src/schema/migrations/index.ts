@@ -16,6 +16,7 @@ import { NextDeadlines1764000001330 } from './1764000001330-next-deadlines.js';
 import { CaseMoves1764000001340 } from './1764000001340-case-moves.js';
 import { Administration1764000001360 } from './1764000001360-administration.js';
 import { Comments1764000001400 } from './1764000001400-comments.js';
+import { CalendarFeeds1764000001500 } from './1764000001500-calendar-feeds.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -35,4 +36,5 @@ export const migrations = [
   CaseMoves1764000001340,
   Administration1764000001360,
   Comments1764000001400,
+  CalendarFeeds1764000001500,
 ];

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '@tamga/features/calendar';
+import { CalendarFeedsController } from './calendar-feeds.controller.js';
+import { FeedLimitGuard } from './feed-limit.guard.js';
+
+@Module({ imports: [CalendarModule], controllers: [CalendarFeedsController], providers: [FeedLimitGuard] })
+export class CalendarApiModule {}

@@ -1,0 +1,53 @@
+import { CasesModule } from '@tamga/features/cases';
+import { DeadlinesModule } from '@tamga/features/deadlines';
+import { NotificationsModule } from '@tamga/features/notifications';
+import { newId, type NamedQuery } from '@tamga/platform';
+import pg from 'pg';
+import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
+import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { OFFICE_EVENTS, OWN_EVENTS } from './calendar-feeds.queries.js';
+import { CalendarModule } from './calendar.module.js';
+
+const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
+/** One in four is open; the others were closed over ten years, a few of them lately. */
+const FILL = `INSERT INTO deadlines (id, office_id, kind, basis_code, nominal_due_on, effective_due_on, verification, owner_id, backup_id, state, closed_at, met_on, evidence_note, created_at, updated_at)
+  SELECT gen_random_uuid(), $1, 'internal', 'test', d.day, d.day, 'not-needed', $2, CASE WHEN n % 40 = 0 THEN $3::uuid END, CASE WHEN n % 4 = 0 THEN 'open' ELSE 'met' END, CASE WHEN n % 4 = 0 THEN NULL ELSE timestamptz '2026-11-01' - n * interval '1 day' END,
+    CASE WHEN n % 4 = 0 THEN NULL ELSE d.day END, CASE WHEN n % 4 = 0 THEN NULL ELSE 'done' END, now(), now()
+  FROM generate_series(1, 4000) n CROSS JOIN LATERAL (SELECT date '2026-10-01' + n % 700 AS day) d`;
+
+describe('the plans of what calendars and paper read, under row-level security', () => {
+  let app: TestApp;
+  let officer: TestUser;
+
+  beforeAll(async () => {
+    app = await openApp([CasesModule, DeadlinesModule, CalendarModule, NotificationsModule]);
+    for (let office = 0; office < 3; office++) {
+      officer = await aUser(app.database);
+      const colleague = await aUser(app.database, { officeId: officer.officeId });
+      await app.database.transaction(SYSTEM, (tx) => tx.run({ name: 'test-fill', text: FILL }, [officer.officeId, colleague.id, officer.id]));
+    }
+    const owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
+    await owner.connect();
+    await owner.query('ANALYZE');
+    await owner.end();
+  }, 120_000);
+  afterAll(() => app.close());
+
+  const plan = async (query: NamedQuery, values: readonly unknown[]): Promise<string> => {
+    const rows = await app.database.transaction(officer.actor, (tx) => tx.query<Record<string, string>>({ name: `explain-${newId()}`, text: `EXPLAIN ${query.text}` }, values));
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  };
+
+  it('read a person’s feed by what they own, back up, and what ended lately', async () => {
+    const text = await plan(OWN_EVENTS, [officer.officeId, new Date('2026-10-20T00:00:00Z'), 500, officer.id]);
+    for (const index of ['ix_deadlines_owner', 'ix_deadlines_backup', 'ix_deadlines_closed']) expect(text).toContain(index);
+    expect(text).not.toMatch(/Seq Scan on deadlines/);
+  });
+
+  it('read an office’s feed in the order of its days', async () => {
+    const text = await plan(OFFICE_EVENTS, [officer.officeId, new Date('2026-10-20T00:00:00Z'), 200]);
+    expect(text).toMatch(/ix_deadlines_due|ix_deadlines_owner/);
+    expect(text).toContain('ix_deadlines_closed');
+    expect(text).not.toMatch(/Seq Scan on deadlines/);
+  });
+});
