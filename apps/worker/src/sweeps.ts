@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AgreementExpiry } from '@tamga/features/agreements';
 import { ReviewsService } from '@tamga/features/assessments';
+import { DocketFiles } from '@tamga/features/calendar';
 import { DeadlineSweep } from '@tamga/features/deadlines';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep } from '@tamga/features/notifications';
@@ -18,6 +19,7 @@ export const SWEEPS = {
   'digests.sweep': 5 * MINUTE,
   'reviews.expire': 10 * MINUTE,
   'agreements.expire': 30 * MINUTE,
+  'docket.files': 30 * MINUTE,
   'records.purge': 6 * 60 * MINUTE,
 } as const satisfies Record<string, number>;
 export type SweepName = keyof typeof SWEEPS;
@@ -56,12 +58,13 @@ export class SweepRecords {
   }
 }
 
-/** What ends by the calendar. */
+/** What ends by the calendar, and what is written each night. */
 @Injectable()
-export class Endings {
+export class Daily {
   constructor(
     readonly reviews: ReviewsService,
     readonly agreements: AgreementExpiry,
+    readonly docketFiles: DocketFiles,
   ) {}
 }
 
@@ -73,7 +76,7 @@ export class Sweeps {
   constructor(
     deadlines: DeadlineSweep,
     digests: DigestSweep,
-    endings: Endings,
+    daily: Daily,
     sessions: SessionsService,
     relay: Relay,
     private readonly records: SweepRecords,
@@ -83,8 +86,9 @@ export class Sweeps {
       'outbox.sweep': async () => ({ claimed: await relay.relayEvents() }),
       'mail.sweep': async () => ({ handedOn: await relay.relayMails() }),
       'digests.sweep': () => digests.run(),
-      'reviews.expire': () => endings.reviews.expire(),
-      'agreements.expire': () => endings.agreements.run(),
+      'reviews.expire': () => daily.reviews.expire(),
+      'agreements.expire': () => daily.agreements.run(),
+      'docket.files': async () => ({ ...(await daily.docketFiles.run()) }),
       'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()) }),
     };
   }

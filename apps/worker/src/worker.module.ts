@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgreementsModule } from '@tamga/features/agreements';
 import { AssessmentsModule } from '@tamga/features/assessments';
+import { CalendarModule } from '@tamga/features/calendar';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { IdentityModule } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
@@ -12,7 +13,7 @@ import { EventsProcessor } from './events.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { Relay, RelayStore } from './relay.js';
 import { Schedules } from './schedules.js';
-import { Endings, SweepRecords, Sweeps } from './sweeps.js';
+import { Daily, SweepRecords, Sweeps } from './sweeps.js';
 import { SweepsProcessor } from './sweeps.processor.js';
 import { Troubles } from './troubles.js';
 import { Watchdog } from './watchdog.js';
@@ -30,10 +31,10 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
         BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-        IdentityModule, AssessmentsModule, DeadlinesModule, AgreementsModule, NotificationsModule,
+        IdentityModule, AssessmentsModule, DeadlinesModule, CalendarModule, AgreementsModule, NotificationsModule,
       ],
       providers: [
-        Deliveries, Endings, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
+        Daily, Deliveries, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
         { provide: ON_FATAL, useValue: onFatal },
       ],
     };

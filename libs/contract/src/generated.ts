@@ -941,6 +941,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines/docket.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open deadlines as a spreadsheet, the overdue first
+         * @description Noted in the audit trail.
+         */
+        get: operations["docket-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/docket.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open deadlines as a PDF, the overdue first
+         * @description Noted in the audit trail.
+         */
+        get: operations["docket-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines/handovers": {
         parameters: {
             query?: never;
@@ -7317,6 +7357,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-csv": {
+        parameters: {
+            query?: {
+                /** @description Today where the office is, unless given. What is overdue is in it in any case. */
+                from?: string;
+                /** @description Included; 90 days after `from` unless given, two years at most. */
+                to?: string;
+                /** @description With the titles of deadlines and inventions, for those who may read cases. */
+                titles?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-pdf": {
+        parameters: {
+            query?: {
+                /** @description Today where the office is, unless given. What is overdue is in it in any case. */
+                from?: string;
+                /** @description Included; 90 days after `from` unless given, two years at most. */
+                to?: string;
+                /** @description With the titles of deadlines and inventions, for those who may read cases. */
+                titles?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -25,3 +25,4 @@ export { decodeCursor, encodeCursor } from './database/cursor.js';
 export { csv } from './spreadsheet/csv.js';
 export { formulaSafe, type Cell, type Row as SheetRow, type Sheet } from './spreadsheet/sheet.js';
 export { xlsx, XLSX_ROWS_AT_MOST } from './spreadsheet/xlsx.js';
+export { paperPdf, type PaperTable } from './pdf/paper-table.js';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '@tamga/features/calendar';
 import { CalendarFeedsController } from './calendar-feeds.controller.js';
+import { DocketController } from './docket.controller.js';
 import { FeedLimitGuard } from './feed-limit.guard.js';
 
-@Module({ imports: [CalendarModule], controllers: [CalendarFeedsController], providers: [FeedLimitGuard] })
+@Module({ imports: [CalendarModule], controllers: [CalendarFeedsController, DocketController], providers: [FeedLimitGuard] })
 export class CalendarApiModule {}

@@ -1,9 +1,9 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalculator, IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconCalculator, IconPlus, IconPrinter, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
@@ -14,9 +14,11 @@ import { DEADLINE_KINDS, DEADLINE_STATES, deadlinesQuery, type DeadlineKind, typ
 import { DeadlineTable } from './DeadlineTable.js';
 import { HandOverAll } from './HandOverAll.js';
 
+const PrintDocket = lazy(() => import('../calendar/PrintDocket.js').then((module) => ({ default: module.PrintDocket })));
+
 /** What is due when, one's own or the whole office's, the overdue first. */
 export function DeadlineListPage() {
-  const { t } = useTranslation(['deadlines', 'common']);
+  const { t } = useTranslation(['deadlines', 'common', 'calendar']);
   const may = useMay();
   const { roles } = useMe();
   const answers = may('deadline.meet');
@@ -25,6 +27,7 @@ export function DeadlineListPage() {
   const [kind, setKind] = useState<DeadlineKind | null>(null);
   const [adding, add] = useDisclosure(false);
   const [handing, hand] = useDisclosure(false);
+  const [printing, print] = useDisclosure(false);
   const [moved, setMoved] = useState<number | null>(null);
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(deadlinesQuery({ state, ...(owner === 'me' ? { owner } : {}), ...(kind ? { kind } : {}) }));
   const deadlines = data?.pages.flatMap((page) => page.data) ?? [];
@@ -36,6 +39,7 @@ export function DeadlineListPage() {
   const actions = (
     <>
       <Button component={Link} to="/deadlines/calculator" variant="default" leftSection={<IconCalculator size={16} aria-hidden />}>{t('calculator')}</Button>
+      <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={print.open}>{t('calendar:print.button')}</Button>
       {may('deadline.reassign') ? <Button variant="default" leftSection={<IconUsers size={16} aria-hidden />} onClick={hand.open}>{t('hand-over.button')}</Button> : null}
       {may('deadline.record') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>{t('add.button')}</Button> : null}
     </>
@@ -56,6 +60,7 @@ export function DeadlineListPage() {
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
       </Stack>
       {adding ? <AddDeadline onClose={add.close} /> : null}
+      {printing ? <Suspense fallback={null}><PrintDocket onClose={print.close} /></Suspense> : null}
       {handing ? <HandOverAll onClose={hand.close} onDone={setMoved} /> : null}
     </Page>
   );

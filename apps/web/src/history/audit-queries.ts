@@ -19,6 +19,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   agreement: ['drafted', 'edited', 'executed', 'terminated', 'expired'],
   cases: ['export-begun', 'export-finished'],
   calendar: ['feed-issued', 'feed-revoked'],
+  docket: ['printed'],
   audit: ['exported'],
 };
 

@@ -3,10 +3,13 @@ import { DeadlinesModule } from '@tamga/features/deadlines';
 import { IdentityModule } from '@tamga/features/identity';
 import { CalendarFeedReader } from './calendar-feed-reader.js';
 import { CalendarFeedsService } from './calendar-feeds.service.js';
+import { DocketFiles } from './docket-files.js';
+import { DocketPrintService } from './docket-print.service.js';
+import { DocketPrinter } from './docket-printer.js';
 
 @Module({
   imports: [IdentityModule, DeadlinesModule],
-  providers: [CalendarFeedReader, CalendarFeedsService],
-  exports: [CalendarFeedReader, CalendarFeedsService],
+  providers: [CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrinter, DocketPrintService],
+  exports: [CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrintService],
 })
 export class CalendarModule {}

@@ -7,6 +7,7 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { OFFICE_EVENTS, OWN_EVENTS } from './calendar-feeds.queries.js';
 import { CalendarModule } from './calendar.module.js';
+import { DOCKET_BATCH } from './docket.queries.js';
 
 const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 /** One in four is open; the others were closed over ten years, a few of them lately. */
@@ -48,6 +49,12 @@ describe('the plans of what calendars and paper read, under row-level security',
     const text = await plan(OFFICE_EVENTS, [officer.officeId, new Date('2026-10-20T00:00:00Z'), 200]);
     expect(text).toMatch(/ix_deadlines_due|ix_deadlines_owner/);
     expect(text).toContain('ix_deadlines_closed');
+    expect(text).not.toMatch(/Seq Scan on deadlines/);
+  });
+
+  it('read the docket in the order of its days', async () => {
+    const text = await plan(DOCKET_BATCH, [officer.officeId, '2026-11-21', '2026-11-21', '2027-02-19', '2026-11-01', newId(), 100]);
+    expect(text).toMatch(/ix_deadlines_due|ix_deadlines_owner/);
     expect(text).not.toMatch(/Seq Scan on deadlines/);
   });
 });
