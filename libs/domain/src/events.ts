@@ -88,6 +88,12 @@ export type EventPayloads = {
 
   'asset.recorded': OnCase & { readonly assetId: string; readonly kind: string; readonly jurisdiction: string | null };
   'asset.edited': OnCase & { readonly assetId: string; readonly fields: readonly string[] };
+  'asset.priority-claimed': OnCase & { readonly assetId: string; readonly earlierId: string };
+  'asset.priority-dropped': OnCase & { readonly assetId: string; readonly earlierId: string; readonly reason: string };
+  /** Somebody with a right to know was told that the asset may be given up. */
+  'asset.notice-given': OnCase & { readonly assetId: string; readonly noticeId: string; readonly capacity: string; readonly on: LocalDate };
+  'asset.notice-voided': OnCase & { readonly assetId: string; readonly noticeId: string; readonly capacity: string; readonly reason: string };
+  'asset.relinquished': OnCase & { readonly assetId: string; readonly manner: string; readonly on: LocalDate; readonly decidedById: string; readonly reason: string };
   'docket-event.recorded': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly on: LocalDate };
   'docket-event.voided': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly reason: string };
 

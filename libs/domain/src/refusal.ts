@@ -32,6 +32,10 @@ export const REFUSAL_CODES = [
   // deadlines
   'deadline-not-open',
   'deadlines-not-handed-over',
+  // assets
+  'docket-event-impossible',
+  'relinquishment-incomplete',
+  'priority-circle',
   // documents
   'file-too-large',
   'file-type-not-allowed',

@@ -19,6 +19,7 @@ export const FIELD_ERROR_CODES = [
   'contradiction',
   'invalid-orcid',
   'invalid-email',
+  'check-digit',
   'shares-do-not-sum',
   'no-mitigation',
   'no-owner',
