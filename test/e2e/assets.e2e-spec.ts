@@ -74,4 +74,40 @@ describe('assets over HTTP', () => {
     expect((await api.as(null).get(`/assets/${id}`)).statusCode).toBe(401);
     expect((await as.get('/assets/not-an-id')).statusCode).toBe(400);
   });
+
+  it('refuse an event that cannot have been, saying in which states it can', async () => {
+    const { id } = (await as.post(`/cases/${theCase.id}/assets`, { body: patent })).json<{ id: string }>();
+    const answer = await as.post(`/assets/${id}/docket-events`, { body: { kind: 'restored', occurredOn: '2026-11-20' }, ifMatch: 1 });
+    expect([answer.statusCode, answer.json()]).toMatchObject([409, { code: 'docket-event-impossible', facts: { event: 'restored', state: 'planned', itself: true, possibleFrom: ['restorable', 'lapsed', 'abandoned', 'refused', 'withdrawn'] } }]);
+    const typed = await as.post(`/assets/${id}/docket-events`, { body: { kind: 'abandoned', occurredOn: '2026-11-20' }, ifMatch: 1 });
+    expect([typed.statusCode, typed.json()]).toMatchObject([409, { code: 'relinquishment-incomplete', unmet: [{ code: 'relinquish-reason' }, { code: 'relinquish-decision' }] }]);
+  });
+
+  it('are joined by priority into a family, and given up for a reason by somebody', async () => {
+    const make = async (title: string, on: string): Promise<{ id: string; version: number }> => {
+      const made = (await as.post(`/cases/${theCase.id}/assets`, { body: { ...patent, title, jurisdiction: 'US' } })).json<{ id: string }>();
+      return (await as.post(`/assets/${made.id}/docket-events`, { body: { kind: 'filed', occurredOn: on }, ifMatch: 1 })).json<{ id: string; version: number }>();
+    };
+    const [provisional, application] = [await make('Provisional', '2025-11-20'), await make('Application', '2026-11-19')];
+    expect((await as.post(`/assets/${application.id}/priority-claims`, { body: { earlierId: provisional.id } })).statusCode).toBe(428);
+    const claimed = await as.post(`/assets/${application.id}/priority-claims`, { body: { earlierId: provisional.id }, ifMatch: 2 });
+    expect([claimed.statusCode, claimed.json()]).toMatchObject([201, { priorityOn: '2025-11-20', version: 3 }]);
+    expect((await as.post(`/assets/${provisional.id}/priority-claims`, { body: { earlierId: application.id }, ifMatch: 2 })).json()).toMatchObject({ code: 'priority-circle' });
+    const { data } = (await as.get(`/cases/${theCase.id}/families`)).json<{ data: { members: { id: string }[] }[] }>();
+    expect(data.some(({ members }) => members.map(({ id }) => id).join() === `${provisional.id},${application.id}`)).toBe(true);
+    const asked = await as.get(`/assets/${application.id}/relinquishment`);
+    expect([asked.statusCode, asked.json()]).toMatchObject([200, { manners: ['withdraw', 'abandon', 'let-lapse'], recipients: [], decision: null }]);
+    const body = { manner: 'withdraw', reason: 'The market is gone.', decidedById: officer.id, decidedOn: '2026-11-20', occurredOn: '2026-11-20' };
+    const given = await as.post(`/assets/${application.id}/relinquishment`, { body, ifMatch: 3 });
+    expect([given.statusCode, given.json()]).toMatchObject([200, { state: 'withdrawn', endedOn: '2026-11-20' }]);
+    for (const path of [`/assets/${application.id}/relinquishment`, '/assets?filter[number]=60/035,205']) expect((await api.as(inventor).get(path)).statusCode).toBe(403);
+  });
+
+  it('are found by a number however it is written', async () => {
+    const { id } = (await as.post(`/cases/${theCase.id}/assets`, { body: { ...patent, jurisdiction: 'US', applicationNumber: '60/035,205' } })).json<{ id: string }>();
+    const found = await as.get('/assets?filter[number]=US%2060035205&filter[office]=US');
+    expect(found.json()).toMatchObject({ data: [{ id, applicationNumber: '60/035,205' }] });
+    const wrong = await as.post(`/cases/${theCase.id}/assets`, { body: { ...patent, jurisdiction: 'EP', applicationNumber: '99403122.6' } });
+    expect([wrong.statusCode, wrong.json()]).toMatchObject([400, { errors: [{ pointer: '/applicationNumber', code: 'check-digit', message: expect.stringContaining('7') }] }]);
+  });
 });

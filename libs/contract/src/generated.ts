@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["families-by-number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{id}": {
         parameters: {
             query?: never;
@@ -286,6 +302,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["assets-void-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["families-give-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/notices/{noticeId}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["families-void-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["families-set-parties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/priority-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["families-claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/priority-claims/{claimId}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["families-drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/relinquishment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["families-relinquishment"];
+        put?: never;
+        post: operations["families-relinquish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/relinquishment/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["families-keep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +865,22 @@ export interface paths {
         get: operations["comments-of-case"];
         put?: never;
         post: operations["comments-write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["families-of-case"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2683,8 +2827,34 @@ export interface components {
             jurisdiction: string | null;
             applicationNumber: string | null;
             registrationNumber: string | null;
+            /** @description In the one form in which two records of it are equal: by the format of its office where one is known (WIPO ST.13 and others), else evened out. */
+            applicationNumberNormalised: string | null;
+            registrationNumberNormalised: string | null;
             /** @description What its docket events make of it. */
             state: components["schemas"]["AssetState"];
+            /** Format: date */
+            filedOn: string | null;
+            /** Format: date */
+            publishedOn: string | null;
+            /** Format: date */
+            grantedOn: string | null;
+            /**
+             * Format: date
+             * @description The end that stands: refused, withdrawn, abandoned, lapsed, revoked or expired.
+             */
+            endedOn: string | null;
+            /**
+             * Format: date
+             * @description The earliest filing among those whose priority is claimed, else its own.
+             */
+            priorityOn: string | null;
+            priorityClaims: components["schemas"]["PriorityClaimDto"][];
+            /** @description Inventors and applicants. Not shown to inventors. */
+            parties: components["schemas"]["AssetPartyDto"][];
+            /** @description Other records of the office with the same number at the same authority. Not shown to inventors. */
+            sameNumber: components["schemas"]["SameNumberDto"][];
+            /** @description Docket events that cannot have happened on their day, given the others. */
+            impossibleEventIds: string[];
             note: string;
             /** @description In the order things happened. */
             docketEvents: components["schemas"]["DocketEventDto"][];
@@ -2700,11 +2870,21 @@ export interface components {
             data: components["schemas"]["AssetDto"][];
             page: components["schemas"]["PageDto"];
         };
+        AssetPartyDto: {
+            role: components["schemas"]["AssetPartyRole"];
+            /** Format: uuid */
+            partyId: string;
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @enum {string} */
+        AssetPartyRole: "inventor" | "applicant";
         /**
          * @description What its docket events make of it.
          * @enum {string}
          */
-        AssetState: "planned" | "filed" | "published" | "granted" | "refused" | "abandoned" | "lapsed" | "expired";
+        AssetState: "planned" | "filed" | "published" | "in-examination" | "allowed" | "granted" | "restorable" | "lapsed" | "abandoned" | "refused" | "withdrawn" | "expired";
         /** @enum {string} */
         AssignableRole: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor";
         AuditEventDto: {
@@ -2799,7 +2979,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -3111,6 +3291,13 @@ export interface components {
         ChecklistItemDto: {
             code: string;
             label: components["schemas"]["EveryLocaleDto"];
+        };
+        ClaimPriorityDto: {
+            /**
+             * Format: uuid
+             * @description The earlier application: an asset of any case of the office.
+             */
+            earlierId: string;
         };
         CommandAnswerDto: {
             /** Format: uuid */
@@ -3623,7 +3810,7 @@ export interface components {
             voidReason: string | null;
         };
         /** @enum {string} */
-        DocketEventKind: "filed" | "published" | "office-action" | "response-filed" | "granted" | "registered" | "refused" | "abandoned" | "lapsed" | "revoked" | "restored" | "expired";
+        DocketEventKind: "filed" | "search-report" | "published" | "examination-requested" | "office-action" | "response-filed" | "allowance" | "granted" | "grant-published" | "registered" | "refused" | "withdrawn" | "abandoned" | "loss-of-rights" | "lapsed" | "revoked" | "restored" | "expired";
         DocumentDetailDto: {
             /** Format: uuid */
             id: string;
@@ -3784,6 +3971,40 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        FamiliesDto: {
+            data: components["schemas"]["FamilyDto"][];
+        };
+        FamilyDto: {
+            /** Format: date */
+            priorityOn: string | null;
+            /** @description By filing; members on other cases as far as the reader may see these. */
+            members: components["schemas"]["FamilyMemberDto"][];
+        };
+        FamilyMemberDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            kind: components["schemas"]["AssetKind"];
+            title: string;
+            jurisdiction: string | null;
+            applicationNumber: string | null;
+            registrationNumber: string | null;
+            state: components["schemas"]["AssetState"];
+            /** Format: date */
+            filedOn: string | null;
+            /** Format: date */
+            publishedOn: string | null;
+            /** Format: date */
+            grantedOn: string | null;
+            /** Format: date */
+            endedOn: string | null;
+            /** Format: date */
+            priorityOn: string | null;
+            /** @description The members whose priority it claims. */
+            claims: string[];
+        };
         FaultDto: {
             name: string;
             message: string;
@@ -3833,6 +4054,9 @@ export interface components {
             sure85: number;
             sure95: number;
         };
+        FoundAssetsDto: {
+            data: components["schemas"]["AssetDto"][];
+        };
         FundingDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -3870,6 +4094,24 @@ export interface components {
             /** @description Days on the stage clock of those that went on. */
             medianDays: number | null;
             p85Days: number | null;
+        };
+        GiveNoticeDto: {
+            capacity: components["schemas"]["NoticeCapacity"];
+            /** @description The key of one of the recipients. */
+            recipient: string;
+            /**
+             * Format: uuid
+             * @description Their record among the parties; needed for a funder that the disclosure only names.
+             */
+            partyId?: string | null;
+            /** Format: date */
+            sentOn: string;
+            /**
+             * Format: uuid
+             * @description The notice itself, a document of the case; else a reference.
+             */
+            documentId?: string | null;
+            reference?: string | null;
         };
         GivenEvidenceDto: {
             /** Format: uuid */
@@ -4342,6 +4584,11 @@ export interface components {
             owner: string | null;
             days: number;
         };
+        NamedPartyDto: {
+            role: components["schemas"]["AssetPartyRole"];
+            /** Format: uuid */
+            partyId: string;
+        };
         NewViewDto: {
             name: string;
             /** @description With the whole office; else only for oneself. */
@@ -4364,6 +4611,31 @@ export interface components {
             version: number;
             steps: components["schemas"]["NextStepDto"][];
             criteria: components["schemas"]["CriterionDto"][];
+        };
+        /** @enum {string} */
+        NoticeCapacity: "funder" | "licensee";
+        NoticeDto: {
+            /** Format: uuid */
+            id: string;
+            capacity: components["schemas"]["NoticeCapacity"];
+            recipientKey: string;
+            /** Format: uuid */
+            partyId: string;
+            partyNames: {
+                [key: string]: string;
+            };
+            /** Format: date */
+            sentOn: string;
+            /** Format: uuid */
+            documentId: string | null;
+            reference: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: uuid */
+            recordedBy: string | null;
+            /** Format: date-time */
+            voidedAt: string | null;
+            voidReason: string | null;
         };
         NotificationDto: {
             /** Format: uuid */
@@ -4668,11 +4940,29 @@ export interface components {
             version: number;
             data: components["schemas"]["PreferenceDto"][];
         };
+        PriorityClaimDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            earlierId: string;
+            title: string;
+            /**
+             * @description WIPO ST.3: KZ, EA, EP, WO, ... Needed unless it is software or know-how.
+             * @example KZ
+             */
+            jurisdiction: string | null;
+            applicationNumber: string | null;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            /** Format: date */
+            filedOn: string | null;
+        };
         /**
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -4839,6 +5129,60 @@ export interface components {
             verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
             reason?: string;
         };
+        RelinquishDto: {
+            manner: components["schemas"]["RelinquishmentManner"];
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Who decided: an officer, manager or administrator of the office.
+             */
+            decidedById: string | null;
+            /** Format: date */
+            decidedOn: string | null;
+            /**
+             * Format: date
+             * @description When the authority was told; not for letting lapse.
+             */
+            occurredOn?: string | null;
+            /**
+             * Format: uuid
+             * @description What shows it: a document of the case.
+             */
+            documentId?: string | null;
+        };
+        RelinquishmentDecisionDto: {
+            /** Format: uuid */
+            id: string;
+            manner: components["schemas"]["RelinquishmentManner"];
+            reason: string;
+            /** Format: uuid */
+            decidedById: string;
+            decidedByName: string;
+            /** Format: date */
+            decidedOn: string;
+            /** Format: uuid */
+            docketEventId: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        RelinquishmentDto: {
+            /** Format: uuid */
+            assetId: string;
+            version: number;
+            /** @description The ways in which it can be given up as it stands. */
+            manners: components["schemas"]["RelinquishmentManner"][];
+            /** @description Who must hear first. */
+            recipients: components["schemas"]["StakeholderDto"][];
+            notices: components["schemas"]["NoticeDto"][];
+            /** @description What it asks for, each explaining itself. */
+            criteria: components["schemas"]["ProblemCriterionDto"][];
+            decision: components["schemas"]["RelinquishmentDecisionDto"] | null;
+        };
+        /**
+         * @description The ways in which it can be given up as it stands.
+         * @enum {string}
+         */
+        RelinquishmentManner: "withdraw" | "abandon" | "let-lapse";
         RemoveDocumentDto: {
             reason: string;
         };
@@ -4992,6 +5336,14 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        SameNumberDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+        };
         SaveAssessmentDto: {
             /** @description A piece of the content: each field it names is replaced, null empties one, the others stay. The fields are those of the assessment's kind. */
             content: {
@@ -5068,6 +5420,10 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
+        SetPartiesDto: {
+            /** @description Everybody on the application, in the order they stand there. */
+            parties: components["schemas"]["NamedPartyDto"][];
+        };
         SetupLineDto: {
             step: components["schemas"]["SetupStep"];
             done: boolean;
@@ -5141,6 +5497,13 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
+        StakeholderDto: {
+            capacity: components["schemas"]["NoticeCapacity"];
+            key: string;
+            name: string;
+            /** Format: uuid */
+            partyId: string | null;
+        };
         StartAssessmentDto: {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
@@ -5153,7 +5516,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -5368,10 +5731,6 @@ export interface components {
         ViewListDto: {
             data: components["schemas"]["ViewDto"][];
         };
-        VoidDocketEventDto: {
-            /** @description Why the record was wrong. */
-            reason: string;
-        };
         VoidedDto: {
             signatures: number;
             sections: string[];
@@ -5412,6 +5771,10 @@ export interface components {
             /** @enum {string} */
             tab: "overview" | "disclosure" | "assessments" | "documents" | "assets" | "agreements" | "deadlines" | "checklist";
             anchor: string;
+        };
+        WhyDto: {
+            /** @description Why it counts no longer. */
+            reason: string;
         };
         WishDto: {
             /** @enum {string} */
@@ -5979,6 +6342,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "families-by-number": {
+        parameters: {
+            query: {
+                /** @description An application or registration number, however it is written. */
+                "filter[number]": string;
+                /** @description WIPO ST.3: only numbers of this authority. */
+                "filter[office]"?: string;
+                limit?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAssetsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "assets-get": {
         parameters: {
             query?: never;
@@ -6078,7 +6467,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VoidDocketEventDto"];
+                "application/json": components["schemas"]["WhyDto"];
             };
         };
         responses: {
@@ -6088,6 +6477,245 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-give-notice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveNoticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelinquishmentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-void-notice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelinquishmentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-set-parties": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPartiesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-claim": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimPriorityDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-drop": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-relinquishment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelinquishmentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-relinquish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelinquishDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-keep": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelinquishmentDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6943,6 +7571,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "families-of-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamiliesDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -5,7 +5,7 @@ import { AssetsService, type AssetPage, type AssetView } from '@tamga/features/a
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
-import { AssetDto, AssetPageDto, ChangeAssetDto, CreateAssetDto, CreateDocketEventDto, VoidDocketEventDto } from './assets.dto.js';
+import { AssetDto, AssetPageDto, ChangeAssetDto, CreateAssetDto, CreateDocketEventDto, WhyDto } from './assets.dto.js';
 
 /** IP rights of a case. */
 @ApiTags('assets')
@@ -56,7 +56,7 @@ export class AssetsController {
   @Allow('asset.record')
   @ApiOkResponse({ type: AssetDto })
   voidEvent(
-    @CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) assetId: string, @Param('eventId', ParseUUIDPipe) eventId: string, @IfMatch() version: number, @Body() { reason }: VoidDocketEventDto,
+    @CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) assetId: string, @Param('eventId', ParseUUIDPipe) eventId: string, @IfMatch() version: number, @Body() { reason }: WhyDto,
   ): Promise<AssetView> {
     return this.assets.voidEvent(actor, { assetId, eventId }, version, reason);
   }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ASSET_KINDS, ASSET_STATES, DOCKET_EVENT_KINDS, JURISDICTIONS, type AssetKind, type AssetState, type DocketEventKind } from '@tamga/domain';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { ASSET_KINDS, ASSET_PARTY_ROLES, ASSET_STATES, DOCKET_EVENT_KINDS, JURISDICTIONS, type AssetKind, type AssetPartyRole, type AssetState, type DocketEventKind } from '@tamga/domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { PageDto } from '../http/page.dto.js';
 
 const JURISDICTION = { type: String, nullable: true, example: 'KZ', description: 'WIPO ST.3: KZ, EA, EP, WO, ... Needed unless it is software or know-how.' } as const;
@@ -79,13 +80,59 @@ export class CreateDocketEventDto {
   note?: string;
 }
 
-export class VoidDocketEventDto {
-  @ApiProperty({ minLength: 3, maxLength: 2000, description: 'Why the record was wrong.' })
+export class WhyDto {
+  @ApiProperty({ minLength: 3, maxLength: 2000, description: 'Why it counts no longer.' })
   @IsString()
   @MinLength(3)
   @MaxLength(2000)
   @Matches(/\S/)
   reason: string;
+}
+
+export class ClaimPriorityDto {
+  @ApiProperty({ format: 'uuid', description: 'The earlier application: an asset of any case of the office.' })
+  @IsUUID()
+  earlierId: string;
+}
+
+export class NamedPartyDto {
+  @ApiProperty({ enum: ASSET_PARTY_ROLES, enumName: 'AssetPartyRole' })
+  @IsIn(ASSET_PARTY_ROLES)
+  role: AssetPartyRole;
+
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  partyId: string;
+}
+
+export class SetPartiesDto {
+  @ApiProperty({ type: [NamedPartyDto], maxItems: 100, description: 'Everybody on the application, in the order they stand there.' })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => NamedPartyDto)
+  parties: NamedPartyDto[];
+}
+
+export class FindAssetsQuery {
+  @ApiProperty({ name: 'filter[number]', minLength: 3, maxLength: 100, description: 'An application or registration number, however it is written.' })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(100)
+  'filter[number]': string;
+
+  @ApiPropertyOptional({ name: 'filter[office]', description: 'WIPO ST.3: only numbers of this authority.' })
+  @IsOptional()
+  @IsIn(JURISDICTIONS)
+  'filter[office]'?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit = 20;
 }
 
 export class DocketEventDto {
@@ -101,6 +148,30 @@ export class DocketEventDto {
   @ApiProperty({ type: String, nullable: true }) voidReason: string | null;
 }
 
+export class PriorityClaimDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) earlierId: string;
+  @ApiProperty() title: string;
+  @ApiProperty(JURISDICTION) jurisdiction: string | null;
+  @ApiProperty({ type: String, nullable: true }) applicationNumber: string | null;
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty() caseReference: string;
+  @ApiProperty({ ...DAY, nullable: true }) filedOn: string | null;
+}
+
+export class AssetPartyDto {
+  @ApiProperty({ enum: ASSET_PARTY_ROLES, enumName: 'AssetPartyRole' }) role: AssetPartyRole;
+  @ApiProperty({ format: 'uuid' }) partyId: string;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) names: { [locale: string]: string };
+}
+
+export class SameNumberDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() title: string;
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty() caseReference: string;
+}
+
 export class AssetDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) caseId: string;
@@ -109,7 +180,18 @@ export class AssetDto {
   @ApiProperty(JURISDICTION) jurisdiction: string | null;
   @ApiProperty({ type: String, nullable: true }) applicationNumber: string | null;
   @ApiProperty({ type: String, nullable: true }) registrationNumber: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'In the one form in which two records of it are equal: by the format of its office where one is known (WIPO ST.13 and others), else evened out.' }) applicationNumberNormalised: string | null;
+  @ApiProperty({ type: String, nullable: true }) registrationNumberNormalised: string | null;
   @ApiProperty({ enum: ASSET_STATES, enumName: 'AssetState', description: 'What its docket events make of it.' }) state: AssetState;
+  @ApiProperty({ ...DAY, nullable: true }) filedOn: string | null;
+  @ApiProperty({ ...DAY, nullable: true }) publishedOn: string | null;
+  @ApiProperty({ ...DAY, nullable: true }) grantedOn: string | null;
+  @ApiProperty({ ...DAY, nullable: true, description: 'The end that stands: refused, withdrawn, abandoned, lapsed, revoked or expired.' }) endedOn: string | null;
+  @ApiProperty({ ...DAY, nullable: true, description: 'The earliest filing among those whose priority is claimed, else its own.' }) priorityOn: string | null;
+  @ApiProperty({ type: [PriorityClaimDto] }) priorityClaims: PriorityClaimDto[];
+  @ApiProperty({ type: [AssetPartyDto], description: 'Inventors and applicants. Not shown to inventors.' }) parties: AssetPartyDto[];
+  @ApiProperty({ type: [SameNumberDto], description: 'Other records of the office with the same number at the same authority. Not shown to inventors.' }) sameNumber: SameNumberDto[];
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Docket events that cannot have happened on their day, given the others.' }) impossibleEventIds: string[];
   @ApiProperty() note: string;
   @ApiProperty({ type: [DocketEventDto], description: 'In the order things happened.' }) docketEvents: DocketEventDto[];
   @ApiProperty() version: number;
@@ -120,4 +202,8 @@ export class AssetDto {
 export class AssetPageDto {
   @ApiProperty({ type: [AssetDto] }) data: AssetDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class FoundAssetsDto {
+  @ApiProperty({ type: [AssetDto] }) data: AssetDto[];
 }

@@ -1,15 +1,17 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { isStaff } from '@tamga/domain';
+import { AssetsModule, Stakeholders } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { DocumentsModule, DocumentSubjects } from '@tamga/features/documents';
 import { AgreementExpiry } from './agreement-expiry.js';
 import { AgreementFile } from './agreement-file.js';
 import { AgreementsService } from './agreements.service.js';
+import { boundPartiesOf } from './bound-parties.js';
 import { ObligationsService } from './obligations.service.js';
 
 @Module({
-  imports: [CasesModule, DocumentsModule, DeadlinesModule],
+  imports: [AssetsModule, CasesModule, DocumentsModule, DeadlinesModule],
   providers: [AgreementExpiry, AgreementFile, AgreementsService, ObligationsService],
   exports: [AgreementExpiry, AgreementsService, ObligationsService],
 })
@@ -17,9 +19,11 @@ export class AgreementsModule implements OnModuleInit {
   constructor(
     private readonly subjects: DocumentSubjects,
     private readonly file: AgreementFile,
+    private readonly stakeholders: Stakeholders,
   ) {}
 
   onModuleInit(): void {
+    this.stakeholders.register((tx, caseId) => boundPartiesOf(tx, caseId));
     this.subjects.register('agreement', async (tx, actor, id) => {
       const found = isStaff(actor) ? await this.file.subject(tx, id) : null; // agreements are the office's own affair
       return found && { kind: 'agreement', id, officeId: found.officeId, disclosureId: null, caseIds: found.caseIds, grantCapacity: null, takesDocuments: true };

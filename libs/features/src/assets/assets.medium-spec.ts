@@ -2,6 +2,7 @@ import { localDate } from '@tamga/domain';
 import { AssessmentCompletion, AssessmentsModule, AssessmentsService } from '@tamga/features/assessments';
 import { CasesModule, CasesService, CasesVerifier } from '@tamga/features/cases';
 import { NotificationsModule } from '@tamga/features/notifications';
+import { PartiesService } from '@tamga/features/parties';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -57,10 +58,10 @@ describe('assets', () => {
 
   it('decide the protection of the case by the first filing that stands', async () => {
     expect(await fact()).toBeNull();
-    const first = await anAsset(world, theCase, { events: [{ kind: 'office-action', occurredOn: '2026-11-01' }] });
+    const first = await anAsset(world, theCase, { events: [{ kind: 'office-action', occurredOn: '2026-11-21' }] });
     expect(await fact()).toBeNull();
     const filed = await service.recordEvent(officer.actor, first.id, first.version, FILED);
-    const [, filing] = filed.docketEvents;
+    const filing = filed.docketEvents.find(({ kind }) => kind === 'filed');
     expect(await fact()).toEqual({ holds: true, detail: { decision: 'filed', on: '2026-11-20', jurisdiction: 'KZ' }, kind: 'docket-event', id: filing?.id });
     const software = await anAsset(world, theCase, { kind: 'software', jurisdiction: null, events: [{ kind: 'registered', occurredOn: '2026-11-21' }] });
     expect((await fact())?.id).toBe(filing?.id);
@@ -82,6 +83,64 @@ describe('assets', () => {
     expect(await fact(assessed.id)).toMatchObject({ holds: true, kind: 'docket-event' });
     await service.voidEvent(officer.actor, { assetId: asset.id, eventId: asset.docketEvents[0]?.id ?? '' }, asset.version, 'It was never sent.');
     expect(await fact(assessed.id)).toMatchObject({ holds: true, kind: 'assessment', id: legal.id });
+  });
+
+  it('are docketed in any order, and refuse what cannot have been, saying why', async () => {
+    const granted = await anAsset(world, theCase, { events: [{ kind: 'granted', occurredOn: '2026-11-10' }] });
+    const filed = await service.recordEvent(officer.actor, granted.id, granted.version, { kind: 'filed', occurredOn: '2025-01-10' });
+    expect(filed).toMatchObject({ state: 'granted', filedOn: '2025-01-10', grantedOn: '2026-11-10', impossibleEventIds: [] });
+    await expect(service.recordEvent(officer.actor, filed.id, filed.version, { kind: 'restored', occurredOn: '2026-11-20' })).rejects.toMatchObject(
+      refusal('docket-event-impossible', { facts: { event: 'restored', on: '2026-11-20', state: 'granted', itself: true, possibleFrom: expect.arrayContaining(['lapsed', 'restorable']) } }));
+    await expect(service.recordEvent(officer.actor, filed.id, filed.version, { kind: 'refused', occurredOn: '2026-01-01' })).rejects.toMatchObject(
+      refusal('docket-event-impossible', { facts: expect.objectContaining({ event: 'granted', on: '2026-11-10', state: 'refused', itself: false }) }));
+    const lapsed = await service.recordEvent(officer.actor, filed.id, filed.version, { kind: 'lapsed', occurredOn: '2026-11-12' });
+    const restored = await service.recordEvent(officer.actor, filed.id, lapsed.version, { kind: 'restored', occurredOn: '2026-11-20' });
+    expect(restored).toMatchObject({ state: 'granted', endedOn: null });
+    const eventId = restored.docketEvents.find(({ kind }) => kind === 'lapsed')?.id ?? '';
+    await expect(service.voidEvent(officer.actor, { assetId: filed.id, eventId }, restored.version, 'Not so.')).rejects.toMatchObject(refusal('docket-event-impossible', { facts: expect.objectContaining({ event: 'restored', itself: false }) }));
+  });
+
+  it('keep numbers as written and in their one form, and refuse a wrong check digit where it was typed', async () => {
+    const asset = await anAsset(world, theCase, { jurisdiction: 'US', events: [{ kind: 'filed', occurredOn: '2026-11-01', number: 'US 09004827' }, { kind: 'granted', occurredOn: '2026-11-20', number: 'US 6,285,999' }] });
+    expect(asset).toMatchObject({ applicationNumber: 'US 09004827', applicationNumberNormalised: '09/004,827', registrationNumber: 'US 6,285,999', registrationNumberNormalised: '6285999' });
+    const fault = (pointer: string) => refusal('invalid-input', { errors: [{ pointer, code: 'check-digit', params: { expected: '7' } }] });
+    await expect(anAsset(world, theCase, { jurisdiction: 'EP', applicationNumber: '99403122.6' })).rejects.toMatchObject(fault('/applicationNumber'));
+    const european = await anAsset(world, theCase, { jurisdiction: 'EP' });
+    await expect(service.recordEvent(officer.actor, european.id, 1, { kind: 'filed', occurredOn: '2026-11-01', number: '99403122.6' })).rejects.toMatchObject(fault('/number'));
+    await expect(service.edit(officer.actor, asset.id, asset.version, { jurisdiction: 'EP', applicationNumber: '99403122.6' })).rejects.toMatchObject(fault('/applicationNumber'));
+  });
+
+  it('are found by their number within the office and the authority, on whichever case', async () => {
+    const otherCase = await aCase(world, { officer });
+    const first = await anAsset(world, theCase, { jurisdiction: 'US', applicationNumber: '61/736,527' });
+    const again = await anAsset(world, { id: otherCase.id, officer }, { jurisdiction: 'US', applicationNumber: 'US 61736527' });
+    const elsewhere = await anAsset(world, theCase, { jurisdiction: 'KZ', applicationNumber: '61/736,527' });
+    const stranger = await aUser(app.database);
+    await anAsset(world, await aCase(world, { officer: stranger }), { jurisdiction: 'US', applicationNumber: '61/736,527' });
+    expect(again.sameNumber).toEqual([expect.objectContaining({ id: first.id, caseId: theCase.id, caseReference: theCase.reference })]);
+    expect(elsewhere.sameNumber).toEqual([]);
+    const found = async (number: string, office?: string) => (await service.byNumber(officer.actor, { number, limit: 20, ...(office ? { office } : {}) })).data.map(({ id }) => id);
+    expect(await found('61736527', 'US')).toEqual([first.id, again.id]);
+    expect(await found('us 61/736,527')).toEqual(expect.arrayContaining([first.id, again.id]));
+    expect(await found('61/736,528')).toEqual([]);
+    const seen = await service.get(inventor.actor, first.id);
+    expect(seen.sameNumber).toEqual([]);
+    await expect(async () => service.byNumber(inventor.actor, { number: '61/736,527', limit: 20 })).rejects.toMatchObject(refusal('forbidden'));
+  });
+
+  it('name inventors and applicants of the office, each once, in the order given', async () => {
+    const asset = await anAsset(world, theCase);
+    const parties = world.get(PartiesService);
+    const [page, university] = [await parties.create(officer.actor, { kind: 'person', names: { en: 'Lawrence Page' } }), await parties.create(officer.actor, { kind: 'organisation', names: { en: 'Stanford' } })];
+    const named = [{ role: 'applicant', partyId: university.id }, { role: 'inventor', partyId: page.id }, { role: 'applicant', partyId: page.id }] as const;
+    const set = await service.setParties(officer.actor, asset.id, 1, named);
+    expect(set.parties.map(({ role, partyId }) => [role, partyId])).toEqual([['applicant', university.id], ['applicant', page.id], ['inventor', page.id]]);
+    expect((await service.setParties(officer.actor, asset.id, 2, named.slice(1, 2))).parties).toEqual([{ role: 'inventor', partyId: page.id, names: { en: 'Lawrence Page' } }]);
+    await expect(service.setParties(officer.actor, asset.id, 3, [...named, named[0]])).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/parties/3/partyId', code: 'duplicate' }] }));
+    const stranger = await aUser(app.database);
+    const theirs = await parties.create(stranger.actor, { kind: 'organisation', names: { en: 'Another' } });
+    await expect(service.setParties(officer.actor, asset.id, 3, [{ role: 'inventor', partyId: theirs.id }])).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/parties/0/partyId', code: 'not-one-of' }] }));
+    expect((await service.get(inventor.actor, asset.id)).parties).toEqual([]);
   });
 
   it('show a voided event and count it no longer', async () => {

@@ -1,10 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule } from '@tamga/features/cases';
+import { DisclosuresModule } from '@tamga/features/disclosures';
 import { DocumentsModule } from '@tamga/features/documents';
 import { IdentityModule } from '@tamga/features/identity';
+import { PartiesModule } from '@tamga/features/parties';
+import { AssetDocket } from './asset-docket.js';
+import { AssetFile } from './asset-file.js';
+import { AssetNotices } from './asset-notices.js';
 import { AssetsService } from './assets.service.js';
+import { FamiliesReader } from './families.reader.js';
+import { PrioritiesService } from './priorities.service.js';
 import { Protection } from './protection.js';
+import { RelinquishmentsService } from './relinquishments.service.js';
+import { Stakeholders } from './stakeholders.js';
 
-@Module({ imports: [IdentityModule, CasesModule, DocumentsModule, AssessmentsModule], providers: [AssetsService, Protection], exports: [AssetsService] })
+@Module({
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule],
+  providers: [AssetDocket, AssetFile, AssetNotices, AssetsService, FamiliesReader, PrioritiesService, Protection, RelinquishmentsService, Stakeholders],
+  exports: [AssetsService, FamiliesReader, PrioritiesService, RelinquishmentsService, Stakeholders],
+})
 export class AssetsModule {}

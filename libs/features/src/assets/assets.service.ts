@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
-  assetState, isJurisdiction, isLocalDate, isProtecting, isStaff, localDate, may, needsJurisdiction, Refused,
-  type Actor, type AssetKind, type DocketEventKind, type FieldError, type Permission,
+  isJurisdiction, isStaff, mannerOf, needsJurisdiction, normaliseApplicationNumber, normaliseRegistrationNumber, Refused, relinquishmentCriteria,
+  type Actor, type AssetKind, type AssetPartyRole, type FieldError, type LocalDate,
 } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
-import { DocumentsReader } from '@tamga/features/documents';
-import { AccessGrants } from '@tamga/features/identity';
-import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
+import { PartiesService } from '@tamga/features/parties';
+import { Database, decodeCursor, encodeCursor, newId } from '@tamga/platform';
+import { AssetDocket, type NewDocketEvent } from './asset-docket.js';
+import { allow, AssetFile, clean, invalid, numberKeys } from './asset-file.js';
 import { assetView, type AssetView } from './asset-view.js';
-import {
-  ASSET, ASSETS_OF_CASE, EVENTS_OF_ASSETS, INSERT_ASSET, INSERT_EVENT, LOCK_ASSET, OFFICE_OF_CASE, UPDATE_ASSET, VOID_EVENT, type AssetRow, type DocketEventRow,
-} from './assets.queries.js';
-import { Protection } from './protection.js';
-import { lockCases, officeToday, requireDocument } from './record-checks.js';
+import { ASSET, ASSETS_BY_NUMBER, ASSETS_OF_CASE, DROP_PARTIES, INSERT_ASSET, INSERT_PARTIES, OFFICE_OF_CASE, type AssetRow } from './assets.queries.js';
 
 export type NewAsset = {
   readonly kind: AssetKind;
@@ -24,8 +21,8 @@ export type NewAsset = {
 };
 /** A field not given stays as it is. What an asset is (its kind) never changes. */
 export type AssetChange = Partial<Omit<NewAsset, 'kind'>>;
-export type NewDocketEvent = { readonly kind: DocketEventKind; readonly occurredOn: string; readonly number?: string | null; readonly documentId?: string | null; readonly note?: string };
 export type AssetPage = { readonly data: readonly AssetView[]; readonly page: { readonly nextCursor: string | null } };
+export type NamedParty = { readonly role: AssetPartyRole; readonly partyId: string };
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
@@ -34,10 +31,10 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export class AssetsService {
   constructor(
     private readonly database: Database,
+    private readonly file: AssetFile,
+    private readonly docket: AssetDocket,
     private readonly journal: CasesJournal,
-    private readonly grants: AccessGrants,
-    private readonly documents: DocumentsReader,
-    private readonly protection: Protection,
+    private readonly parties: PartiesService,
   ) {}
 
   /** @throws Refused not-found when the actor may not know of the case */
@@ -45,14 +42,14 @@ export class AssetsService {
     return this.database.read(actor, async (tx) => {
       const found = await tx.one<{ officeId: string }>(OFFICE_OF_CASE, [caseId, actor.officeId]);
       if (!found) throw new Refused({ code: 'not-found' });
-      await this.allowRead(tx, actor, { officeId: found.officeId, caseId });
+      await this.file.allowRead(tx, actor, { officeId: found.officeId, caseId });
       const after = page.cursor === undefined ? [FIRST] : decodeCursor(page.cursor, 1);
       if (!/^[0-9a-f-]{36}$/.test(String(after?.[0]))) throw invalid({ pointer: '/cursor', code: 'cursor-format' });
       const rows = await tx.query<AssetRow>(ASSETS_OF_CASE, [caseId, actor.officeId, after?.[0], page.limit + 1]);
       const shown = rows.slice(0, page.limit);
-      const events = await tx.query<DocketEventRow>(EVENTS_OF_ASSETS, [shown.map(({ id }) => id)]);
+      const parts = await this.file.parts(tx, actor, shown.map(({ id }) => id));
       const last = rows.length > page.limit ? shown.at(-1) : undefined;
-      return { data: shown.map((row) => assetView(row, events, isStaff(actor))), page: { nextCursor: last ? encodeCursor([last.id]) : null } };
+      return { data: shown.map((row) => assetView(row, parts, isStaff(actor))), page: { nextCursor: last ? encodeCursor([last.id]) : null } };
     });
   }
 
@@ -61,8 +58,8 @@ export class AssetsService {
     return this.database.read(actor, async (tx) => {
       const row = await tx.one<AssetRow>(ASSET, [id, actor.officeId]);
       if (!row) throw new Refused({ code: 'not-found' });
-      await this.allowRead(tx, actor, row);
-      return this.view(tx, actor, id);
+      await this.file.allowRead(tx, actor, row);
+      return this.file.view(tx, actor, id);
     });
   }
 
@@ -70,120 +67,98 @@ export class AssetsService {
   record(actor: Actor, caseId: string, asset: NewAsset): Promise<AssetView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'asset.record');
-      await this.lockOpen(tx, officeId, caseId);
+      await this.file.lockOpen(tx, officeId, caseId);
       const jurisdiction = asset.jurisdiction ?? null;
       refuse(jurisdictionFaults(asset.kind, jurisdiction));
       const id = newId();
-      const numbers = [clean(asset.applicationNumber), clean(asset.registrationNumber)];
-      await tx.run(INSERT_ASSET, [id, officeId, caseId, asset.kind, asset.title.trim(), jurisdiction, ...numbers, asset.note?.trim() ?? '', actor.userId, tx.now]);
+      const [applicationNumber, registrationNumber] = [clean(asset.applicationNumber), clean(asset.registrationNumber)];
+      const keys = numberKeys({ jurisdiction, applicationNumber, registrationNumber });
+      await tx.run(INSERT_ASSET, [id, officeId, caseId, asset.kind, asset.title.trim(), jurisdiction, applicationNumber, registrationNumber, keys.application, keys.registration, asset.note?.trim() ?? '', actor.userId, tx.now]);
       await this.journal.record(tx, actor, [{ type: 'asset.recorded', officeId, caseId, assetId: id, kind: asset.kind, jurisdiction }]);
-      return this.view(tx, actor, id);
+      return this.file.view(tx, actor, id);
     });
   }
 
   /** @throws Refused not-found, stale-version, case-closed, invalid-input */
   edit(actor: Actor, id: string, version: number, change: AssetChange): Promise<AssetView> {
     return this.database.transaction(actor, async (tx) => {
-      const row = await this.hold(tx, actor, id, version);
+      const row = await this.file.hold(tx, actor, id, version);
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const next = { ...row, ...Object.fromEntries(given.map(([key, value]) => [key, typeof value === 'string' ? value.trim() || null : value])) } as AssetRow;
       refuse(jurisdictionFaults(row.kind, next.jurisdiction));
-      await this.write(tx, { ...next, title: next.title ?? row.title, note: next.note ?? '' });
+      await this.file.write(tx, { ...next, title: next.title ?? row.title, note: next.note ?? '' });
       await this.journal.record(tx, actor, [{ type: 'asset.edited', officeId: row.officeId, caseId: row.caseId, assetId: id, fields: given.map(([key]) => key) }]);
-      return this.view(tx, actor, id);
+      return this.file.view(tx, actor, id);
     });
   }
 
-  /** @throws Refused not-found, stale-version, case-closed, invalid-input for a day in the future or a document of another case */
+  /**
+   * @throws Refused docket-event-impossible where the days do not allow it, relinquishment-incomplete for what follows a decision and is not typed in;
+   *   not-found, stale-version, case-closed, invalid-input for a day in the future or a document of another case
+   */
   recordEvent(actor: Actor, assetId: string, version: number, event: NewDocketEvent): Promise<AssetView> {
     return this.database.transaction(actor, async (tx) => {
-      const row = await this.hold(tx, actor, assetId, version);
-      const today = await officeToday(tx, row.officeId);
-      if (!isLocalDate(event.occurredOn)) throw invalid({ pointer: '/occurredOn', code: 'not-a-date' });
-      if (event.occurredOn > today) throw invalid({ pointer: '/occurredOn', code: 'not-in-the-future', params: { today } });
-      if (event.documentId) await requireDocument(this.documents, tx, { id: event.documentId, pointer: '/documentId' }, { caseIds: [row.caseId] });
-      const [id, on, number] = [newId(), localDate(event.occurredOn), clean(event.number)];
-      await tx.run(INSERT_EVENT, [id, row.officeId, assetId, row.caseId, event.kind, on, number, event.documentId ?? null, event.note?.trim() ?? '', actor.userId, tx.now]);
-      await this.write(tx, { ...row, ...numberFrom(row, event.kind, number), state: await this.stateOf(tx, assetId) });
-      await this.journal.record(tx, actor, [{ type: 'docket-event.recorded', officeId: row.officeId, caseId: row.caseId, assetId, docketEventId: id, kind: event.kind, on }]);
-      if (isProtecting(event.kind)) await this.protection.settle(tx, actor, row.caseId);
-      return this.view(tx, actor, assetId);
+      const row = await this.file.hold(tx, actor, assetId, version);
+      if (mannerOf(event.kind)) {
+        const nothing = { state: row.state, reason: '', decidedById: null, decidedOn: null, recipients: [], notices: [] };
+        throw new Refused({ code: 'relinquishment-incomplete', unmet: relinquishmentCriteria(nothing, event.occurredOn as LocalDate).filter(({ met }) => !met) });
+      }
+      await this.docket.append(tx, actor, row, event);
+      return this.file.view(tx, actor, assetId);
     });
   }
 
-  /** Takes back what was recorded wrongly; it stays, with the reason. @throws Refused not-found, stale-version, case-closed, conflict when it is void already */
+  /** Takes back what was recorded wrongly; it stays, with the reason. @throws Refused not-found, stale-version, case-closed, conflict when it is void already, docket-event-impossible when a later entry needs it */
   voidEvent(actor: Actor, which: { readonly assetId: string; readonly eventId: string }, version: number, reason: string): Promise<AssetView> {
     return this.database.transaction(actor, async (tx) => {
-      const row = await this.hold(tx, actor, which.assetId, version);
-      const event = (await tx.query<DocketEventRow>(EVENTS_OF_ASSETS, [[row.id]])).find(({ id }) => id === which.eventId);
-      if (!event) throw new Refused({ code: 'not-found' });
-      if (event.voidedAt) throw new Refused({ code: 'conflict', facts: { reason: 'already-void' } });
-      await tx.run(VOID_EVENT, [event.id, row.id, tx.now, actor.userId, reason.trim()]);
-      await this.write(tx, { ...row, state: await this.stateOf(tx, row.id) });
-      const about = { officeId: row.officeId, caseId: row.caseId, assetId: row.id, docketEventId: event.id, kind: event.kind };
-      await this.journal.record(tx, actor, [{ type: 'docket-event.voided', ...about, reason: reason.trim() }]);
-      if (isProtecting(event.kind)) await this.protection.settle(tx, actor, row.caseId);
-      return this.view(tx, actor, row.id);
+      const row = await this.file.hold(tx, actor, which.assetId, version);
+      await this.docket.void(tx, actor, row, which.eventId, reason.trim());
+      return this.file.view(tx, actor, row.id);
     });
   }
 
-  private async hold(tx: Tx, actor: Actor, id: string, version: number): Promise<AssetRow> {
-    const officeId = allow(actor, 'asset.record');
-    const known = await tx.one<AssetRow>(ASSET, [id, officeId]);
-    if (!known) throw new Refused({ code: 'not-found' });
-    await this.lockOpen(tx, officeId, known.caseId);
-    const [, row] = await Promise.all([tx.query(LOCK_ASSET, [id]), tx.one<AssetRow>(ASSET, [id, officeId])]);
-    if (!row) throw new Refused({ code: 'not-found' });
-    if (row.version !== version) throw new Refused({ code: 'stale-version', facts: { version: row.version } });
-    return row;
+  /** Who stands on the application, in this order, instead of those before. @throws Refused not-found, stale-version, case-closed, invalid-input for a stranger or one twice */
+  setParties(actor: Actor, assetId: string, version: number, named: readonly NamedParty[]): Promise<AssetView> {
+    return this.database.transaction(actor, async (tx) => {
+      const row = await this.file.hold(tx, actor, assetId, version);
+      const known = await this.parties.some(tx, row.officeId, [...new Set(named.map(({ partyId }) => partyId))]);
+      refuse(named.flatMap(({ role, partyId }, index): FieldError[] => {
+        if (!known.has(partyId)) return [{ pointer: `/parties/${index}/partyId`, code: 'not-one-of' }];
+        return named.findIndex((other) => other.role === role && other.partyId === partyId) < index ? [{ pointer: `/parties/${index}/partyId`, code: 'duplicate' }] : [];
+      }));
+      await tx.run(DROP_PARTIES, [assetId]);
+      await tx.run(INSERT_PARTIES, [assetId, row.officeId, named.map(({ role }) => role), named.map(({ partyId }) => partyId)]);
+      await this.file.write(tx, row);
+      await this.journal.record(tx, actor, [{ type: 'asset.edited', officeId: row.officeId, caseId: row.caseId, assetId, fields: ['parties'] }]);
+      return this.file.view(tx, actor, assetId);
+    });
   }
 
-  /** A closed case is a closed book; one on hold is not: offices send actions whether we wait or not. */
-  private async lockOpen(tx: Tx, officeId: string, caseId: string): Promise<void> {
-    const [file] = await lockCases(tx, officeId, [caseId]);
-    if (file?.standing === 'closed') throw new Refused({ code: 'case-closed', facts: { standing: file.standing } });
-  }
-
-  private async write(tx: Tx, row: AssetRow): Promise<void> {
-    await tx.run(UPDATE_ASSET, [row.id, row.version, row.title, row.jurisdiction, row.applicationNumber, row.registrationNumber, row.note, row.state, tx.now]);
-  }
-
-  private async stateOf(tx: Tx, assetId: string): Promise<AssetRow['state']> {
-    const events = await tx.query<DocketEventRow>(EVENTS_OF_ASSETS, [[assetId]]);
-    return assetState(events.filter(({ voidedAt }) => voidedAt === null));
-  }
-
-  private async allowRead(tx: Tx, actor: Actor, on: { readonly officeId: string; readonly caseId: string }): Promise<void> {
-    const grantCapacity = isStaff(actor) ? null : await this.grants.capacityOf(tx, actor, on.caseId);
-    if (!may(actor, 'asset.read', { officeId: on.officeId, grantCapacity })) throw new Refused({ code: 'not-found' });
-  }
-
-  private async view(tx: Tx, actor: Actor, id: string): Promise<AssetView> {
-    const [row, events] = await Promise.all([tx.one<AssetRow>(ASSET, [id, actor.officeId]), tx.query<DocketEventRow>(EVENTS_OF_ASSETS, [[id]])]);
-    if (!row) throw new Refused({ code: 'not-found' });
-    return assetView(row, events, isStaff(actor));
+  /** Assets of the office that bear a number, however it is written; `office` narrows to one authority. Staff only. */
+  byNumber(actor: Actor, wanted: { readonly number: string; readonly office?: string; readonly limit: number }): Promise<{ readonly data: readonly AssetView[] }> {
+    if (!isStaff(actor)) throw new Refused({ code: 'forbidden', facts: { permission: 'asset.read' } });
+    return this.database.read(actor, async (tx) => {
+      const rows = await tx.query<AssetRow>(ASSETS_BY_NUMBER, [actor.officeId, ...writtenAs(wanted), wanted.office ?? null, wanted.limit]);
+      const parts = await this.file.parts(tx, actor, rows.map(({ id }) => id));
+      return { data: rows.map((row) => assetView(row, parts, true)) };
+    });
   }
 }
 
-function allow(actor: Actor, action: Permission): string {
-  if (actor.officeId === null || !may(actor, action, { officeId: actor.officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
-  return actor.officeId;
+/** Which office's number it is may not be known: every reading that is one counts. */
+function writtenAs({ number, office }: { readonly number: string; readonly office?: string }): readonly [string[], string[]] {
+  const offices = office === undefined ? [null, 'US', 'EP', 'EA', 'RU', 'WO', 'KZ'] : [office];
+  const applications = offices.flatMap((each) => {
+    const found = normaliseApplicationNumber(each, number);
+    return found && 'number' in found ? [found.number] : [];
+  });
+  return [[...new Set(applications)], [...new Set(offices.flatMap((each) => normaliseRegistrationNumber(each, number) ?? []))]];
 }
 
 function jurisdictionFaults(kind: AssetKind, jurisdiction: string | null): readonly FieldError[] {
   if (jurisdiction === null) return needsJurisdiction(kind) ? [{ pointer: '/jurisdiction', code: 'required' }] : [];
   return isJurisdiction(jurisdiction) ? [] : [{ pointer: '/jurisdiction', code: 'invalid-format', params: { example: 'KZ, EP, WO' } }];
 }
-
-/** Numbers come with the event that gives them; one that was keyed before is not overwritten. */
-function numberFrom(row: AssetRow, kind: DocketEventKind, number: string | null): Partial<AssetRow> {
-  if (number === null) return {};
-  if (kind === 'filed') return { applicationNumber: row.applicationNumber ?? number };
-  return kind === 'granted' || kind === 'registered' ? { registrationNumber: row.registrationNumber ?? number } : {};
-}
-
-const clean = (text: string | null | undefined): string | null => text?.trim() || null;
-const invalid = (error: FieldError): Refused => new Refused({ code: 'invalid-input', errors: [error] });
 
 function refuse(errors: readonly FieldError[]): void {
   if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });

@@ -1,4 +1,10 @@
+export type { NewDocketEvent } from './asset-docket.js';
 export type { AssetView } from './asset-view.js';
+export type { NewNotice } from './asset-notices.js';
 export { AssetsModule } from './assets.module.js';
-export { AssetsService, type AssetChange, type AssetPage, type NewAsset, type NewDocketEvent } from './assets.service.js';
+export { AssetsService, type AssetChange, type AssetPage, type NamedParty, type NewAsset } from './assets.service.js';
+export { FamiliesReader, type FamilyMember, type FamilyView } from './families.reader.js';
+export { PrioritiesService } from './priorities.service.js';
 export { lockCases, officeToday, requireAsset, requireDocument, type Belonging, type CaseOfRecord } from './record-checks.js';
+export { RelinquishmentsService, type NoticeView, type Relinquishment, type RelinquishmentView } from './relinquishments.service.js';
+export { Stakeholders, type Stakeholder, type StakeholderSource } from './stakeholders.js';

@@ -25,6 +25,8 @@ export type PublicAgreement = {
 };
 export type PublicAsset = {
   readonly kind: AssetKind; readonly title: string; readonly jurisdiction: string; readonly note: string;
+  /** Titles of assets of the same case, entered before it, whose priority or benefit it claims. */
+  readonly claims?: readonly string[];
   readonly events: readonly { readonly on: string; readonly kind: DocketEventKind; readonly number?: string; readonly note: string }[];
 };
 export type PublicDeadline = { readonly from: string; readonly dueOn: string; readonly title: string; readonly jurisdiction: string; readonly code: string; readonly citation: string; readonly metOn: string; readonly reference: string };
@@ -78,8 +80,12 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     reached: [{ on: '1998-01-09', stage: 'legal-framework' }, { on: '2001-09-04', stage: 'licensing' }, { on: null, stage: 'monitoring' }],
     assets: [
       {
-        kind: 'patent', title: 'Method for node ranking in a linked database', jurisdiction: 'US',
-        note: 'Provisional application 60/035,205 of 10 January 1997. Maintenance fees due 4 March 2005, 4 March 2009 and 4 March 2013 (35 USC 41(b), 37 CFR 1.362); whether they were paid is not in the sources. Term: 20 years from 9 January 1998 (35 USC 154).',
+        kind: 'patent', title: 'Method for node ranking in a linked database (provisional)', jurisdiction: 'US', note: 'Provisional application, named on the front page of US 6,285,999.',
+        events: [{ on: '1997-01-10', kind: 'filed', number: '60/035,205', note: 'Provisional application, US 6,285,999, front page' }],
+      },
+      {
+        kind: 'patent', title: 'Method for node ranking in a linked database', jurisdiction: 'US', claims: ['Method for node ranking in a linked database (provisional)'],
+        note: 'Claims the benefit of the provisional application 60/035,205 of 10 January 1997. Maintenance fees due 4 March 2005, 4 March 2009 and 4 March 2013 (35 USC 41(b), 37 CFR 1.362); whether they were paid is not in the sources. Term: 20 years from 9 January 1998 (35 USC 154).',
         events: [
           { on: '1998-01-09', kind: 'filed', number: '09/004,827', note: 'Non-provisional application, US 6,285,999' },
           { on: '2001-09-04', kind: 'granted', number: '6,285,999', note: 'US 6,285,999' },
@@ -125,15 +131,18 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     reached: [{ on: '2012-12-12', stage: 'legal-framework' }, { on: '2014-04-15', stage: 'licensing' }],
     assets: [
       {
-        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes', jurisdiction: 'US', note: 'Accelerated examination.',
+        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (provisional)', jurisdiction: 'US', note: 'Named on the front page of US 8,697,359.',
+        events: [{ on: '2012-12-12', kind: 'filed', number: '61/736,527', note: 'Provisional application, US 8,697,359, front page' }],
+      },
+      {
+        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes', jurisdiction: 'US', note: 'Accelerated examination.', claims: ['CRISPR-Cas9 in eukaryotes (provisional)'],
         events: [
-          { on: '2012-12-12', kind: 'filed', number: '61/736,527', note: 'Provisional application, US 8,697,359, front page' },
           { on: '2013-10-15', kind: 'filed', note: 'Application, US 8,697,359' },
           { on: '2014-04-15', kind: 'granted', number: '8,697,359', note: 'US 8,697,359' },
         ],
       },
       {
-        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (PCT)', jurisdiction: 'WO',
+        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (PCT)', jurisdiction: 'WO', claims: ['CRISPR-Cas9 in eukaryotes (provisional)'],
         note: 'National phase: 30 months on 12 June 2015 (PCT Art. 22); 31 months on 12 July 2015, a Sunday, so 13 July 2015 in Europe (PCT R. 80.5; EPC R. 159, R. 134).',
         events: [{ on: '2013-12-12', kind: 'filed', note: 'On the last day of the priority year' }],
       },

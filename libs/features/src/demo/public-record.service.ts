@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FACTS_BY_STAGE, signedContent, STAGES, type ByLocale, type DisclosureContent, type Fact, type Stage } from '@tamga/domain';
 import { AgreementsService } from '@tamga/features/agreements';
-import { AssetsService } from '@tamga/features/assets';
+import { AssetsService, PrioritiesService } from '@tamga/features/assets';
 import { CaseFacts, CasesReader, CasesService } from '@tamga/features/cases';
 import { DeadlinesService } from '@tamga/features/deadlines';
 import { announce } from '@tamga/features/identity';
@@ -13,7 +13,7 @@ import { PUBLIC_AGREEMENTS, PUBLIC_CASES, PUBLIC_PARTIES, type PublicAgreement, 
 
 /** One dated thing to enter; without a day it is entered as of today. */
 type Entry = { readonly on: string | null; readonly enter: () => Promise<void> };
-type Entered = { readonly id: string; version: number };
+type Entered = { readonly id: string; version: number; readonly assets: Map<string, string> };
 
 const NOTE: ByLocale = {
   en: 'Entered from the public record: only what is published, with its sources in the attached document. What is not published is left empty.',
@@ -72,7 +72,7 @@ export class PublicRecord {
     clock.tick();
     const { version } = await this.world.get(CasesService).command(publicRecord, caseId, 1, { type: 'assign', ownerId });
     const edited = await this.world.get(CasesService).edit(publicRecord, caseId, version, { keywords: known.keywords });
-    return { id: caseId, version: edited.version };
+    return { id: caseId, version: edited.version, assets: new Map() };
   }
 
   private assetEntries(of: Entered, asset: PublicAsset): Entry[] {
@@ -80,7 +80,14 @@ export class PublicRecord {
     const [first] = asset.events;
     const record = async (): Promise<void> => {
       const { kind, title, jurisdiction, note } = asset;
-      held.push(await this.world.get(AssetsService).record(this.world.publicRecord, of.id, { kind, title, jurisdiction, note }));
+      const made = await this.world.get(AssetsService).record(this.world.publicRecord, of.id, { kind, title, jurisdiction, note });
+      of.assets.set(title, made.id);
+      let { version } = made;
+      for (const earlier of asset.claims ?? []) {
+        this.world.clock.tick();
+        ({ version } = await this.world.get(PrioritiesService).claim(this.world.publicRecord, made.id, version, of.assets.get(earlier) ?? ''));
+      }
+      held.push({ id: made.id, version });
     };
     return [
       { on: first?.on ?? null, enter: record },
