@@ -585,6 +585,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calculators/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["calculator-deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-feeds": {
         parameters: {
             query?: never;
@@ -2254,6 +2270,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calculator-rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trapped-mails": {
         parameters: {
             query?: never;
@@ -3364,6 +3396,55 @@ export interface components {
             data: components["schemas"]["CommentDto"][];
             page: components["schemas"]["PageDto"];
         };
+        ComputedEndDto: {
+            /** Format: date */
+            nominalEnd: string;
+            /** Format: date */
+            effectiveEnd: string;
+            rolled: boolean;
+        };
+        ComputedExpiryDto: {
+            /**
+             * Format: date
+             * @description The day the right is gone when nothing was done.
+             */
+            on: string;
+        };
+        ComputedExtensionDto: {
+            /** @description Added to the unextended period, counted from the event. */
+            months: number;
+            /** Format: date */
+            nominalDue: string;
+            /** Format: date */
+            effectiveDue: string;
+            rolled: boolean;
+            /** Format: date */
+            lapsesOn: string;
+        };
+        ComputedGraceDto: {
+            /** Format: date */
+            nominalEnd: string;
+            /** Format: date */
+            effectiveEnd: string;
+            rolled: boolean;
+            /**
+             * Format: date
+             * @description The day after the nominal due day.
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The first day on which doing it costs the surcharge.
+             */
+            surchargeFrom: string;
+        };
+        ComputedWindowDto: {
+            /**
+             * Format: date
+             * @description Never moved by closed days.
+             */
+            opensOn: string;
+        };
         ConfirmResetDto: {
             /** @description The secret of the link in the mail. */
             token: string;
@@ -3605,6 +3686,36 @@ export interface components {
             /** @description The newest, at most 1000. */
             cases: components["schemas"]["CycleCaseDto"][];
         };
+        DeadlineAnswerDto: {
+            rule: string;
+            version: number;
+            title: string;
+            /**
+             * Format: date
+             * @description The period as counted.
+             */
+            nominalDue: string;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            effectiveDue: string;
+            rolled: boolean;
+            window?: components["schemas"]["ComputedWindowDto"];
+            grace?: components["schemas"]["ComputedGraceDto"];
+            restoration?: components["schemas"]["ComputedEndDto"];
+            expiry?: components["schemas"]["ComputedExpiryDto"];
+            extensions?: components["schemas"]["ComputedExtensionDto"][];
+            flags: components["schemas"]["DeadlineFlag"][];
+            citation: string;
+            /** @description Where the law or the example was read. */
+            source: string;
+            note?: string;
+            /** @description How the dates were found, step by step. */
+            working: string[];
+            /** @description The same as data. */
+            steps: components["schemas"]["WorkingStepDto"][];
+        };
         DeadlineBasisDto: {
             /**
              * @description Lower-case kebab.
@@ -3676,6 +3787,8 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
+        DeadlineFlag: "calendar-unknown" | "calendar-unverified" | "bar-not-rolled" | "unverified-rule" | "part-left-out";
+        /** @enum {string} */
         DeadlineKind: "stage-target" | "statutory" | "contractual" | "internal";
         DeadlineLoadDto: {
             /** Format: date */
@@ -3700,6 +3813,32 @@ export interface components {
         DeadlinePageDto: {
             data: components["schemas"]["DeadlineDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        DeadlineQuestionDto: {
+            /**
+             * @description A code of GET /rules.
+             * @example us-maintenance-fee-3-5
+             */
+            rule: string;
+            /**
+             * Format: date
+             * @description The day the period starts from.
+             */
+            on: string;
+            /**
+             * @description What else the rule asks for, by the names it lists.
+             * @example {
+             *       "year": 3
+             *     }
+             */
+            params?: {
+                [key: string]: string | number;
+            };
+            /**
+             * @description The language of title, note and working; the account’s own when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
         };
         /** @enum {string} */
         DeadlineState: "open" | "met" | "superseded" | "cancelled";
@@ -5336,6 +5475,49 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        RuleChoiceDto: {
+            value: string;
+            /** @description Its name, where it has one beside its code. */
+            label?: components["schemas"]["EveryLocaleDto"];
+        };
+        RuleDto: {
+            code: string;
+            version: number;
+            title: components["schemas"]["EveryLocaleDto"];
+            /** @description WIPO ST.3; * = anywhere. */
+            jurisdiction: string;
+            /** @description Empty = every kind. */
+            assetKinds: ("patent" | "utility-model" | "design" | "trademark" | "plant-variety" | "software" | "know-how")[];
+            /** @enum {string} */
+            trigger: "priority" | "filed" | "published" | "search-copy-received" | "search-report" | "search-report-published" | "office-action" | "communication" | "allowance" | "granted" | "grant-published" | "registered" | "refused" | "decision" | "loss-of-rights" | "impediment-removed" | "period-expired" | "fee-due" | "public-disclosure" | "foreign-filed" | "provisional-filed" | "international-registration" | "provisional-refusal" | "invention-disclosed" | "disclosed-to-agency" | "title-elected" | "use-period-ended" | "contract-period-ended" | "contract-event" | "notice-given" | "period-started";
+            /** @description What the day is. */
+            triggerLabel: components["schemas"]["EveryLocaleDto"];
+            /** @enum {string} */
+            character: "statutory" | "contractual";
+            /** @description A bar is never moved by closed days. */
+            bar: boolean;
+            parameters: components["schemas"]["RuleParameterDto"][];
+            citation: string;
+            source: string;
+            /** @description False: off until an office turns it on in writing. */
+            verified: boolean;
+            verification: string;
+        };
+        RuleParameterDto: {
+            name: string;
+            /** @enum {string} */
+            kind: "date" | "number" | "choice";
+            required: boolean;
+            label: components["schemas"]["EveryLocaleDto"];
+            min?: number;
+            max?: number;
+            choices?: components["schemas"]["RuleChoiceDto"][];
+            /** @description Taken when it is not given. */
+            fallback?: string | number;
+        };
+        RulesDto: {
+            data: components["schemas"]["RuleDto"][];
+        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -5784,6 +5966,13 @@ export interface components {
         };
         WithdrawDisclosureDto: {
             reason?: string;
+        };
+        WorkingStepDto: {
+            /** @enum {string} */
+            code: "version" | "begin" | "given" | "fixed" | "added" | "added-clamped" | "added-last-day" | "added-open-days" | "deemed-notified" | "received-after-deemed" | "mailed-later" | "received-late" | "received-in-time" | "later-of" | "earlier-of" | "left-out" | "month-end" | "month-start" | "anniversary" | "chosen" | "from-own" | "closed" | "weekend" | "rolled" | "open" | "bar" | "not-rolled" | "unknown-year" | "no-calendar" | "window" | "due" | "grace" | "restoration" | "expiry" | "extension";
+            params: {
+                [key: string]: unknown;
+            };
         };
         WorkloadDto: {
             /** Format: date */
@@ -7025,6 +7214,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "calculator-deadline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineAnswerDto"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -10048,6 +10264,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewForReviewerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "calculator-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -9,7 +9,7 @@ import { DocketEventModal } from './DocketEventModal.js';
 import { DocketTable } from './DocketTable.js';
 import { jurisdictionLabel } from './jurisdictions.js';
 
-const COLOR: Record<AssetState, string> = { planned: 'gray', filed: 'petrol', published: 'petrol', granted: 'green', refused: 'red', abandoned: 'gray', lapsed: 'orange', expired: 'gray' };
+const COLOR: Record<AssetState, string> = { planned: 'gray', filed: 'petrol', published: 'petrol', 'in-examination': 'petrol', allowed: 'petrol', granted: 'green', refused: 'red', withdrawn: 'gray', abandoned: 'gray', lapsed: 'orange', restorable: 'orange', expired: 'gray' };
 
 /** One IP right: what it is, where it stands, and its docket. */
 export function AssetCard({ asset }: { asset: Asset }) {
