@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Code, CopyButton, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Code, CopyButton, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { FEED_SCOPES, feedsQuery, type FeedScope } from './feed-queries.js';
 
@@ -20,7 +21,7 @@ export function IssueFeedModal({ titlesAllowed, onClose }: { titlesAllowed: bool
   const address = issue.data?.address ?? null;
   const secret = address !== null;
   return (
-    <Modal opened onClose={onClose} size="lg" title={t(secret ? 'feeds.issued-title' : 'feeds.make')} closeOnClickOutside={!secret} closeOnEscape={!secret} withCloseButton={!secret} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} size="lg" title={t(secret ? 'feeds.issued-title' : 'feeds.make')} closeOnClickOutside={!secret} closeOnEscape={!secret} withCloseButton={!secret} closeButtonProps={{ 'aria-label': t('common:close') }}>
       {secret ? (
         <Stack>
           <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} role="status">{t('feeds.once')}</Alert>
@@ -48,6 +49,6 @@ export function IssueFeedModal({ titlesAllowed, onClose }: { titlesAllowed: bool
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

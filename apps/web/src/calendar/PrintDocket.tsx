@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconFileTypePdf, IconTable } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
@@ -31,7 +32,7 @@ export function PrintDocket({ onClose }: { onClose: () => void }) {
   });
   const making = (format: 'pdf' | 'csv'): boolean => print.isPending && print.variables === format;
   return (
-    <Modal opened onClose={onClose} title={t('print.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('print.title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         <Text size="sm">{t('print.text')}</Text>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
@@ -46,6 +47,6 @@ export function PrintDocket({ onClose }: { onClose: () => void }) {
           <Button leftSection={<IconFileTypePdf size={16} aria-hidden />} loading={making('pdf')} disabled={!from || !to} onClick={() => print.mutate('pdf')}>{t('print.pdf')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
