@@ -8,9 +8,11 @@ import { useMay } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { later } from '../ui/later.js';
 import { AGREEMENT_KINDS, AGREEMENT_STATES, agreementsQuery, type AgreementFilter, type AgreementKind, type AgreementState } from './agreement-queries.js';
 import { AgreementTable } from './AgreementTable.js';
-import { NewAgreement } from './NewAgreement.js';
+
+const NewAgreement = later(() => import('./NewAgreement.js').then(({ NewAgreement: Part }) => Part));
 
 /** The office's agreements, newest first. */
 export function AgreementListPage() {

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { later } from '../ui/later.js';
 import { agreementsQuery } from './agreement-queries.js';
 import { AgreementTable } from './AgreementTable.js';
-import { NewAgreement } from './NewAgreement.js';
+
+const NewAgreement = later(() => import('./NewAgreement.js').then(({ NewAgreement: Part }) => Part));
 
 /** The agreements that a case is part of. */
 export function AgreementsPanel({ caseId }: { caseId: string }) {

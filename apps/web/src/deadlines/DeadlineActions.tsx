@@ -7,11 +7,13 @@ import { api } from '../api/client.js';
 import { useMay, useMe } from '../identity/me.js';
 import { Menu, MenuItem } from '../ui/Menu.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
-import { CompleteDeadline } from './CompleteDeadline.js';
+import { later } from '../ui/later.js';
 import { deadlinesChanged, type Deadline } from './deadline-queries.js';
 import { deadlineTitle } from './deadline-words.js';
-import { EndDeadline } from './EndDeadline.js';
-import { ReassignDeadline } from './ReassignDeadline.js';
+
+const CompleteDeadline = later(() => import('./CompleteDeadline.js').then(({ CompleteDeadline: Part }) => Part));
+const EndDeadline = later(() => import('./EndDeadline.js').then(({ EndDeadline: Part }) => Part));
+const ReassignDeadline = later(() => import('./ReassignDeadline.js').then(({ ReassignDeadline: Part }) => Part));
 
 type Dialog = 'complete' | 'reassign' | 'cancel' | 'reopen';
 

@@ -9,10 +9,12 @@ import { useMay, useMe } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { AddDeadline } from './AddDeadline.js';
+import { later } from '../ui/later.js';
 import { DEADLINE_KINDS, DEADLINE_STATES, deadlinesQuery, type DeadlineKind, type DeadlineState } from './deadline-queries.js';
 import { DeadlineTable } from './DeadlineTable.js';
-import { HandOverAll } from './HandOverAll.js';
+
+const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
+const HandOverAll = later(() => import('./HandOverAll.js').then(({ HandOverAll: Part }) => Part));
 
 const PrintDocket = lazy(() => import('../calendar/PrintDocket.js').then((module) => ({ default: module.PrintDocket })));
 

@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { AddDeadline } from './AddDeadline.js';
+import { later } from '../ui/later.js';
 import { deadlinesQuery } from './deadline-queries.js';
 import { DeadlineTable } from './DeadlineTable.js';
+
+const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
 
 /** The deadlines of one case: what is open, or everything there has been. */
 export function DeadlinesPanel({ caseId }: { caseId: string }) {

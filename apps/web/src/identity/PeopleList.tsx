@@ -7,9 +7,11 @@ import { Tag } from '../shell/Tag.js';
 import { Choice } from '../ui/Choice.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { later } from '../ui/later.js';
 import { useMay } from './me.js';
 import { ROLES, peopleQuery, type AssignableRole, type PeopleFilter } from './people-queries.js';
-import { PersonModal } from './PersonModal.js';
+
+const PersonModal = later(() => import('./PersonModal.js').then(({ PersonModal: Part }) => Part));
 
 const EVERYBODY: PeopleFilter = { role: null, disabled: null };
 
@@ -19,6 +21,9 @@ export function PeopleList({ onInvite }: { onInvite: () => void }) {
   const may = useMay();
   const [filter, setFilter] = useState(EVERYBODY);
   const [open, setOpen] = useState<string | null>(null);
+  // Once opened it stays, so that it can close itself and give the focus back.
+  const [seen, setSeen] = useState(false);
+  if (open !== null && !seen) setSeen(true);
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(peopleQuery(filter));
   const people = data?.pages.flatMap((page) => page.data) ?? [];
   const narrowed = filter.role !== null || filter.disabled !== null;
@@ -52,7 +57,7 @@ export function PeopleList({ onInvite }: { onInvite: () => void }) {
         </Table.ScrollContainer>
       ) : null}
       {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
-      <PersonModal id={open} onClose={() => setOpen(null)} />
+      {seen ? <PersonModal id={open} onClose={() => setOpen(null)} /> : null}
     </Stack>
   );
 }
