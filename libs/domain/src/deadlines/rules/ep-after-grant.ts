@@ -57,11 +57,11 @@ export const EP_AFTER_GRANT: readonly DeadlineRule[] = [
   }),
   ep({
     ...granted, code: 'ep-infringer-intervention', trigger: 'notice-given', triggerLabel: texts('Institution of the infringement proceedings', 'Начало разбирательства о нарушении', 'Бұзу туралы іс қозғалған күн'), title: texts('EP intervention of the assumed infringer', 'ЕПВ: вступление предполагаемого нарушителя', 'ЕПВ: болжамды бұзушының іске кірісуі'),
-    dates: { due: { at: add(trigger, { months: 3 }) } }, citation: 'EPC Art. 105, R. 89(1)', source: 'EPC R. 89', verified: false, verification: 'U: the text was not opened',
+    dates: { due: { at: add(trigger, { months: 3 }) } }, citation: 'EPC Art. 105, R. 89(1)', source: 'EPC R. 89(1) (plevanltd.com)', verified: true, verification: 'V: EPC R. 89(1)',
   }),
   ep({
     code: 'ep-patent-term', trigger: 'filed', triggerLabel: FILED, closedDays: undefined, title: texts('End of the European patent term', 'Конец срока действия европейского патента', 'Еуропалық патент мерзімінің аяқталуы'),
-    dates: { due: { at: add(trigger, { years: 20 }) } }, citation: 'EPC Art. 63(1)', source: 'EPC Art. 63', verified: false, verification: 'U: the text was not opened',
+    dates: { due: { at: add(trigger, { years: 20 }) } }, citation: 'EPC Art. 63(1)', source: 'EPC Art. 63(1) (cyberepc.com)', verified: true, verification: 'V: EPC Art. 63(1): a term, not a time limit',
   }),
   ep({
     code: 'ep-period', trigger: 'period-started', triggerLabel: texts('Date of the event', 'Дата события', 'Оқиға күні'), parameters: ANY_PERIOD, title: texts('Any period of the EPC from an event', 'Любой срок ЕПК от события', 'ЕПК бойынша оқиғадан басталатын кез келген мерзім'),

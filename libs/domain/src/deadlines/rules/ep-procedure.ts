@@ -1,4 +1,4 @@
-import { add, amount, fromEpoDocument, numberParam, on, RECEIVED, texts, trigger } from './row-parts.js';
+import { add, amount, dateParam, fromEpoDocument, later, numberParam, on, param, RECEIVED, texts, trigger } from './row-parts.js';
 import { DOCUMENT, ep, FILED, PRIORITY } from './ep-row.js';
 import type { DeadlineRule, RuleParameter } from './rule.js';
 
@@ -18,11 +18,11 @@ const rule161 = (version: number, months: number, validity: DeadlineRule['validi
 export const EP_PROCEDURE: readonly DeadlineRule[] = [
   ep({
     code: 'ep-priority-declaration', trigger: 'priority', triggerLabel: PRIORITY, title: texts('EP declaration of priority', 'ЕПВ: заявление о приоритете', 'ЕПВ: басымдық мәлімдемесі'),
-    dates: { due: { at: add(trigger, { months: 16 }) } }, citation: 'EPC Art. 88(1), R. 52(2)', source: 'EPC R. 52', ...U,
+    dates: { due: { at: add(trigger, { months: 16 }) } }, citation: 'EPC Art. 88(1), R. 52(2)', source: 'EPC R. 52(2) (cyberepc.com); Case Law IV.A.8.1', verified: true, verification: 'V: EPC R. 52(2)',
   }),
   ep({
     code: 'ep-priority-document', trigger: 'priority', triggerLabel: PRIORITY, title: texts('EP copy of the earlier application', 'ЕПВ: копия предшествующей заявки', 'ЕПВ: алдыңғы өтінімнің көшірмесі'),
-    dates: { due: { at: add(trigger, { months: 16 }) } }, citation: 'EPC R. 53(1)', source: 'EPC R. 53', ...U,
+    dates: { due: { at: add(trigger, { months: 16 }) } }, citation: 'EPC R. 53(1)', source: 'EPC R. 53(1) (cyberepc.com); Case Law IV.A.8.1', verified: true, verification: 'V: EPC R. 53(1)',
   }),
   ep({
     code: 'ep-designation-of-inventor', trigger: 'priority', triggerLabel: PRIORITY, title: texts('EP designation of the inventor', 'ЕПВ: указание изобретателя', 'ЕПВ: өнертапқышты көрсету'),
@@ -34,11 +34,11 @@ export const EP_PROCEDURE: readonly DeadlineRule[] = [
   }),
   ep({
     code: 'ep-claims-fees', trigger: 'filed', triggerLabel: FILED, title: texts('EP claims fees', 'ЕПВ: пошлины за пункты формулы', 'ЕПВ: формула тармақтарының алымдары'),
-    dates: { due: { at: add(trigger, { months: 1 }) } }, citation: 'EPC R. 45(2)', source: 'EPC R. 45', ...U,
+    dates: { due: { at: add(trigger, { months: 1 }) } }, citation: 'EPC R. 45(2)', source: 'EPO Guide for applicants 4.3.011', verified: true, verification: 'V: Guide 4.3.011: within one month of filing the first set of claims',
   }),
   ep({
     ...document, code: 'ep-further-search-fees', title: texts('EP further search fees for lack of unity', 'ЕПВ: дополнительные пошлины за поиск', 'ЕПВ: қосымша іздеу алымдары'),
-    dates: { due: { at: fromEpoDocument({ months: 2 }) } }, citation: 'EPC R. 64(1), 126(2)', source: 'EPC R. 64', ...U,
+    dates: { due: { at: fromEpoDocument({ months: 2 }) } }, citation: 'EPC R. 64(1), 126(2)', source: 'EPC R. 64(1) (cyberepc.com); Case Law IV.B.4.2', verified: true, verification: 'V: EPC R. 64(1)',
   }),
   ep({
     code: 'ep-publication', trigger: 'priority', triggerLabel: PRIORITY, title: texts('EP publication of the application, earliest', 'ЕПВ: публикация заявки, не ранее', 'ЕПВ: өтінімді жариялау, ең ерте'),
@@ -49,16 +49,23 @@ export const EP_PROCEDURE: readonly DeadlineRule[] = [
     dates: { due: { at: add(trigger, { months: 6 }) } }, citation: 'EPC Art. 94(1), R. 70(1)', source: 'sedlex.fr', verified: true, verification: 'V2: sedlex.fr',
   }),
   ep({
+    code: 'ep-examination-request-euro-pct', trigger: 'search-report-published', triggerLabel: texts('Publication of the international search report', 'Публикация отчёта о международном поиске', 'Халықаралық іздеу есебінің жарияланған күні'),
+    title: texts('EP request for examination of a Euro-PCT application', 'Заявка Euro-PCT: ходатайство об экспертизе', 'Euro-PCT өтінімі: сараптама туралы өтініш'),
+    parameters: [dateParam('priority-date', PRIORITY)],
+    dates: { due: { at: later(add(trigger, { months: 6 }), add(param('priority-date'), { months: 31 })) } },
+    citation: 'EPC Art. 94(1), 150(2), 153(6), R. 70(1), 159(1)(f)', source: 'Guidelines C-II, 1.2', verified: true, verification: 'V: Guidelines C-II, 1.2: not before the 31 months expire',
+  }),
+  ep({
     code: 'ep-designation-fee', trigger: 'search-report-published', triggerLabel: SEARCH_PUBLISHED, title: texts('EP designation fee', 'ЕПВ: пошлина за указание государств', 'ЕПВ: мемлекеттерді көрсету алымы'),
     dates: { due: { at: add(trigger, { months: 6 }) } }, citation: 'EPC Art. 79(2), R. 39(1)', source: 'sedlex.fr', verified: true, verification: 'V2: sedlex.fr',
   }),
   ep({
     code: 'ep-search-opinion-reply', trigger: 'search-report-published', triggerLabel: SEARCH_PUBLISHED, title: texts('EP reply to the search opinion', 'ЕПВ: ответ на мнение к отчёту о поиске', 'ЕПВ: іздеу қорытындысына жауап'),
-    dates: { due: { at: add(trigger, { months: 6 }) } }, citation: 'EPC R. 70a(1), 70(1)', source: 'EPC R. 70a', ...U,
+    dates: { due: { at: add(trigger, { months: 6 }) } }, citation: 'EPC R. 70a(1), 70(1)', source: 'Guidelines A-VI, 2.1; C-II, 1.1', verified: true, verification: 'V: Guidelines A-VI, 2.1: the period of R. 70(1) where R. 70(2) does not apply',
   }),
   ep({
-    ...document, code: 'ep-confirmation-to-proceed', title: texts('EP confirmation that examination is wanted', 'ЕПВ: подтверждение желания продолжать', 'ЕПВ: жалғастыру ниетін растау'),
-    dates: { due: { at: fromEpoDocument({ months: 6 }) } }, citation: 'EPC R. 70(2), 70a(2), 126(2)', source: 'EPC R. 70, 70a', ...U,
+    ...document, code: 'ep-confirmation-to-proceed', title: texts('EP confirmation that examination is wanted, after a supplementary search', 'ЕПВ: подтверждение желания продолжать после дополнительного поиска', 'ЕПВ: қосымша іздеуден кейін жалғастыру ниетін растау'),
+    dates: { due: { at: fromEpoDocument({ months: 6 }) } }, citation: 'EPC R. 70(2), 70a(2), 126(2)', source: 'Guidelines C-II, 1.2', verified: true, verification: 'V: Guidelines C-II, 1.2: within six months of the notification, after a supplementary European search',
   }),
   ep({
     code: 'ep-entry-european-phase', jurisdiction: 'EP', trigger: 'priority', triggerLabel: PRIORITY, matter: 'national-phase', title: texts('Entry into the European phase', 'Переход на европейскую фазу', 'Еуропалық кезеңге көшу'),
@@ -82,6 +89,6 @@ export const EP_PROCEDURE: readonly DeadlineRule[] = [
   }),
   ep({
     ...document, code: 'ep-decision-on-loss-of-rights', title: texts('EP request for a decision on a loss of rights', 'ЕПВ: запрос решения об утрате прав', 'ЕПВ: құқықтан айырылу туралы шешім сұрау'),
-    dates: { due: { at: fromEpoDocument({ months: 2 }) } }, citation: 'EPC R. 112(2), 126(2)', source: 'EPC R. 112', ...U,
+    dates: { due: { at: fromEpoDocument({ months: 2 }) } }, citation: 'EPC R. 112(2), 126(2)', source: 'EPC R. 112(2); Guidelines E-VIII, 1.9.3', verified: true, verification: 'V: Guidelines E-VIII, 1.9.3',
   }),
 ];

@@ -54,7 +54,7 @@ export const EP_RENEWAL: readonly DeadlineRule[] = [
     code: 'ep-divisional-renewal', trigger: 'filed', triggerLabel: texts('Date the divisional was filed', 'Дата подачи выделенной заявки', 'Бөлінген өтінім берілген күн'),
     title: texts('EP renewal fees due on filing a divisional', 'Европейская выделенная заявка: накопленные годовые пошлины', 'Еуропалық бөлінген өтінім: жинақталған жылдық алымдар'),
     dates: { due: { at: add(trigger, { months: 4 }) }, grace: { at: add(trigger, { months: 6 }) } },
-    citation: 'EPC R. 51(3)', source: 'EPC R. 51(3)', verified: false, verification: 'U: the text was not opened',
+    citation: 'EPC R. 51(3)', source: 'Guidelines A-IV, 1.4.3; E-VIII, 1.6.2.3', verified: true, verification: 'V: Guidelines A-IV, 1.4.3',
   }),
   ep({
     code: 'up-renewal', trigger: 'filed', triggerLabel: FILED, parameters: [YEAR], matter: 'up-renewal',

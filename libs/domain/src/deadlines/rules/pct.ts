@@ -36,13 +36,13 @@ export const PCT: readonly DeadlineRule[] = [
   pct({
     code: 'pct-priority-document', title: texts('PCT priority document', 'PCT: приоритетный документ', 'PCT: басымдық құжаты'),
     dates: { due: { at: add(trigger, { months: 16 }) } },
-    citation: 'PCT R. 17.1(a)', source: 'PCT Regulations, R. 17.1', verified: false, verification: 'U: the text was not opened',
+    citation: 'PCT R. 17.1(a)', source: 'PCT R. 17.1(a) as printed in MPEP Appendix T', verified: true, verification: 'V: PCT R. 17.1(a)',
   }),
   pct({
     code: 'pct-priority-claim-correction', title: texts('PCT correction or addition of a priority claim', 'PCT: исправление или добавление притязания на приоритет', 'PCT: басымдық талабын түзету немесе қосу'),
     parameters: [dateParam('international-filing-date', texts('International filing date', 'Дата международной подачи', 'Халықаралық өтінім берілген күн'))],
     dates: { due: { at: later(add(trigger, { months: 16 }), add(param('international-filing-date'), { months: 4 })) } },
-    citation: 'PCT R. 26bis.1(a)', source: 'PCT Regulations, R. 26bis.1', verified: false, verification: 'U: the text was not opened; the trigger is the earlier of the original and the changed priority date',
+    citation: 'PCT R. 26bis.1(a)', source: 'PCT-EPO Guidelines A-VI, 1.4.1', verified: true, verification: 'V: R. 26bis.1(a) as in the PCT-EPO Guidelines; the trigger is the earlier of the original and the changed priority date',
   }),
   pct({
     code: 'pct-restoration-of-priority', title: texts('PCT filing with restoration of the right of priority', 'PCT: подача с восстановлением права приоритета', 'PCT: басымдық құқығын қалпына келтіріп беру'), parameters: [OFFICE],
@@ -69,7 +69,7 @@ export const PCT: readonly DeadlineRule[] = [
   pct({
     code: 'pct-withdrawal', title: texts('PCT withdrawal of the application or of a priority claim', 'PCT: отзыв заявки или притязания на приоритет', 'PCT: өтінімді немесе басымдық талабын кері қайтарып алу'),
     dates: { due: { at: add(trigger, { months: 30 }) } },
-    citation: 'PCT R. 90bis.1(a), 90bis.3(a)', source: 'PCT Regulations, R. 90bis', verified: false, verification: 'U: the text was not opened',
+    citation: 'PCT R. 90bis.1(a), 90bis.3(a)', source: 'PCT R. 90bis.1(a) as printed in MPEP 1859', verified: true, verification: 'V: PCT R. 90bis.1(a); priority claims by the same rule',
   }),
   pct({
     code: 'pct-period', trigger: 'period-started', triggerLabel: texts('Date of the event or document', 'Дата события или документа', 'Оқиға немесе құжат күні'),

@@ -100,6 +100,6 @@ export const US_PROSECUTION: readonly DeadlineRule[] = [
     title: texts('US appeal brief', 'США: доводы жалобы', 'АҚШ: шағым негіздемесі'),
     dates: { due: { at: add(trigger, { months: 2 }) } },
     extensions: [1, 2, 3, 4, 5].map((months) => ({ months, at: add(trigger, { months: 2 + months }) })),
-    citation: '37 CFR 41.37(a), 1.136(a)', source: 'MPEP 1205.01', verified: false, verification: 'U: the text was not opened',
+    citation: '37 CFR 41.37(a), 1.136(a)', source: 'MPEP 1205.01', verified: true, verification: 'V: MPEP 1205.01: two months from the receipt of the notice of appeal',
   }),
 ];

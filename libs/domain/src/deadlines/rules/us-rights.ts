@@ -12,7 +12,7 @@ const designTerm = (version: number, years: number, validity: DeadlineRule['vali
   code: 'us-design-term', version, assetKinds: ['design'], trigger: 'granted', triggerLabel: GRANTED, parameters: [DESIGN_FILED],
   title: texts('US design patent term', 'США: срок действия патента на промышленный образец', 'АҚШ: өнеркәсіптік үлгі патентінің мерзімі'),
   dates: { due: { at: add(trigger, { years }) } }, ...(validity ? { validity } : {}),
-  citation: '35 USC 173; Pub. L. 112-211, sec. 102', source: 'MPEP 1505', verified: false, verification: 'U: the text was not opened',
+  citation: '35 USC 173; Pub. L. 112-211, sec. 102', source: 'MPEP 1505', verified: true, verification: 'V: MPEP 1505: by the filing date of the application, from 13 May 2015',
 });
 const TRADEMARK = { assetKinds: ['trademark'], trigger: 'registered', triggerLabel: REGISTERED, ...rolling } as const;
 const V2 = 'V2: andersonip, jhrlegal';
@@ -35,7 +35,7 @@ export const US_RIGHTS: readonly DeadlineRule[] = [
   designTerm(2, 15, { by: param('filed-on'), from: on('2015-05-13') }),
   us({
     code: 'us-broadening-reissue', trigger: 'granted', triggerLabel: GRANTED, ...rolling, title: texts('US broadening reissue', 'США: переиздание патента с расширением', 'АҚШ: кеңейтілген патентті қайта беру'),
-    dates: { due: { at: add(trigger, { years: 2 }) } }, citation: '35 USC 251(d)', source: 'MPEP 1412.03', verified: false, verification: 'U: the text was not opened',
+    dates: { due: { at: add(trigger, { years: 2 }) } }, citation: '35 USC 251(d)', source: 'MPEP 1403, 1401', verified: true, verification: 'V: 35 USC 251(d); the anniversary itself is in time (MPEP 1403)',
   }),
   us({
     code: 'us-post-grant-review', trigger: 'granted', triggerLabel: GRANTED, ...rolling, title: texts('US post-grant review petition', 'США: ходатайство о пересмотре после выдачи', 'АҚШ: берілгеннен кейін қайта қарау өтініші'),
@@ -59,7 +59,7 @@ export const US_RIGHTS: readonly DeadlineRule[] = [
   us({
     code: 'us-trademark-opposition', assetKinds: ['trademark'], trigger: 'published', triggerLabel: texts('Date of publication', 'Дата публикации', 'Жарияланған күн'), ...rolling,
     title: texts('US trade mark opposition', 'США: возражение против регистрации знака', 'АҚШ: белгіні тіркеуге қарсылық'),
-    dates: { due: { at: add(trigger, { days: 30 }) } }, citation: '15 USC 1063(a); 37 CFR 2.101(c)', source: 'Lanham Act sec. 13', verified: false, verification: 'U: the text was not opened',
+    dates: { due: { at: add(trigger, { days: 30 }) } }, citation: '15 USC 1063(a); 37 CFR 2.101(c)', source: 'TBMP 202.01; TMEP 1503.03', verified: true, verification: 'V: 15 USC 1063(a)',
   }),
   us({
     code: 'us-trademark-statement-of-use', assetKinds: ['trademark'], trigger: 'allowance', triggerLabel: texts('Date of the notice of allowance', 'Дата уведомления о допуске', 'Рұқсат беру туралы хабарлама күні'), ...rolling,
