@@ -19,7 +19,8 @@ describe('the calculator over HTTP', () => {
     const { data } = (await as.get('/rules')).json<{ data: { code: string; version: number; title: Record<string, string>; parameters: { name: string; required: boolean; choices?: { value: string; label?: Record<string, string> }[] }[]; citation: string; verified: boolean }[] }>();
     expect(data.length).toBeGreaterThan(100);
     expect(new Set(data.map(({ code }) => code)).size).toBe(data.length);
-    expect(data.find(({ code }) => code === 'us-design-term')).toMatchObject({ version: 2, title: { en: 'US design patent term' }, parameters: [{ name: 'filed-on', required: true }], verified: false });
+    expect(data.find(({ code }) => code === 'us-design-term')).toMatchObject({ version: 2, title: { en: 'US design patent term' }, parameters: [{ name: 'filed-on', required: true }], verified: true });
+    expect(data.find(({ code }) => code === 'us-missing-parts')).toMatchObject({ verified: false });
     const office = data.find(({ code }) => code === 'paris-priority-patent')?.parameters[0];
     expect(office?.choices?.find(({ value }) => value === 'ep-epo')?.label?.['ru']).toBe('ЕПВ');
   });
