@@ -2885,6 +2885,8 @@ export interface components {
             parties: components["schemas"]["AssetPartyDto"][];
             /** @description Other records of the office with the same number at the same authority. Not shown to inventors. */
             sameNumber: components["schemas"]["SameNumberDto"][];
+            /** @description The decision that stands, also while the authority has yet to act on it. Not shown to inventors. */
+            givenUpBy: components["schemas"]["RelinquishmentManner"] | null;
             /** @description Docket events that cannot have happened on their day, given the others. */
             impossibleEventIds: string[];
             note: string;
@@ -5318,7 +5320,7 @@ export interface components {
             decision: components["schemas"]["RelinquishmentDecisionDto"] | null;
         };
         /**
-         * @description The ways in which it can be given up as it stands.
+         * @description The decision that stands, also while the authority has yet to act on it. Not shown to inventors.
          * @enum {string}
          */
         RelinquishmentManner: "withdraw" | "abandon" | "let-lapse";

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ASSET_KINDS, ASSET_PARTY_ROLES, ASSET_STATES, DOCKET_EVENT_KINDS, JURISDICTIONS, type AssetKind, type AssetPartyRole, type AssetState, type DocketEventKind } from '@tamga/domain';
+import { ASSET_KINDS, ASSET_PARTY_ROLES, ASSET_STATES, DOCKET_EVENT_KINDS, JURISDICTIONS, RELINQUISHMENT_MANNERS, type AssetKind, type AssetPartyRole, type AssetState, type DocketEventKind, type RelinquishmentManner } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { PageDto } from '../http/page.dto.js';
@@ -191,6 +191,7 @@ export class AssetDto {
   @ApiProperty({ type: [PriorityClaimDto] }) priorityClaims: PriorityClaimDto[];
   @ApiProperty({ type: [AssetPartyDto], description: 'Inventors and applicants. Not shown to inventors.' }) parties: AssetPartyDto[];
   @ApiProperty({ type: [SameNumberDto], description: 'Other records of the office with the same number at the same authority. Not shown to inventors.' }) sameNumber: SameNumberDto[];
+  @ApiProperty({ enum: RELINQUISHMENT_MANNERS, enumName: 'RelinquishmentManner', nullable: true, description: 'The decision that stands, also while the authority has yet to act on it. Not shown to inventors.' }) givenUpBy: RelinquishmentManner | null;
   @ApiProperty({ type: [String], format: 'uuid', description: 'Docket events that cannot have happened on their day, given the others.' }) impossibleEventIds: string[];
   @ApiProperty() note: string;
   @ApiProperty({ type: [DocketEventDto], description: 'In the order things happened.' }) docketEvents: DocketEventDto[];

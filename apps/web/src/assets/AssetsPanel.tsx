@@ -9,6 +9,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { assetsOfCaseQuery } from './asset-queries.js';
 import { AssetCard } from './AssetCard.js';
 import { AssetModal } from './AssetModal.js';
+import { FamilySection } from './FamilySection.js';
 
 /** The IP rights of a case with what has happened to them. */
 export function AssetsPanel({ caseId }: { caseId: string }) {
@@ -27,6 +28,7 @@ export function AssetsPanel({ caseId }: { caseId: string }) {
       <ProblemAlert error={error} />
       {isPending ? <Loading /> : null}
       {data && assets.length === 0 ? <Empty title={t('none-title')} text={t('none-text')} action={add} /> : null}
+      {assets.length > 0 ? <FamilySection caseId={caseId} /> : null}
       {assets.map((asset) => <AssetCard key={asset.id} asset={asset} />)}
       {adding ? <AssetModal caseId={caseId} onClose={close} /> : null}
     </Stack>

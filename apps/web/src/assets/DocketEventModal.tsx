@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } f
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { api, Problem } from '../api/client.js';
 import { DocumentPicker } from '../documents/DocumentPicker.js';
 import { useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { todayIn } from '../ui/today.js';
+import { DocketRefusal } from './DocketRefusal.js';
 import { DOCKET_EVENT_KINDS, type Asset, type DocketEvent } from './asset-queries.js';
 
 /** Records what happened, when, under which number, and the paper that shows it. A filing or registration decides the protection of the case. */
@@ -40,7 +41,8 @@ export function DocketEventModal({ asset, onClose }: { asset: Asset; onClose: ()
           <TextInput label={t('docket.number')} description={t('hint.number')} maxLength={100} value={form.number} onChange={(e) => set({ number: e.currentTarget.value })} error={fault('number')} />
           <DocumentPicker label={t('docket.document')} description={t('hint.document')} subject={{ subjectKind: 'case', subjectId: asset.caseId }} value={form.documentId} onChange={(documentId) => set({ documentId })} error={fault('documentId')} />
           <Textarea label={t('field.note')} autosize minRows={2} maxLength={5000} value={form.note} onChange={(e) => set({ note: e.currentTarget.value })} error={fault('note')} />
-          <StaleAlert error={record.error} onReload={() => reload().then(() => record.reset())} />
+          <DocketRefusal error={record.error} />
+          <StaleAlert error={record.error instanceof Problem && record.error.code === 'docket-event-impossible' ? null : record.error} onReload={() => reload().then(() => record.reset())} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
             <Button type="submit" loading={record.isPending} disabled={!form.occurredOn}>{t('record')}</Button>

@@ -7,9 +7,14 @@ export type AssetKind = Asset['kind'];
 export type AssetState = Asset['state'];
 
 export const ASSET_KINDS: readonly AssetKind[] = ['patent', 'utility-model', 'design', 'trademark', 'plant-variety', 'software', 'know-how'];
+/** What is typed into a docket, in the order of a procedure. Withdrawing and abandoning follow a decision and are not typed. */
 export const DOCKET_EVENT_KINDS: readonly DocketEvent['kind'][] = [
-  'filed', 'published', 'office-action', 'response-filed', 'granted', 'registered', 'refused', 'abandoned', 'lapsed', 'revoked', 'restored', 'expired',
+  'filed', 'search-report', 'published', 'examination-requested', 'office-action', 'response-filed', 'allowance', 'granted', 'grant-published', 'registered', 'refused', 'loss-of-rights', 'lapsed', 'revoked', 'restored', 'expired',
 ];
+
+export const STATE_COLOR: Readonly<Record<AssetState, string>> = {
+  planned: 'gray', filed: 'petrol', published: 'petrol', 'in-examination': 'petrol', allowed: 'petrol', granted: 'green', restorable: 'orange', lapsed: 'orange', abandoned: 'gray', refused: 'red', withdrawn: 'gray', expired: 'gray',
+};
 
 /** All of a case: a family is rarely larger than one page. */
 export const assetsOfCaseQuery = (caseId: string) =>

@@ -8,6 +8,7 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   assets: ['places'],
   assessments: ['assets', 'places'],
   deadlines: ['domain', 'assets', 'places'],
+  families: ['assets', 'places'],
   history: ['assets', 'places'],
 };
 const RETRY_MS = [500, 2_000];

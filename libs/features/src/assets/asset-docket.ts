@@ -43,7 +43,7 @@ export class AssetDocket {
   }
 
   /** Takes back what was recorded wrongly; it stays, with the reason. @throws Refused not-found, conflict, docket-event-impossible when a later entry needs it */
-  async void(tx: Tx, actor: Actor, row: AssetRow, eventId: string, reason: string): Promise<void> {
+  async void(tx: Tx, actor: Actor, row: AssetRow, { eventId, reason }: { readonly eventId: string; readonly reason: string }): Promise<void> {
     const all = await tx.query<DocketEventRow>(EVENTS_OF_ASSETS, [[row.id]]);
     const event = all.find(({ id }) => id === eventId);
     if (!event) throw new Refused({ code: 'not-found' });

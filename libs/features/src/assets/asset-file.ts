@@ -4,8 +4,8 @@ import { AccessGrants } from '@tamga/features/identity';
 import type { Tx } from '@tamga/platform';
 import { assetView, type AssetParts, type AssetView } from './asset-view.js';
 import {
-  ASSET, CLAIMS_OF_ASSETS, EVENTS_OF_ASSETS, LOCK_ASSET, PARTIES_OF_ASSETS, SAME_NUMBER, UPDATE_ASSET,
-  type AssetPartyRow, type AssetRow, type ClaimRow, type DocketEventRow, type SameNumberRow,
+  ASSET, CLAIMS_OF_ASSETS, EVENTS_OF_ASSETS, GIVEN_UP, LOCK_ASSET, PARTIES_OF_ASSETS, SAME_NUMBER, UPDATE_ASSET,
+  type AssetPartyRow, type AssetRow, type ClaimRow, type DocketEventRow, type GivenUpRow, type SameNumberRow,
 } from './assets.queries.js';
 import { lockCases } from './record-checks.js';
 
@@ -49,11 +49,12 @@ export class AssetFile {
   /** Who stands on applications and what other cases hold is the office's affair. */
   async parts(tx: Tx, actor: Actor, ids: readonly string[]): Promise<AssetParts> {
     const forOffice = isStaff(actor);
-    const [events, claims, parties, same] = await Promise.all([
+    const [events, claims, parties, same, givenUp] = await Promise.all([
       tx.query<DocketEventRow>(EVENTS_OF_ASSETS, [ids]), tx.query<ClaimRow>(CLAIMS_OF_ASSETS, [ids]),
       forOffice ? tx.query<AssetPartyRow>(PARTIES_OF_ASSETS, [ids]) : [], forOffice ? tx.query<SameNumberRow>(SAME_NUMBER, [ids]) : [],
+      forOffice ? tx.query<GivenUpRow>(GIVEN_UP, [ids]) : [],
     ]);
-    return { events, claims, parties, same };
+    return { events, claims, parties, same, givenUp };
   }
 
   /** @throws Refused not-found */

@@ -1,9 +1,9 @@
 import { keyDates, priorityDate, replayDocket, type ByLocale } from '@tamga/domain';
-import type { AssetPartyRow, AssetRow, ClaimRow, DocketEventRow, SameNumberRow } from './assets.queries.js';
+import type { AssetPartyRow, AssetRow, ClaimRow, DocketEventRow, GivenUpRow, SameNumberRow } from './assets.queries.js';
 
 export type AssetView = ReturnType<typeof assetView>;
 /** What hangs on assets, of one or of many; each row names its asset. */
-export type AssetParts = { readonly events: readonly DocketEventRow[]; readonly claims: readonly ClaimRow[]; readonly parties: readonly AssetPartyRow[]; readonly same: readonly SameNumberRow[] };
+export type AssetParts = { readonly events: readonly DocketEventRow[]; readonly claims: readonly ClaimRow[]; readonly parties: readonly AssetPartyRow[]; readonly same: readonly SameNumberRow[]; readonly givenUp: readonly GivenUpRow[] };
 
 /**
  * An asset as it is answered, with its docket in the order things happened. Voided events are shown as such: they were part of the record.
@@ -30,6 +30,8 @@ export function assetView(row: AssetRow, parts: AssetParts, forOffice: boolean) 
     priorityClaims: claims.map(({ assetId: _, ...claim }) => claim),
     parties: parts.parties.filter(({ assetId }) => assetId === row.id).map(({ role, partyId, names }) => ({ role, partyId, names: names as { [locale: string]: string } & ByLocale })),
     sameNumber: parts.same.filter(({ assetId }) => assetId === row.id).map(({ assetId: _, ...other }) => other),
+    /** By our decision, also while the authority has yet to act on it. */
+    givenUpBy: parts.givenUp.find(({ assetId }) => assetId === row.id)?.manner ?? null,
     /** Entries that cannot have happened on their day, given the others: old records may hold them. */
     impossibleEventIds: replayDocket(standing).impossible.map(({ event }) => event.id),
     note: forOffice ? row.note : '',

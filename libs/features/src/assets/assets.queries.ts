@@ -1,4 +1,4 @@
-import type { AssetKind, AssetPartyRole, AssetState, ByLocale, DocketEventKind, LocalDate } from '@tamga/domain';
+import type { AssetKind, AssetPartyRole, AssetState, ByLocale, DocketEventKind, LocalDate, RelinquishmentManner } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 export type AssetRow = {
@@ -12,6 +12,7 @@ export type DocketEventRow = {
 export type ClaimRow = { id: string; assetId: string; earlierId: string; title: string; jurisdiction: string | null; applicationNumber: string | null; caseId: string; caseReference: string; filedOn: LocalDate | null };
 export type AssetPartyRow = { assetId: string; role: AssetPartyRole; partyId: string; names: ByLocale };
 export type SameNumberRow = { assetId: string; id: string; title: string; caseId: string; caseReference: string };
+export type GivenUpRow = { assetId: string; manner: RelinquishmentManner };
 
 const ASSET_COLUMNS = `a.id, a.office_id AS "officeId", a.case_id AS "caseId", a.kind, a.title, a.jurisdiction, a.application_number AS "applicationNumber", a.registration_number AS "registrationNumber",
   a.application_key AS "applicationKey", a.registration_key AS "registrationKey", a.state, a.note, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt"`;
@@ -51,6 +52,7 @@ export const PARTIES_OF_ASSETS: NamedQuery = {
   name: 'asset-parties-of-assets',
   text: 'SELECT l.asset_id AS "assetId", l.role, l.party_id AS "partyId", n.names FROM asset_parties l JOIN parties n ON n.id = l.party_id WHERE l.asset_id = ANY ($1::uuid[]) ORDER BY l.asset_id, l.role, l.position',
 };
+export const GIVEN_UP: NamedQuery = { name: 'asset-relinquishments-of-assets', text: 'SELECT asset_id AS "assetId", manner FROM asset_relinquishments WHERE asset_id = ANY ($1::uuid[]) AND ended_at IS NULL' };
 /** Other records of the same application: one office number, one application. */
 export const SAME_NUMBER: NamedQuery = {
   name: 'assets-same-number',

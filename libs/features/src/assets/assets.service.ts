@@ -112,7 +112,7 @@ export class AssetsService {
   voidEvent(actor: Actor, which: { readonly assetId: string; readonly eventId: string }, version: number, reason: string): Promise<AssetView> {
     return this.database.transaction(actor, async (tx) => {
       const row = await this.file.hold(tx, actor, which.assetId, version);
-      await this.docket.void(tx, actor, row, which.eventId, reason.trim());
+      await this.docket.void(tx, actor, row, { eventId: which.eventId, reason: reason.trim() });
       return this.file.view(tx, actor, row.id);
     });
   }

@@ -89,7 +89,7 @@ describe('giving an asset up', () => {
   it('by letting it lapse leaves the docket to the authority, and can be taken back', async () => {
     const { version } = await told();
     const lapsing = await service.relinquish(officer.actor, asset.id, version, { ...decision(), manner: 'let-lapse', occurredOn: null });
-    expect(lapsing.state).toBe('granted');
+    expect(lapsing).toMatchObject({ state: 'granted', givenUpBy: 'let-lapse' });
     expect((await service.get(officer.actor, asset.id))).toMatchObject({ decision: { manner: 'let-lapse', docketEventId: null }, manners: [] });
     const kept = await service.keep(officer.actor, asset.id, lapsing.version, 'The licensee pays.');
     expect(kept).toMatchObject({ decision: null, manners: ['abandon', 'let-lapse'] });

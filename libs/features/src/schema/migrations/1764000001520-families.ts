@@ -73,12 +73,12 @@ export class Families1764000001520 implements MigrationInterface {
 /** Numbers in their one form, and the state that each docket gives now that it tells examination from waiting. */
 export async function readAnew(runner: QueryRunner): Promise<void> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const assets: Known[] = await runner.query(
+    const assets = (await runner.query(
       `SELECT a.id, a.jurisdiction, a.application_number, a.registration_number, a.state,
         coalesce((SELECT json_agg(json_build_object('kind', e.kind, 'occurredOn', e.occurred_on) ORDER BY e.occurred_on, e.id) FROM docket_events e WHERE e.asset_id = a.id AND e.voided_at IS NULL), '[]') AS events
       FROM assets a WHERE a.id > $1 ORDER BY a.id LIMIT ${BATCH}`,
       [after],
-    );
+    )) as Known[];
     const last = assets.at(-1);
     if (!last) return;
     after = last.id;
