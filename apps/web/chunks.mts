@@ -27,7 +27,7 @@ const COMMON = new RegExp(
 /** Small parts of the kit and of ours that forms and the office's pages use. */
 const PARTS = new RegExp(
   [
-    'components/(NativeSelect|SimpleGrid|ActionIcon)/', 'ComboboxChevron', 'Combobox\\.module', 'get-parsed-combobox-data', 'utils/(InlineInput|InputsGroupFieldset)/', '(Check|Radio)Icon\\.mjs',
+    'components/(NativeSelect|SimpleGrid)/', 'ComboboxChevron', 'Combobox\\.module', 'get-parsed-combobox-data', 'utils/(InlineInput|InputsGroupFieldset)/', '(Check|Radio)Icon\\.mjs',
     'web/src/ui/(StaleAlert|field-fault)\\.tsx?$', 'web/src/disclosures/content\\.ts',
   ].join('|'),
 );
