@@ -1,4 +1,4 @@
-import { Anchor, Badge, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,6 @@ import { DateText } from '../ui/DateText.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { todayIn } from '../ui/today.js';
-import { STATE_COLOR } from './asset-queries.js';
 import { FamilyChart } from './FamilyChart.js';
 import { familiesOfCaseQuery, type Family, type FamilyMember } from './family-queries.js';
 import { jurisdictionLabel } from './jurisdictions.js';
@@ -66,7 +65,7 @@ function FamilyTable({ family, caseId, deadlinesOf, today }: { family: Family; c
   const { t } = useTranslation(['families', 'assets']);
   const date = (on: string | null) => (on ? <DateText on={on} /> : <span aria-label={t('none')}>–</span>);
   return (
-    <Table.ScrollContainer minWidth={720} type="native" pos="relative">
+    <Table.ScrollContainer minWidth={860} type="native" pos="relative">
       <Table verticalSpacing={6} fz="sm">
         <Table.Caption className="visually-hidden">{t('table')}</Table.Caption>
         <Table.Thead>
@@ -84,7 +83,7 @@ function FamilyTable({ family, caseId, deadlinesOf, today }: { family: Family; c
                 )}
               </Table.Td>
               <Table.Td>{date(member.filedOn)}</Table.Td><Table.Td>{date(member.publishedOn)}</Table.Td><Table.Td>{date(member.grantedOn)}</Table.Td><Table.Td>{date(member.endedOn)}</Table.Td>
-              <Table.Td><Badge variant="dot" color={STATE_COLOR[member.state]} tt="none">{t(`assets:state.${member.state}`)}</Badge></Table.Td>
+              <Table.Td>{t(`assets:state.${member.state}`)}</Table.Td>
               <Table.Td>{deadlinesOf(member.id).length === 0 ? date(null) : <Stack gap={2}>{deadlinesOf(member.id).map(({ id, on }) => <span key={id}><DateText on={on} today={today} /></span>)}</Stack>}</Table.Td>
             </Table.Tr>
           ))}

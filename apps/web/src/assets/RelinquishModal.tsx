@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, Problem } from '../api/client.js';
 import { officersQuery } from '../cases/case-queries.js';
 import { DocumentPicker } from '../documents/DocumentPicker.js';
+import { formatDate } from '../i18n/format.js';
 import { useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
 import { Dialog } from '../ui/Dialog.js';
@@ -62,7 +63,7 @@ export function RelinquishModal({ asset, onClose }: { asset: Asset; onClose: () 
       <Dialog opened={voiding === null} onClose={onClose} title={t('relinquish.title', { title: asset.title })} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
         <ProblemAlert error={error} />
         {isPending ? <Loading /> : null}
-        {file && file.manners.length === 0 ? <Text size="sm">{t('relinquish.cannot')}</Text> : null}
+        {file && file.manners.length === 0 ? <Text size="sm">{file.decision ? t('relinquish.decided', { name: file.decision.decidedByName, on: formatDate(file.decision.decidedOn), reason: file.decision.reason }) : t('relinquish.cannot')}</Text> : null}
         {file && file.manners.length > 0 ? (
           <Stack>
             <Text size="sm">{t('relinquish.text')}</Text>
