@@ -12,6 +12,7 @@ it.each(['en', 'ru', 'kk'])('names every key in %s', (locale) => {
 });
 
 it('lists what the pages listen to', () => {
-  const sources = ['use-board-shortcuts.ts', 'OfficeCaseList.tsx', 'FilterBar.tsx', 'CaseBar.tsx', 'OfficeCase.tsx'].map((file) => readFileSync(join(process.cwd(), 'apps/web/src/cases', file), 'utf8')).join('\n');
+  const files = [...['use-board-shortcuts.ts', 'OfficeCaseList.tsx', 'FilterBar.tsx', 'CaseBar.tsx', 'OfficeCase.tsx'].map((file) => join('cases', file)), join('calendar', 'CalendarPage.tsx')];
+  const sources = files.map((file) => readFileSync(join(process.cwd(), 'apps/web/src', file), 'utf8')).join('\n');
   for (const { shortcuts } of PAGE_KEYS) for (const [keys] of shortcuts) expect(sources).toContain(`useShortcut('${keys}'`);
 });

@@ -70,6 +70,7 @@ const routeTree = rootRoute.addChildren([
     framed('/agreements/$agreementId', () => import('./agreements/AgreementPage.js'), 'AgreementPage'),
     framed('/deadlines', () => import('./deadlines/DeadlineListPage.js'), 'DeadlineListPage'),
     framed('/deadlines/calculator', () => import('./deadlines/CalculatorPage.js'), 'CalculatorPage'),
+    framed('/calendar', () => import('./calendar/CalendarPage.js'), 'CalendarPage'),
     framed('/inbox', () => import('./notifications/InboxPage.js'), 'InboxPage'),
     framed('/dashboard', () => import('./reports/DashboardPage.js'), 'DashboardPage'),
     framed('/admin/setup', () => import('./identity/SetupPage.js'), 'SetupPage'),

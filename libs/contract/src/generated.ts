@@ -662,6 +662,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open deadlines of a range by day, and what is overdue */
+        get: operations["calendar-days-range"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -3036,6 +3053,48 @@ export interface components {
             ru?: string;
             kk?: string;
         };
+        CalendarBasisDto: {
+            /** @example bar-date */
+            code: string;
+        };
+        CalendarDayDto: {
+            /** Format: date */
+            on: string;
+            /** @description Of that day, shown or not. */
+            count: number;
+            entries: components["schemas"]["CalendarEntryDto"][];
+        };
+        CalendarEntryDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DeadlineKind"];
+            title: string;
+            /**
+             * @description Of a stage target.
+             * @enum {string|null}
+             */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
+            basis: components["schemas"]["CalendarBasisDto"];
+            jurisdiction: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            caseReference: string | null;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description The period as counted.
+             */
+            nominalDueOn: string;
+            /** @enum {string} */
+            verification: "not-needed" | "unverified" | "verified";
+            owner: components["schemas"]["CalendarOwnerDto"] | null;
+            /** @description One is told when the owner does not react. */
+            standingIn: boolean;
+        };
         CalendarFeedDto: {
             /** Format: uuid */
             id: string;
@@ -3060,6 +3119,27 @@ export interface components {
         };
         /** @enum {string} */
         CalendarFeedScope: "own" | "office";
+        CalendarOverdueDto: {
+            /** @description In all, shown or not. */
+            count: number;
+            /** @description The oldest. */
+            entries: components["schemas"]["CalendarEntryDto"][];
+        };
+        CalendarOwnerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        CalendarRangeDto: {
+            /**
+             * Format: date
+             * @description Where the office is.
+             */
+            today: string;
+            overdue: components["schemas"]["CalendarOverdueDto"];
+            /** @description Days on which something is due. */
+            days: components["schemas"]["CalendarDayDto"][];
+        };
         CancelDeadlineDto: {
             reason: string;
         };
@@ -7333,6 +7413,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarFeedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "calendar-days-range": {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Included; 62 days at most. */
+                to: string;
+                /** @description Only what one owns or stands in for. */
+                "filter[owner]"?: "me";
+                "filter[kind]"?: components["schemas"]["DeadlineKind"];
+                "filter[verification]"?: "not-needed" | "unverified" | "verified";
+                /** @description How many of each day. */
+                perDay?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRangeDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '@tamga/features/calendar';
+import { CalendarDaysController } from './calendar-days.controller.js';
 import { CalendarFeedsController } from './calendar-feeds.controller.js';
 import { DocketController } from './docket.controller.js';
 import { FeedLimitGuard } from './feed-limit.guard.js';
 
-@Module({ imports: [CalendarModule], controllers: [CalendarFeedsController, DocketController], providers: [FeedLimitGuard] })
+@Module({ imports: [CalendarModule], controllers: [CalendarDaysController, CalendarFeedsController, DocketController], providers: [FeedLimitGuard] })
 export class CalendarApiModule {}

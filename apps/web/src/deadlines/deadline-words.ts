@@ -3,7 +3,7 @@ import { jurisdictionName } from '../assets/jurisdictions.js';
 import type { Deadline } from './deadline-queries.js';
 
 /** What a deadline is about; those the office made itself are named by where they come from. */
-export function deadlineTitle({ title, kind, stage, basis, jurisdiction }: Pick<Deadline, 'title' | 'kind' | 'stage' | 'basis' | 'jurisdiction'>, t: TFunction): string {
+export function deadlineTitle({ title, kind, stage, basis, jurisdiction }: Pick<Deadline, 'title' | 'kind' | 'stage' | 'jurisdiction'> & { basis: { code: string } }, t: TFunction): string {
   if (title) return title;
   if (kind === 'stage-target' && stage) return t('deadlines:title.stage-target', { stage: t(`domain:stage.${stage}`) });
   if (basis.code === 'bar-date') return jurisdiction ? t('deadlines:title.bar-date-in', { place: jurisdictionName(jurisdiction) }) : t('deadlines:title.bar-date');

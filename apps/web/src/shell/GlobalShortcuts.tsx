@@ -9,7 +9,7 @@ import { navigationFor } from './navigation.js';
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.js').then(({ ShortcutSheet: Sheet }) => ({ default: Sheet })));
 
 /** Where one gets by two keys, for those who have the page in their menu. */
-const GOES: Readonly<Record<string, string>> = { 'my-day': 'g d', board: 'g b', cases: 'g c', inbox: 'g i', disclosures: 'g n', deadlines: 'g t', agreements: 'g a', dashboard: 'g o', reviews: 'g r' };
+const GOES: Readonly<Record<string, string>> = { 'my-day': 'g d', board: 'g b', cases: 'g c', inbox: 'g i', disclosures: 'g n', deadlines: 'g t', calendar: 'g k', agreements: 'g a', dashboard: 'g o', reviews: 'g r' };
 
 /** The keys that work on every page, beside those of the palette. */
 export function GlobalShortcuts() {

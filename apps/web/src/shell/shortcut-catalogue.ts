@@ -8,4 +8,5 @@ export const PAGE_KEYS: readonly PageKeys[] = [
   },
   { menu: 'cases', at: /^\/cases\/?$/, title: 'shell:navigation.cases', shortcuts: [['f', 'views:filter.find'], ['ArrowDown', 'views:select.arrows'], ['x', 'views:select.key'], ['shift+x', 'views:select.key-range']] },
   { menu: 'cases', at: /^\/cases\/./, title: 'cases:one-title', shortcuts: [['c', 'case-page:comment'], ['j', 'case-page:trail.next'], ['k', 'case-page:trail.previous']] },
+  { menu: 'calendar', at: /^\/calendar/, title: 'shell:navigation.calendar', shortcuts: [['ArrowRight', 'calendar:key.day'], ['PageDown', 'calendar:key.month'], ['t', 'calendar:key.today']] },
 ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { IdentityModule } from '@tamga/features/identity';
+import { CalendarDays } from './calendar-days.service.js';
 import { CalendarFeedReader } from './calendar-feed-reader.js';
 import { CalendarFeedsService } from './calendar-feeds.service.js';
 import { DocketFiles } from './docket-files.js';
@@ -9,7 +10,7 @@ import { DocketPrinter } from './docket-printer.js';
 
 @Module({
   imports: [IdentityModule, DeadlinesModule],
-  providers: [CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrinter, DocketPrintService],
-  exports: [CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrintService],
+  providers: [CalendarDays, CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrinter, DocketPrintService],
+  exports: [CalendarDays, CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrintService],
 })
 export class CalendarModule {}

@@ -1,10 +1,12 @@
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
+import { localDate } from '@tamga/domain';
 import { newId, type NamedQuery } from '@tamga/platform';
 import pg from 'pg';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { calendarDays, calendarOverdue } from './calendar-days.queries.js';
 import { OFFICE_EVENTS, OWN_EVENTS } from './calendar-feeds.queries.js';
 import { CalendarModule } from './calendar.module.js';
 import { DOCKET_BATCH } from './docket.queries.js';
@@ -56,5 +58,18 @@ describe('the plans of what calendars and paper read, under row-level security',
     const text = await plan(DOCKET_BATCH, [officer.officeId, '2026-11-21', '2026-11-21', '2027-02-19', '2026-11-01', newId(), 100]);
     expect(text).toMatch(/ix_deadlines_due|ix_deadlines_owner/);
     expect(text).not.toMatch(/Seq Scan on deadlines/);
+  });
+
+  it.each([
+    ['of the office', () => ({})],
+    ['of one person', () => ({ personId: officer.id })],
+    ['not double-checked', () => ({ kind: 'statutory' as const, verification: 'unverified' as const })],
+  ])('read a month %s by its days, and what is overdue, without looking at what is closed', async (_, filter) => {
+    const asked = { officeId: officer.officeId, filter: filter(), most: 20 };
+    for (const { query, values } of [calendarDays(asked, localDate('2026-10-26'), localDate('2026-12-06')), calendarOverdue(asked, localDate('2026-10-20'))]) {
+      const text = await plan(query, values);
+      expect(text).toMatch(/ix_deadlines_due|ix_deadlines_owner|ix_deadlines_backup/);
+      expect(text).not.toMatch(/Seq Scan on deadlines/);
+    }
   });
 });

@@ -1,3 +1,4 @@
+export { CalendarDays, PER_DAY_AT_MOST, type CalendarDay, type CalendarEntry, type CalendarRange, type CalendarWanted } from './calendar-days.service.js';
 export { CalendarFeedReader, FEED_EVENTS_AT_MOST } from './calendar-feed-reader.js';
 export { CalendarFeedsService, FEED_SCOPES, type CalendarFeedList, type CalendarFeedView, type FeedScope, type IssuedCalendarFeed } from './calendar-feeds.service.js';
 export { CalendarModule } from './calendar.module.js';
