@@ -30,6 +30,7 @@ export * from './deadlines/say-date.js';
 export * from './deadlines/say-step.js';
 export * from './deadlines/select-rule.js';
 export * from './deadlines/steps.js';
+export * from './deadlines/tickler.js';
 export * from './disclosures/completeness.js';
 export * from './disclosures/content.js';
 export * from './disclosures/novelty.js';

@@ -4,6 +4,7 @@ import { CalendarDaysController } from './calendar-days.controller.js';
 import { CalendarFeedsController } from './calendar-feeds.controller.js';
 import { DocketController } from './docket.controller.js';
 import { FeedLimitGuard } from './feed-limit.guard.js';
+import { TicklerController } from './tickler.controller.js';
 
-@Module({ imports: [CalendarModule], controllers: [CalendarDaysController, CalendarFeedsController, DocketController], providers: [FeedLimitGuard] })
+@Module({ imports: [CalendarModule], controllers: [CalendarDaysController, CalendarFeedsController, DocketController, TicklerController], providers: [FeedLimitGuard] })
 export class CalendarApiModule {}

@@ -17,6 +17,7 @@ const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: 
 const HandOverAll = later(() => import('./HandOverAll.js').then(({ HandOverAll: Part }) => Part));
 
 const PrintDocket = lazy(() => import('../calendar/PrintDocket.js').then((module) => ({ default: module.PrintDocket })));
+const WeeklyList = lazy(() => import('../calendar/WeeklyList.js').then((module) => ({ default: module.WeeklyList })));
 
 /** What is due when, one's own or the whole office's, the overdue first. */
 export function DeadlineListPage() {
@@ -49,6 +50,7 @@ export function DeadlineListPage() {
   return (
     <Page title={t('list-title')} actions={actions}>
       <Stack>
+        <Suspense fallback={null}><WeeklyList /></Suspense>
         <Group align="flex-end" gap="sm">
           {answers ? <SegmentedControl aria-label={t('whose')} value={owner} onChange={(next) => setOwner(next as typeof owner)} data={[{ value: 'me', label: t('whose-me') }, { value: 'office', label: t('whose-office') }]} /> : null}
           <Choice label={t('state.label')} value={state} onChange={(next) => next && setState(next as DeadlineState)} data={DEADLINE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={170} />

@@ -20,6 +20,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   cases: ['export-begun', 'export-finished'],
   calendar: ['feed-issued', 'feed-revoked'],
   docket: ['printed'],
+  tickler: ['signed'],
   audit: ['exported'],
 };
 

@@ -3,6 +3,7 @@ import { IconCalendarDue, IconClockExclamation, IconHandStop, IconHistory } from
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WeeklyListMissed } from '../calendar/WeeklyListMissed.js';
 import { CaseTitle } from '../cases/CaseTitle.js';
 import type { TransitionIntent } from '../cases/transition-intent.js';
 import { TransitionSheet } from '../cases/TransitionSheet.js';
@@ -26,6 +27,7 @@ export function MyDayPage() {
   return (
     <Page title={t('shell:navigation.my-day')} subtitle={data ? <Text size="sm">{t('my-day.hello', { name: me.givenName })} <DateText on={data.on} /></Text> : null}>
       <ProblemAlert error={error} />
+      <WeeklyListMissed />
       {isPending ? <Loading /> : null}
       {data ? (
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>

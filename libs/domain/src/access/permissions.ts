@@ -78,6 +78,8 @@ export const PERMISSIONS = {
 
   // A feed shows a calendar program what its holder may be made responsible for; of the whole office too.
   'calendar.subscribe': [O, M],
+  // A signature under the week's list is a person's.
+  'tickler.sign': [O, M],
 
   // Whoever reads the office's cases keeps views of them; what is shared with the office is changed by its owner or a manager.
   'view.read': [O, M, AU],

@@ -7,10 +7,11 @@ import { CalendarFeedsService } from './calendar-feeds.service.js';
 import { DocketFiles } from './docket-files.js';
 import { DocketPrintService } from './docket-print.service.js';
 import { DocketPrinter } from './docket-printer.js';
+import { TicklerService } from './tickler.service.js';
 
 @Module({
   imports: [IdentityModule, DeadlinesModule],
-  providers: [CalendarDays, CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrinter, DocketPrintService],
-  exports: [CalendarDays, CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrintService],
+  providers: [CalendarDays, CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrinter, DocketPrintService, TicklerService],
+  exports: [CalendarDays, CalendarFeedReader, CalendarFeedsService, DocketFiles, DocketPrintService, TicklerService],
 })
 export class CalendarModule {}

@@ -72,6 +72,21 @@ it('counts overdue deadlines, those of the next 14 days, and what is unread', as
   expect((await sent())[0]?.subject).toBe('Your day, 23 November 2026: 1 overdue, 2 due, 0 unread');
 });
 
+it('tells managers from Wednesday on of a weekly list that nobody has signed, and nobody else', async () => {
+  const manager = await aUser(app.database, { officeId: office.id, roles: ['manager'] });
+  const told = async (at: string): Promise<string[]> => {
+    const before = (await sent()).length;
+    await sweep(at);
+    return (await sent()).slice(before).filter(({ text }) => text.includes('Nobody has signed')).map(({ address }) => address);
+  };
+  expect(await told('2026-11-24T02:00:00Z')).toEqual([]); // Tuesday
+  expect(await told('2026-11-25T02:00:00Z')).toEqual([manager.email]);
+  await app.database.transaction(SYSTEM, (tx) =>
+    tx.run({ name: 't-sign', text: "INSERT INTO tickler_signoffs (id, office_id, week_of, signed_on, signed_at, signed_by, lines, sha256) VALUES ($1, $2, '2026-11-23', '2026-11-25', $3, $4, '[]', 'x')" }, [newId(), office.id, tx.now, officer.id]));
+  expect(await told('2026-11-26T02:00:00Z')).toEqual([]);
+  expect(await told('2026-12-02T02:00:00Z')).toEqual([manager.email]);
+});
+
 it('spares inventors, unless they asked for notices to be collected and there are some', async () => {
   const inventor = await aUser(app.database, { officeId: office.id, roles: ['inventor'], locale: 'ru' });
   await aUser(app.database, { officeId: office.id, roles: ['inventor'] });

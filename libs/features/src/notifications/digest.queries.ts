@@ -9,17 +9,19 @@ export const OFFICES_AWAKE: NamedQuery = {
 /**
  * People of an office without a digest for this day: due and unsent by (person, day), never by a window of time, so a worker
  * that slept through the morning sends it in the afternoon. Officers, managers and administrators always get one; others
- * only when they asked for notices to be collected and there are some.
+ * only when they asked for notices to be collected and there are some. From Wednesday on managers hear of a weekly list that nobody
+ * has signed (domain: isTicklerLate).
  */
 export const DUE_DIGESTS: NamedQuery = {
   name: 'digest-due',
-  text: `SELECT u.id AS "userId", u.email AS address, concat_ws(' ', u.family_name, u.given_name, nullif(u.patronymic, '')) AS name, u.locale, n.unread, n.digested, d.overdue, d.due
-    FROM (SELECT r.user_id, bool_or(r.role IN ('officer', 'manager', 'admin')) AS staff FROM user_roles r WHERE r.office_id = $1 GROUP BY r.user_id) p
+  text: `SELECT u.id AS "userId", u.email AS address, concat_ws(' ', u.family_name, u.given_name, nullif(u.patronymic, '')) AS name, u.locale, n.unread, n.digested, d.overdue, d.due, p.manager AND t.missed AS "ticklerMissed"
+    FROM (SELECT r.user_id, bool_or(r.role IN ('officer', 'manager', 'admin')) AS staff, bool_or(r.role = 'manager') AS manager FROM user_roles r WHERE r.office_id = $1 GROUP BY r.user_id) p
     JOIN users u ON u.id = p.user_id AND u.disabled_at IS NULL
     CROSS JOIN LATERAL (SELECT count(*)::int AS unread, (count(*) FILTER (WHERE mail_mode = 'digest' AND digested_at IS NULL))::int AS digested
       FROM notifications WHERE user_id = u.id AND office_id = $1 AND read_at IS NULL) n
     CROSS JOIN LATERAL (SELECT (count(*) FILTER (WHERE effective_due_on < $2::date))::int AS overdue, (count(*) FILTER (WHERE effective_due_on >= $2::date))::int AS due
       FROM deadlines WHERE office_id = $1 AND owner_id = u.id AND state = 'open' AND effective_due_on <= $2::date + 14) d
+    CROSS JOIN (SELECT extract(isodow FROM $2::date) >= 3 AND NOT EXISTS (SELECT FROM tickler_signoffs WHERE office_id = $1 AND week_of = date_trunc('week', $2::date)::date) AS missed) t
     WHERE NOT EXISTS (SELECT FROM digests g WHERE g.office_id = $1 AND g.user_id = u.id AND g.on_day = $2::date) AND (p.staff OR n.digested > 0)
     ORDER BY u.id LIMIT $3`,
 };

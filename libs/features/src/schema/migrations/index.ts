@@ -17,6 +17,7 @@ import { CaseMoves1764000001340 } from './1764000001340-case-moves.js';
 import { Administration1764000001360 } from './1764000001360-administration.js';
 import { Comments1764000001400 } from './1764000001400-comments.js';
 import { CalendarFeeds1764000001500 } from './1764000001500-calendar-feeds.js';
+import { Tickler1764000001510 } from './1764000001510-tickler.js';
 import { Families1764000001520 } from './1764000001520-families.js';
 
 export const migrations = [
@@ -38,5 +39,6 @@ export const migrations = [
   Administration1764000001360,
   Comments1764000001400,
   CalendarFeeds1764000001500,
+  Tickler1764000001510,
   Families1764000001520,
 ];

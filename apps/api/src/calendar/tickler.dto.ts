@@ -1,0 +1,53 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DEADLINE_KINDS, VERIFICATIONS, type DeadlineKind, type Verification } from '@tamga/domain';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+const DAY = { type: String, format: 'date' } as const;
+
+export class SignTicklerDto {
+  @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'Of the list that was read: another one is not signed by mistake.' })
+  @Matches(/^[0-9a-f]{64}$/)
+  digest: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+}
+
+export class FrozenLineDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty(DAY) dueOn: string;
+  @ApiProperty({ enum: DEADLINE_KINDS, enumName: 'DeadlineKind' }) kind: DeadlineKind;
+  @ApiProperty({ type: String, nullable: true }) reference: string | null;
+  @ApiProperty({ type: String, nullable: true }) owner: string | null;
+  @ApiProperty({ enum: VERIFICATIONS }) verification: Verification;
+}
+
+export class TicklerLineDto extends FrozenLineDto {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) caseId: string | null;
+  @ApiProperty({ enum: ['added', 'moved'], nullable: true, description: 'Against the signed list.' }) change: 'added' | 'moved' | null;
+}
+
+export class SignerDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+export class SignoffDto {
+  @ApiProperty({ type: SignerDto }) by: SignerDto;
+  @ApiProperty({ type: String, format: 'date-time' }) at: string;
+  @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ description: 'How many lines were signed.' }) lines: number;
+  @ApiProperty({ type: [FrozenLineDto], description: 'Signed, and no longer on the list.' }) gone: FrozenLineDto[];
+}
+
+export class TicklerDto {
+  @ApiProperty({ ...DAY, description: 'The Monday of the week.' }) weekOf: string;
+  @ApiProperty({ ...DAY, description: 'The list has what is overdue, and what is due until this day.' }) until: string;
+  @ApiProperty({ description: 'Nobody has signed, and it is Wednesday or later where the office is.' }) late: boolean;
+  @ApiProperty({ description: 'Names exactly this list.' }) digest: string;
+  @ApiProperty({ type: [TicklerLineDto] }) lines: TicklerLineDto[];
+  @ApiProperty({ type: SignoffDto, nullable: true }) signoff: SignoffDto | null;
+}
