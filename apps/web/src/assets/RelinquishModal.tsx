@@ -88,7 +88,7 @@ export function RelinquishModal({ asset, onClose }: { asset: Asset; onClose: () 
                 <DocketRefusal error={give.error} />
                 {unmet ? null : <StaleAlert error={give.error instanceof Problem && give.error.code === 'docket-event-impossible' ? null : give.error} onReload={() => reload().then(() => give.reset())} />}
                 <Group justify="flex-end">
-                  <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
+                  <Button variant="default" onClick={onClose}>{t('common:close')}</Button>
                   <Button type="submit" color="red.8" loading={give.isPending}>{t('relinquish.confirm')}</Button>
                 </Group>
               </Stack>
