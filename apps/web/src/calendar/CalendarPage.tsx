@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEADLINE_KINDS } from '../deadlines/deadline-queries.js';
 import { useMay, useMe } from '../identity/me.js';
+import { Choice } from '../ui/Choice.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { useShortcut } from '../ui/shortcuts.js';
@@ -45,8 +46,8 @@ export function CalendarPage() {
       <Stack>
         <Group align="flex-end" gap="sm">
           <SegmentedControl aria-label={t('deadlines:whose')} value={filter.mine ? 'me' : 'office'} onChange={(next) => setFilter({ ...filter, mine: next === 'me' })} data={[{ value: 'me', label: t('deadlines:whose-me') }, { value: 'office', label: t('deadlines:whose-office') }]} />
-          <Select label={t('deadlines:kind.label')} placeholder={t('deadlines:kind.all')} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} value={filter.kind} onChange={(next) => setFilter({ ...filter, kind: next as CalendarFilter['kind'] })} data={DEADLINE_KINDS.map((value) => ({ value, label: t(`deadlines:kind.${value}`) }))} w={200} />
-          <Select label={t('checked.label')} placeholder={t('checked.all')} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} value={filter.verification} onChange={(next) => setFilter({ ...filter, verification: next as CalendarFilter['verification'] })} data={VERIFICATIONS.map((value) => ({ value, label: t(`checked.${value}`) }))} w={220} />
+          <Choice label={t('deadlines:kind.label')} none={t('deadlines:kind.all')} value={filter.kind} onChange={(next) => setFilter({ ...filter, kind: next as CalendarFilter['kind'] })} data={DEADLINE_KINDS.map((value) => ({ value, label: t(`deadlines:kind.${value}`) }))} w={200} />
+          <Choice label={t('checked.label')} none={t('checked.all')} value={filter.verification} onChange={(next) => setFilter({ ...filter, verification: next as CalendarFilter['verification'] })} data={VERIFICATIONS.map((value) => ({ value, label: t(`checked.${value}`) }))} w={220} />
           {wide ? <SegmentedControl aria-label={t('view')} value={view} onChange={(next) => setView(next as typeof view)} data={[{ value: 'month', label: t('month') }, { value: 'agenda', label: t('agenda') }]} ml="auto" /> : null}
         </Group>
         <ProblemAlert error={error} />
