@@ -31,7 +31,7 @@ export function CalculatorForm({ rules, onAsk, busy, error }: CalculatorFormProp
     <form onSubmit={(event) => { event.preventDefault(); onAsk(questionOf(rule, on ?? '', given)); }} noValidate>
       <Stack>
         <NativeSelect label={t('place')} value={place} onChange={(e) => { setPlace(e.currentTarget.value); choose(''); }} data={places.map((value) => ({ value, label: nameOf(value) }))} />
-        <NativeSelect label={t('rule')} description={rule.code} inputWrapperOrder={['label', 'input', 'description', 'error']} value={rule.code} onChange={(e) => choose(e.currentTarget.value)} data={here.map((each) => ({ value: each.code, label: each.title[language] }))} error={fieldFault(error, '/rule')} />
+        <NativeSelect label={t('rule')} description={<code>{rule.code}</code>} inputWrapperOrder={['label', 'input', 'description', 'error']} value={rule.code} onChange={(e) => choose(e.currentTarget.value)} data={here.map((each) => ({ value: each.code, label: each.title[language] }))} error={fieldFault(error, '/rule')} />
         {rule.verified ? null : <Text size="sm" c="orange.9" className="calculator-warning">{t('flag.unverified-rule')}</Text>}
         <TypedDate label={rule.triggerLabel[language]} value={on} onChange={setOn} error={fieldFault(error, '/on')} />
         {rule.parameters.map((parameter) => (
