@@ -102,9 +102,14 @@ describe('the demo office', () => {
     const { id, reference } = found[0] ?? { id: '', reference: '' };
     expect(reference).toBe('DEMO-1997-0001');
     expect((await officer.get<object>(`/cases/${id}`)).json).toMatchObject({ stage: 'monitoring', inventors: 'Lawrence Page' });
-    const [asset] = (await officer.get<{ data: { state: string; applicationNumber: string; registrationNumber: string; docketEvents: { kind: string; occurredOn: string }[] }[] }>(`/cases/${id}/assets`)).json.data;
-    expect(asset).toMatchObject({ state: 'granted', applicationNumber: '09/004,827', registrationNumber: '6,285,999' });
-    expect(asset?.docketEvents.map(({ kind, occurredOn }) => `${kind} ${occurredOn}`)).toEqual(['filed 1998-01-09', 'granted 2001-09-04']);
+    type Application = { state: string; applicationNumber: string; registrationNumber: string | null; docketEvents: { kind: string; occurredOn: string }[] };
+    const [provisional, patent, ...others] = (await officer.get<{ data: Application[] }>(`/cases/${id}/assets`)).json.data;
+    const docketOf = (asset?: Application): string[] => (asset?.docketEvents ?? []).map(({ kind, occurredOn }) => `${kind} ${occurredOn}`);
+    expect(provisional).toMatchObject({ state: 'filed', applicationNumber: '60/035,205', registrationNumber: null });
+    expect(docketOf(provisional)).toEqual(['filed 1997-01-10']);
+    expect(patent).toMatchObject({ state: 'granted', applicationNumber: '09/004,827', registrationNumber: '6,285,999' });
+    expect(docketOf(patent)).toEqual(['filed 1998-01-09', 'granted 2001-09-04']);
+    expect(others).toEqual([]);
     const history = (await officer.get<{ data: { type: string; at: string; actor: { name: string } | null }[] }>(`/cases/${id}/history?limit=100`)).json.data;
     expect(history.find(({ type }) => type === 'case.opened')).toMatchObject({ at: expect.stringMatching('^1997-01-10'), actor: { name: 'Public record' } });
     const [deadline] = (await officer.get<{ data: object[] }>(`/deadlines?filter[caseId]=${id}&filter[state]=any&filter[kind]=statutory`)).json.data;
