@@ -26,7 +26,8 @@ const base = {
   },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 };
-const withDatabase = { ...base, globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' };
+const real = { ...base, setupFilesAfterEnv: ['<rootDir>/test/support/second-attempt.ts'] };
+const withDatabase = { ...real, globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' };
 
 export default {
   workerIdleMemoryLimit: '900MB',
@@ -36,6 +37,6 @@ export default {
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'medium', testMatch: ['<rootDir>/{apps,libs}/**/*.medium-spec.ts'] },
     { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'] },
-    { ...base, displayName: 'start', testMatch: ['<rootDir>/test/start/**/*.e2e-spec.ts'] },
+    { ...real, displayName: 'start', testMatch: ['<rootDir>/test/start/**/*.e2e-spec.ts'] },
   ],
 };

@@ -46,6 +46,9 @@ const check = (name, code) => {
   }
 };
 
+/** Counted as passed, but never in silence. */
+const secondAttempt = (title) => console.log(`passed only at the second attempt: ${title}`);
+
 async function jest(project, extra = []) {
   const out = join('var', `test-${project}.json`);
   rmSync(out, { force: true });
@@ -55,7 +58,10 @@ async function jest(project, extra = []) {
   totals.passed += result.numPassedTests;
   totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
   totals.skipped += result.numPendingTests;
-  for (const file of result.testResults) if (file.status === 'failed') failures.push(file.name.replace(`${root}/`, ''));
+  for (const file of result.testResults) {
+    if (file.status === 'failed') failures.push(file.name.replace(`${root}/`, ''));
+    for (const { status, invocations, fullName } of file.assertionResults) if (status === 'passed' && invocations > 1) secondAttempt(fullName);
+  }
   if (code !== 0 && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) check(`${project} (exit ${code})`, 1);
 }
 
@@ -69,8 +75,7 @@ async function browser() {
   const report = existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : null;
   if (!report?.stats) return check('browser (did not finish)', 1);
   const { stats } = report;
-  // Passed at the second attempt: counted as passed, but never in silence.
-  for (const title of titlesOf(report.suites, 'flaky')) console.log(`passed only at the second attempt: ${title}`);
+  titlesOf(report.suites, 'flaky').forEach(secondAttempt);
   totals.passed += stats.expected + stats.flaky;
   totals.failed += stats.unexpected;
   totals.skipped += stats.skipped;
