@@ -18,7 +18,8 @@ import { BoardToolsProvider, isDragged, type BoardTools, type ColumnHandle } fro
 import type { Stage } from './case-queries.js';
 import { useToday } from './stage-clock.js';
 import type { TransitionIntent } from './transition-intent.js';
-import { TransitionSheet, type Moved } from './TransitionSheet.js';
+import type { Moved } from './transition-intent.js';
+import { TransitionSheet } from './TransitionSheet.js';
 import { useBoardShortcuts } from './use-board-shortcuts.js';
 import { useRestOfScreen } from './use-rest-of-screen.js';
 

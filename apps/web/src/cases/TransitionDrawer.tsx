@@ -10,8 +10,7 @@ import { CaseTitle } from './CaseTitle.js';
 import { StandingBadge } from './StandingBadge.js';
 import { hideUndo, tellMoved } from './tell-moved.js';
 import { TransitionForm } from './TransitionForm.js';
-import type { TransitionSheetProps } from './TransitionSheet.js';
-import type { TransitionIntent } from './transition-intent.js';
+import type { TransitionIntent, TransitionSheetProps } from './transition-intent.js';
 import { undoStep } from './undo-step.js';
 
 /** The one place where a case is moved: it asks the server what is possible, asks the person for what the step needs, and shows a refusal with what is missing. */

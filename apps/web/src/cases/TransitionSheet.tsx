@@ -1,11 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Schemas } from '../api/client.js';
 import { useIdle } from '../ui/use-idle.js';
-import type { TransitionIntent } from './transition-intent.js';
-
-/** Where a case is after a step. */
-export type Moved = Pick<Schemas['CommandAnswerDto'], 'id' | 'stage' | 'standing'>;
-export type TransitionSheetProps = { intent: TransitionIntent | null; onClose: () => void; onMoved?: (moved: Moved) => void };
+import type { TransitionSheetProps } from './transition-intent.js';
 
 const load = () => import('./TransitionDrawer.js');
 const Loaded = lazy(() => load().then(({ TransitionDrawer }) => ({ default: TransitionDrawer })));
