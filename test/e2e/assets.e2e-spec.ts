@@ -37,7 +37,11 @@ describe('assets over HTTP', () => {
     const steps = await as.get(`/cases/${theCase.id}/next-steps`);
     expect(steps.statusCode).toBe(200);
     const event = filed.json<{ docketEvents: { id: string }[] }>().docketEvents[0];
-    const voided = await as.post(`/assets/${asset.id}/docket-events/${event?.id}/voiding`, { body: { reason: 'Keyed twice.' }, ifMatch: 2 });
+    const unseen = await as.post(`/assets/${asset.id}/docket-events/${event?.id}/voiding`, { body: { reason: 'Keyed twice.' }, ifMatch: 2 });
+    expect([unseen.statusCode, unseen.json()]).toMatchObject([409, { code: 'difference-changed' }]);
+    const difference = (await as.post(`/assets/${asset.id}/docket-events/${event?.id}/preview`, { body: { voided: true } })).json<{ digest: string; changes: object[] }>();
+    expect(difference.changes).toMatchObject([{ change: 'ended', rule: 'paris-priority-patent', from: { nominalDue: '2027-11-20' }, to: null }]);
+    const voided = await as.post(`/assets/${asset.id}/docket-events/${event?.id}/voiding`, { body: { reason: 'Keyed twice.', digest: difference.digest }, ifMatch: 2 });
     expect(voided.json()).toMatchObject({ state: 'planned', version: 3 });
   });
 

@@ -35,8 +35,10 @@ describe('deadlines over HTTP', () => {
     expect((await as.post(`/deadlines/${id}/acknowledgement`)).json()).toMatchObject({ acknowledgedBy: officer.id, version });
     const noteOnly = await as.post(`/deadlines/${id}/completion`, { body: { metOn: '2026-11-21', note: 'done' }, ifMatch: version });
     expect([noteOnly.statusCode, noteOnly.json()]).toMatchObject([400, { errors: [{ pointer: '/documentId', code: 'required' }] }]);
-    const met = await as.post(`/deadlines/${id}/completion`, { body: { metOn: '2026-11-21', officialReference: 'KZ 2026/0917.1' }, ifMatch: version });
-    expect([met.statusCode, met.headers.etag, met.json()]).toMatchObject([200, `"${version + 1}"`, { state: 'met', evidence: { officialReference: 'KZ 2026/0917.1' } }]);
+    const closing = await as.post(`/deadlines/${id}/completion`, { body: { metOn: '2026-11-21', officialReference: 'KZ 2026/0917.1' }, ifMatch: version });
+    expect([closing.statusCode, closing.headers.etag, closing.json()]).toMatchObject([200, `"${version + 1}"`, { state: 'open', closing: { by: { id: officer.id } }, evidence: { officialReference: 'KZ 2026/0917.1' } }]);
+    const alone = await as.post(`/deadlines/${id}/confirmation`, { ifMatch: version + 1 });
+    expect([alone.statusCode, alone.json()]).toMatchObject([409, { code: 'second-person-needed' }]);
     const reopened = await as.post(`/deadlines/${id}/reopening`, { body: {}, ifMatch: version + 1 });
     expect(reopened.json()).toMatchObject({ state: 'open', acknowledgedAt: null, evidence: null });
     const cancelled = await as.post(`/deadlines/${id}/cancellation`, { body: { reason: 'Not filed after all.' }, ifMatch: version + 2 });

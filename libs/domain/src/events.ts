@@ -97,7 +97,19 @@ export type EventPayloads = {
   'docket-event.recorded': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly on: LocalDate };
   'docket-event.voided': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly reason: string };
 
+  /** The day of an event was keyed wrongly and is another; what hangs on it follows. */
+  'docket-event.corrected': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly previousOn: LocalDate; readonly on: LocalDate; readonly reason: string };
+  /** Another person keyed the day without seeing the first. The day itself is left out: who has not keyed it yet must not read it here. */
+  'docket-event.keyed': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly outcome: 'awaited' | 'agreed' | 'disagreed' };
+  /** Somebody said that a rule applies to an event, or what the rule needed to know. */
+  'docket-event.rule-chosen': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly rule: string };
+
   'deadline.opened': Due & { readonly ownerId: string | null };
+  /** Done, as one person says with evidence; it goes on reminding until a second person has looked. */
+  'deadline.closing': Due & { readonly metOn: LocalDate };
+  /** `dueOn` is the former day; counted from the event, never from a rolled date. */
+  'deadline.extended': Due & { readonly months: number; readonly until: LocalDate };
+  'deadline.conflict-decided': Due & { readonly decision: 'move' | 'keep'; readonly reason: string };
   'deadline.met': Due & { readonly metOn: LocalDate };
   'deadline.superseded': Due & { readonly bySupersedingId: string | null };
   'deadline.cancelled': Due & { readonly reason: string };

@@ -36,6 +36,8 @@ export const REFUSAL_CODES = [
   'docket-event-impossible',
   'relinquishment-incomplete',
   'priority-circle',
+  'difference-changed',
+  'second-person-needed',
   // documents
   'file-too-large',
   'file-type-not-allowed',

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
 import { AssetsService, type AssetPage, type AssetView } from '@tamga/features/assets';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
-import { AssetDto, AssetPageDto, ChangeAssetDto, CreateAssetDto, CreateDocketEventDto, WhyDto } from './assets.dto.js';
+import { AssetDto, AssetPageDto, ChangeAssetDto, CreateAssetDto, CreateDocketEventDto } from './assets.dto.js';
 
 /** IP rights of a case. */
 @ApiTags('assets')
@@ -48,16 +48,5 @@ export class AssetsController {
   @ApiCreatedResponse({ type: AssetDto })
   recordEvent(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: CreateDocketEventDto): Promise<AssetView> {
     return this.assets.recordEvent(actor, id, version, body);
-  }
-
-  /** Takes back what was recorded wrongly; it stays to be seen. */
-  @Post('assets/:id/docket-events/:eventId/voiding')
-  @HttpCode(200)
-  @Allow('asset.record')
-  @ApiOkResponse({ type: AssetDto })
-  voidEvent(
-    @CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) assetId: string, @Param('eventId', ParseUUIDPipe) eventId: string, @IfMatch() version: number, @Body() { reason }: WhyDto,
-  ): Promise<AssetView> {
-    return this.assets.voidEvent(actor, { assetId, eventId }, version, reason);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { CalculatorController } from './calculator.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
+import { DocketController } from './docket.controller.js';
 
-@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController, CalculatorController] })
+@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController, CalculatorController, DocketController] })
 export class DeadlinesApiModule {}

@@ -65,6 +65,15 @@ export class DeadlinesController {
     return this.deadlines.complete(actor, id, version, body);
   }
 
+  /** A second person has looked: only then is a statutory deadline met. */
+  @Post(':id/confirmation')
+  @HttpCode(200)
+  @Allow('deadline.meet')
+  @ApiOkResponse({ type: DeadlineDto })
+  confirm(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<DeadlineView> {
+    return this.deadlines.confirm(actor, id, version);
+  }
+
   @Post(':id/reopening')
   @HttpCode(200)
   @Allow('deadline.meet')

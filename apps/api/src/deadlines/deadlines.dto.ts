@@ -6,6 +6,7 @@ import {
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { PageDto, PageQuery } from '../http/page.dto.js';
+import { DeadlineRuleRefDto } from './docket.dto.js';
 
 const DAY = { type: String, format: 'date' } as const;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
@@ -181,6 +182,12 @@ export class GivenEvidenceDto {
   @ApiProperty({ type: String, nullable: true }) note: string | null;
 }
 
+export class ClosingDto {
+  @ApiProperty(DAY) on: string;
+  @ApiProperty({ type: String, format: 'date-time' }) at: string;
+  @ApiProperty({ type: ResponsiblePersonDto, nullable: true }) by: ResponsiblePersonDto | null;
+}
+
 export class DeadlineDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: DEADLINE_KINDS, enumName: 'DeadlineKind' }) kind: DeadlineKind;
@@ -202,6 +209,17 @@ export class DeadlineDto {
   @ApiProperty({ enum: DEADLINE_STATES, enumName: 'DeadlineState' }) state: DeadlineState;
   @ApiProperty({ ...DAY, nullable: true }) metOn: string | null;
   @ApiProperty({ type: GivenEvidenceDto, nullable: true }) evidence: GivenEvidenceDto | null;
+  @ApiProperty({ type: ClosingDto, nullable: true, description: 'Done, as one person says; it still reminds until a second person has confirmed it.' }) closing: ClosingDto | null;
+  @ApiProperty({ type: DeadlineRuleRefDto, nullable: true, description: 'The rule that gave it.' }) rule: DeadlineRuleRefDto | null;
+  @ApiProperty(UUID_OR_NULL) docketEventId: string | null;
+  @ApiProperty({ ...DAY, nullable: true, description: 'First day on which it can be done.' }) windowOpensOn: string | null;
+  @ApiProperty({ ...DAY, nullable: true, description: 'Last day with a surcharge.' }) graceEndsOn: string | null;
+  @ApiProperty({ ...DAY, nullable: true }) restorationEndsOn: string | null;
+  @ApiProperty({ ...DAY, nullable: true, description: 'The right is gone when nothing was done.' }) expiresOn: string | null;
+  @ApiProperty() extendedMonths: number;
+  @ApiProperty({ type: String, nullable: true }) extensionNote: string | null;
+  @ApiProperty({ ...UUID_OR_NULL, description: 'A docket event that may have met it: a suggestion.' }) answeredByEventId: string | null;
+  @ApiProperty({ description: 'The docket says another day than this confirmed one.' }) conflict: boolean;
   @ApiProperty({ type: String, nullable: true }) closeReason: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) closedAt: string | null;
   @ApiProperty(UUID_OR_NULL) supersededById: string | null;

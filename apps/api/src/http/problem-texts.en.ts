@@ -28,6 +28,8 @@ export const PROBLEMS_EN: ProblemTexts = {
   'docket-event-impossible': 'The docket does not allow this event on that day: look at what happened before and after.',
   'relinquishment-incomplete': 'Something is still missing before this may be given up.',
   'priority-circle': 'An application cannot be the priority of itself, not even round about.',
+  'difference-changed': 'What follows from this change is not what was confirmed. Look at the difference again and confirm it.',
+  'second-person-needed': 'A second person has to do this: whoever did the first step cannot confirm it.',
   'file-too-large': 'The upload is too large.',
   'file-type-not-allowed': 'Files of this type are not accepted, or the content does not match the name.',
   'file-damaged': 'The stored file is missing or damaged. Please tell your administrator.',

@@ -33,6 +33,8 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'docket-event-impossible': 409,
   'relinquishment-incomplete': 409,
   'priority-circle': 409,
+  'difference-changed': 409,
+  'second-person-needed': 409,
   'file-too-large': 413,
   'file-type-not-allowed': 415,
   'file-damaged': 500,

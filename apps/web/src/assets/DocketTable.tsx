@@ -1,19 +1,17 @@
 import { Badge, Button, Table, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { ChangeDocketEvent } from '../deadlines/ChangeDocketEvent.js';
 import { DocumentName } from '../documents/DocumentName.js';
 import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
-import { ReasonModal } from '../ui/ReasonModal.js';
 import type { Asset, DocketEvent } from './asset-queries.js';
 
 /** What has happened to an asset, in the order it happened. What was recorded wrongly stays, marked. */
 export function DocketTable({ asset }: { asset: Asset }) {
-  const { t } = useTranslation(['assets', 'common']);
+  const { t } = useTranslation(['assets', 'common', 'deadlines']);
   const may = useMay();
-  const [voiding, setVoiding] = useState<DocketEvent | null>(null);
+  const [changing, setChanging] = useState<{ event: DocketEvent; what: 'void' | 'correct' } | null>(null);
   if (asset.docketEvents.length === 0) return <Text size="sm" c="dimmed">{t('docket.empty')}</Text>;
   return (
     <>
@@ -38,33 +36,14 @@ export function DocketTable({ asset }: { asset: Asset }) {
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{event.number}</Table.Td>
                 <Table.Td>{event.documentId ? <DocumentName id={event.documentId} /> : null}</Table.Td>
                 {may('asset.record') ? (
-                  <Table.Td>{event.voidedAt ? null : <Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={() => setVoiding(event)} aria-label={t('docket.void-of', { event: t(`event.${event.kind}`) })}>{t('docket.void')}</Button>}</Table.Td>
+                  <Table.Td>{event.voidedAt ? null : <><Button variant="subtle" size="compact-sm" onClick={() => setChanging({ event, what: 'correct' })} aria-label={t('deadlines:change.correct-of', { event: t(`event.${event.kind}`) })}>{t('deadlines:change.correct')}</Button><Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={() => setChanging({ event, what: 'void' })} aria-label={t('docket.void-of', { event: t(`event.${event.kind}`) })}>{t('docket.void')}</Button></>}</Table.Td>
                 ) : null}
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {voiding ? <VoidEvent asset={asset} event={voiding} onClose={() => setVoiding(null)} /> : null}
+      {changing ? <ChangeDocketEvent asset={asset} event={changing.event} what={changing.what} onClose={() => setChanging(null)} /> : null}
     </>
-  );
-}
-
-function VoidEvent({ asset, event, onClose }: { asset: Asset; event: DocketEvent; onClose: () => void }) {
-  const { t } = useTranslation('assets');
-  const client = useQueryClient();
-  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: ['assets'] });
-  const undo = useMutation({
-    mutationFn: (reason: string) => api.post('/api/v1/assets/{id}/docket-events/{eventId}/voiding', { path: { id: asset.id, eventId: event.id }, version: asset.version, body: { reason } }),
-    onSuccess: async () => {
-      onClose();
-      await Promise.all([reload(), client.invalidateQueries({ queryKey: ['cases'] })]);
-    },
-  });
-  return (
-    <ReasonModal
-      opened onClose={onClose} title={t('docket.void-of', { event: t(`event.${event.kind}`) })} text={t('docket.void-text')} label={t('docket.void-reason')} confirm={t('docket.void')} danger
-      pending={undo.isPending} error={undo.error} onConfirm={(reason) => undo.mutate(reason)} onReload={() => reload().then(() => undo.reset())}
-    />
   );
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Deadline } from './deadline-queries.js';
 
 /** How urgent it is, in words, by a shape and by colour; the colour alone says nothing that the words do not. */
-export function DeadlineChip({ deadline }: { deadline: Pick<Deadline, 'daysLeft' | 'state' | 'verification'> }) {
+export function DeadlineChip({ deadline }: { deadline: Pick<Deadline, 'daysLeft' | 'state' | 'verification'> & Partial<Pick<Deadline, 'closing' | 'conflict'>> }) {
   const { t } = useTranslation('deadlines');
-  const { daysLeft, state, verification } = deadline;
+  const { daysLeft, state, verification, closing, conflict } = deadline;
   const late = state === 'open' && daysLeft !== null && daysLeft < 0;
   const { color, Icon, text } = ((): { color: string; Icon: typeof IconClock; text: string } => {
     if (state === 'met') return { color: 'var(--tamga-good-text)', Icon: IconCircleCheck, text: t('state.met') };
@@ -19,6 +19,8 @@ export function DeadlineChip({ deadline }: { deadline: Pick<Deadline, 'daysLeft'
     <Group gap={4}>
       <Badge variant={late ? 'filled' : 'default'} color={late ? 'red.9' : undefined} tt="none" leftSection={<Icon size={13} color={late ? undefined : color} aria-hidden />}>{text}</Badge>
       {verification === 'unverified' && state === 'open' ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<IconHelpTriangle size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('unverified')}</Badge> : null}
+      {conflict ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<IconAlertTriangle size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('conflict.badge')}</Badge> : null}
+      {closing ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<IconClock size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('closing.badge')}</Badge> : null}
     </Group>
   );
 }

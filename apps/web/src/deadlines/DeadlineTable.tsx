@@ -63,6 +63,12 @@ function What({ deadline }: { deadline: Deadline }) {
       <Text size="sm">{[t(`kind.${deadline.kind}`), deadline.jurisdiction ? jurisdictionLabel(deadline.jurisdiction) : '', deadline.basis.citation].filter(Boolean).join(' · ')}</Text>
       {deadline.nominalDueOn !== deadline.effectiveDueOn ? <Text size="sm">{t('nominal')} <DateText on={deadline.nominalDueOn} /></Text> : null}
       {deadline.state === 'open' && deadline.acknowledgedAt ? <Text size="sm">{t('acknowledged')} <InstantText at={deadline.acknowledgedAt} /></Text> : null}
+      {deadline.windowOpensOn ? <Text size="sm">{t('dates.window')} <DateText on={deadline.windowOpensOn} /></Text> : null}
+      {deadline.graceEndsOn ? <Text size="sm">{t('dates.grace')} <DateText on={deadline.graceEndsOn} /></Text> : null}
+      {deadline.restorationEndsOn ? <Text size="sm">{t('dates.restoration')} <DateText on={deadline.restorationEndsOn} /></Text> : null}
+      {deadline.extendedMonths > 0 ? <Text size="sm">{t('dates.extended', { count: deadline.extendedMonths })} {deadline.extensionNote}</Text> : null}
+      {deadline.answeredByEventId && !deadline.closing ? <Text size="sm">{t('dates.answered')}</Text> : null}
+      {deadline.closing ? <Text size="sm" fw={500}>{t('closing.said', { name: deadline.closing.by?.name ?? '' })} <DateText on={deadline.closing.on} /></Text> : null}
       {deadline.metOn ? <Text size="sm">{t('met-on')} <DateText on={deadline.metOn} /></Text> : null}
       {evidence?.officialReference ? <Text size="sm">{t('evidence.reference')}: {evidence.officialReference}</Text> : null}
       {evidence?.documentId ? <DocumentName id={evidence.documentId} /> : null}

@@ -9,6 +9,7 @@ import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { later } from '../ui/later.js';
 import { deadlinesQuery } from './deadline-queries.js';
+import { DocketGaps } from './DocketGaps.js';
 import { DeadlineTable } from './DeadlineTable.js';
 
 const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
@@ -29,6 +30,7 @@ export function DeadlinesPanel({ caseId }: { caseId: string }) {
         {deadlines.length > 0 ? add : null}
       </Group>
       <SegmentedControl aria-label={t('which')} value={state} onChange={(next) => setState(next as typeof state)} data={[{ value: 'open', label: t('which-open') }, { value: 'any', label: t('which-any') }]} style={{ alignSelf: 'flex-start' }} />
+      <DocketGaps caseId={caseId} />
       <ProblemAlert error={error} />
       {isPending ? <Loading /> : null}
       {data && deadlines.length === 0 ? <Empty title={t('none-title')} text={t('none-case')} action={add} /> : null}

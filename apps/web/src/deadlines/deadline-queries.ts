@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '../api/client.js';
 
 export type Deadline = Schemas['DeadlineDto'];
@@ -25,6 +25,15 @@ export const deadlinesQuery = (filter: DeadlineFilter) =>
       ).data,
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,
   });
+
+export type DeadlineWorking = Schemas['DeadlineWorkingDto'];
+export type DocketGap = Schemas['DocketGapDto'];
+
+/** How a deadline was computed; asked for when somebody wants to see it. */
+export const workingQuery = (id: string) => queryOptions({ queryKey: ['deadlines', 'working', id], queryFn: async () => (await api.get('/api/v1/deadlines/{id}/working', { path: { id } })).data });
+export const triggerQuery = (eventId: string) => queryOptions({ queryKey: ['deadlines', 'trigger', eventId], queryFn: async () => (await api.get('/api/v1/trigger-checks/{eventId}', { path: { eventId } })).data });
+export const gapsQuery = (caseId: string) =>
+  queryOptions({ queryKey: ['deadlines', 'gaps', caseId], queryFn: async () => (await api.get('/api/v1/docket-gaps', { query: { limit: 50, 'filter[caseId]': caseId } })).data.data });
 
 /** A deadline shows on its case, on the agreement it comes from, in my day and on the board. */
 export async function deadlinesChanged(client: QueryClient): Promise<void> {

@@ -61,6 +61,8 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
 /** The same event read differently: with or without an end, with or without an officer. */
 function variantOf(type: string, payload: Record<string, unknown>): string | null {
   if (type === 'case.officer-assigned' && payload['previousOwnerId']) return 'instead';
+  if (type === 'docket-event.keyed' && payload['outcome'] !== 'awaited') return String(payload['outcome']);
+  if (type === 'deadline.conflict-decided' && payload['decision'] === 'move') return 'move';
   if (type === 'mail.sent' && payload['state'] !== 'sent') return String(payload['state']);
   if (type === 'case.held' && payload['until']) return 'until';
   if (type === 'case.stage-changed' && Array.isArray(payload['overridden']) && payload['overridden'].length > 0) return 'waived';

@@ -4,7 +4,7 @@ import { CasesJournal } from '@tamga/features/cases';
 import { DocumentsReader } from '@tamga/features/documents';
 import { newId, type Tx } from '@tamga/platform';
 import { AssetFile, clean, invalid, numberKeys } from './asset-file.js';
-import { EVENTS_OF_ASSETS, INSERT_EVENT, VOID_EVENT, type AssetRow, type DocketEventRow } from './assets.queries.js';
+import { CORRECT_EVENT, EVENTS_OF_ASSETS, INSERT_EVENT, VOID_EVENT, type AssetRow, type DocketEventRow } from './assets.queries.js';
 import { Protection } from './protection.js';
 import { officeToday, requireDocument } from './record-checks.js';
 import { END_BY_EVENT, END_STANDING } from './relinquishments.queries.js';
@@ -55,6 +55,24 @@ export class AssetDocket {
     await tx.run(END_BY_EVENT, [event.id, tx.now, actor.userId, reason]);
     await this.file.write(tx, { ...row, state: assetState(after) });
     await this.journal.record(tx, actor, [{ type: 'docket-event.voided', officeId: row.officeId, caseId: row.caseId, assetId: row.id, docketEventId: event.id, kind: event.kind, reason }]);
+    if (isProtecting(event.kind)) await this.protection.settle(tx, actor, row.caseId);
+  }
+
+  /** Another day for what was keyed wrongly; the history keeps the former. @throws Refused not-found, conflict, invalid-input, docket-event-impossible */
+  async correct(tx: Tx, actor: Actor, row: AssetRow, { eventId, on, reason }: { readonly eventId: string; readonly on: string; readonly reason: string }): Promise<void> {
+    const [all, today] = [await tx.query<DocketEventRow>(EVENTS_OF_ASSETS, [[row.id]]), await officeToday(tx, row.officeId)];
+    const event = all.find(({ id }) => id === eventId);
+    if (!event) throw new Refused({ code: 'not-found' });
+    if (event.voidedAt) throw new Refused({ code: 'conflict', facts: { reason: 'already-void' } });
+    if (!isLocalDate(on)) throw invalid({ pointer: '/occurredOn', code: 'not-a-date' });
+    if (on > today) throw invalid({ pointer: '/occurredOn', code: 'not-in-the-future', params: { today } });
+    const before = all.filter(({ voidedAt }) => voidedAt === null);
+    const after = before.map((each) => (each.id === eventId ? { ...each, occurredOn: on } : each));
+    refuseConflict(before, after);
+    await tx.run(CORRECT_EVENT, [event.id, row.id, on]);
+    await this.file.write(tx, { ...row, state: assetState(after) });
+    const about = { officeId: row.officeId, caseId: row.caseId, assetId: row.id, docketEventId: event.id, kind: event.kind };
+    await this.journal.record(tx, actor, [{ type: 'docket-event.corrected', ...about, previousOn: event.occurredOn, on, reason }]);
     if (isProtecting(event.kind)) await this.protection.settle(tx, actor, row.caseId);
   }
 }

@@ -18,14 +18,14 @@ export class AssetFile {
    * Holds the asset for the rest of the transaction, its case first.
    * @throws Refused not-found, forbidden, stale-version, case-closed
    */
-  async hold(tx: Tx, actor: Actor, id: string, version: number): Promise<AssetRow> {
+  async hold(tx: Tx, actor: Actor, id: string, version: number | null): Promise<AssetRow> {
     const officeId = allow(actor, 'asset.record');
     const known = await tx.one<AssetRow>(ASSET, [id, officeId]);
     if (!known) throw new Refused({ code: 'not-found' });
     await this.lockOpen(tx, officeId, known.caseId);
     const [, row] = await Promise.all([tx.query(LOCK_ASSET, [id]), tx.one<AssetRow>(ASSET, [id, officeId])]);
     if (!row) throw new Refused({ code: 'not-found' });
-    if (row.version !== version) throw new Refused({ code: 'stale-version', facts: { version: row.version } });
+    if (version !== null && row.version !== version) throw new Refused({ code: 'stale-version', facts: { version: row.version } });
     return row;
   }
 

@@ -75,6 +75,7 @@ export const INSERT_EVENT: NamedQuery = {
   name: 'docket-event-insert',
   text: `INSERT INTO docket_events (id, office_id, asset_id, case_id, kind, occurred_on, number, document_id, note, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 };
+export const CORRECT_EVENT: NamedQuery = { name: 'docket-event-correct', text: 'UPDATE docket_events SET occurred_on = $3 WHERE id = $1 AND asset_id = $2 AND voided_at IS NULL' };
 export const VOID_EVENT: NamedQuery = {
   name: 'docket-event-void',
   text: 'UPDATE docket_events SET voided_at = $3, voided_by = $4, void_reason = $5 WHERE id = $1 AND asset_id = $2 AND voided_at IS NULL',

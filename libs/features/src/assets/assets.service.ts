@@ -5,7 +5,7 @@ import {
 } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
 import { PartiesService } from '@tamga/features/parties';
-import { Database, decodeCursor, encodeCursor, newId } from '@tamga/platform';
+import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
 import { AssetDocket, type NewDocketEvent } from './asset-docket.js';
 import { allow, AssetFile, clean, invalid, numberKeys } from './asset-file.js';
 import { assetView, type AssetView } from './asset-view.js';
@@ -21,6 +21,7 @@ export type NewAsset = {
 };
 /** A field not given stays as it is. What an asset is (its kind) never changes. */
 export type AssetChange = Partial<Omit<NewAsset, 'kind'>>;
+export type EventOfAsset = { readonly assetId: string; readonly eventId: string };
 export type AssetPage = { readonly data: readonly AssetView[]; readonly page: { readonly nextCursor: string | null } };
 export type NamedParty = { readonly role: AssetPartyRole; readonly partyId: string };
 
@@ -109,12 +110,26 @@ export class AssetsService {
   }
 
   /** Takes back what was recorded wrongly; it stays, with the reason. @throws Refused not-found, stale-version, case-closed, conflict when it is void already, docket-event-impossible when a later entry needs it */
-  voidEvent(actor: Actor, which: { readonly assetId: string; readonly eventId: string }, version: number, reason: string): Promise<AssetView> {
-    return this.database.transaction(actor, async (tx) => {
-      const row = await this.file.hold(tx, actor, which.assetId, version);
-      await this.docket.void(tx, actor, row, { eventId: which.eventId, reason: reason.trim() });
-      return this.file.view(tx, actor, row.id);
-    });
+  voidEvent(actor: Actor, which: EventOfAsset, version: number, reason: string): Promise<AssetView> {
+    return this.database.transaction(actor, (tx) => this.voidIn(tx, actor, which, { version, reason }));
+  }
+
+  /** `voidEvent` within the caller's transaction. */
+  async voidIn(tx: Tx, actor: Actor, which: EventOfAsset, { version, reason }: { readonly version: number; readonly reason: string }): Promise<AssetView> {
+    const row = await this.file.hold(tx, actor, which.assetId, version);
+    await this.docket.void(tx, actor, row, { eventId: which.eventId, reason: reason.trim() });
+    return this.file.view(tx, actor, row.id);
+  }
+
+  /**
+   * The day of an event was keyed wrongly: it gets another, and the history keeps the former, in the caller's transaction.
+   * @param change `version`: null when the change follows from what was checked itself
+   * @throws Refused not-found, stale-version, case-closed, invalid-input, conflict when it is void, docket-event-impossible
+   */
+  async correctIn(tx: Tx, actor: Actor, which: EventOfAsset, { version, on, reason }: { readonly version: number | null; readonly on: string; readonly reason: string }): Promise<AssetView> {
+    const row = await this.file.hold(tx, actor, which.assetId, version);
+    await this.docket.correct(tx, actor, row, { eventId: which.eventId, on, reason: reason.trim() });
+    return this.file.view(tx, actor, row.id);
   }
 
   /** Who stands on the application, in this order, instead of those before. @throws Refused not-found, stale-version, case-closed, invalid-input for a stranger or one twice */

@@ -9,9 +9,11 @@ import { CasesJournal } from '@tamga/features/cases';
 import { DocumentsReader } from '@tamga/features/documents';
 import { appendAudit } from '@tamga/features/identity';
 import type { DeadlineRow } from './deadline-row.js';
-import { CASE_OF_DEADLINE, DEADLINE, END, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN } from './deadlines.queries.js';
+import { BEGIN_CLOSING, CASE_OF_DEADLINE, DEADLINE, END, END_CLOSING, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN } from './deadlines.queries.js';
 
 export type NewDeadline = {
+  /** Known beforehand when another record already names it. */
+  readonly id?: string;
   readonly kind: Exclude<DeadlineKind, 'stage-target'>;
   readonly caseId: string | null;
   readonly assetId?: string | null;
@@ -22,6 +24,8 @@ export type NewDeadline = {
   /** Where the date comes from: a code, and the text of law or contract. */
   readonly basis: { readonly code: string; readonly citation: string };
   readonly dueOn: string;
+  /** After closed days; reminders count from `dueOn`. Not given: nothing moves it. */
+  readonly effectiveOn?: string;
   /** Not given: the case's officer, else whoever opens it. */
   readonly ownerId?: string | null;
   readonly backupId?: string | null;
@@ -55,13 +59,14 @@ export class DeadlineDocket {
   }
 
   private async insert(tx: Tx, actor: Actor, d: NewDeadline, today: LocalDate): Promise<EventOf<'deadline.opened'>> {
-    const [id, officeId, dueOn] = [newId(), officeOf(tx, actor), localDate(d.dueOn)];
+    const [id, officeId, dueOn] = [d.id ?? newId(), officeOf(tx, actor), localDate(d.dueOn)];
+    const effectiveOn = localDate(d.effectiveOn ?? d.dueOn);
     const byDefault = d.caseId === null && actor.kind === 'user' ? actor.userId : null;
     const row = await tx.one<{ ownerId: string | null }>(OPEN_DEADLINE, [
-      id, officeId, d.kind, d.caseId, d.assetId ?? null, d.obligationId ?? null, d.assessmentId ?? null, d.jurisdiction ?? null, d.title, d.basis.code, d.basis.citation, dueOn, dueOn,
+      id, officeId, d.kind, d.caseId, d.assetId ?? null, d.obligationId ?? null, d.assessmentId ?? null, d.jurisdiction ?? null, d.title, d.basis.code, d.basis.citation, dueOn, effectiveOn,
       verificationOf(d.kind), d.ownerId ?? byDefault, d.backupId ?? null, actor.userId, tx.now, ...columns(planReminders(d.kind, dueOn, today)),
     ]);
-    return { type: 'deadline.opened', officeId, caseId: d.caseId, deadlineId: id, kind: d.kind, dueOn, ownerId: row?.ownerId ?? null };
+    return { type: 'deadline.opened', officeId, caseId: d.caseId, deadlineId: id, kind: d.kind, dueOn: effectiveOn, ownerId: row?.ownerId ?? null };
   }
 
   /**
@@ -91,8 +96,22 @@ export class DeadlineDocket {
       await requireDocument(this.documents, tx, { id: documentId, pointer: '/documentId' }, { caseIds, subjectId: alsoOf?.subjectId });
     }
     const metOn = localDate(evidence.metOn);
+    // A right hangs on it: what one person says was done is looked at by a second. An import repeats what an office has published.
+    if (row.kind === 'statutory' && actor.kind !== 'system') {
+      await tx.run(BEGIN_CLOSING, [row.id, row.officeId, row.version, tx.now, actor.userId, metOn, documentId || null, officialReference?.trim() || null, note?.trim() || null]);
+      return this.tell(tx, actor, [{ type: 'deadline.closing', ...about(row), metOn }]);
+    }
     await tx.run(MEET, [row.id, row.officeId, row.version, tx.now, actor.userId, metOn, documentId || null, officialReference?.trim() || null, note?.trim() || null]);
     await this.tell(tx, actor, [{ type: 'deadline.met', ...about(row), metOn }]);
+  }
+
+  /** The second look: only then is a statutory deadline met. @throws Refused deadline-not-open, conflict when nobody said it was done, second-person-needed */
+  async confirm(tx: Tx, actor: Actor, row: DeadlineRow): Promise<void> {
+    assertOpen(row);
+    if (!row.closingOn) throw new Refused({ code: 'conflict', facts: { reason: 'not-closing' } });
+    if (actor.kind !== 'user' || row.closingBy === actor.userId) throw new Refused({ code: 'second-person-needed' });
+    await tx.run(MEET, [row.id, row.officeId, row.version, tx.now, actor.userId, row.closingOn, row.evidenceDocumentId, row.evidenceReference, row.evidenceNote]);
+    await this.tell(tx, actor, [{ type: 'deadline.met', ...about(row), metOn: row.closingOn }]);
   }
 
   /** Ends what no longer applies, saying why. @throws Refused deadline-not-open, conflict for a stage target */
@@ -111,8 +130,13 @@ export class DeadlineDocket {
 
   /** Undoes any end; evidence that was given stays in the history. @throws Refused conflict when it is open, or a stage target */
   async reopen(tx: Tx, actor: Actor, row: DeadlineRow, reason: string): Promise<void> {
-    if (row.state === 'open') throw new Refused({ code: 'conflict', facts: { reason: 'deadline-open' } });
+    if (row.state === 'open' && !row.closingOn) throw new Refused({ code: 'conflict', facts: { reason: 'deadline-open' } });
     refuseStageTarget(row);
+    if (row.state === 'open') {
+      // its notices never stopped
+      await tx.run(END_CLOSING, [row.id, row.officeId, row.version, tx.now]);
+      return this.tell(tx, actor, [{ type: 'deadline.reopened', ...about(row), reason }]);
+    }
     const today = await officeToday(tx, row.officeId);
     await tx.run(REOPEN, [row.id, row.officeId, row.version, tx.now]);
     await tx.run(REPLAN, [row.id, row.officeId, ...columns(replanReminders(row.kind, row.nominalDueOn, today))]);

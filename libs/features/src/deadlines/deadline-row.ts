@@ -1,4 +1,4 @@
-import { daysBetween, type DeadlineKind, type DeadlineState, type LocalDate, type Stage, type Verification } from '@tamga/domain';
+import { daysBetween, type DeadlineKind, type DeadlineState, type LocalDate, type Stage, type Texts, type Verification } from '@tamga/domain';
 
 /** A deadline as its queries answer it; instants still are. */
 export type DeadlineRow = {
@@ -7,6 +7,8 @@ export type DeadlineRow = {
   ownerId: string | null; ownerName: string | null; backupId: string | null; backupName: string | null; state: DeadlineState; metOn: LocalDate | null;
   evidenceDocumentId: string | null; evidenceReference: string | null; evidenceNote: string | null; closeReason: string | null; closedAt: Date | null; supersededById: string | null;
   acknowledgedAt: Date | null; acknowledgedBy: string | null; nextReminderOn: LocalDate | null; version: number;
+  docketEventId: string | null; ruleCode: string | null; ruleVersion: number | null; ruleTitle: Texts | null; windowOpensOn: LocalDate | null; graceEndsOn: LocalDate | null; restorationEndsOn: LocalDate | null; expiresOn: LocalDate | null;
+  extendedMonths: number; extensionNote: string | null; answeredByEventId: string | null; closingOn: LocalDate | null; closingAt: Date | null; closingBy: string | null; closingName: string | null; conflict: boolean;
 };
 
 /** The columns of a `DeadlineRow`, for a query `FROM deadlines d ${DEADLINE_JOINS}`. */
@@ -15,7 +17,10 @@ export const DEADLINE_COLUMNS = `d.id, d.office_id AS "officeId", d.kind, d.case
   d.effective_due_on AS "effectiveDueOn", d.verification, d.owner_id AS "ownerId", o.family_name || ' ' || o.given_name AS "ownerName", d.backup_id AS "backupId",
   b.family_name || ' ' || b.given_name AS "backupName", d.state, d.met_on AS "metOn", d.evidence_document_id AS "evidenceDocumentId", d.evidence_reference AS "evidenceReference",
   d.evidence_note AS "evidenceNote", d.close_reason AS "closeReason", d.closed_at AS "closedAt", d.superseded_by_id AS "supersededById", d.acknowledged_at AS "acknowledgedAt",
-  d.acknowledged_by AS "acknowledgedBy", d.version,
+  d.acknowledged_by AS "acknowledgedBy", d.version, d.docket_event_id AS "docketEventId", d.rule_code AS "ruleCode", d.rule_version AS "ruleVersion", d.rule_title AS "ruleTitle", d.window_opens_on AS "windowOpensOn",
+  d.grace_ends_on AS "graceEndsOn", d.restoration_ends_on AS "restorationEndsOn", d.expires_on AS "expiresOn", d.extended_months AS "extendedMonths", d.extension_note AS "extensionNote",
+  d.answered_by_event_id AS "answeredByEventId", d.closing_on AS "closingOn", d.closing_at AS "closingAt", d.closing_by AS "closingBy", d.in_conflict AS conflict,
+  CASE WHEN d.closing_by IS NOT NULL THEN (SELECT k.family_name || ' ' || k.given_name FROM users k WHERE k.id = d.closing_by) END AS "closingName",
   CASE WHEN d.state = 'open' THEN (SELECT min(r.remind_on) FROM deadline_reminders r WHERE r.deadline_id = d.id AND r.level = 'owner' AND r.sent_at IS NULL) END AS "nextReminderOn"`;
 export const DEADLINE_JOINS = 'LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN users o ON o.id = d.owner_id LEFT JOIN users b ON b.id = d.backup_id';
 
@@ -45,7 +50,21 @@ export function deadlineView(row: DeadlineRow, today: LocalDate) {
     backup: person(row.backupId, row.backupName),
     state: row.state,
     metOn: row.metOn,
-    evidence: row.state === 'met' ? evidence : null,
+    evidence: row.state === 'met' || row.closingOn ? evidence : null,
+    /** Done, as one person says; it still reminds until a second person has confirmed it. */
+    closing: row.closingOn && row.closingAt ? { on: row.closingOn, at: row.closingAt.toISOString(), by: person(row.closingBy, row.closingName) } : null,
+    rule: row.ruleCode ? { code: row.ruleCode, version: row.ruleVersion ?? 0, title: row.ruleTitle } : null,
+    docketEventId: row.docketEventId,
+    windowOpensOn: row.windowOpensOn,
+    graceEndsOn: row.graceEndsOn,
+    restorationEndsOn: row.restorationEndsOn,
+    expiresOn: row.expiresOn,
+    extendedMonths: row.extendedMonths,
+    extensionNote: row.extensionNote,
+    /** An event that may have met it: a suggestion, nothing is closed by itself. */
+    answeredByEventId: row.state === 'open' ? row.answeredByEventId : null,
+    /** The docket says something else than this confirmed date: somebody has to decide. */
+    conflict: row.conflict,
     closeReason: row.closeReason,
     closedAt: row.closedAt?.toISOString() ?? null,
     supersededById: row.supersededById,

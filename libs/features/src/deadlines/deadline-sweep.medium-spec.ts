@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isCalledFor, localDate, nextRound, planReminders, today, type DeadlineKindByHand, type LocalDate, type PlannedReminder } from '@tamga/domain';
+import { addDays, daysBetween, isCalledFor, localDate, nextRound, planReminders, today, type DeadlineKindByHand, type Evidence, type LocalDate, type PlannedReminder } from '@tamga/domain';
 import { CasesModule } from '@tamga/features/cases';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
@@ -39,6 +39,10 @@ describe('the sweep of reminders', () => {
       .then((rows) => rows.map(({ payload }) => payload).filter(({ deadlineId }) => of === undefined || deadlineId === of));
   const summary = (list: readonly Message[]) => list.map(({ type, level, daysLeft }) => (type === 'deadline.due' ? `owner ${daysLeft}` : level));
   const toDay = (day: LocalDate) => app.clock.set(new Date(TEST_NOW.getTime() + daysBetween(TODAY, day) * DAY));
+  const meet = async (id: string, version: number, evidence: Evidence) => {
+    const closing = await world.get(DeadlinesService).complete(officer.actor, id, version, evidence);
+    return world.get(DeadlinesService).confirm(backup.actor, id, closing.version);
+  };
   const acknowledge = (id: string, by = officer) => world.get(DeadlinesService).acknowledge(by.actor, id);
 
   it('tells the owner what is due, once, with everything the mail needs and nothing confidential', async () => {
@@ -136,7 +140,7 @@ describe('the sweep of reminders', () => {
       await sweep();
     }
     expect((await messages(id)).filter(({ type }) => type === 'deadline.due').map(({ daysLeft }) => daysLeft)).toEqual([-996, -997, -998]);
-    await world.get(DeadlinesService).complete(officer.actor, id, version, { metOn: '2024-02-28', officialReference: 'KZ 2024/0117.1' });
+    await meet(id, version, { metOn: '2024-02-28', officialReference: 'KZ 2024/0117.1' });
     const before = (await messages()).length;
     toDay(addDays(TODAY, 3));
     expect((await sweep()).sent).toBe(0);
@@ -147,7 +151,7 @@ describe('the sweep of reminders', () => {
     const { id, version } = await aDeadline(world, officer, { dueOn: addDays(TODAY, -3) });
     await sweep();
     const service = world.get(DeadlinesService);
-    const met = await service.complete(officer.actor, id, version, { metOn: TODAY, officialReference: 'X 1' });
+    const met = await meet(id, version, { metOn: TODAY, officialReference: 'X 1' });
     toDay(addDays(TODAY, 1));
     expect(await sweep()).toEqual({ sent: 0, skipped: 3 });
     await service.reopen(officer.actor, id, met.version);

@@ -78,12 +78,15 @@ describe('deadlines', () => {
     await expect(meet({ documentId: newId() })).rejects.toMatchObject(refusal('invalid-input'));
     await expect(meet({ documentId: await aCaseDocument(app.database, officer, theCase.id), metOn: addDays(TODAY, 1) })).rejects.toMatchObject(refusal('invalid-input'));
     const documentId = await aCaseDocument(app.database, officer, theCase.id, { kind: 'filing-receipt' });
-    const met = await meet({ documentId });
-    expect(met).toMatchObject({ state: 'met', metOn: TODAY, evidence: { documentId }, daysLeft: null, version: version + 1 });
+    const closing = await meet({ documentId });
+    expect(closing).toMatchObject({ state: 'open', closing: { on: TODAY, by: { id: officer.id } }, evidence: { documentId } });
+    await expect(service.confirm(officer.actor, id, closing.version)).rejects.toMatchObject(refusal('second-person-needed'));
+    const met = await service.confirm(colleague.actor, id, closing.version);
+    expect(met).toMatchObject({ state: 'met', metOn: TODAY, evidence: { documentId }, daysLeft: null, version: version + 2 });
     await expect(service.complete(officer.actor, id, met.version, { metOn: TODAY, documentId })).rejects.toMatchObject(refusal('deadline-not-open'));
     const open = await service.reopen(officer.actor, id, met.version);
     expect(open).toMatchObject({ state: 'open', metOn: null, evidence: null });
-    expect(await events()).toEqual(['deadline.opened', 'deadline.met', 'deadline.reopened']);
+    expect(await events()).toEqual(['deadline.opened', 'deadline.closing', 'deadline.met', 'deadline.reopened']);
   });
 
   it('refuse a version that was seen before somebody else changed it', async () => {
@@ -100,7 +103,7 @@ describe('deadlines', () => {
     const both = await Promise.allSettled([officer, colleague].map(({ actor }) => service.complete(actor, id, version, { metOn: TODAY, officialReference: 'X 1' })));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: refusal('stale-version') });
-    expect(await events()).toEqual(['deadline.opened', 'deadline.met']);
+    expect(await events()).toEqual(['deadline.opened', 'deadline.closing']);
   });
 
   it('are not to be found by another office', async () => {
@@ -192,7 +195,8 @@ describe('deadlines', () => {
     it('follow the revision: what it drops ends, what it repeats stays as it is, met or not', async () => {
       await completed([US, KZ]);
       const [kz, us] = await openOnes();
-      await service.complete(officer.actor, us?.id ?? '', us?.version ?? 0, { metOn: TODAY, officialReference: 'US 63/123,456' });
+      const closing = await service.complete(officer.actor, us?.id ?? '', us?.version ?? 0, { metOn: TODAY, officialReference: 'US 63/123,456' });
+      await service.confirm(colleague.actor, closing.id, closing.version);
       const second = await completed([US, { jurisdiction: 'EP', on: '2027-01-15', basis: 'Paris Convention' }]);
       expect((await openOnes()).map(({ jurisdiction }) => jurisdiction)).toEqual(['EP']);
       expect(await service.get(officer.actor, kz?.id ?? '')).toMatchObject({ state: 'superseded', closeReason: 'assessment-revised' });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '@tamga/features/assessments';
+import { AssetsModule } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
 import { DocumentsModule } from '@tamga/features/documents';
 import { BarDates } from './bar-dates.js';
@@ -8,11 +9,16 @@ import { DeadlineHandovers } from './deadline-handovers.service.js';
 import { DeadlineSweep } from './deadline-sweep.js';
 import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
+import { DocketChanges } from './docket-changes.service.js';
+import { DocketListener } from './docket-listener.js';
+import { DocketSettlement } from './docket-settlement.js';
+import { RuleDeadlines } from './rule-deadlines.service.js';
 import { StageTargets } from './stage-targets.js';
+import { TriggerVerification } from './trigger-verification.service.js';
 
 @Module({
-  imports: [CasesModule, DocumentsModule, AssessmentsModule],
-  providers: [BarDates, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, StageTargets],
-  exports: [DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier],
+  imports: [CasesModule, DocumentsModule, AssessmentsModule, AssetsModule],
+  providers: [BarDates, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketListener, DocketSettlement, RuleDeadlines, StageTargets, TriggerVerification],
+  exports: [DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketSettlement, RuleDeadlines, TriggerVerification],
 })
 export class DeadlinesModule {}

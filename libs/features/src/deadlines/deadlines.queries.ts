@@ -49,11 +49,24 @@ export const OPEN_DEADLINE: NamedQuery = {
 const CLOSE = 'closed_at = $4, closed_by = $5, updated_at = $4, version = version + 1';
 export const MEET: NamedQuery = {
   name: 'deadline-meet',
-  text: `UPDATE deadlines SET state = 'met', met_on = $6, evidence_document_id = $7, evidence_reference = $8, evidence_note = $9, ${CLOSE} WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
+  text: `UPDATE deadlines SET state = 'met', met_on = $6, evidence_document_id = $7, evidence_reference = $8, evidence_note = $9, closing_on = NULL, closing_at = NULL, closing_by = NULL, ${CLOSE} WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
+};
+/** Done, as one person says: the evidence stands in the row, and it stays open until a second person confirms it. */
+export const BEGIN_CLOSING: NamedQuery = {
+  name: 'deadline-begin-closing',
+  text: `UPDATE deadlines SET closing_on = $6, closing_at = $4, closing_by = $5, evidence_document_id = $7, evidence_reference = $8, evidence_note = $9, updated_at = $4, version = version + 1
+    WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
+};
+/** It was not done after all: the evidence stays in the history. */
+export const END_CLOSING: NamedQuery = {
+  name: 'deadline-end-closing',
+  text: `UPDATE deadlines SET closing_on = NULL, closing_at = NULL, closing_by = NULL, evidence_document_id = NULL, evidence_reference = NULL, evidence_note = NULL, acknowledged_at = NULL, acknowledged_on = NULL, acknowledged_by = NULL,
+      updated_at = $4, version = version + 1
+    WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
 };
 export const END: NamedQuery = {
   name: 'deadline-end',
-  text: `UPDATE deadlines SET state = $6, close_reason = $7, superseded_by_id = $8, ${CLOSE} WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
+  text: `UPDATE deadlines SET state = $6, close_reason = $7, superseded_by_id = $8, closing_on = NULL, closing_at = NULL, closing_by = NULL, ${CLOSE} WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
 };
 export const REOPEN: NamedQuery = {
   name: 'deadline-reopen',

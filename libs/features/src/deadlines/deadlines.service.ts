@@ -86,6 +86,11 @@ export class DeadlinesService {
     return this.change(actor, 'deadline.meet', { id, version }, (tx, row) => this.docket.meet(tx, actor, row, { evidence }));
   }
 
+  /** A second person has looked at the evidence. @throws Refused not-found, stale-version, deadline-not-open, conflict, second-person-needed */
+  confirm(actor: Actor, id: string, version: number): Promise<DeadlineView> {
+    return this.change(actor, 'deadline.meet', { id, version }, (tx, row) => this.docket.confirm(tx, actor, row));
+  }
+
   /** @throws Refused not-found, stale-version, deadline-not-open, conflict */
   cancel(actor: Actor, id: string, version: number, reason: string): Promise<DeadlineView> {
     // What comes from a contract ends with its obligation, which says why.

@@ -5,5 +5,8 @@ export { claimDue, DeadlineSweep, SWEEP_BATCH, type Sent } from './deadline-swee
 export { DeadlinesModule } from './deadlines.module.js';
 export { DeadlinesService, type DeadlineByHand, type DeadlinePage, type DeadlineQuery } from './deadlines.service.js';
 export { DeadlinesVerifier, type DeadlineCheck } from './deadlines-verifier.js';
+export { DocketChanges, type DifferenceLine, type DocketDifference, type DocketEventChange } from './docket-changes.service.js';
+export { RuleDeadlines, type GapPage, type GapView, type WorkingView } from './rule-deadlines.service.js';
+export { TriggerVerification, type TriggerPage, type TriggerView } from './trigger-verification.service.js';
 export { requireResponsible } from './responsible.js';
 export { docketStageTargets } from './stage-targets.js';

@@ -19,6 +19,7 @@ import { Comments1764000001400 } from './1764000001400-comments.js';
 import { CalendarFeeds1764000001500 } from './1764000001500-calendar-feeds.js';
 import { Tickler1764000001510 } from './1764000001510-tickler.js';
 import { Families1764000001520 } from './1764000001520-families.js';
+import { RuleDeadlines1764000001550 } from './1764000001550-rule-deadlines.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -41,4 +42,5 @@ export const migrations = [
   CalendarFeeds1764000001500,
   Tickler1764000001510,
   Families1764000001520,
+  RuleDeadlines1764000001550,
 ];

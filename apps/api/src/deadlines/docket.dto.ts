@@ -1,0 +1,221 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { PageDto, PageQuery } from '../http/page.dto.js';
+
+const DAY = { type: String, format: 'date' } as const;
+const DAY_OR_NULL = { ...DAY, nullable: true } as const;
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = { type: String, format: 'date-time' } as const;
+const ID = { type: String, format: 'uuid' } as const;
+const DIGEST = { type: String, description: 'Of the difference that was shown and is confirmed; needed when something that stands changes.', pattern: '^[0-9a-f]{64}$' } as const;
+const DIGEST_FORM = /^[0-9a-f]{64}$/;
+
+export class RuleTextsDto {
+  @ApiProperty() en: string;
+  @ApiProperty() ru: string;
+  @ApiProperty() kk: string;
+}
+
+export class DeadlineRuleRefDto {
+  @ApiProperty({ example: 'us-office-action-reply' }) code: string;
+  @ApiProperty() version: number;
+  @ApiProperty({ type: RuleTextsDto, nullable: true }) title: RuleTextsDto | null;
+}
+
+export class PreviewDocketChangeDto {
+  @ApiPropertyOptional({ description: 'What if it had never happened.' })
+  @IsOptional()
+  @IsBoolean()
+  voided?: boolean;
+
+  @ApiPropertyOptional({ ...DAY, description: 'What if it had happened on this day.' })
+  @IsOptional()
+  @Matches(DAY_FORM)
+  occurredOn?: string;
+}
+
+export class VoidDocketEventDto {
+  @ApiProperty({ minLength: 3, maxLength: 2000 })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(2000)
+  @Matches(/\S/)
+  reason: string;
+
+  @ApiPropertyOptional(DIGEST)
+  @IsOptional()
+  @Matches(DIGEST_FORM)
+  digest?: string;
+}
+
+export class CorrectDocketEventDto extends VoidDocketEventDto {
+  @ApiProperty(DAY)
+  @Matches(DAY_FORM)
+  occurredOn: string;
+}
+
+export class ChooseRuleDto {
+  @ApiProperty({ example: 'ep-rule-71-3' })
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  @MaxLength(80)
+  rule: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] }, description: 'By parameter name, e.g. `received-on`.' })
+  @IsOptional()
+  @IsObject()
+  params?: Record<string, unknown>;
+}
+
+export class DueSpanDto {
+  @ApiProperty(DAY) nominalDue: string;
+  @ApiProperty(DAY) effectiveDue: string;
+}
+
+export const DOCKET_CHANGES = ['kept', 'moved', 'held', 'ended', 'new'] as const;
+
+export class DocketChangeDto {
+  @ApiProperty({ enum: DOCKET_CHANGES, enumName: 'DocketChange', description: '`held`: a person confirmed it, so it stays and somebody has to decide.' }) change: (typeof DOCKET_CHANGES)[number];
+  @ApiProperty() key: string;
+  @ApiProperty() rule: string;
+  @ApiProperty({ type: RuleTextsDto, nullable: true }) title: RuleTextsDto | null;
+  @ApiProperty({ ...ID, nullable: true }) deadlineId: string | null;
+  @ApiProperty({ type: DueSpanDto, nullable: true }) from: DueSpanDto | null;
+  @ApiProperty({ type: DueSpanDto, nullable: true }) to: DueSpanDto | null;
+}
+
+export class DocketDifferenceDto {
+  @ApiProperty(DIGEST) digest: string;
+  @ApiProperty() needsConfirmation: boolean;
+  @ApiProperty({ type: [DocketChangeDto] }) changes: DocketChangeDto[];
+}
+
+export class GapsQuery extends PageQuery {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  'filter[caseId]'?: string;
+}
+
+export class DocketGapDto {
+  @ApiProperty(ID) id: string;
+  @ApiProperty(ID) caseId: string;
+  @ApiProperty() caseReference: string;
+  @ApiProperty(ID) assetId: string;
+  @ApiProperty() assetTitle: string;
+  @ApiProperty(ID) docketEventId: string;
+  @ApiProperty() eventKind: string;
+  @ApiProperty(DAY) on: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: nobody has said which rule applies.' }) rule: string | null;
+  @ApiProperty({ type: [String], description: 'Names of parameters, or `rule`.' }) missing: string[];
+  @ApiProperty({ type: [String], description: 'Rules to choose from; empty: none is known.' }) candidates: string[];
+  @ApiProperty(MOMENT) openedAt: string;
+}
+
+export class DocketGapPageDto {
+  @ApiProperty({ type: [DocketGapDto] }) data: DocketGapDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class KeyTriggerDto {
+  @ApiProperty({ ...DAY, description: 'As it stands on the document.' })
+  @Matches(DAY_FORM)
+  on: string;
+}
+
+export const TRIGGER_STATES = ['awaited', 'agreed', 'disagreed', 'blind'] as const;
+
+export class TriggerEntryDto {
+  @ApiProperty(ID) by: string;
+  @ApiProperty() name: string;
+  @ApiProperty(MOMENT) at: string;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Null: not to be seen before the reader has keyed it too.' }) on: string | null;
+}
+
+export class TriggerDto {
+  @ApiProperty({ ...ID, description: 'Of the docket event.' }) id: string;
+  @ApiProperty(ID) assetId: string;
+  @ApiProperty(ID) caseId: string;
+  @ApiProperty() caseReference: string;
+  @ApiProperty() assetTitle: string;
+  @ApiProperty({ type: String, nullable: true }) jurisdiction: string | null;
+  @ApiProperty() kind: string;
+  @ApiProperty({ type: String, nullable: true }) number: string | null;
+  @ApiProperty({ ...ID, nullable: true }) documentId: string | null;
+  @ApiProperty({ description: 'Open statutory deadlines that hang on it.' }) deadlines: number;
+  @ApiProperty({ enum: TRIGGER_STATES, enumName: 'TriggerState' }) state: (typeof TRIGGER_STATES)[number];
+  @ApiProperty() mayKey: boolean;
+  @ApiProperty({ type: [TriggerEntryDto] }) entries: TriggerEntryDto[];
+}
+
+export class TriggerPageDto {
+  @ApiProperty({ type: [TriggerDto] }) data: TriggerDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class ExtendDeadlineDto {
+  @ApiProperty({ minimum: 1, maximum: 60, description: 'A rung of the rule’s ladder, counted from the event.' })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  months: number;
+
+  @ApiProperty({ maxLength: 2000, description: 'Its fee, and how it was asked for.' })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(2000)
+  @Matches(/\S/)
+  note: string;
+}
+
+export class DecideConflictDto {
+  @ApiProperty({ enum: ['move', 'keep'] })
+  @IsIn(['move', 'keep'])
+  decision: 'move' | 'keep';
+
+  @ApiProperty({ minLength: 3, maxLength: 2000 })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(2000)
+  @Matches(/\S/)
+  reason: string;
+}
+
+export class WorkingRuleDto {
+  @ApiProperty() code: string;
+  @ApiProperty() version: number;
+  @ApiProperty({ type: RuleTextsDto }) title: RuleTextsDto;
+  @ApiProperty() citation: string;
+  @ApiProperty() source: string;
+  @ApiProperty() verified: boolean;
+  @ApiProperty() verification: string;
+  @ApiProperty({ type: RuleTextsDto, nullable: true }) note: RuleTextsDto | null;
+}
+
+export class ExtensionRungDto {
+  @ApiProperty() months: number;
+  @ApiProperty(DAY) nominalDue: string;
+  @ApiProperty(DAY) effectiveDue: string;
+  @ApiProperty() rolled: boolean;
+  @ApiProperty(DAY) lapsesOn: string;
+}
+
+export class DeadlineConflictDto {
+  @ApiProperty(ID) id: string;
+  @ApiProperty() because: string;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Null: the docket no longer calls for it.' }) proposedNominalOn: string | null;
+  @ApiProperty(DAY_OR_NULL) proposedEffectiveOn: string | null;
+  @ApiProperty(MOMENT) openedAt: string;
+}
+
+export class DeadlineWorkingDto {
+  @ApiProperty({ type: WorkingRuleDto }) rule: WorkingRuleDto;
+  @ApiProperty(DAY) triggerOn: string;
+  @ApiProperty(DAY) nominalDueOn: string;
+  @ApiProperty(DAY) effectiveDueOn: string;
+  @ApiProperty({ type: String, nullable: true }) calendar: string | null;
+  @ApiProperty({ description: '0: as shipped.' }) calendarVersion: number;
+  @ApiProperty({ type: [String] }) flags: string[];
+  @ApiProperty({ type: [String], description: 'Step by step, in the reader’s language.' }) working: string[];
+  @ApiProperty({ type: [ExtensionRungDto] }) extensions: ExtensionRungDto[];
+  @ApiProperty({ type: DeadlineConflictDto, nullable: true }) conflict: DeadlineConflictDto | null;
+}

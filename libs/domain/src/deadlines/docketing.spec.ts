@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { closedDaysWith } from '../closed-days/shipped-calendars.js';
+import { addDays, localDate, type LocalDate } from '../time/local-date.js';
+import { docketDifference, needsConfirmation, type DocketedDeadline } from './difference.js';
+import { docketOf, type DocketBook, type DocketFact } from './docketing.js';
+import { SHIPPED_RULES } from './rules/shipped-rules.js';
+import { checkTrigger } from './trigger-entries.js';
+import { firstFiling, triggersOf } from './triggers.js';
+
+const day = (text: string) => localDate(text);
+const event = (kind: string, on: string, over: Partial<DocketFact> = {}): DocketFact => ({ id: `e-${kind}`, assetId: 'a', kind, on: day(on), candidates: [day(on)], ...over });
+const book = (jurisdiction: string, events: readonly DocketFact[], over: Partial<DocketBook> = {}): DocketBook => ({
+  assets: [{ id: 'a', kind: 'patent', jurisdiction, state: 'filed' }], events, rules: SHIPPED_RULES.filter(({ verified }) => verified), chosen: [], calendars: closedDaysWith(), extended: () => 0, ...over,
+});
+const codes = (of: DocketBook) => docketOf(of).deadlines.map(({ rule }) => rule.code).sort();
+
+describe('the docket of a case', () => {
+  it('gives what fits the trigger, the place and the kind, and nothing else', () => {
+    expect(codes(book('US', [event('office-action', '2026-09-25')]))).toEqual(['us-office-action-reply', 'us-office-action-statutory-limit']);
+    expect(codes(book('KZ', [event('office-action', '2026-09-25')]))).toEqual([]);
+    expect(docketOf({ ...book('US', [event('office-action', '2026-09-25')]), assets: [{ id: 'a', kind: 'trademark', jurisdiction: 'US', state: 'filed' }] }).deadlines).toEqual([]);
+  });
+
+  it('leaves rules switched off that nobody has verified', () => {
+    const all = book('US', [event('filed', '2026-09-25')], { rules: SHIPPED_RULES });
+    expect(codes(all)).toContain('us-information-disclosure');
+    expect(codes(book('US', [event('filed', '2026-09-25')]))).not.toContain('us-information-disclosure');
+  });
+
+  it('asks which rule applies instead of docketing all that begin with a communication', () => {
+    const { deadlines, gaps } = docketOf(book('EP', [event('office-action', '2026-09-25')]));
+    expect(deadlines).toEqual([]);
+    expect(gaps).toMatchObject([{ rule: null, missing: ['rule'] }]);
+    expect(gaps[0]?.candidates.length).toBeGreaterThan(3);
+  });
+
+  it('makes no deadline and a gap when an anchor is missing', () => {
+    const chosen = [{ eventId: 'e-impediment-removed', rule: 'ep-re-establishment', params: {} }];
+    const { deadlines, gaps } = docketOf(book('EP', [event('impediment-removed', '2026-09-25')], { chosen }));
+    expect(deadlines).toEqual([]);
+    expect(gaps).toMatchObject([{ rule: 'ep-re-establishment', missing: ['missed-period-expired-on'] }]);
+  });
+
+  it('takes the earlier deadline while two people disagree about the day', () => {
+    const { deadlines } = docketOf(book('US', [event('office-action', '2026-09-25', { candidates: [day('2026-09-25'), day('2026-09-15')] })]));
+    expect(deadlines.find(({ rule }) => rule.code === 'us-office-action-reply')?.effectiveDue).toBe('2026-12-15');
+  });
+
+  it.each(['abandoned', 'expired'])('has nothing due on an asset that is %s', (state) => {
+    expect(docketOf({ ...book('US', [event('granted', '2020-01-07')]), assets: [{ id: 'a', kind: 'patent', jurisdiction: 'US', state }] })).toEqual({ deadlines: [], gaps: [] });
+  });
+
+  it('begins the priority year with the earliest filing only', () => {
+    const events = [event('filed', '2026-05-01', { id: 'later', assetId: 'b' }), event('filed', '2026-03-02', { id: 'first' })];
+    expect(firstFiling(events)?.id).toBe('first');
+    const assets = ['a', 'b'].map((id) => ({ id, kind: 'patent' as const, jurisdiction: 'KZ', state: 'filed' }));
+    expect(docketOf({ ...book('KZ', events), assets }).deadlines.filter(({ rule }) => rule.trigger === 'priority').map(({ eventId }) => eventId)).toEqual(['first']);
+  });
+
+  it('reads the grant of a European patent as the mention of the grant', () => {
+    expect(triggersOf('granted', 'EP')).toContain('grant-published');
+    expect(triggersOf('granted', 'US')).toEqual(['granted']);
+  });
+});
+
+describe('the difference', () => {
+  const wanted = docketOf(book('US', [event('office-action', '2026-09-25')])).deadlines;
+  const standing = (over: Partial<DocketedDeadline> = {}): DocketedDeadline[] =>
+    wanted.map(({ key, rule, nominalDue, effectiveDue }) => ({ id: `d-${rule.code}`, key, rule: rule.code, state: 'open', verification: 'unverified', nominalDue, effectiveDue, ...over }));
+  const kinds = (rows: readonly DocketedDeadline[], target = wanted) => [...new Set(docketDifference(rows, target).map(({ change }) => change))];
+  const other = { nominalDue: day('2026-01-05'), effectiveDue: day('2026-01-05') };
+
+  it.each<[string, Partial<DocketedDeadline>, string]>([
+    ['keeps what is right', {}, 'kept'],
+    ['moves what nobody has confirmed', other, 'moved'],
+    ['holds what a second person has confirmed', { ...other, verification: 'verified' }, 'held'],
+    ['holds what was met by another day', { ...other, state: 'met' }, 'held'],
+    ['leaves cancelled what a person cancelled', { ...other, state: 'cancelled' }, 'kept'],
+  ])('%s', (_, over, change) => expect(kinds(standing(over))).toEqual([change]));
+
+  it('ends what is no longer called for, unless it was confirmed or met', () => {
+    expect(kinds(standing(), [])).toEqual(['ended']);
+    expect(kinds(standing({ verification: 'verified' }), [])).toEqual(['held']);
+    expect(kinds(standing({ state: 'met' }), [])).toEqual(['kept']);
+    expect(kinds([])).toEqual(['new']);
+  });
+
+  it('needs no confirmation for what only comes new', () => {
+    expect(needsConfirmation(docketDifference([], wanted))).toBe(false);
+    expect(needsConfirmation(docketDifference(standing(other), wanted))).toBe(true);
+  });
+
+  it('never moves a confirmed date, whatever its day', () => {
+    fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (days) => {
+      const date = addDays(day('2026-12-25'), days);
+      const changes = docketDifference(standing({ verification: 'verified', nominalDue: date, effectiveDue: date }), wanted);
+      return changes.every(({ change }) => change === 'held' || change === 'kept');
+    }));
+  });
+});
+
+describe('a day keyed by several people', () => {
+  const keyed = (...entries: [string, string][]) => checkTrigger(entries.map(([by, on]) => ({ by, on: on as LocalDate })));
+  it.each<[string, [string, string][], string]>([
+    ['waits for a second person', [['a', '2026-01-01']], 'awaited'],
+    ['is not agreed by one person twice', [['a', '2026-01-01'], ['a', '2026-01-01']], 'awaited'],
+    ['is agreed by two', [['a', '2026-01-01'], ['b', '2026-01-01']], 'agreed'],
+    ['disagrees', [['a', '2026-01-01'], ['b', '2026-01-02']], 'disagreed'],
+    ['is agreed by a third look', [['a', '2026-01-01'], ['b', '2026-01-02'], ['c', '2026-01-02']], 'agreed'],
+    ['is agreed when one corrects the own entry', [['a', '2026-01-01'], ['b', '2026-01-02'], ['a', '2026-01-02']], 'agreed'],
+    ['stays open between two pairs', [['a', '2026-01-01'], ['b', '2026-01-01'], ['c', '2026-01-02'], ['d', '2026-01-02']], 'disagreed'],
+  ])('%s', (_, entries, state) => expect(keyed(...entries).state).toBe(state));
+});

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, docketKey, type Actor, type DocketChange, type WantedDeadline } from '@tamga/domain';
+import { newId, sha256, type Tx } from '@tamga/platform';
+import { lockCases } from '@tamga/features/assets';
+import { DeadlineDocket, officeOf } from './deadline-docket.js';
+import { END, REFRESH_NEXT } from './deadlines.queries.js';
+import { readDocket, type CaseDocket } from './docket-book.js';
+import {
+  ATTACH_RULE, CLOSE_GAPS, INSERT_WORKINGS, MARK_CONFLICTS, OPEN_CONFLICT, OPEN_GAPS, SET_ANSWERED, SET_VERIFICATION, SETTLE_CONFLICTS, type StandingLine,
+} from './docket-book.queries.js';
+
+/** What a person confirms before a change: the changes without what stays as it is. Two people with the same difference have the same digest. */
+export const digestOf = (changes: readonly DocketChange[]): string => sha256(canonicalJson(changes.filter(({ change }) => change !== 'kept')));
+
+/** Brings the deadlines of a case to what its docket events call for, in the transaction that changed them. */
+@Injectable()
+export class DocketSettlement {
+  constructor(private readonly docket: DeadlineDocket) {}
+
+  /**
+   * Nothing is edited: what has another date is superseded by a new one; what a person confirmed stays, with a conflict beside it.
+   * @param because a code for the history of what ends
+   */
+  async settle(tx: Tx, actor: Actor, caseId: string, because: string): Promise<readonly DocketChange[]> {
+    const officeId = officeOf(tx, actor);
+    await lockCases(tx, officeId, [caseId]);
+    const book = await readDocket(tx, officeId, caseId);
+    await this.apply(tx, actor, book, because);
+    await this.mark(tx, book);
+    return book.changes;
+  }
+
+  private async apply(tx: Tx, actor: Actor, book: CaseDocket, because: string): Promise<void> {
+    const wantedOf = new Map(book.wanted.deadlines.map((each) => [each.key, each]));
+    const rowOf = new Map(book.standing.map((row) => [row.id, row]));
+    const opening: { id: string; wanted: WantedDeadline; former: StandingLine | null }[] = [];
+    for (const { change, key, deadlineId } of book.changes) {
+      const [wanted, former] = [wantedOf.get(key), deadlineId ? (rowOf.get(deadlineId) ?? null) : null];
+      if (wanted && (change === 'new' || change === 'moved')) opening.push({ id: newId(), wanted, former });
+      if (former && (change === 'moved' || change === 'ended')) {
+        const by = opening.find((each) => each.former === former)?.id ?? null;
+        await tx.run(END, [former.id, book.officeId, former.version, tx.now, actor.userId, 'superseded', because, by]);
+        const about = { officeId: book.officeId, caseId: book.caseId, deadlineId: former.id, kind: former.kind, dueOn: former.effectiveDue };
+        await this.docket.tell(tx, actor, [{ type: 'deadline.superseded', ...about, bySupersedingId: by }]);
+      }
+    }
+    await this.open(tx, actor, book, opening);
+    await this.gaps(tx, book);
+    await this.conflicts(tx, book, because);
+  }
+
+  /** @returns nothing; the deadlines carry the rule, its dates and their working from their first moment. */
+  private async open(tx: Tx, actor: Actor, book: CaseDocket, opening: readonly { id: string; wanted: WantedDeadline; former: StandingLine | null }[]): Promise<void> {
+    if (opening.length === 0) return;
+    await this.docket.open(tx, actor, opening.map(({ id, wanted, former }) => ({
+      id, kind: wanted.rule.character, caseId: book.caseId, assetId: wanted.assetId, jurisdiction: wanted.rule.jurisdiction === '*' ? null : wanted.rule.jurisdiction, title: '',
+      basis: { code: wanted.rule.code, citation: wanted.rule.citation }, dueOn: wanted.nominalDue, effectiveOn: wanted.effectiveDue, ownerId: former?.ownerId ?? null, backupId: former?.backupId ?? null,
+    })));
+    const rows = opening.map(({ id, wanted: { eventId, rule, computed, effectiveDue, extendedMonths, answeredBy }, former }) => ({
+      id, eventId, rule: rule.code, ruleVersion: rule.version, title: rule.title, effectiveDue, window: computed.window?.opensOn ?? null, grace: computed.grace?.effectiveEnd ?? null,
+      restoration: computed.restoration?.effectiveEnd ?? null, expiry: computed.expiry?.on ?? null, extendedMonths, extensionNote: extendedMonths > 0 ? (former?.extensionNote ?? null) : null, answeredBy,
+      verification: rule.character !== 'statutory' ? 'not-needed' : book.checks.get(eventId)?.state === 'agreed' ? 'verified' : 'unverified',
+    }));
+    const workings = opening.map(({ id, wanted: { rule, facts, computed } }) => {
+      const named = rule.closedDays?.calendar;
+      const calendar = named === undefined ? null : String(typeof named === 'object' ? (facts.values[named.param] ?? '') : named).toLowerCase() || null;
+      return { id, body: rule, facts, computed, calendar, calendarVersion: calendar ? book.law.calendarVersion(calendar) : 0 };
+    });
+    await tx.run(ATTACH_RULE, [JSON.stringify(rows)]);
+    await tx.run(INSERT_WORKINGS, [JSON.stringify(workings), book.officeId]);
+  }
+
+  private async gaps(tx: Tx, { officeId, caseId, gaps, wanted }: CaseDocket): Promise<void> {
+    const same = (rule: string | null, missing: readonly string[], candidates: readonly string[]) => canonicalJson([rule ?? '', missing, candidates]);
+    const stands = (gap: CaseDocket['gaps'][number]) => wanted.gaps.some((each) => each.eventId === gap.eventId && same(each.rule, each.missing, each.candidates) === same(gap.rule, gap.missing, gap.candidates));
+    const closing = gaps.filter((gap) => !stands(gap));
+    const kept = gaps.filter(stands);
+    const opening = wanted.gaps.filter((each) => !kept.some((gap) => gap.eventId === each.eventId && gap.rule === (each.rule ?? '')));
+    if (closing.length > 0) await tx.run(CLOSE_GAPS, [closing.map(({ id }) => id), tx.now]);
+    if (opening.length > 0) await tx.run(OPEN_GAPS, [JSON.stringify(opening.map((each) => ({ ...each, id: newId(), rule: each.rule ?? '' }))), officeId, caseId, tx.now]);
+  }
+
+  private async conflicts(tx: Tx, book: CaseDocket, because: string): Promise<void> {
+    const held = book.changes.filter((each) => each.change === 'held').filter(({ deadlineId, to }) => {
+      const decided = book.kept.find((each) => each.deadlineId === deadlineId);
+      return !decided || decided.proposedEffective !== (to?.effectiveDue ?? null) || decided.proposedNominal !== (to?.nominalDue ?? null);
+    });
+    for (const { deadlineId, to } of held) {
+      await tx.run(OPEN_CONFLICT, [newId(), book.officeId, book.caseId, deadlineId, because, to?.nominalDue ?? null, to?.effectiveDue ?? null, tx.now]);
+    }
+    const over = book.conflicts.filter(({ deadlineId }) => !held.some((each) => each.deadlineId === deadlineId)).map(({ id }) => id);
+    if (over.length > 0) await tx.run(SETTLE_CONFLICTS, [over, tx.now]);
+    if (held.length > 0 || over.length > 0) await tx.run(MARK_CONFLICTS, [book.caseId]);
+  }
+
+  /** Which event may have answered what is open, and whether two people have keyed the days. */
+  private async mark(tx: Tx, book: CaseDocket): Promise<void> {
+    const answered = book.wanted.deadlines.flatMap(({ key, answeredBy }) => {
+      const row = book.standing.find((each) => docketKey(each.eventId, each.rule) === key && each.state === 'open');
+      return row && row.answeredBy !== answeredBy ? [{ id: row.id, by: answeredBy }] : [];
+    });
+    if (answered.length > 0) await tx.run(SET_ANSWERED, [JSON.stringify(answered)]);
+    const agreed = [...book.checks].filter(([, { state }]) => state === 'agreed').map(([id]) => id);
+    // A confirmed date that waits for a decision stays confirmed; what is agreed confirms the rest.
+    if (agreed.length > 0) await tx.run(SET_VERIFICATION, [agreed, 'verified', tx.now]);
+    tx.write(REFRESH_NEXT, [[book.caseId]]);
+  }
+}
