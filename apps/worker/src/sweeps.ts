@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AgreementExpiry } from '@tamga/features/agreements';
 import { ReviewsService } from '@tamga/features/assessments';
 import { DocketFiles } from '@tamga/features/calendar';
-import { DeadlineSweep } from '@tamga/features/deadlines';
+import { DeadlineSweep, DocketReview, SecondEngine } from '@tamga/features/deadlines';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep } from '@tamga/features/notifications';
 import { beat, Clock, Database, Faults, forgetHeartbeats, LOGGER, purgeIdempotency, purgeOutbox, type Logger } from '@tamga/platform';
@@ -14,6 +14,8 @@ const DAY = 24 * 60 * MINUTE;
 /** What runs by the clock, and how often. Each does all that is due and not done, so a missed round is made up by the next. */
 export const SWEEPS = {
   'deadlines.sweep': MINUTE,
+  'deadlines.recompute': DAY,
+  'docket.review': DAY,
   'outbox.sweep': MINUTE,
   'mail.sweep': MINUTE,
   'digests.sweep': 5 * MINUTE,
@@ -68,13 +70,29 @@ export class Daily {
   ) {}
 }
 
+/** What deadlines ask for by the clock: their notices, and a second computation of their days. */
+@Injectable()
+export class DeadlineRounds {
+  constructor(
+    readonly notices: DeadlineSweep,
+    readonly engine: SecondEngine,
+    readonly review: DocketReview,
+  ) {}
+
+  /** The heartbeat keeps the result, and the health page turns red by it. */
+  async recompute(): Promise<Detail> {
+    const { checked, disagreements } = await this.engine.run();
+    return { checked, disagreed: disagreements.length, first: disagreements[0]?.deadlineId ?? null };
+  }
+}
+
 /** The work behind each schedule. A round that succeeds leaves a heartbeat; silence shows on /health. */
 @Injectable()
 export class Sweeps {
   private readonly work: Readonly<Record<SweepName, () => Promise<Detail>>>;
 
   constructor(
-    deadlines: DeadlineSweep,
+    deadlines: DeadlineRounds,
     digests: DigestSweep,
     daily: Daily,
     sessions: SessionsService,
@@ -82,7 +100,9 @@ export class Sweeps {
     private readonly records: SweepRecords,
   ) {
     this.work = {
-      'deadlines.sweep': async () => ({ ...(await deadlines.run()) }),
+      'deadlines.sweep': async () => ({ ...(await deadlines.notices.run()) }),
+      'deadlines.recompute': () => deadlines.recompute(),
+      'docket.review': async () => ({ ...(await deadlines.review.run()) }),
       'outbox.sweep': async () => ({ claimed: await relay.relayEvents() }),
       'mail.sweep': async () => ({ handedOn: await relay.relayMails() }),
       'digests.sweep': () => digests.run(),

@@ -13,7 +13,7 @@ import { EventsProcessor } from './events.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { Relay, RelayStore } from './relay.js';
 import { Schedules } from './schedules.js';
-import { Daily, SweepRecords, Sweeps } from './sweeps.js';
+import { DeadlineRounds, Daily, SweepRecords, Sweeps } from './sweeps.js';
 import { SweepsProcessor } from './sweeps.processor.js';
 import { Troubles } from './troubles.js';
 import { Watchdog } from './watchdog.js';
@@ -34,7 +34,7 @@ export class WorkerModule {
         IdentityModule, AssessmentsModule, DeadlinesModule, CalendarModule, AgreementsModule, NotificationsModule,
       ],
       providers: [
-        Daily, Deliveries, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
+        Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
         { provide: ON_FATAL, useValue: onFatal },
       ],
     };

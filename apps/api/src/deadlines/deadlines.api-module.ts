@@ -3,6 +3,7 @@ import { DeadlinesModule } from '@tamga/features/deadlines';
 import { CalculatorController } from './calculator.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { DocketController } from './docket.controller.js';
+import { OfficeLawController } from './office-law.controller.js';
 
-@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController, CalculatorController, DocketController] })
+@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController, CalculatorController, DocketController, OfficeLawController] })
 export class DeadlinesApiModule {}

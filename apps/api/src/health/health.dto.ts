@@ -34,6 +34,8 @@ export class DeadlinesHealthDto {
   @ApiProperty({ enum: STATUSES }) status: HealthStatus;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) lastSweepAt: string | null;
   @ApiProperty({ type: Number, nullable: true }) lastSweepAgeSeconds: number | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When every open deadline was last computed a second time, in SQL.' }) recomputedAt: string | null;
+  @ApiProperty({ description: 'Deadlines on which the two computations disagreed then; above zero is a fault.' }) recomputationsDisagreed: number;
   @ApiProperty({ description: 'Due by the date of their office and not sent.' }) remindersUnsent: number;
   @ApiProperty({ type: String, format: 'date', nullable: true }) oldestUnsentReminderOn: string | null;
   @ApiProperty({ type: MailBacklogDto }) mailBacklog: MailBacklogDto;

@@ -52,8 +52,13 @@ export class HealthService implements OnApplicationShutdown {
     ]);
     const sweep = beats.find((b) => b.name === 'deadlines.sweep');
     const age = sweep ? seconds(now, sweep.beatAt) : null;
+    const second = beats.find((b) => b.name === 'deadlines.recompute');
+    const disagreed = Number(second?.detail['disagreed'] ?? 0);
     return {
-      status: age !== null && age < SWEEP_MUST_BE_YOUNGER_SECONDS ? 'ok' : 'unavailable',
+      // A deadline that two computations do not agree about is as dangerous as one nobody is reminded of.
+      status: age !== null && age < SWEEP_MUST_BE_YOUNGER_SECONDS && disagreed === 0 ? 'ok' : 'unavailable',
+      recomputedAt: second?.beatAt.toISOString() ?? null,
+      recomputationsDisagreed: disagreed,
       lastSweepAt: sweep?.beatAt.toISOString() ?? null,
       lastSweepAgeSeconds: age,
       remindersUnsent: reminders?.unsent ?? 0,

@@ -1,4 +1,4 @@
-import { Alert, Stack, Table, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,23 +63,18 @@ export function ChangeDocketEvent({ asset, event, what, onClose }: Props) {
 function Difference({ changes }: { changes: Schemas['DocketChangeDto'][] }) {
   const { t } = useTranslation('deadlines');
   const shown = changes.filter(({ change }) => change !== 'kept');
-  const day = (span: Schemas['DueSpanDto'] | null | undefined): string => (span ? formatDate(span.effectiveDue) : '–');
   if (shown.length === 0) return <Text size="sm">{t('change.nothing')}</Text>;
   return (
     <Stack gap="xs">
       <Text size="sm" fw={600}>{t('change.difference')}</Text>
-      <Table.ScrollContainer minWidth={420} type="native">
-        <Table fz="sm" verticalSpacing={4}>
-          <Table.Thead><Table.Tr><Table.Th>{t('what')}</Table.Th><Table.Th>{t('change.becomes')}</Table.Th><Table.Th>{t('change.from')}</Table.Th><Table.Th>{t('change.to')}</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {shown.map((each) => (
-              <Table.Tr key={each.key}>
-                <Table.Td>{each.title ? inReadersLanguage(each.title) : each.rule}</Table.Td><Table.Td>{t(`change.kind.${each.change}`)}</Table.Td><Table.Td>{day(each.from)}</Table.Td><Table.Td>{day(each.to)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
+        {shown.map((each) => (
+          <Text component="li" size="sm" key={each.key}>
+            <Text span size="sm" fw={500}>{each.title ? inReadersLanguage(each.title) : each.rule}</Text>: {t(`change.kind.${each.change}`)}
+            {each.from ? <>, {t('change.from')} {formatDate(each.from.effectiveDue)}</> : null}{each.to ? <>, {t('change.to')} {formatDate(each.to.effectiveDue)}</> : null}
+          </Text>
+        ))}
+      </Stack>
       {shown.some(({ change }) => change === 'held') ? <Alert color="orange" variant="light">{t('change.held')}</Alert> : null}
     </Stack>
   );

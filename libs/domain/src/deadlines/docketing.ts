@@ -7,7 +7,7 @@ import type { DeadlineRule, RuleTrigger } from './rules/rule.js';
 import { mostSpecific, versionInForce } from './select-rule.js';
 import { answerTo, asksForItsPeriod, firstFiling, isAsked, knownParameters, triggersOf, wantsAnswer, type TriggerEvent } from './triggers.js';
 
-export type DocketAsset = { readonly id: string; readonly kind: AssetKind; readonly jurisdiction: string | null; readonly state: string };
+export type DocketAsset = { readonly id: string; readonly kind: AssetKind; readonly jurisdiction: string | null; readonly state: string; /** It claims the priority of another. */ readonly claims?: boolean };
 /** `candidates`: the days people keyed for it while they disagree; one day when nobody does. */
 export type DocketFact = TriggerEvent & { readonly candidates: readonly LocalDate[] };
 /** What somebody said about one rule of one event: that it applies, and the parameters no docket knows. */
@@ -44,21 +44,24 @@ export type Docket = { readonly deadlines: readonly WantedDeadline[]; readonly g
 export const docketKey = (eventId: string, rule: string): string => `${eventId}|${rule}`;
 
 /** After these nothing is due any more; after a lapse only what could bring the right back. */
-const OVER: readonly string[] = ['abandoned', 'expired'];
+const OVER: readonly string[] = ['abandoned', 'withdrawn', 'expired'];
+const LOST: readonly string[] = ['lapsed', 'restorable'];
 
 /** Every deadline and every gap that the standing events of a case lead to: pure, so a hypothetical docket is asked like a real one. */
 export function docketOf(book: DocketBook): Docket {
   const deadlines: WantedDeadline[] = [];
   const gaps: WantedGap[] = [];
-  const first = firstFiling(book.events);
+  const first = firstFiling(book.events, book.assets.filter(({ claims }) => claims).map(({ id }) => id));
   for (const event of book.events) {
     const asset = book.assets.find(({ id }) => id === event.assetId);
     if (!asset || OVER.includes(asset.state)) continue;
-    const triggers = [...triggersOf(event.kind, asset.jurisdiction), ...(event.id === first?.id && event.kind === 'filed' ? (['priority'] as const) : [])];
+    // What an event means beside its own name it does not mean where that has an entry of its own.
+    const apart = (trigger: RuleTrigger) => trigger !== event.kind && book.events.some(({ assetId, kind }) => assetId === asset.id && kind === trigger);
+    const triggers = [...triggersOf(event.kind, asset.jurisdiction).filter((trigger) => !apart(trigger)), ...(event.id === first?.id && event.kind === 'filed' ? (['priority'] as const) : [])];
     const fitting = triggers.flatMap((trigger) => candidates(book, asset, event, trigger));
     const asked = [...new Set(fitting.filter(({ trigger }) => isAsked(trigger)).map(({ code }) => code))];
     const chosen = book.chosen.filter(({ eventId }) => eventId === event.id);
-    const byItself = fitting.filter((rule) => !isAsked(rule.trigger) && !asksForItsPeriod(rule) && (asset.state !== 'lapsed' || rule.trigger === 'loss-of-rights'));
+    const byItself = fitting.filter((rule) => !isAsked(rule.trigger) && !asksForItsPeriod(rule) && (!LOST.includes(asset.state) || rule.trigger === 'loss-of-rights'));
     const codes = [...new Set([...byItself.map(({ code }) => code), ...chosen.map(({ rule }) => rule)])];
     for (const code of codes) {
       const params = chosen.find(({ rule }) => rule === code)?.params ?? {};
@@ -66,7 +69,7 @@ export function docketOf(book: DocketBook): Docket {
       if ('missing' in found) gaps.push({ key: docketKey(event.id, code), assetId: asset.id, eventId: event.id, rule: code, missing: found.missing, candidates: [] });
       else if ('wanted' in found) deadlines.push(found.wanted);
     }
-    const silent = codes.length === 0 && wantsAnswer(event.kind) && asset.state !== 'lapsed';
+    const silent = codes.length === 0 && wantsAnswer(event.kind) && !LOST.includes(asset.state);
     if (silent) gaps.push({ key: docketKey(event.id, ''), assetId: asset.id, eventId: event.id, rule: null, missing: ['rule'], candidates: asked });
   }
   return { deadlines, gaps };

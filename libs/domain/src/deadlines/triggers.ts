@@ -33,10 +33,10 @@ export function triggersOf(kind: string, jurisdiction: string | null): readonly 
 
 /**
  * The first filing of a family begins the priority year (Paris Convention Art. 4C(2)). It is the earliest filing of the case on an
- * asset that claims no priority itself; of two on one day the one recorded first.
+ * asset that claims no priority itself (`claims`: those that do); of two on one day the one recorded first.
  */
-export function firstFiling(events: readonly TriggerEvent[]): TriggerEvent | undefined {
-  const claiming = new Set(events.filter(({ kind }) => kind === 'priority').map(({ assetId }) => assetId));
+export function firstFiling(events: readonly TriggerEvent[], claims: readonly string[] = []): TriggerEvent | undefined {
+  const claiming = new Set([...claims, ...events.filter(({ kind }) => kind === 'priority').map(({ assetId }) => assetId)]);
   return events
     .filter(({ kind, assetId }) => (kind === 'filed' || kind === 'provisional-filed') && !claiming.has(assetId))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))[0];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type NamedQuery } from '@tamga/platform';
 import { SYSTEM } from '@tamga/features/identity';
 import { NEXT_ORDER } from './deadlines.queries.js';
+import { SecondEngine } from './second-engine.js';
 
 export type DeadlineCheck = { readonly check: string; readonly ok: boolean; readonly checked: number; readonly firstBad?: string };
 
@@ -37,7 +38,10 @@ const CHECKS: readonly NamedQuery[] = [
 /** Proves what the deadlines promise, for `tamga verify`. */
 @Injectable()
 export class DeadlinesVerifier {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly engine: SecondEngine,
+  ) {}
 
   async verify(): Promise<readonly DeadlineCheck[]> {
     const results: DeadlineCheck[] = [];
@@ -46,6 +50,10 @@ export class DeadlinesVerifier {
       const bad = row?.bad ?? null;
       results.push({ check: check.name, ok: bad === null, checked: row?.checked ?? 0, ...(bad === null ? {} : { firstBad: bad }) });
     }
+    const { checked, disagreements } = await this.engine.recompute();
+    const [first] = disagreements;
+    const bad = first && `deadline ${first.deadlineId} (${first.rule}) is due ${first.stored.effective}, computed again ${first.computed.effective ?? 'never'}`;
+    results.push({ check: 'deadlines-recomputed', ok: !bad, checked, ...(bad ? { firstBad: bad } : {}) });
     return results;
   }
 }

@@ -11,14 +11,17 @@ import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
 import { DocketChanges } from './docket-changes.service.js';
 import { DocketListener } from './docket-listener.js';
+import { DocketReview } from './docket-review.js';
 import { DocketSettlement } from './docket-settlement.js';
+import { OfficeLawService } from './office-law.service.js';
 import { RuleDeadlines } from './rule-deadlines.service.js';
+import { SecondEngine } from './second-engine.js';
 import { StageTargets } from './stage-targets.js';
 import { TriggerVerification } from './trigger-verification.service.js';
 
 @Module({
   imports: [CasesModule, DocumentsModule, AssessmentsModule, AssetsModule],
-  providers: [BarDates, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketListener, DocketSettlement, RuleDeadlines, StageTargets, TriggerVerification],
-  exports: [DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketSettlement, RuleDeadlines, TriggerVerification],
+  providers: [BarDates, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketListener, DocketReview, DocketSettlement, OfficeLawService, RuleDeadlines, SecondEngine, StageTargets, TriggerVerification],
+  exports: [DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketReview, DocketSettlement, OfficeLawService, RuleDeadlines, SecondEngine, TriggerVerification],
 })
 export class DeadlinesModule {}

@@ -66,7 +66,7 @@ export class DocketChanges {
       const given = refused?.missing.find((name) => params[name] !== undefined);
       if (given !== undefined) throw new Refused({ code: 'invalid-input', errors: [{ pointer: `/params/${given}`, code: 'invalid-format' }] });
       await this.journal.record(tx, actor, [{ type: 'docket-event.rule-chosen', officeId, caseId, assetId: which.assetId, docketEventId: which.eventId, kind, rule }]);
-      return this.settlement.settle(tx, actor, caseId, 'docket-event.rule-chosen');
+      return this.settlement.settle(tx, actor, caseId, { because: 'docket-event.rule-chosen' });
     });
   }
 

@@ -38,6 +38,6 @@ export class DocketListener implements OnModuleInit {
   }
 
   private async settle(tx: Tx, event: { readonly type: string; readonly caseId: string }): Promise<void> {
-    await this.settlement.settle(tx, tx.caller as unknown as Actor, event.caseId, event.type);
+    await this.settlement.settle(tx, tx.caller as unknown as Actor, event.caseId, { because: event.type });
   }
 }

@@ -20,11 +20,13 @@ export class DocketSettlement {
   /**
    * Nothing is edited: what has another date is superseded by a new one; what a person confirmed stays, with a conflict beside it.
    * @param because a code for the history of what ends
+   * @param manner `cautious`: nobody changed the docket, so nothing that stands moves or ends, and every other day becomes a conflict
    */
-  async settle(tx: Tx, actor: Actor, caseId: string, because: string): Promise<readonly DocketChange[]> {
+  async settle(tx: Tx, actor: Actor, caseId: string, { because, manner = 'at-once' }: { readonly because: string; readonly manner?: 'at-once' | 'cautious' }): Promise<readonly DocketChange[]> {
     const officeId = officeOf(tx, actor);
     await lockCases(tx, officeId, [caseId]);
-    const book = await readDocket(tx, officeId, caseId);
+    const read = await readDocket(tx, officeId, caseId);
+    const book = manner === 'at-once' ? read : { ...read, changes: read.changes.map((each): DocketChange => (each.change === 'moved' || each.change === 'ended' ? { ...each, change: 'held' } : each)) };
     await this.apply(tx, actor, book, because);
     await this.mark(tx, book);
     return book.changes;

@@ -116,7 +116,7 @@ export class RuleDeadlines {
       // The settlement sees another date wanted for the same rule and event, and supersedes the former.
       await tx.run(EXTEND, [row.id, officeId, row.version, months, note.trim(), tx.now]);
       await this.docket.tell(tx, actor, [{ type: 'deadline.extended', ...about(row), months, until: rung.effectiveDue }]);
-      await this.settlement.settle(tx, actor, row.caseId, 'deadline.extended');
+      await this.settlement.settle(tx, actor, row.caseId, { because: 'deadline.extended' });
       await tx.run(AS_IT_WAS, [row.id, officeId, row.extendedMonths, row.extensionNote]);
       return this.standing(tx, officeId, row);
     });
@@ -140,7 +140,7 @@ export class RuleDeadlines {
       await this.docket.tell(tx, actor, [{ type: 'deadline.conflict-decided', ...about(row), decision, reason: reason.trim() }]);
       if (decision === 'move') {
         await tx.run(UNCONFIRM, [row.id, officeId, row.version, tx.now]);
-        await this.settlement.settle(tx, actor, row.caseId, 'deadline.conflict-decided');
+        await this.settlement.settle(tx, actor, row.caseId, { because: 'deadline.conflict-decided' });
       }
       return this.standing(tx, officeId, row);
     });

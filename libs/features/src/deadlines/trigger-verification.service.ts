@@ -97,7 +97,7 @@ export class TriggerVerification {
       if (after.state === 'agreed' && after.on !== row.on) {
         // what two people read stands against what one typed: the correction settles the deadlines itself
         await this.assets.correctIn(tx, actor, { assetId: row.assetId, eventId }, { version: null, on: after.on, reason: 'two-person-verification' });
-      } else await this.settlement.settle(tx, actor, row.caseId, 'docket-event.keyed');
+      } else await this.settlement.settle(tx, actor, row.caseId, { because: 'docket-event.keyed' });
       return (await this.load(tx, officeId, eventId, actor)).view;
     });
   }

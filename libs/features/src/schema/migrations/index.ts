@@ -20,6 +20,7 @@ import { CalendarFeeds1764000001500 } from './1764000001500-calendar-feeds.js';
 import { Tickler1764000001510 } from './1764000001510-tickler.js';
 import { Families1764000001520 } from './1764000001520-families.js';
 import { RuleDeadlines1764000001550 } from './1764000001550-rule-deadlines.js';
+import { SecondEngine1764000001560 } from './1764000001560-second-engine.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -43,4 +44,5 @@ export const migrations = [
   Tickler1764000001510,
   Families1764000001520,
   RuleDeadlines1764000001550,
+  SecondEngine1764000001560,
 ];

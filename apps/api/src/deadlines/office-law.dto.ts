@@ -1,0 +1,131 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { RuleTextsDto } from './docket.dto.js';
+
+const DAY = { type: String, format: 'date' } as const;
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
+const CODE_FORM = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const MOST_DAYS = 200;
+
+export class DecideRuleDto {
+  @ApiProperty({ example: 'us-information-disclosure' })
+  @Matches(CODE_FORM)
+  @MaxLength(80)
+  code: string;
+
+  @ApiProperty({ minimum: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  version: number;
+
+  @ApiProperty()
+  @IsBoolean()
+  enabled: boolean;
+
+  @ApiProperty({ minLength: 10, maxLength: 2000, description: 'In writing: who checked the law, and where.' })
+  @IsString()
+  @MinLength(10)
+  @MaxLength(2000)
+  reason: string;
+}
+
+export class AddRuleDto {
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'A row like those shipped: code, version, title, jurisdiction, trigger, dates, citation and so on.' })
+  @IsObject()
+  rule: Record<string, unknown>;
+
+  @ApiProperty({ minLength: 10, maxLength: 2000 })
+  @IsString()
+  @MinLength(10)
+  @MaxLength(2000)
+  reason: string;
+}
+
+export class RuleDecisionDto {
+  @ApiProperty() reason: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) decidedBy: string | null;
+  @ApiProperty({ type: String, format: 'date-time' }) decidedAt: string;
+}
+
+export class RuleLineDto {
+  @ApiProperty({ type: 'object', additionalProperties: true }) rule: object;
+  @ApiProperty({ description: 'The office wrote it.' }) own: boolean;
+  @ApiProperty() enabled: boolean;
+  @ApiProperty({ type: RuleDecisionDto, nullable: true, description: 'Null: as shipped.' }) decision: RuleDecisionDto | null;
+}
+
+export class RuleListDto {
+  @ApiProperty({ type: [RuleLineDto] }) data: RuleLineDto[];
+}
+
+export class DayNameDto extends RuleTextsDto {
+  @ApiProperty() @IsString() @MaxLength(200) declare en: string;
+  @ApiProperty() @IsString() @MaxLength(200) declare ru: string;
+  @ApiProperty() @IsString() @MaxLength(200) declare kk: string;
+}
+
+export class ClosedDayDto {
+  @ApiProperty(DAY)
+  @Matches(DAY_FORM)
+  on: string;
+
+  @ApiProperty({ type: DayNameDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DayNameDto)
+  name: DayNameDto;
+}
+
+export class AddCalendarYearDto {
+  @ApiProperty({ example: 'kz' })
+  @Matches(CODE_FORM)
+  @MaxLength(40)
+  authority: string;
+
+  @ApiProperty({ minimum: 1900, maximum: 2200 })
+  @IsInt()
+  @Min(1900)
+  @Max(2200)
+  year: number;
+
+  @ApiProperty({ type: [ClosedDayDto], description: 'Closed days beside weekends.' })
+  @IsArray()
+  @ArrayMaxSize(MOST_DAYS)
+  @ValidateNested({ each: true })
+  @Type(() => ClosedDayDto)
+  closed: ClosedDayDto[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Weekend days made working days.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_DAYS)
+  @Matches(DAY_FORM, { each: true })
+  working?: string[];
+
+  @ApiProperty({ minLength: 3, maxLength: 1000, description: 'The notice, decree or statute.' })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(1000)
+  source: string;
+}
+
+export class CalendarLineDto {
+  @ApiProperty() authority: string;
+  @ApiProperty() year: number;
+  @ApiProperty({ description: '0: as shipped.' }) version: number;
+  @ApiProperty({ type: [ClosedDayDto] }) closed: ClosedDayDto[];
+  @ApiProperty({ type: [String] }) working: string[];
+  @ApiProperty() source: string;
+}
+
+export class CalendarListDto {
+  @ApiProperty({ type: [CalendarLineDto] }) data: CalendarLineDto[];
+}
+
+export class CalendarAddedDto {
+  @ApiProperty() version: number;
+  @ApiProperty({ description: 'Cases looked at again.' }) cases: number;
+  @ApiProperty({ description: 'Deadlines whose day is another by the new version; each has a conflict to decide.' }) changed: number;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@tamga/domain';
+import { SYSTEM } from '@tamga/features/identity';
+import { Database, type NamedQuery } from '@tamga/platform';
+import { DocketSettlement } from './docket-settlement.js';
+
+const BATCH = 500;
+const CASES: NamedQuery = {
+  name: 'docket-review-cases',
+  text: `SELECT c.id, c.office_id AS "officeId" FROM cases c WHERE c.id > $1 AND ($3::uuid IS NULL OR c.office_id = $3) AND c.standing <> 'closed'
+    AND EXISTS (SELECT 1 FROM docket_events e WHERE e.case_id = c.id AND e.voided_at IS NULL) ORDER BY c.id LIMIT $2`,
+};
+/** Open cases with an open deadline that was reckoned by this calendar. */
+const BY_CALENDAR: NamedQuery = {
+  name: 'docket-review-by-calendar',
+  text: `SELECT DISTINCT d.case_id AS id FROM deadlines d JOIN deadline_workings w ON w.deadline_id = d.id JOIN cases c ON c.id = d.case_id
+    WHERE d.office_id = $1 AND d.state = 'open' AND w.calendar = $2 AND c.standing <> 'closed' ORDER BY 1`,
+};
+
+export type Reviewed = { readonly cases: number; readonly changed: number };
+
+/**
+ * Looks at every open case again and dockets what its events call for and nobody has docketed: a rule that was turned on, a release with new
+ * rules, an event that a listener missed. What stands is left alone; where the law now says another day, a conflict asks a person.
+ */
+@Injectable()
+export class DocketReview {
+  constructor(
+    private readonly database: Database,
+    private readonly settlement: DocketSettlement,
+  ) {}
+
+  async run(officeId: string | null = null): Promise<Reviewed> {
+    let [cases, changed] = [0, 0];
+    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+      const page = await this.database.read(SYSTEM, (tx) => tx.query<{ id: string; officeId: string }>(CASES, [after, BATCH, officeId]));
+      for (const each of page) changed += await this.review(each.id, each.officeId, 'docket.reviewed');
+      cases += page.length;
+      after = page.at(-1)?.id ?? after;
+      if (page.length < BATCH) return { cases, changed };
+    }
+  }
+
+  /** After the closed days of an authority have changed. */
+  async ofCalendar(officeId: string, authority: string): Promise<Reviewed> {
+    const cases = await this.database.read(SYSTEM, (tx) => tx.query<{ id: string }>(BY_CALENDAR, [officeId, authority]));
+    let changed = 0;
+    for (const { id } of cases) changed += await this.review(id, officeId, 'calendar.changed');
+    return { cases: cases.length, changed };
+  }
+
+  /** Each case in a transaction of its own: what one case fails at costs no other its review, and the next night tries again. */
+  private async review(caseId: string, officeId: string, because: string): Promise<number> {
+    const actor = { ...SYSTEM, officeId } as Actor;
+    const changes = await this.database.transaction(actor, (tx) => this.settlement.settle(tx, actor, caseId, { because, manner: 'cautious' }));
+    return changes.filter(({ change }) => change !== 'kept').length;
+  }
+}
