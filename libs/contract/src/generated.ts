@@ -292,6 +292,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{id}/docket-events/{eventId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["docket-correct-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/docket-events/{eventId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["docket-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/docket-events/{eventId}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["docket-choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{id}/docket-events/{eventId}/voiding": {
         parameters: {
             query?: never;
@@ -301,7 +349,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["assets-void-event"];
+        post: operations["docket-void-event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -657,23 +705,6 @@ export interface paths {
         post?: never;
         /** End an address at once */
         delete: operations["calendar-feeds-revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar/days": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Open deadlines of a range by day, and what is overdue */
-        get: operations["calendar-days-range"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1070,6 +1101,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closed-day-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["office-law-calendars"];
+        put?: never;
+        post: operations["office-law-add-year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -1096,6 +1143,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["comments-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["office-law-rules"];
+        put?: never;
+        post: operations["office-law-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-rules/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["office-law-decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1238,6 +1317,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadlines-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/conflict-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["docket-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["docket-extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines/{id}/reopening": {
         parameters: {
             query?: never;
@@ -1248,6 +1375,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["deadlines-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["docket-working"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1393,6 +1536,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["disclosures-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docket-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["docket-gaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2303,40 +2462,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickler": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** This week’s list: what is overdue or due in 14 days, and who has signed it */
-        get: operations["tickler-read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickler/signoffs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sign this week’s list as it stands */
-        post: operations["tickler-sign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/trapped-mails": {
         parameters: {
             query?: never;
@@ -2365,6 +2490,54 @@ export interface paths {
         get: operations["trapped-mails-read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trigger-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["docket-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trigger-checks/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["docket-trigger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trigger-checks/{eventId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["docket-key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2635,6 +2808,17 @@ export interface components {
             patronymic: string;
             locale: components["schemas"]["Locale"];
         };
+        AddCalendarYearDto: {
+            /** @example kz */
+            authority: string;
+            year: number;
+            /** @description Closed days beside weekends. */
+            closed: components["schemas"]["ClosedDayDto"][];
+            /** @description Weekend days made working days. */
+            working?: string[];
+            /** @description The notice, decree or statute. */
+            source: string;
+        };
         AddCaseDto: {
             /** Format: uuid */
             caseId: string;
@@ -2647,6 +2831,13 @@ export interface components {
              * @description One of the parties; only the university itself needs none.
              */
             partyId?: string | null;
+        };
+        AddRuleDto: {
+            /** @description A row like those shipped: code, version, title, jurisdiction, trigger, dates, citation and so on. */
+            rule: {
+                [key: string]: unknown;
+            };
+            reason: string;
         };
         AdoptionDto: {
             adopted: number;
@@ -3064,7 +3255,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -3087,47 +3278,12 @@ export interface components {
             ru?: string;
             kk?: string;
         };
-        CalendarBasisDto: {
-            /** @example bar-date */
-            code: string;
-        };
-        CalendarDayDto: {
-            /** Format: date */
-            on: string;
-            /** @description Of that day, shown or not. */
-            count: number;
-            entries: components["schemas"]["CalendarEntryDto"][];
-        };
-        CalendarEntryDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["DeadlineKind"];
-            title: string;
-            /**
-             * @description Of a stage target.
-             * @enum {string|null}
-             */
-            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
-            basis: components["schemas"]["CalendarBasisDto"];
-            jurisdiction: string | null;
-            /** Format: uuid */
-            caseId: string | null;
-            caseReference: string | null;
-            /**
-             * Format: date
-             * @description After closed days.
-             */
-            dueOn: string;
-            /**
-             * Format: date
-             * @description The period as counted.
-             */
-            nominalDueOn: string;
-            /** @enum {string} */
-            verification: "not-needed" | "unverified" | "verified";
-            owner: components["schemas"]["CalendarOwnerDto"] | null;
-            /** @description One is told when the owner does not react. */
-            standingIn: boolean;
+        CalendarAddedDto: {
+            version: number;
+            /** @description Cases looked at again. */
+            cases: number;
+            /** @description Deadlines whose day is another by the new version; each has a conflict to decide. */
+            changed: number;
         };
         CalendarFeedDto: {
             /** Format: uuid */
@@ -3153,26 +3309,17 @@ export interface components {
         };
         /** @enum {string} */
         CalendarFeedScope: "own" | "office";
-        CalendarOverdueDto: {
-            /** @description In all, shown or not. */
-            count: number;
-            /** @description The oldest. */
-            entries: components["schemas"]["CalendarEntryDto"][];
+        CalendarLineDto: {
+            authority: string;
+            year: number;
+            /** @description 0: as shipped. */
+            version: number;
+            closed: components["schemas"]["ClosedDayDto"][];
+            working: string[];
+            source: string;
         };
-        CalendarOwnerDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        CalendarRangeDto: {
-            /**
-             * Format: date
-             * @description Where the office is.
-             */
-            today: string;
-            overdue: components["schemas"]["CalendarOverdueDto"];
-            /** @description Days on which something is due. */
-            days: components["schemas"]["CalendarDayDto"][];
+        CalendarListDto: {
+            data: components["schemas"]["CalendarLineDto"][];
         };
         CancelDeadlineDto: {
             reason: string;
@@ -3280,7 +3427,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -3440,12 +3587,32 @@ export interface components {
             code: string;
             label: components["schemas"]["EveryLocaleDto"];
         };
+        ChooseRuleDto: {
+            /** @example ep-rule-71-3 */
+            rule: string;
+            /** @description By parameter name, e.g. `received-on`. */
+            params?: {
+                [key: string]: string | number;
+            };
+        };
         ClaimPriorityDto: {
             /**
              * Format: uuid
              * @description The earlier application: an asset of any case of the office.
              */
             earlierId: string;
+        };
+        ClosedDayDto: {
+            /** Format: date */
+            on: string;
+            name: components["schemas"]["DayNameDto"];
+        };
+        ClosingDto: {
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ResponsiblePersonDto"] | null;
         };
         CommandAnswerDto: {
             /** Format: uuid */
@@ -3584,6 +3751,13 @@ export interface components {
         ConflictOfInterestDto: {
             declared?: boolean;
             detail?: string;
+        };
+        CorrectDocketEventDto: {
+            reason: string;
+            /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
+            digest?: string;
+            /** Format: date */
+            occurredOn: string;
         };
         CreateAgreementDto: {
             /** Format: date */
@@ -3802,6 +3976,11 @@ export interface components {
             /** @description The newest, at most 1000. */
             cases: components["schemas"]["CycleCaseDto"][];
         };
+        DayNameDto: {
+            en: string;
+            ru: string;
+            kk: string;
+        };
         DeadlineAnswerDto: {
             rule: string;
             version: number;
@@ -3843,6 +4022,20 @@ export interface components {
              * @example Paris Convention, Article 4C(1)
              */
             citation: string;
+        };
+        DeadlineConflictDto: {
+            /** Format: uuid */
+            id: string;
+            because: string;
+            /**
+             * Format: date
+             * @description Null: the docket no longer calls for it.
+             */
+            proposedNominalOn: string | null;
+            /** Format: date */
+            proposedEffectiveOn: string | null;
+            /** Format: date-time */
+            openedAt: string;
         };
         DeadlineDto: {
             /** Format: uuid */
@@ -3889,6 +4082,38 @@ export interface components {
             /** Format: date */
             metOn: string | null;
             evidence: components["schemas"]["GivenEvidenceDto"] | null;
+            /** @description Done, as one person says; it still reminds until a second person has confirmed it. */
+            closing: components["schemas"]["ClosingDto"] | null;
+            /** @description The rule that gave it. */
+            rule: components["schemas"]["DeadlineRuleRefDto"] | null;
+            /** Format: uuid */
+            docketEventId: string | null;
+            /**
+             * Format: date
+             * @description First day on which it can be done.
+             */
+            windowOpensOn: string | null;
+            /**
+             * Format: date
+             * @description Last day with a surcharge.
+             */
+            graceEndsOn: string | null;
+            /** Format: date */
+            restorationEndsOn: string | null;
+            /**
+             * Format: date
+             * @description The right is gone when nothing was done.
+             */
+            expiresOn: string | null;
+            extendedMonths: number;
+            extensionNote: string | null;
+            /**
+             * Format: uuid
+             * @description A docket event that may have met it: a suggestion.
+             */
+            answeredByEventId: string | null;
+            /** @description The docket says another day than this confirmed one. */
+            conflict: boolean;
             closeReason: string | null;
             /** Format: date-time */
             closedAt: string | null;
@@ -3956,19 +4181,62 @@ export interface components {
              */
             locale?: "en" | "ru" | "kk";
         };
+        DeadlineRuleRefDto: {
+            /** @example us-office-action-reply */
+            code: string;
+            version: number;
+            title: components["schemas"]["RuleTextsDto"] | null;
+        };
         /** @enum {string} */
         DeadlineState: "open" | "met" | "superseded" | "cancelled";
+        DeadlineWorkingDto: {
+            rule: components["schemas"]["WorkingRuleDto"];
+            /** Format: date */
+            triggerOn: string;
+            /** Format: date */
+            nominalDueOn: string;
+            /** Format: date */
+            effectiveDueOn: string;
+            calendar: string | null;
+            /** @description 0: as shipped. */
+            calendarVersion: number;
+            flags: string[];
+            /** @description Step by step, in the reader’s language. */
+            working: string[];
+            extensions: components["schemas"]["ExtensionRungDto"][];
+            conflict: components["schemas"]["DeadlineConflictDto"] | null;
+        };
         DeadlinesHealthDto: {
             /** @enum {string} */
             status: "ok" | "degraded" | "unavailable";
             /** Format: date-time */
             lastSweepAt: string | null;
             lastSweepAgeSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description When every open deadline was last computed a second time, in SQL.
+             */
+            recomputedAt: string | null;
+            /** @description Deadlines on which the two computations disagreed then; above zero is a fault. */
+            recomputationsDisagreed: number;
             /** @description Due by the date of their office and not sent. */
             remindersUnsent: number;
             /** Format: date */
             oldestUnsentReminderOn: string | null;
             mailBacklog: components["schemas"]["MailBacklogDto"];
+        };
+        DecideConflictDto: {
+            /** @enum {string} */
+            decision: "move" | "keep";
+            reason: string;
+        };
+        DecideRuleDto: {
+            /** @example us-information-disclosure */
+            code: string;
+            version: number;
+            enabled: boolean;
+            /** @description In writing: who checked the law, and where. */
+            reason: string;
         };
         DecidedDto: {
             /** Format: uuid */
@@ -4043,6 +4311,28 @@ export interface components {
         DismissSetupDto: {
             dismissed: boolean;
         };
+        /**
+         * @description `held`: a person confirmed it, so it stays and somebody has to decide.
+         * @enum {string}
+         */
+        DocketChange: "kept" | "moved" | "held" | "ended" | "new";
+        DocketChangeDto: {
+            /** @description `held`: a person confirmed it, so it stays and somebody has to decide. */
+            change: components["schemas"]["DocketChange"];
+            key: string;
+            rule: string;
+            title: components["schemas"]["RuleTextsDto"] | null;
+            /** Format: uuid */
+            deadlineId: string | null;
+            from: components["schemas"]["DueSpanDto"] | null;
+            to: components["schemas"]["DueSpanDto"] | null;
+        };
+        DocketDifferenceDto: {
+            /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
+            digest: string;
+            needsConfirmation: boolean;
+            changes: components["schemas"]["DocketChangeDto"][];
+        };
         DocketEventDto: {
             /** Format: uuid */
             id: string;
@@ -4066,6 +4356,33 @@ export interface components {
         };
         /** @enum {string} */
         DocketEventKind: "filed" | "search-report" | "published" | "examination-requested" | "office-action" | "response-filed" | "allowance" | "granted" | "grant-published" | "registered" | "refused" | "withdrawn" | "abandoned" | "loss-of-rights" | "lapsed" | "revoked" | "restored" | "expired";
+        DocketGapDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            /** Format: uuid */
+            assetId: string;
+            assetTitle: string;
+            /** Format: uuid */
+            docketEventId: string;
+            eventKind: string;
+            /** Format: date */
+            on: string;
+            /** @description Null: nobody has said which rule applies. */
+            rule: string | null;
+            /** @description Names of parameters, or `rule`. */
+            missing: string[];
+            /** @description Rules to choose from; empty: none is known. */
+            candidates: string[];
+            /** Format: date-time */
+            openedAt: string;
+        };
+        DocketGapPageDto: {
+            data: components["schemas"]["DocketGapDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         DocumentDetailDto: {
             /** Format: uuid */
             id: string;
@@ -4123,6 +4440,12 @@ export interface components {
         DocumentPageDto: {
             data: components["schemas"]["DocumentDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        DueSpanDto: {
+            /** Format: date */
+            nominalDue: string;
+            /** Format: date */
+            effectiveDue: string;
         };
         EarlierTextDto: {
             text: string;
@@ -4206,6 +4529,22 @@ export interface components {
              * @description The saved view it is asked from, for the audit trail.
              */
             viewId?: string;
+        };
+        ExtendDeadlineDto: {
+            /** @description A rung of the rule’s ladder, counted from the event. */
+            months: number;
+            /** @description Its fee, and how it was asked for. */
+            note: string;
+        };
+        ExtensionRungDto: {
+            months: number;
+            /** Format: date */
+            nominalDue: string;
+            /** Format: date */
+            effectiveDue: string;
+            rolled: boolean;
+            /** Format: date */
+            lapsesOn: string;
         };
         FactDto: {
             code: string;
@@ -4311,17 +4650,6 @@ export interface components {
         };
         FoundAssetsDto: {
             data: components["schemas"]["AssetDto"][];
-        };
-        FrozenLineDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            dueOn: string;
-            kind: components["schemas"]["DeadlineKind"];
-            reference: string | null;
-            owner: string | null;
-            /** @enum {string} */
-            verification: "not-needed" | "unverified" | "verified";
         };
         FundingDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -4638,6 +4966,13 @@ export interface components {
             /** Format: uuid */
             officeId: string;
             role: components["schemas"]["Role"];
+        };
+        KeyTriggerDto: {
+            /**
+             * Format: date
+             * @description As it stands on the document.
+             */
+            on: string;
         };
         LaneDto: {
             /**
@@ -5054,7 +5389,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -5136,7 +5471,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -5206,6 +5541,15 @@ export interface components {
             version: number;
             data: components["schemas"]["PreferenceDto"][];
         };
+        PreviewDocketChangeDto: {
+            /** @description What if it had never happened. */
+            voided?: boolean;
+            /**
+             * Format: date
+             * @description What if it had happened on this day.
+             */
+            occurredOn?: string;
+        };
         PriorityClaimDto: {
             /** Format: uuid */
             id: string;
@@ -5228,7 +5572,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -5607,6 +5951,13 @@ export interface components {
             /** @description Its name, where it has one beside its code. */
             label?: components["schemas"]["EveryLocaleDto"];
         };
+        RuleDecisionDto: {
+            reason: string;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+        };
         RuleDto: {
             code: string;
             version: number;
@@ -5630,6 +5981,19 @@ export interface components {
             verified: boolean;
             verification: string;
         };
+        RuleLineDto: {
+            rule: {
+                [key: string]: unknown;
+            };
+            /** @description The office wrote it. */
+            own: boolean;
+            enabled: boolean;
+            /** @description Null: as shipped. */
+            decision: components["schemas"]["RuleDecisionDto"] | null;
+        };
+        RuleListDto: {
+            data: components["schemas"]["RuleLineDto"][];
+        };
         RuleParameterDto: {
             name: string;
             /** @enum {string} */
@@ -5641,6 +6005,11 @@ export interface components {
             choices?: components["schemas"]["RuleChoiceDto"][];
             /** @description Taken when it is not given. */
             fallback?: string | number;
+        };
+        RuleTextsDto: {
+            en: string;
+            ru: string;
+            kk: string;
         };
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
@@ -5752,11 +6121,6 @@ export interface components {
             email: string;
             password: string;
         };
-        SignTicklerDto: {
-            /** @description Of the list that was read: another one is not signed by mistake. */
-            digest: string;
-            note?: string | null;
-        };
         SignatureStateDto: {
             /** @enum {string} */
             state: "none" | "valid" | "void";
@@ -5784,27 +6148,12 @@ export interface components {
             signed: number;
             of: number;
         };
-        SignerDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         SigningDto: {
             inventorId: string;
             printedName: string;
             /** @description What the signature says; to be shown whole. */
             meaning: string;
             contentSha256: string;
-        };
-        SignoffDto: {
-            by: components["schemas"]["SignerDto"];
-            /** Format: date-time */
-            at: string;
-            note: string | null;
-            /** @description How many lines were signed. */
-            lines: number;
-            /** @description Signed, and no longer on the list. */
-            gone: components["schemas"]["FrozenLineDto"][];
         };
         SnoozeDto: {
             /**
@@ -5845,7 +6194,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -5920,42 +6269,6 @@ export interface components {
         TickDto: {
             done: boolean;
         };
-        TicklerDto: {
-            /**
-             * Format: date
-             * @description The Monday of the week.
-             */
-            weekOf: string;
-            /**
-             * Format: date
-             * @description The list has what is overdue, and what is due until this day.
-             */
-            until: string;
-            /** @description Nobody has signed, and it is Wednesday or later where the office is. */
-            late: boolean;
-            /** @description Names exactly this list. */
-            digest: string;
-            lines: components["schemas"]["TicklerLineDto"][];
-            signoff: components["schemas"]["SignoffDto"] | null;
-        };
-        TicklerLineDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            dueOn: string;
-            kind: components["schemas"]["DeadlineKind"];
-            reference: string | null;
-            owner: string | null;
-            /** @enum {string} */
-            verification: "not-needed" | "unverified" | "verified";
-            /** Format: uuid */
-            caseId: string | null;
-            /**
-             * @description Against the signed list.
-             * @enum {string|null}
-             */
-            change: "added" | "moved" | null;
-        };
         /** @enum {string} */
         TimelineKind: "comments" | "moves" | "changes" | "documents" | "deadlines" | "assessments" | "assets" | "agreements" | "disclosure" | "mails";
         /**
@@ -6025,6 +6338,47 @@ export interface components {
             text: string;
             html: string;
         };
+        TriggerDto: {
+            /**
+             * Format: uuid
+             * @description Of the docket event.
+             */
+            id: string;
+            /** Format: uuid */
+            assetId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            assetTitle: string;
+            jurisdiction: string | null;
+            kind: string;
+            number: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            /** @description Open statutory deadlines that hang on it. */
+            deadlines: number;
+            state: components["schemas"]["TriggerState"];
+            mayKey: boolean;
+            entries: components["schemas"]["TriggerEntryDto"][];
+        };
+        TriggerEntryDto: {
+            /** Format: uuid */
+            by: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description Null: not to be seen before the reader has keyed it too.
+             */
+            on: string | null;
+        };
+        TriggerPageDto: {
+            data: components["schemas"]["TriggerDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /** @enum {string} */
+        TriggerState: "awaited" | "agreed" | "disagreed" | "blind";
         UserDto: {
             /** Format: uuid */
             id: string;
@@ -6096,6 +6450,11 @@ export interface components {
         ViewListDto: {
             data: components["schemas"]["ViewDto"][];
         };
+        VoidDocketEventDto: {
+            reason: string;
+            /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
+            digest?: string;
+        };
         VoidedDto: {
             signatures: number;
             sections: string[];
@@ -6149,6 +6508,16 @@ export interface components {
         };
         WithdrawDisclosureDto: {
             reason?: string;
+        };
+        WorkingRuleDto: {
+            code: string;
+            version: number;
+            title: components["schemas"]["RuleTextsDto"];
+            citation: string;
+            source: string;
+            verified: boolean;
+            verification: string;
+            note: components["schemas"]["RuleTextsDto"] | null;
         };
         WorkingStepDto: {
             /** @enum {string} */
@@ -6822,7 +7191,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "assets-void-event": {
+    "docket-correct-event": {
         parameters: {
             query?: never;
             header: {
@@ -6839,7 +7208,97 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WhyDto"];
+                "application/json": components["schemas"]["CorrectDocketEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDocketChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocketDifferenceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-choose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseRuleDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-void-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidDocketEventDto"];
             };
         };
         responses: {
@@ -7514,36 +7973,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarFeedDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "calendar-days-range": {
-        parameters: {
-            query: {
-                from: string;
-                /** @description Included; 62 days at most. */
-                to: string;
-                /** @description Only what one owns or stands in for. */
-                "filter[owner]"?: "me";
-                "filter[kind]"?: components["schemas"]["DeadlineKind"];
-                "filter[verification]"?: "not-needed" | "unverified" | "verified";
-                /** @description How many of each day. */
-                perDay?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarRangeDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8304,6 +8733,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "office-law-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-law-add-year": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCalendarYearDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "comments-get": {
         parameters: {
             query?: never;
@@ -8377,6 +8853,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-law-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-law-add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRuleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-law-decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleListDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8660,6 +9210,95 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "deadlines-confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-decide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideConflictDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-extend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendDeadlineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "deadlines-reopen": {
         parameters: {
             query?: never;
@@ -8686,6 +9325,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineWorkingDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8965,6 +9626,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-gaps": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocketGapPageDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10502,53 +11187,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "tickler-read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicklerDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "tickler-sign": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignTicklerDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicklerDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "trapped-mails-list": {
         parameters: {
             query?: {
@@ -10591,6 +11229,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrappedMailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-waiting": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-key": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyTriggerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerDto"];
                 };
             };
             default: components["responses"]["Problem"];
