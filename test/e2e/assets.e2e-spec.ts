@@ -40,7 +40,7 @@ describe('assets over HTTP', () => {
     const unseen = await as.post(`/assets/${asset.id}/docket-events/${event?.id}/voiding`, { body: { reason: 'Keyed twice.' }, ifMatch: 2 });
     expect([unseen.statusCode, unseen.json()]).toMatchObject([409, { code: 'difference-changed' }]);
     const difference = (await as.post(`/assets/${asset.id}/docket-events/${event?.id}/preview`, { body: { voided: true } })).json<{ digest: string; changes: object[] }>();
-    expect(difference.changes).toMatchObject([{ change: 'ended', rule: 'paris-priority-patent', from: { nominalDue: '2027-11-20' }, to: null }]);
+    expect(difference.changes).toContainEqual(expect.objectContaining({ change: 'ended', rule: 'paris-priority-patent', from: expect.objectContaining({ nominalDue: '2027-11-20' }) as object, to: null }));
     const voided = await as.post(`/assets/${asset.id}/docket-events/${event?.id}/voiding`, { body: { reason: 'Keyed twice.', digest: difference.digest }, ifMatch: 2 });
     expect(voided.json()).toMatchObject({ state: 'planned', version: 3 });
   });
