@@ -89,7 +89,7 @@ async function calendars(tx: Tx, after: string): Promise<readonly (SqlCalendar &
 export function sqlCalendar(calendar: ClosedDayCalendar, from: number, until: number): SqlCalendar {
   const tables = Array.from({ length: Math.max(0, until - from + 1) }, (_, index) => calendar.year(from + index)).filter((table) => table !== undefined);
   return {
-    weekend: calendar.weekend, knownUntil: calendar.weekendKnownUntil, years: tables.map(({ year }) => year),
+    weekend: calendar.weekend, knownUntil: calendar.weekendKnownUntil, years: tables.filter(({ partial }) => !partial).map(({ year }) => year),
     closed: tables.flatMap(({ closed }) => closed.map(({ on }) => on)), working: tables.flatMap(({ working }) => working ?? []),
   };
 }

@@ -65,9 +65,13 @@ export class PublicRecord {
   /** What the docket's rules found past: of most of it the public record does not say how it was answered. */
   private async passOver(of: Entered): Promise<void> {
     const service = this.world.get(DeadlinesService);
-    const { data } = await service.list(this.world.publicRecord, { caseId: of.id, kind: 'statutory', limit: 200 });
-    for (const { id, version, rule, daysLeft } of data) {
-      if (rule && daysLeft !== null && daysLeft < 0) await service.cancel(this.world.publicRecord, id, version, 'Past when this public record was entered; how it was answered is not followed here.');
+    for (let cursor: string | undefined; ; ) {
+      const { data, page } = await service.list(this.world.publicRecord, { caseId: of.id, kind: 'statutory', limit: 200, ...(cursor ? { cursor } : {}) });
+      for (const { id, version, rule, daysLeft } of data) {
+        if (rule && daysLeft !== null && daysLeft < 0) await service.cancel(this.world.publicRecord, id, version, 'Past when this public record was entered; how it was answered is not followed here.');
+      }
+      if (page.nextCursor === null) return;
+      cursor = page.nextCursor;
     }
   }
 

@@ -1,10 +1,11 @@
-/** Closed days as the SQL engine takes them: `years` are those with a table; without one weekends are known until a day. */
+/** Closed days as the SQL engine takes them: `years` are those whose table is whole; in others weekends are known until a day, and what else was read. */
 const CALENDAR = 'CREATE TYPE docket_calendar AS (weekend integer[], known_until date, years integer[], closed date[], working date[])';
 
 /** Whether a day is closed; NULL when nobody knows. */
 const IS_CLOSED = `CREATE FUNCTION docket_is_closed(day date, c docket_calendar) RETURNS boolean LANGUAGE sql IMMUTABLE AS $sql$
   SELECT CASE
-    WHEN extract(year FROM day)::integer = ANY ((c).years) THEN day = ANY ((c).closed) OR (extract(isodow FROM day)::integer = ANY ((c).weekend) AND NOT day = ANY ((c).working))
+    WHEN day = ANY ((c).closed) THEN true
+    WHEN extract(year FROM day)::integer = ANY ((c).years) THEN extract(isodow FROM day)::integer = ANY ((c).weekend) AND NOT day = ANY ((c).working)
     WHEN extract(isodow FROM day)::integer = ANY ((c).weekend) AND day <= (c).known_until THEN true END
 $sql$`;
 
@@ -36,8 +37,7 @@ const ADD = `CREATE FUNCTION docket_add(from_day date, p jsonb, f jsonb, c docke
       WHILE b <> 0 LOOP
         to_day := to_day + sign(b)::integer;
         closed := docket_is_closed(to_day, c);
-        IF closed IS NULL AND NOT extract(year FROM to_day)::integer = ANY ((c).years) THEN RETURN NULL; END IF;
-        IF closed IS NOT TRUE THEN b := b - sign(b)::integer; END IF;
+        IF NOT coalesce(closed, extract(isodow FROM to_day)::integer = ANY ((c).weekend)) THEN b := b - sign(b)::integer; END IF;
       END LOOP;
       RETURN to_day;
     END IF;
@@ -49,6 +49,12 @@ $sql$`;
 
 const HOLDS = `CREATE FUNCTION docket_holds(w jsonb, f jsonb) RETURNS boolean LANGUAGE sql STABLE AS $sql$
   SELECT w IS NULL OR coalesce(w -> 'in' @> (f -> 'values' -> (w ->> 'param')), false)
+$sql$`;
+
+/** Whether an expression waits for a date that the rule cannot do without: such a part is never left out of a choice. */
+const LACKS_REQUIRED = `CREATE FUNCTION docket_lacks_required(e jsonb, r jsonb, f jsonb) RETURNS boolean LANGUAGE sql STABLE AS $sql$
+  SELECT EXISTS (SELECT 1 FROM jsonb_path_query(e, '$.** ? (@.op == "param")') AS p
+    WHERE NOT f -> 'values' ? (p ->> 'name') AND r -> 'parameters' @> jsonb_build_array(jsonb_build_object('name', p ->> 'name', 'required', true)))
 $sql$`;
 
 /** One expression. \`seen\`: dates of the rule that are being computed, so that two that hang on each other have none. */
@@ -70,7 +76,7 @@ const EVALUATE = `CREATE FUNCTION docket_evaluate(e jsonb, r jsonb, f jsonb, c d
       FOR part IN SELECT * FROM jsonb_array_elements(e -> 'of') LOOP
         a := docket_evaluate(part, r, f, c, seen);
         IF a IS NULL THEN
-          IF (e ->> 'skipMissing')::boolean IS NOT TRUE THEN RETURN NULL; END IF;
+          IF (e ->> 'skipMissing')::boolean IS NOT TRUE OR docket_lacks_required(part, r, f) THEN RETURN NULL; END IF;
         ELSIF e ->> 'op' = 'later' THEN found := greatest(found, a);
         ELSE found := least(found, a); END IF;
       END LOOP;
@@ -85,6 +91,11 @@ const EVALUATE = `CREATE FUNCTION docket_evaluate(e jsonb, r jsonb, f jsonb, c d
         IF found > b OR (found = b AND (e ->> 'orOn')::boolean IS TRUE) THEN RETURN found; END IF;
         n := n + 1;
       END LOOP;
+    WHEN 'if-later' THEN
+      a := docket_evaluate(e -> 'first', r, f, c, seen);
+      b := docket_evaluate(e -> 'than', r, f, c, seen);
+      IF a IS NULL OR b IS NULL THEN RETURN NULL; END IF;
+      RETURN docket_evaluate(CASE WHEN a > b THEN e -> 'then' ELSE e -> 'otherwise' END, r, f, c, seen);
     WHEN 'choose' THEN
       IF NOT f -> 'values' ? (e ->> 'param') THEN RETURN NULL; END IF;
       RETURN docket_evaluate(coalesce(e -> 'cases' -> (f -> 'values' ->> (e ->> 'param')), e -> 'otherwise'), r, f, c, seen);
@@ -141,7 +152,7 @@ const ANSWER = `CREATE FUNCTION docket_answer(r jsonb, f jsonb, c docket_calenda
   END
 $sql$`;
 
-export const SECOND_ENGINE: readonly string[] = [CALENDAR, IS_CLOSED, ROLL, AMOUNT, LAST_OF_MONTH, ADD, HOLDS, ROLLS, EVALUATE, DATE, ANSWER];
+export const SECOND_ENGINE: readonly string[] = [CALENDAR, IS_CLOSED, ROLL, AMOUNT, LAST_OF_MONTH, ADD, HOLDS, ROLLS, LACKS_REQUIRED, EVALUATE, DATE, ANSWER];
 export const DROP_SECOND_ENGINE: readonly string[] = [
-  'DROP FUNCTION docket_answer, docket_date, docket_evaluate, docket_rolls, docket_holds, docket_add, docket_month_end, docket_amount, docket_roll, docket_is_closed', 'DROP TYPE docket_calendar',
+  'DROP FUNCTION docket_answer, docket_date, docket_evaluate, docket_lacks_required, docket_rolls, docket_holds, docket_add, docket_month_end, docket_amount, docket_roll, docket_is_closed', 'DROP TYPE docket_calendar',
 ];
