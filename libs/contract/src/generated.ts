@@ -710,6 +710,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open deadlines of a range by day, and what is overdue */
+        get: operations["calendar-days-range"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -2462,6 +2479,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This week’s list: what is overdue or due in 14 days, and who has signed it */
+        get: operations["tickler-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickler/signoffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign this week’s list as it stands */
+        post: operations["tickler-sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trapped-mails": {
         parameters: {
             query?: never;
@@ -3285,6 +3336,48 @@ export interface components {
             /** @description Deadlines whose day is another by the new version; each has a conflict to decide. */
             changed: number;
         };
+        CalendarBasisDto: {
+            /** @example bar-date */
+            code: string;
+        };
+        CalendarDayDto: {
+            /** Format: date */
+            on: string;
+            /** @description Of that day, shown or not. */
+            count: number;
+            entries: components["schemas"]["CalendarEntryDto"][];
+        };
+        CalendarEntryDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DeadlineKind"];
+            title: string;
+            /**
+             * @description Of a stage target.
+             * @enum {string|null}
+             */
+            stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring" | null;
+            basis: components["schemas"]["CalendarBasisDto"];
+            jurisdiction: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            caseReference: string | null;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description The period as counted.
+             */
+            nominalDueOn: string;
+            /** @enum {string} */
+            verification: "not-needed" | "unverified" | "verified";
+            owner: components["schemas"]["CalendarOwnerDto"] | null;
+            /** @description One is told when the owner does not react. */
+            standingIn: boolean;
+        };
         CalendarFeedDto: {
             /** Format: uuid */
             id: string;
@@ -3320,6 +3413,27 @@ export interface components {
         };
         CalendarListDto: {
             data: components["schemas"]["CalendarLineDto"][];
+        };
+        CalendarOverdueDto: {
+            /** @description In all, shown or not. */
+            count: number;
+            /** @description The oldest. */
+            entries: components["schemas"]["CalendarEntryDto"][];
+        };
+        CalendarOwnerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        CalendarRangeDto: {
+            /**
+             * Format: date
+             * @description Where the office is.
+             */
+            today: string;
+            overdue: components["schemas"]["CalendarOverdueDto"];
+            /** @description Days on which something is due. */
+            days: components["schemas"]["CalendarDayDto"][];
         };
         CancelDeadlineDto: {
             reason: string;
@@ -3427,7 +3541,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -4651,6 +4765,17 @@ export interface components {
         FoundAssetsDto: {
             data: components["schemas"]["AssetDto"][];
         };
+        FrozenLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            dueOn: string;
+            kind: components["schemas"]["DeadlineKind"];
+            reference: string | null;
+            owner: string | null;
+            /** @enum {string} */
+            verification: "not-needed" | "unverified" | "verified";
+        };
         FundingDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -5389,7 +5514,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -5471,7 +5596,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -6121,6 +6246,11 @@ export interface components {
             email: string;
             password: string;
         };
+        SignTicklerDto: {
+            /** @description Of the list that was read: another one is not signed by mistake. */
+            digest: string;
+            note?: string | null;
+        };
         SignatureStateDto: {
             /** @enum {string} */
             state: "none" | "valid" | "void";
@@ -6148,12 +6278,27 @@ export interface components {
             signed: number;
             of: number;
         };
+        SignerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         SigningDto: {
             inventorId: string;
             printedName: string;
             /** @description What the signature says; to be shown whole. */
             meaning: string;
             contentSha256: string;
+        };
+        SignoffDto: {
+            by: components["schemas"]["SignerDto"];
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description How many lines were signed. */
+            lines: number;
+            /** @description Signed, and no longer on the list. */
+            gone: components["schemas"]["FrozenLineDto"][];
         };
         SnoozeDto: {
             /**
@@ -6268,6 +6413,42 @@ export interface components {
         };
         TickDto: {
             done: boolean;
+        };
+        TicklerDto: {
+            /**
+             * Format: date
+             * @description The Monday of the week.
+             */
+            weekOf: string;
+            /**
+             * Format: date
+             * @description The list has what is overdue, and what is due until this day.
+             */
+            until: string;
+            /** @description Nobody has signed, and it is Wednesday or later where the office is. */
+            late: boolean;
+            /** @description Names exactly this list. */
+            digest: string;
+            lines: components["schemas"]["TicklerLineDto"][];
+            signoff: components["schemas"]["SignoffDto"] | null;
+        };
+        TicklerLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            dueOn: string;
+            kind: components["schemas"]["DeadlineKind"];
+            reference: string | null;
+            owner: string | null;
+            /** @enum {string} */
+            verification: "not-needed" | "unverified" | "verified";
+            /** Format: uuid */
+            caseId: string | null;
+            /**
+             * @description Against the signed list.
+             * @enum {string|null}
+             */
+            change: "added" | "moved" | null;
         };
         /** @enum {string} */
         TimelineKind: "comments" | "moves" | "changes" | "documents" | "deadlines" | "assessments" | "assets" | "agreements" | "disclosure" | "mails";
@@ -7973,6 +8154,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarFeedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "calendar-days-range": {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Included; 62 days at most. */
+                to: string;
+                /** @description Only what one owns or stands in for. */
+                "filter[owner]"?: "me";
+                "filter[kind]"?: components["schemas"]["DeadlineKind"];
+                "filter[verification]"?: "not-needed" | "unverified" | "verified";
+                /** @description How many of each day. */
+                perDay?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRangeDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11182,6 +11393,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tickler-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicklerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tickler-sign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignTicklerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicklerDto"];
                 };
             };
             default: components["responses"]["Problem"];
