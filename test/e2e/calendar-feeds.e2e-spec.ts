@@ -58,10 +58,12 @@ describe('calendar feeds', () => {
     expect(first).toMatchObject({ starts: '2027-06-01', allDay: true, status: 'CONFIRMED', summary: `${theCase.reference} · Установленный законом срок (не перепроверен)` });
     const handed = await deadlines().reassign(officer.actor, deadline.id, deadline.version, { backupId: colleague.id });
     const second = await entry();
-    const met = await deadlines().complete(officer.actor, deadline.id, handed.version, { metOn: '2026-11-20', officialReference: 'KZ 2026/0917.1' });
+    const closing = await deadlines().complete(officer.actor, deadline.id, handed.version, { metOn: '2026-11-20', officialReference: 'KZ 2026/0917.1' });
+    expect((await entry())?.status).toBe('CONFIRMED'); // until a second person has confirmed that it is done
+    const met = await deadlines().confirm(colleague.actor, deadline.id, closing.version);
     const third = await entry();
     expect([second?.uid, third?.uid, third?.status]).toEqual([first?.uid, first?.uid, 'CANCELLED']);
-    expect([second?.sequence, third?.sequence]).toEqual([(first?.sequence ?? 0) + 1, (first?.sequence ?? 0) + 2]);
+    expect([second?.sequence, third?.sequence]).toEqual([(first?.sequence ?? 0) + 1, (first?.sequence ?? 0) + 3]);
     api.clock.advance(91 * 86_400_000);
     try {
       expect(await entry()).toBeUndefined();

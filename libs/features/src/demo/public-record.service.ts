@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FACTS_BY_STAGE, signedContent, STAGES, type ByLocale, type DisclosureContent, type Fact, type Stage } from '@tamga/domain';
+import { addDays, FACTS_BY_STAGE, localDate, signedContent, STAGES, type ByLocale, type DisclosureContent, type Fact, type Stage } from '@tamga/domain';
 import { AgreementsService } from '@tamga/features/agreements';
 import { AssetsService, PrioritiesService } from '@tamga/features/assets';
 import { CaseFacts, CasesReader, CasesService } from '@tamga/features/cases';
@@ -116,12 +116,26 @@ export class PublicRecord {
     ];
   }
 
+  /** One that the docket's rules have found by then is the same deadline and not entered again. */
   private deadlineEntries(of: Entered, { from, dueOn, title, jurisdiction, code, citation, metOn, reference }: PublicDeadline): Entry[] {
-    const held: { id: string; version: number }[] = [];
     const service = this.world.get(DeadlinesService);
+    const open = async () => (await service.list(this.world.publicRecord, { caseId: of.id, kind: 'statutory', dueBefore: addDays(localDate(dueOn), 1), limit: 200 })).data;
+    let id: string | undefined;
     return [
-      { on: from, enter: async () => void held.push(await service.record(this.world.publicRecord, { kind: 'statutory', title, jurisdiction, basis: { code, citation }, dueOn, caseId: of.id })) },
-      { on: metOn, enter: async () => void (held[0] && (await service.complete(this.world.publicRecord, held[0].id, held[0].version, { metOn, officialReference: reference }))) },
+      {
+        on: from,
+        enter: async () => {
+          const ruled = (await open()).find((each) => each.rule && each.effectiveDueOn === dueOn && [null, jurisdiction].includes(each.jurisdiction));
+          ({ id } = ruled ?? (await service.record(this.world.publicRecord, { kind: 'statutory', title, jurisdiction, basis: { code, citation }, dueOn, caseId: of.id })));
+        },
+      },
+      {
+        on: metOn,
+        enter: async () => {
+          const due = (await open()).find((each) => each.id === id);
+          if (due) await service.complete(this.world.publicRecord, due.id, due.version, { metOn, officialReference: reference });
+        },
+      },
     ];
   }
 
