@@ -36,7 +36,7 @@ export function DocketTable({ asset }: { asset: Asset }) {
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{event.number}</Table.Td>
                 <Table.Td>{event.documentId ? <DocumentName id={event.documentId} /> : null}</Table.Td>
                 {may('asset.record') ? (
-                  <Table.Td>{event.voidedAt ? null : <><Button variant="subtle" size="compact-sm" onClick={() => setChanging({ event, what: 'correct' })} aria-label={t('deadlines:change.correct-of', { event: t(`event.${event.kind}`) })}>{t('deadlines:change.correct')}</Button><Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={() => setChanging({ event, what: 'void' })} aria-label={t('docket.void-of', { event: t(`event.${event.kind}`) })}>{t('docket.void')}</Button></>}</Table.Td>
+                  <Table.Td>{event.voidedAt ? null : <><Button variant="subtle" size="compact-sm" onClick={() => setChanging({ event, what: 'correct' })} aria-label={t('docket.correct-of', { event: t(`event.${event.kind}`) })}>{t('docket.correct')}</Button><Button variant="subtle" color="red" c="var(--tamga-danger-text)" size="compact-sm" onClick={() => setChanging({ event, what: 'void' })} aria-label={t('docket.void-of', { event: t(`event.${event.kind}`) })}>{t('docket.void')}</Button></>}</Table.Td>
                 ) : null}
               </Table.Tr>
             ))}

@@ -19,7 +19,7 @@ type Props = { asset: Pick<Schemas['AssetDto'], 'id' | 'version'>; event: Event;
 
 /** Takes an event back or gives it another day; first it shows what becomes of each deadline, and that is what is confirmed. */
 export function ChangeDocketEvent({ asset, event, what, onClose }: Props) {
-  const { t } = useTranslation(['deadlines', 'assets']);
+  const { t } = useTranslation(['deadlines', 'docket', 'assets']);
   const client = useQueryClient();
   const today = todayIn(useMe().office.timezone);
   const [on, setOn] = useState<string | null>(null);
@@ -48,11 +48,11 @@ export function ChangeDocketEvent({ asset, event, what, onClose }: Props) {
   const name = t(`assets:event.${event.kind}`);
   return (
     <ReasonModal
-      opened onClose={onClose} title={t(what === 'void' ? 'assets:docket.void-of' : 'change.correct-of', { event: name })} text={t(what === 'void' ? 'assets:docket.void-text' : 'change.correct-text')} label={t('assets:docket.void-reason')}
-      confirm={t(what === 'void' ? 'assets:docket.void' : 'change.correct')} danger={what === 'void'} pending={change.isPending || (asked && preview.isFetching)} error={change.error} onConfirm={(reason) => (preview.data ? change.mutate(reason) : undefined)}
+      opened onClose={onClose} title={t(what === 'void' ? 'assets:docket.void-of' : 'assets:docket.correct-of', { event: name })} text={t(what === 'void' ? 'assets:docket.void-text' : 'docket:change.correct-text')} label={t('assets:docket.void-reason')}
+      confirm={t(what === 'void' ? 'assets:docket.void' : 'assets:docket.correct')} danger={what === 'void'} pending={change.isPending || (asked && preview.isFetching)} error={change.error} onConfirm={(reason) => (preview.data ? change.mutate(reason) : undefined)}
       onReload={() => reload().then(() => change.reset())}
     >
-      {what === 'correct' ? <DateField label={t('change.on')} required maxDate={today} value={on} onChange={setOn} error={fieldFault(preview.error, '/occurredOn')} /> : null}
+      {what === 'correct' ? <DateField label={t('docket:change.on')} required maxDate={today} value={on} onChange={setOn} error={fieldFault(preview.error, '/occurredOn')} /> : null}
       <ProblemAlert error={preview.error} />
       {asked && preview.isPending ? <Loading /> : null}
       {preview.data ? <Difference changes={preview.data.changes} /> : null}
@@ -61,21 +61,21 @@ export function ChangeDocketEvent({ asset, event, what, onClose }: Props) {
 }
 
 function Difference({ changes }: { changes: Schemas['DocketChangeDto'][] }) {
-  const { t } = useTranslation('deadlines');
+  const { t } = useTranslation(['deadlines', 'docket']);
   const shown = changes.filter(({ change }) => change !== 'kept');
-  if (shown.length === 0) return <Text size="sm">{t('change.nothing')}</Text>;
+  if (shown.length === 0) return <Text size="sm">{t('docket:change.nothing')}</Text>;
   return (
     <Stack gap="xs">
-      <Text size="sm" fw={600}>{t('change.difference')}</Text>
+      <Text size="sm" fw={600}>{t('docket:change.difference')}</Text>
       <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
         {shown.map((each) => (
           <Text component="li" size="sm" key={each.key}>
-            <Text span size="sm" fw={500}>{each.title ? inReadersLanguage(each.title) : each.rule}</Text>: {t(`change.kind.${each.change}`)}
-            {each.from ? <>, {t('change.from')} {formatDate(each.from.effectiveDue)}</> : null}{each.to ? <>, {t('change.to')} {formatDate(each.to.effectiveDue)}</> : null}
+            <Text span size="sm" fw={500}>{each.title ? inReadersLanguage(each.title) : each.rule}</Text>: {t(`docket:change.kind.${each.change}`)}
+            {each.from ? <>, {t('docket:change.from')} {formatDate(each.from.effectiveDue)}</> : null}{each.to ? <>, {t('docket:change.to')} {formatDate(each.to.effectiveDue)}</> : null}
           </Text>
         ))}
       </Stack>
-      {shown.some(({ change }) => change === 'held') ? <Alert color="orange" variant="light">{t('change.held')}</Alert> : null}
+      {shown.some(({ change }) => change === 'held') ? <Alert color="orange" variant="light">{t('docket:change.held')}</Alert> : null}
     </Stack>
   );
 }

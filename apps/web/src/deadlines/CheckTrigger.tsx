@@ -15,7 +15,7 @@ import { deadlinesChanged, triggerQuery } from './deadline-queries.js';
 
 /** A second person keys the day from the document, without being shown what the first one keyed. */
 export function CheckTrigger({ eventId, onClose }: { eventId: string; onClose: () => void }) {
-  const { t } = useTranslation(['deadlines', 'assets', 'common']);
+  const { t } = useTranslation(['deadlines', 'docket', 'assets', 'common']);
   const client = useQueryClient();
   const today = todayIn(useMe().office.timezone);
   const { data, error, isPending } = useQuery(triggerQuery(eventId));
@@ -26,7 +26,7 @@ export function CheckTrigger({ eventId, onClose }: { eventId: string; onClose: (
   });
   const state = data?.state ?? 'awaited';
   return (
-    <Modal opened onClose={onClose} title={t('check.title')} size="md" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal opened onClose={onClose} title={t('docket:check.title')} size="md" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); key.mutate(); }}>
         <Stack>
           <ProblemAlert error={error} />
@@ -34,18 +34,18 @@ export function CheckTrigger({ eventId, onClose }: { eventId: string; onClose: (
           {data ? (
             <>
               <Text size="sm">{[t(`assets:event.${data.kind}`), data.assetTitle, data.caseReference, data.number].filter(Boolean).join(' · ')}</Text>
-              {data.documentId ? <DocumentName id={data.documentId} /> : <Text size="sm" c="dimmed">{t('check.no-document')}</Text>}
-              <Alert color={state === 'agreed' ? 'teal' : state === 'disagreed' ? 'orange' : 'gray'} variant="light" role="status">{t(`check.state.${state}`)}</Alert>
+              {data.documentId ? <DocumentName id={data.documentId} /> : <Text size="sm" c="dimmed">{t('docket:check.no-document')}</Text>}
+              <Alert color={state === 'agreed' ? 'teal' : state === 'disagreed' ? 'orange' : 'gray'} variant="light" role="status">{t(`docket:check.state.${state}`)}</Alert>
               <List size="sm">
-                {data.entries.map((entry) => <List.Item key={entry.by}>{t('check.entry', { name: entry.name || t('check.import'), date: entry.on ? formatDate(entry.on) : t('check.hidden') })}</List.Item>)}
+                {data.entries.map((entry) => <List.Item key={entry.by}>{t('docket:check.entry', { name: entry.name || t('docket:check.import'), date: entry.on ? formatDate(entry.on) : t('docket:check.hidden') })}</List.Item>)}
               </List>
-              {data.mayKey ? <DateField label={t('check.on')} description={t('check.hint')} required maxDate={today} value={on} onChange={setOn} error={fieldFault(key.error, '/on')} /> : state === 'awaited' ? <Text size="sm">{t('check.another')}</Text> : null}
+              {data.mayKey ? <DateField label={t('docket:check.on')} description={t('docket:check.hint')} required maxDate={today} value={on} onChange={setOn} error={fieldFault(key.error, '/on')} /> : state === 'awaited' ? <Text size="sm">{t('docket:check.another')}</Text> : null}
             </>
           ) : null}
           <ProblemAlert error={key.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('common:close')}</Button>
-            {data?.mayKey ? <Button type="submit" loading={key.isPending} disabled={!on}>{t('check.confirm')}</Button> : null}
+            {data?.mayKey ? <Button type="submit" loading={key.isPending} disabled={!on}>{t('docket:check.confirm')}</Button> : null}
           </Group>
         </Stack>
       </form>

@@ -14,12 +14,12 @@ import { deadlineTitle, inReadersLanguage } from './deadline-words.js';
 
 /** How a day was found, step by step and by what law; what contradicts it; and how it can be extended. */
 export function DeadlineWorking({ deadline, onClose }: { deadline: Deadline; onClose: () => void }) {
-  const { t } = useTranslation(['deadlines', 'common', 'domain']);
+  const { t } = useTranslation(['deadlines', 'docket', 'common', 'domain']);
   const { data, error, isPending } = useQuery(workingQuery(deadline.id));
   const may = useMay();
   const decides = may('deadline.meet') && deadline.state === 'open';
   return (
-    <Modal opened onClose={onClose} title={t('working.of', { title: deadlineTitle(deadline, t) })} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal opened onClose={onClose} title={t('docket:working.of', { title: deadlineTitle(deadline, t) })} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         <ProblemAlert error={error} />
         {isPending ? <Loading /> : null}
@@ -27,12 +27,12 @@ export function DeadlineWorking({ deadline, onClose }: { deadline: Deadline; onC
           <>
             {data.conflict && decides ? <Decision deadline={deadline} conflict={data.conflict} onClose={onClose} /> : null}
             <List type="ordered" size="sm" spacing={4}>{data.working.map((step, index) => <List.Item key={index}>{step}</List.Item>)}</List>
-            {data.flags.filter((flag) => flag !== 'bar-not-rolled').map((flag) => <Text key={flag} size="sm" fw={500}>{t(`working.flag.${flag}`)}</Text>)}
+            {data.flags.filter((flag) => flag !== 'bar-not-rolled').map((flag) => <Text key={flag} size="sm" fw={500}>{t(`docket:working.flag.${flag}`)}</Text>)}
             <Stack gap={2}>
-              <Text size="sm">{t('working.citation', { citation: data.rule.citation })}</Text>
-              <Text size="sm">{t('working.source', { source: data.rule.source })}</Text>
-              <Group gap="xs"><Text size="sm">{t('working.rule', { code: data.rule.code, version: data.rule.version })}</Text><Badge variant="default" tt="none">{t(data.rule.verified ? 'working.verified' : 'working.unverified')}</Badge></Group>
-              {data.calendar ? <Text size="sm">{data.calendarVersion > 0 ? t('working.calendar-own', { calendar: data.calendar, version: data.calendarVersion }) : t('working.calendar', { calendar: data.calendar })}</Text> : null}
+              <Text size="sm">{t('docket:working.citation', { citation: data.rule.citation })}</Text>
+              <Text size="sm">{t('docket:working.source', { source: data.rule.source })}</Text>
+              <Group gap="xs"><Text size="sm">{t('docket:working.rule', { code: data.rule.code, version: data.rule.version })}</Text><Badge variant="default" tt="none">{t(data.rule.verified ? 'docket:working.verified' : 'docket:working.unverified')}</Badge></Group>
+              {data.calendar ? <Text size="sm">{data.calendarVersion > 0 ? t('docket:working.calendar-own', { calendar: data.calendar, version: data.calendarVersion }) : t('docket:working.calendar', { calendar: data.calendar })}</Text> : null}
               {data.rule.note ? <Text size="sm">{inReadersLanguage(data.rule.note)}</Text> : null}
             </Stack>
             {data.extensions.length > 0 && decides && !deadline.closing ? <Extension deadline={deadline} rungs={data.extensions} onClose={onClose} /> : null}
@@ -45,7 +45,7 @@ export function DeadlineWorking({ deadline, onClose }: { deadline: Deadline; onC
 
 /** The docket says another day than the one a person confirmed: nothing moves until somebody decides. */
 function Decision({ deadline, conflict, onClose }: { deadline: Deadline; conflict: NonNullable<Working['conflict']>; onClose: () => void }) {
-  const { t } = useTranslation('deadlines');
+  const { t } = useTranslation(['deadlines', 'docket']);
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const decide = useMutation({
@@ -58,14 +58,14 @@ function Decision({ deadline, conflict, onClose }: { deadline: Deadline; conflic
   const words = { confirmed: formatDate(deadline.effectiveDueOn), proposed: conflict.proposedEffectiveOn ? formatDate(conflict.proposedEffectiveOn) : '' };
   const short = reason.trim().length < 3;
   return (
-    <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('conflict.title')}>
+    <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('docket:conflict.title')}>
       <Stack gap="sm">
-        <Text size="sm">{t(conflict.proposedEffectiveOn ? 'conflict.text' : 'conflict.text-none', words)}</Text>
-        <Textarea label={t('conflict.reason')} required autosize minRows={2} maxLength={2000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+        <Text size="sm">{t(conflict.proposedEffectiveOn ? 'docket:conflict.text' : 'docket:conflict.text-none', words)}</Text>
+        <Textarea label={t('docket:conflict.reason')} required autosize minRows={2} maxLength={2000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
         <StaleAlert error={decide.error} onReload={() => deadlinesChanged(client).then(() => decide.reset())} />
         <Group>
-          <Button variant="default" disabled={short} loading={decide.isPending} onClick={() => decide.mutate('keep')}>{t('conflict.keep', words)}</Button>
-          <Button disabled={short} loading={decide.isPending} onClick={() => decide.mutate('move')}>{t(conflict.proposedEffectiveOn ? 'conflict.move' : 'conflict.end', words)}</Button>
+          <Button variant="default" disabled={short} loading={decide.isPending} onClick={() => decide.mutate('keep')}>{t('docket:conflict.keep', words)}</Button>
+          <Button disabled={short} loading={decide.isPending} onClick={() => decide.mutate('move')}>{t(conflict.proposedEffectiveOn ? 'docket:conflict.move' : 'docket:conflict.end', words)}</Button>
         </Group>
       </Stack>
     </Alert>
@@ -74,7 +74,7 @@ function Decision({ deadline, conflict, onClose }: { deadline: Deadline; conflic
 
 /** The rungs of the ladder the rule allows, counted from the event. */
 function Extension({ deadline, rungs, onClose }: { deadline: Deadline; rungs: Working['extensions']; onClose: () => void }) {
-  const { t } = useTranslation('deadlines');
+  const { t } = useTranslation(['deadlines', 'docket']);
   const client = useQueryClient();
   const [months, setMonths] = useState<string | null>(null);
   const [note, setNote] = useState('');
@@ -88,13 +88,13 @@ function Extension({ deadline, rungs, onClose }: { deadline: Deadline; rungs: Wo
   return (
     <form onSubmit={(event) => { event.preventDefault(); extend.mutate(); }}>
       <Stack gap="sm">
-        <Radio.Group label={t('extend.title')} description={t('extend.hint')} value={months} onChange={setMonths}>
-          <Stack gap={6} mt="xs">{rungs.map((rung) => <Radio key={rung.months} value={String(rung.months)} label={t('extend.rung', { count: rung.months, date: formatDate(rung.effectiveDue) })} />)}</Stack>
+        <Radio.Group label={t('docket:extend.title')} description={t('docket:extend.hint')} value={months} onChange={setMonths}>
+          <Stack gap={6} mt="xs">{rungs.map((rung) => <Radio key={rung.months} value={String(rung.months)} label={t('docket:extend.rung', { count: rung.months, date: formatDate(rung.effectiveDue) })} />)}</Stack>
         </Radio.Group>
         {months ? (
           <>
-            <Textarea label={t('extend.note')} required autosize minRows={2} maxLength={2000} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
-            <Group justify="flex-end"><Button type="submit" variant="default" loading={extend.isPending} disabled={note.trim().length < 3}>{t('extend.confirm')}</Button></Group>
+            <Textarea label={t('docket:extend.note')} required autosize minRows={2} maxLength={2000} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+            <Group justify="flex-end"><Button type="submit" variant="default" loading={extend.isPending} disabled={note.trim().length < 3}>{t('docket:extend.confirm')}</Button></Group>
           </>
         ) : null}
         <StaleAlert error={extend.error} onReload={() => deadlinesChanged(client).then(() => extend.reset())} />

@@ -9,9 +9,9 @@ import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { later } from '../ui/later.js';
 import { deadlinesQuery } from './deadline-queries.js';
-import { DocketGaps } from './DocketGaps.js';
 import { DeadlineTable } from './DeadlineTable.js';
 
+const DocketGaps = later(() => import('./DocketGaps.js').then(({ DocketGaps: Part }) => Part));
 const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
 
 /** The deadlines of one case: what is open, or everything there has been. */

@@ -11,20 +11,20 @@ import { deadlinesChanged, gapsQuery, type DocketGap } from './deadline-queries.
 
 /** Events that want a deadline and have none: nothing is guessed, and nothing passes in silence. */
 export function DocketGaps({ caseId }: { caseId: string }) {
-  const { t } = useTranslation(['deadlines', 'assets']);
+  const { t } = useTranslation(['deadlines', 'docket', 'assets']);
   const may = useMay();
   const { data } = useQuery(gapsQuery(caseId));
   const [filling, setFilling] = useState<DocketGap | null>(null);
   if (!data || data.length === 0) return null;
   return (
-    <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('gap.title')}>
+    <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('docket:gap.title')}>
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
         {data.map((gap) => (
           <Group component="li" key={gap.id} justify="space-between" gap="xs">
             <Text size="sm" style={{ flex: '1 1 16rem' }}>
-              {t('gap.event', { event: t(`assets:event.${gap.eventKind}`), asset: gap.assetTitle, date: formatDate(gap.on) })} {t(gap.rule ? 'gap.anchor' : gap.candidates.length > 0 ? 'gap.choose' : 'gap.unknown', { rule: gap.rule, missing: gap.missing.join(', ') })}
+              {t('docket:gap.event', { event: t(`assets:event.${gap.eventKind}`), asset: gap.assetTitle, date: formatDate(gap.on) })} {t(gap.rule ? 'docket:gap.anchor' : gap.candidates.length > 0 ? 'docket:gap.choose' : 'docket:gap.unknown', { rule: gap.rule, missing: gap.missing.join(', ') })}
             </Text>
-            {may('asset.record') && (gap.rule !== null || gap.candidates.length > 0) ? <Button size="compact-sm" variant="default" onClick={() => setFilling(gap)}>{t('gap.fill')}</Button> : null}
+            {may('asset.record') && (gap.rule !== null || gap.candidates.length > 0) ? <Button size="compact-sm" variant="default" onClick={() => setFilling(gap)}>{t('docket:gap.fill')}</Button> : null}
           </Group>
         ))}
       </Stack>
@@ -34,7 +34,7 @@ export function DocketGaps({ caseId }: { caseId: string }) {
 }
 
 function FillGap({ gap, onClose }: { gap: DocketGap; onClose: () => void }) {
-  const { t } = useTranslation(['deadlines', 'assets', 'common']);
+  const { t } = useTranslation(['deadlines', 'docket', 'assets', 'common']);
   const client = useQueryClient();
   const [rule, setRule] = useState(gap.rule);
   const [params, setParams] = useState<Record<string, string>>({});
@@ -47,14 +47,14 @@ function FillGap({ gap, onClose }: { gap: DocketGap; onClose: () => void }) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('gap.fill-title')} size="md" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal opened onClose={onClose} title={t('docket:gap.fill-title')} size="md" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); fill.mutate(); }}>
         <Stack>
-          <Text size="sm">{t('gap.event', { event: t(`assets:event.${gap.eventKind}`), asset: gap.assetTitle, date: formatDate(gap.on) })}</Text>
-          {gap.rule ? null : <Select label={t('gap.rule')} required searchable value={rule} onChange={setRule} data={gap.candidates} nothingFoundMessage={t('nobody')} />}
-          {names.map((name) => <TextInput key={name} label={t(`gap.param.${name}`, { defaultValue: name })} description={t('gap.day')} placeholder="YYYY-MM-DD" required={gap.rule !== null} value={params[name] ?? ''} onChange={(e) => setParams({ ...params, [name]: e.currentTarget.value })} />)}
+          <Text size="sm">{t('docket:gap.event', { event: t(`assets:event.${gap.eventKind}`), asset: gap.assetTitle, date: formatDate(gap.on) })}</Text>
+          {gap.rule ? null : <Select label={t('docket:gap.rule')} required searchable value={rule} onChange={setRule} data={gap.candidates} nothingFoundMessage={t('nobody')} />}
+          {names.map((name) => <TextInput key={name} label={t(`docket:gap.param.${name}`, { defaultValue: name })} description={t('docket:gap.day')} placeholder="YYYY-MM-DD" required={gap.rule !== null} value={params[name] ?? ''} onChange={(e) => setParams({ ...params, [name]: e.currentTarget.value })} />)}
           <ProblemAlert error={fill.error} />
-          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('common:cancel')}</Button><Button type="submit" loading={fill.isPending} disabled={!rule}>{t('gap.confirm')}</Button></Group>
+          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('common:cancel')}</Button><Button type="submit" loading={fill.isPending} disabled={!rule}>{t('docket:gap.confirm')}</Button></Group>
         </Stack>
       </form>
     </Modal>
