@@ -1,4 +1,4 @@
-import { aCase, type CaseWorld, type TestCase } from '../factories/a-case.js';
+import { aCase, type TestCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { aCaseDocument } from '../factories/an-assessment.js';
 import { openApi, type Client, type TestApi } from '../support/api.js';
@@ -13,9 +13,8 @@ describe('agreements over HTTP', () => {
 
   beforeAll(async () => {
     api = await openApi();
-    const world: CaseWorld = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
     officer = await aUser(api.database);
-    theCase = await aCase(world, { officer });
+    theCase = await aCase(api, { officer });
     as = api.as(officer);
   });
   afterAll(() => api.close());

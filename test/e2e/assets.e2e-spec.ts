@@ -1,4 +1,4 @@
-import { aCase, type CaseWorld, type TestCase } from '../factories/a-case.js';
+import { aCase, type TestCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type Client, type TestApi } from '../support/api.js';
 
@@ -11,10 +11,9 @@ describe('assets over HTTP', () => {
 
   beforeAll(async () => {
     api = await openApi();
-    const world: CaseWorld = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
     officer = await aUser(api.database);
     inventor = await aUser(api.database, { officeId: officer.officeId, roles: ['inventor'] });
-    theCase = await aCase(world, { officer, inventors: [inventor] });
+    theCase = await aCase(api, { officer, inventors: [inventor] });
     as = api.as(officer);
   });
   afterAll(() => api.close());

@@ -1,4 +1,4 @@
-import { aCase, type CaseWorld, type TestCase } from '../factories/a-case.js';
+import { aCase, type TestCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
 
@@ -9,11 +9,10 @@ let mine: TestCase;
 let theirs: TestCase;
 beforeAll(async () => {
   api = await openApi();
-  const world: CaseWorld = { database: api.database, get: (type) => api.app.get(type, { strict: false }) };
   officer = await aUser(api.database);
   colleague = await aUser(api.database, { officeId: officer.officeId, roles: ['officer'] });
-  mine = await aCase(world, { officer, title: { en: 'A valve for very cold liquids' } });
-  theirs = await aCase(world, { officer: colleague, stage: 'patentability-review', track: 'software' });
+  mine = await aCase(api, { officer, title: { en: 'A valve for very cold liquids' } });
+  theirs = await aCase(api, { officer: colleague, stage: 'patentability-review', track: 'software' });
 });
 afterAll(() => api.close());
 

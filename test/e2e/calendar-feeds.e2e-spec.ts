@@ -2,7 +2,7 @@ import { DeadlinesService } from '@tamga/features/deadlines';
 import { SYSTEM } from '@tamga/features/identity';
 import type { NamedQuery } from '@tamga/platform';
 import ICAL from 'ical.js';
-import { aCase, type CaseWorld, type TestCase } from '../factories/a-case.js';
+import { aCase, type TestCase } from '../factories/a-case.js';
 import { aDeadline } from '../factories/a-deadline.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
@@ -16,19 +16,17 @@ const sql = (name: string, text: string): NamedQuery => ({ name: `t-${name}`, te
 
 describe('calendar feeds', () => {
   let api: TestApi;
-  let world: CaseWorld;
   let officer: TestUser;
   let colleague: TestUser;
   let theCase: TestCase;
 
   beforeAll(async () => {
     api = await openApi();
-    world = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
   });
   beforeEach(async () => {
     officer = await aUser(api.database, { locale: 'ru' });
     colleague = await aUser(api.database, { officeId: officer.officeId });
-    theCase = await aCase(world, { officer });
+    theCase = await aCase(api, { officer });
   });
   afterAll(() => api.close());
 
@@ -48,10 +46,10 @@ describe('calendar feeds', () => {
       return { uid: event.uid, sequence: event.sequence, status: String(each.getFirstPropertyValue('status')), summary: event.summary, starts: event.startDate.toString(), allDay: event.startDate.isDate };
     });
   };
-  const deadlines = (): DeadlinesService => api.app.get(DeadlinesService, { strict: false });
+  const deadlines = (): DeadlinesService => api.get(DeadlinesService);
 
   it('follow a deadline through its changes under one name, and say when it has ended', async () => {
-    const deadline = await aDeadline(world, officer, { caseId: theCase.id, title: 'End of the priority year', dueOn: '2027-06-01' });
+    const deadline = await aDeadline(api, officer, { caseId: theCase.id, title: 'End of the priority year', dueOn: '2027-06-01' });
     const feed = await issue(officer);
     const entry = async () => (await read(feed)).find(({ uid }) => uid.startsWith(deadline.id));
     const first = await entry();
@@ -75,11 +73,11 @@ describe('calendar feeds', () => {
   });
 
   it('hold one’s own and what one stands in for; the office’s hold all of the office and nothing of another', async () => {
-    const mine = await aDeadline(world, officer, { title: 'mine' });
-    const backedUp = await aDeadline(world, colleague, { title: 'backed up', backupId: officer.id });
-    const theirs = await aDeadline(world, colleague, { title: 'theirs' });
+    const mine = await aDeadline(api, officer, { title: 'mine' });
+    const backedUp = await aDeadline(api, colleague, { title: 'backed up', backupId: officer.id });
+    const theirs = await aDeadline(api, colleague, { title: 'theirs' });
     const stranger = await aUser(api.database);
-    const foreign = await aDeadline(world, stranger, { title: 'foreign' });
+    const foreign = await aDeadline(api, stranger, { title: 'foreign' });
     const ids = async (feed: Feed) => (await read(feed)).map(({ uid }) => uid.slice(0, 36));
     const own = await ids(await issue(officer));
     expect(own).toEqual(expect.arrayContaining([mine.id, backedUp.id]));
@@ -90,7 +88,7 @@ describe('calendar feeds', () => {
   });
 
   it('keep titles in unless the office and the reader let them out', async () => {
-    await aDeadline(world, officer, { caseId: theCase.id, title: 'Secret crystal growth' });
+    await aDeadline(api, officer, { caseId: theCase.id, title: 'Secret crystal growth' });
     const refused = await api.as(officer).post('/calendar-feeds', { body: { scope: 'own', withTitles: true } });
     expect([refused.statusCode, refused.json()]).toMatchObject([400, { errors: [{ pointer: '/withTitles' }] }]);
     const admin = await aUser(api.database, { officeId: officer.officeId, roles: ['admin'] });
@@ -150,12 +148,12 @@ describe('calendar feeds', () => {
   });
 
   it('cost nothing to ask again while nothing has changed', async () => {
-    await aDeadline(world, officer);
+    await aDeadline(api, officer);
     const feed = await issue(officer);
     const etag = String((await fetchFeed(feed)).headers.etag);
     const again = await fetchFeed(feed, { 'if-none-match': etag });
     expect([again.statusCode, again.body]).toEqual([304, '']);
-    await aDeadline(world, officer);
+    await aDeadline(api, officer);
     expect((await fetchFeed(feed, { 'if-none-match': etag })).statusCode).toBe(200);
   });
 

@@ -2,16 +2,14 @@ import { FACTS_BY_STAGE } from '@tamga/domain';
 import { CasesService, CasesVerifier } from '@tamga/features/cases';
 import { HistoryService } from '@tamga/features/history';
 import pg from 'pg';
-import { aCase, establish, type CaseWorld } from '../factories/a-case.js';
+import { aCase, establish } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
-let world: CaseWorld;
 let officer: TestUser;
 beforeAll(async () => {
   api = await openApi();
-  world = { database: api.database, get: (type) => api.app.get(type, { strict: false }) };
   officer = await aUser(api.database);
 });
 afterAll(() => api.close());
@@ -46,7 +44,7 @@ const colleague = (...roles: TestUser['roles']): Promise<TestUser> => aUser(api.
 describe('cases over HTTP', () => {
   it('are listed as the text PostgreSQL built, in pages that follow one another', async () => {
     const mine = await aUser(api.database);
-    for (let i = 0; i < 5; i++) await aCase(world, { officer: mine });
+    for (let i = 0; i < 5; i++) await aCase(api, { officer: mine });
     const first = await api.as(mine).get('/cases?limit=3&sort=reference&filter[owner]=me&filter[stage]=disclosure');
     expect(first.statusCode).toBe(200);
     expect(first.headers['content-type']).toBe('application/json; charset=utf-8');
@@ -65,8 +63,8 @@ describe('cases over HTTP', () => {
 
   it('stand on the board with their counts, and one column goes on', async () => {
     const mine = await aUser(api.database);
-    for (let i = 0; i < 3; i++) await aCase(world, { officer: mine });
-    const moved = await aCase(world, { officer: mine, stage: 'patentability-review' });
+    for (let i = 0; i < 3; i++) await aCase(api, { officer: mine });
+    const moved = await aCase(api, { officer: mine, stage: 'patentability-review' });
     const board = (await api.as(mine).get('/cases/board?limit=2')).json();
     expect(board.columns).toHaveLength(8);
     expect(board.columns[0]).toMatchObject({ stage: 'disclosure', open: 3, onHold: 0 });
@@ -77,13 +75,13 @@ describe('cases over HTTP', () => {
   });
 
   it('are moved by one command at a time, with the version seen, once per key', async () => {
-    const c = await aCase(world, { officer });
+    const c = await aCase(api, { officer });
     const send = (body: object, ifMatch?: number, idempotencyKey?: string) =>
       api.as(officer).post(`/cases/${c.id}/transitions`, { body, ...(ifMatch === undefined ? {} : { ifMatch }), ...(idempotencyKey ? { idempotencyKey } : {}) });
     expect((await send({ command: 'advance' })).statusCode).toBe(428);
     const unmet = await send({ command: 'advance' }, 1);
     expect([unmet.statusCode, unmet.json().code, unmet.json().unmet.length > 0]).toEqual([409, 'exit-criteria-unmet', true]);
-    await establish(world, c, FACTS_BY_STAGE.disclosure);
+    await establish(api, c, FACTS_BY_STAGE.disclosure);
     const done = await send({ command: 'advance' }, 1, 'key-1');
     expect([done.statusCode, done.headers['etag'], done.json().stage]).toEqual([200, '"2"', 'patentability-review']);
     const again = await send({ command: 'advance' }, 1, 'key-1');
@@ -93,9 +91,9 @@ describe('cases over HTTP', () => {
   });
 
   it('are moved in two round trips to PostgreSQL, deadlines and all', async () => {
-    const [warm, c] = [await aCase(world, { officer }), await aCase(world, { officer })];
-    for (const each of [warm, c]) await establish(world, each, FACTS_BY_STAGE.disclosure);
-    const move = (each: { id: string }): Promise<unknown> => world.get(CasesService).command(officer.actor, each.id, 1, { type: 'advance' });
+    const [warm, c] = [await aCase(api, { officer }), await aCase(api, { officer })];
+    for (const each of [warm, c]) await establish(api, each, FACTS_BY_STAGE.disclosure);
+    const move = (each: { id: string }): Promise<unknown> => api.get(CasesService).command(officer.actor, each.id, 1, { type: 'advance' });
     await move(warm); // reads the policy, which is then remembered
     const trips = await roundTrips(() => move(c));
     expect(trips).toHaveLength(2);
@@ -104,7 +102,7 @@ describe('cases over HTTP', () => {
   });
 
   it('name the field that is wrong with a command', async () => {
-    const c = await aCase(world, { officer });
+    const c = await aCase(api, { officer });
     const faults = async (body: object): Promise<string[]> => {
       const answer = await api.as(officer).post(`/cases/${c.id}/transitions`, { body, ifMatch: 1 });
       expect(answer.statusCode).toBe(400);
@@ -120,7 +118,7 @@ describe('cases over HTTP', () => {
   });
 
   it('are closed with an outcome, reopened by a manager, and waived by nobody but who may', async () => {
-    const [manager, c] = [await colleague('manager'), await aCase(world, { officer })];
+    const [manager, c] = [await colleague('manager'), await aCase(api, { officer })];
     const by = (who: TestUser, ifMatch: number, body: object) => api.as(who).post(`/cases/${c.id}/transitions`, { body, ifMatch });
     expect((await by(officer, 1, { command: 'override', criterion: 'funding-declared', justification: 'declared by telephone' })).statusCode).toBe(403);
     expect((await by(manager, 1, { command: 'override', criterion: 'funding-declared', justification: 'declared by telephone' })).json()).toMatchObject({ version: 2, overrides: ['funding-declared'] });
@@ -131,7 +129,7 @@ describe('cases over HTTP', () => {
   });
 
   it('are unknown to other offices and to inventors not named on them', async () => {
-    const [c, elsewhere, inventor] = [await aCase(world, { officer }), await aUser(api.database), await colleague('inventor')];
+    const [c, elsewhere, inventor] = [await aCase(api, { officer }), await aUser(api.database), await colleague('inventor')];
     for (const who of [elsewhere, inventor]) {
       for (const path of [`/cases/${c.id}`, `/cases/${c.id}/next-steps`, `/cases/${c.id}/history`]) expect([path, (await api.as(who).get(path)).statusCode]).toEqual([path, 404]);
     }
@@ -142,7 +140,7 @@ describe('cases over HTTP', () => {
 
   it('tell their inventors in plain words where they are', async () => {
     const inventor = await colleague('inventor');
-    const c = await aCase(world, { officer, inventors: [inventor], stage: 'patentability-review' });
+    const c = await aCase(api, { officer, inventors: [inventor], stage: 'patentability-review' });
     const seen = await api.as(inventor).get(`/cases/${c.id}`);
     expect(seen.json()).toMatchObject({ view: 'plain', stage: 'patentability-review', next: 'office-works', nextStage: 'market-research', permissions: ['case.read'] });
     const history = (await api.as(inventor).get(`/cases/${c.id}/history`)).json().data as { type: string; actor: unknown; payload: object }[];
@@ -157,7 +155,7 @@ describe('cases over HTTP', () => {
 
   it('are found by words typed in the body', async () => {
     const mine = await aUser(api.database);
-    const c = await aCase(world, { officer: mine, title: { en: 'Graphene membrane', kk: 'Графен мембранасы' } });
+    const c = await aCase(api, { officer: mine, title: { en: 'Graphene membrane', kk: 'Графен мембранасы' } });
     const search = async (body: object) => (await api.as(mine).post('/cases/search', { body })).json();
     expect((await search({ text: 'membranes' })).data).toMatchObject([{ id: c.id }]);
     expect((await search({ text: c.reference.toLowerCase() })).data).toMatchObject([{ id: c.id }]);
@@ -167,7 +165,7 @@ describe('cases over HTTP', () => {
   });
 
   it('are edited in any language, and leave what is not sent alone', async () => {
-    const c = await aCase(world, { officer });
+    const c = await aCase(api, { officer });
     const edited = await api.as(officer).patch(`/cases/${c.id}`, { body: { title: { ru: 'Способ проверки' }, keywords: 'testing' }, ifMatch: 1 });
     expect([edited.statusCode, edited.headers['etag']]).toEqual([200, '"2"']);
     expect((await api.as(officer).get(`/cases/${c.id}`)).json()).toMatchObject({ title: { en: 'A method for testing', ru: 'Способ проверки' }, keywords: 'testing', permissions: expect.arrayContaining(['case.edit']) });
@@ -181,7 +179,7 @@ describe('cases over HTTP', () => {
     expect([published.statusCode, published.headers['etag']]).toEqual([201, '"2"']);
     const wrong = await api.as(manager).post('/office-policy', { body: { targetDays: { licensing: 'soon' } }, ifMatch: 2 });
     expect([wrong.statusCode, wrong.json().errors[0].pointer]).toEqual([400, '/targetDays/licensing']);
-    const c = await aCase(world, { officer: manager });
+    const c = await aCase(api, { officer: manager });
     expect((await api.as(manager).put(`/cases/${c.id}/checklist/ethics`, { body: { done: true } })).json().nextSteps.criteria).toContainEqual(expect.objectContaining({ code: 'checklist:ethics', met: true }));
     const trail = await api.as(manager).get('/audit-events?filter[recordKind]=office');
     expect(trail.json().data).toMatchObject([{ type: 'policy.published', recordId: manager.officeId, payload: { version: 2 } }]);
@@ -190,7 +188,7 @@ describe('cases over HTTP', () => {
   });
 
   it('leave a history that verifies', async () => {
-    const checks = [...(await world.get(CasesVerifier).verify()), await world.get(HistoryService).verify()];
+    const checks = [...(await api.get(CasesVerifier).verify()), await api.get(HistoryService).verify()];
     expect(checks.filter((check) => !check.ok)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { aCase, type CaseWorld, type TestCase } from '../factories/a-case.js';
+import { aCase, type TestCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
 
@@ -15,12 +15,11 @@ describe('comments over HTTP', () => {
 
   beforeAll(async () => {
     api = await openApi();
-    const world: CaseWorld = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
     officer = await aUser(api.database);
     const { officeId } = officer;
     [manager, inventor, reviewer] = [await aUser(api.database, { officeId, roles: ['manager'] }), await aUser(api.database, { officeId, roles: ['inventor'] }), await aUser(api.database, { officeId, roles: ['reviewer'] })];
     stranger = await aUser(api.database, { roles: ['manager'] });
-    theCase = await aCase(world, { officer, inventors: [inventor] });
+    theCase = await aCase(api, { officer, inventors: [inventor] });
   });
   afterAll(() => api.close());
 

@@ -4,7 +4,7 @@ import { CasesVerifier } from '@tamga/features/cases';
 import { DisclosureDecisionsService, DisclosuresService } from '@tamga/features/disclosures';
 import { newId, newSecret, sha256 } from '@tamga/platform';
 import { SYSTEM } from '@tamga/features/identity';
-import { aCase, establish, type CaseWorld } from '../factories/a-case.js';
+import { aCase, establish } from '../factories/a-case.js';
 import { completeContent } from '../factories/a-disclosure.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
@@ -13,7 +13,6 @@ const AT_ONCE = 50;
 type Reply = { status: number; body: { code?: string; version?: number; stage?: string; facts?: { version?: number }; unmet?: object[]; caseId?: string } };
 
 let api: TestApi;
-let world: CaseWorld;
 let address: string;
 let people: TestUser[];
 const cookies = new Map<string, string>();
@@ -24,7 +23,6 @@ const OPEN = {
 
 beforeAll(async () => {
   api = await openApi(new Date(), { DATABASE_POOL: '10' });
-  world = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
   await api.app.listen(0, '127.0.0.1');
   address = `http://127.0.0.1:${(api.app.getHttpServer().address() as AddressInfo).port}/api/v1`;
   const first = await aUser(api.database, { roles: ['officer'] });
@@ -51,8 +49,8 @@ async function eventsOf(caseId: string, types: readonly string[]): Promise<numbe
 }
 
 it('lets exactly one of fifty transitions of one case at once win, and tells the other forty-nine why not', async () => {
-  const theCase = await aCase(world, { officer: people[0] as TestUser });
-  await establish(world, theCase, [...FACTS_BY_STAGE.disclosure, ...FACTS_BY_STAGE['patentability-review']]); // so that a second advance would be possible
+  const theCase = await aCase(api, { officer: people[0] as TestUser });
+  await establish(api, theCase, [...FACTS_BY_STAGE.disclosure, ...FACTS_BY_STAGE['patentability-review']]); // so that a second advance would be possible
   const replies = await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => send(personOf(i), `/cases/${theCase.id}/transitions`, { ifMatch: theCase.version, body: { command: 'advance' } })));
   expect(replies.filter(({ status }) => status === 200).map(({ body }) => [body.stage, body.version])).toEqual([['patentability-review', theCase.version + 1]]);
   const losers = replies.filter(({ status }) => status !== 200);
@@ -62,8 +60,8 @@ it('lets exactly one of fifty transitions of one case at once win, and tells the
 });
 
 it('lets exactly one of fifty different commands at once win', async () => {
-  const theCase = await aCase(world, { officer: people[0] as TestUser });
-  await establish(world, theCase, FACTS_BY_STAGE.disclosure);
+  const theCase = await aCase(api, { officer: people[0] as TestUser });
+  await establish(api, theCase, FACTS_BY_STAGE.disclosure);
   const commands = [{ command: 'advance' }, { command: 'hold', reason: 'Waiting.' }, { command: 'close', outcome: 'abandoned', reason: 'Nobody wants to pay for it.' }, { command: 'assign', ownerId: people[1]?.id }];
   const replies = await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => send(personOf(i), `/cases/${theCase.id}/transitions`, { ifMatch: theCase.version, body: commands[i % commands.length] as object })));
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -73,8 +71,8 @@ it('lets exactly one of fifty different commands at once win', async () => {
 
 it('does once what fifty copies of one request ask for, and answers each of them the same', async () => {
   const [officer] = people as [TestUser];
-  const theCase = await aCase(world, { officer });
-  await establish(world, theCase, FACTS_BY_STAGE.disclosure);
+  const theCase = await aCase(api, { officer });
+  await establish(api, theCase, FACTS_BY_STAGE.disclosure);
   const replies = await Promise.all(Array.from({ length: AT_ONCE }, () => send(officer, `/cases/${theCase.id}/transitions`, { ifMatch: theCase.version, body: { command: 'advance' }, key: `once-${theCase.id}` })));
   expect(new Set(replies.map((reply) => canonicalJson(reply))).size).toBe(1);
   expect(replies[0]).toMatchObject({ status: 200, body: { stage: 'patentability-review' } });
@@ -89,13 +87,13 @@ it('numbers fifty cases accepted at once without a gap or a double', async () =>
   const inventor = await aUser(api.database, { officeId: office.officeId, roles: ['inventor'] });
   const submitted: { id: string; version: number }[] = [];
   for (let i = 0; i < AT_ONCE; i++) {
-    const draft = await world.get(DisclosuresService).create(inventor.actor, { content: completeContent([inventor]) });
-    submitted.push(await world.get(DisclosureDecisionsService).submit(inventor.actor, draft.id, draft.version));
+    const draft = await api.get(DisclosuresService).create(inventor.actor, { content: completeContent([inventor]) });
+    submitted.push(await api.get(DisclosureDecisionsService).submit(inventor.actor, draft.id, draft.version));
   }
   const replies = await Promise.all(submitted.map(({ id, version }) => send(office, `/disclosures/${id}/acceptance`, { ifMatch: version, body: { track: 'patent' } })));
   expect(replies.filter(({ status }) => status !== 200)).toEqual([]);
   const numbers = await api.database.fetch<{ number: number }>(SYSTEM, { name: 'test-numbers', text: 'SELECT number FROM cases WHERE office_id = $1 ORDER BY number' }, [office.officeId]);
   expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: AT_ONCE }, (_, i) => i + 1));
-  const faults = (await world.get(CasesVerifier).verify()).filter(({ ok }) => !ok);
+  const faults = (await api.get(CasesVerifier).verify()).filter(({ ok }) => !ok);
   expect(faults).toEqual([]);
 });

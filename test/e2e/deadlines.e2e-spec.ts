@@ -1,5 +1,5 @@
 import { DeadlineSweep } from '@tamga/features/deadlines';
-import { aCase, type CaseWorld, type TestCase } from '../factories/a-case.js';
+import { aCase, type TestCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type Client, type TestApi } from '../support/api.js';
 
@@ -13,9 +13,8 @@ describe('deadlines over HTTP', () => {
 
   beforeAll(async () => {
     api = await openApi();
-    const world: CaseWorld = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
     officer = await aUser(api.database);
-    theCase = await aCase(world, { officer });
+    theCase = await aCase(api, { officer });
     as = api.as(officer);
   });
   afterAll(() => api.close());
@@ -31,7 +30,7 @@ describe('deadlines over HTTP', () => {
 
   it('are docketed, reminded, acknowledged, met with evidence and opened again', async () => {
     const { id, version } = await made({ dueOn: '2026-11-28' });
-    expect(await api.app.get(DeadlineSweep, { strict: false }).run()).toMatchObject({ sent: 1 });
+    expect(await api.get(DeadlineSweep).run()).toMatchObject({ sent: 1 });
     expect((await as.post(`/deadlines/${id}/acknowledgement`)).json()).toMatchObject({ acknowledgedBy: officer.id, version });
     const noteOnly = await as.post(`/deadlines/${id}/completion`, { body: { metOn: '2026-11-21', note: 'done' }, ifMatch: version });
     expect([noteOnly.statusCode, noteOnly.json()]).toMatchObject([400, { errors: [{ pointer: '/documentId', code: 'required' }] }]);

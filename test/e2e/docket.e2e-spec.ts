@@ -1,5 +1,5 @@
 import { SYSTEM } from '@tamga/features/identity';
-import { aCase, type CaseWorld, type TestCase } from '../factories/a-case.js';
+import { aCase, type TestCase } from '../factories/a-case.js';
 import { aDeadline } from '../factories/a-deadline.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
@@ -9,19 +9,17 @@ const PRINTED = { name: 't-printed', text: "SELECT actor_id AS actor, payload FR
 
 describe('the printed docket', () => {
   let api: TestApi;
-  let world: CaseWorld;
   let officer: TestUser;
   let theCase: TestCase;
 
   beforeAll(async () => {
     api = await openApi();
-    world = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
   });
   beforeEach(async () => {
     officer = await aUser(api.database, { locale: 'ru' });
-    theCase = await aCase(world, { officer });
-    await aDeadline(world, officer, { caseId: theCase.id, title: '=HYPERLINK("https://evil.example")', dueOn: '2026-11-02', jurisdiction: 'KZ' });
-    await aDeadline(world, officer, { title: 'Later than that', dueOn: '2027-06-01' });
+    theCase = await aCase(api, { officer });
+    await aDeadline(api, officer, { caseId: theCase.id, title: '=HYPERLINK("https://evil.example")', dueOn: '2026-11-02', jurisdiction: 'KZ' });
+    await aDeadline(api, officer, { title: 'Later than that', dueOn: '2027-06-01' });
   });
   afterAll(() => api.close());
 

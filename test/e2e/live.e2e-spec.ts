@@ -2,7 +2,7 @@ import { SYSTEM } from '@tamga/features/identity';
 import { newId, newSecret, sha256 } from '@tamga/platform';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
-import { aCase, type CaseWorld } from '../factories/a-case.js';
+import { aCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
 import { until } from '../support/until.js';
@@ -11,13 +11,11 @@ type Told = { event: string; data: { build?: string | null; changes?: { kind: st
 type Line = { status: number; headers: Headers; told: Told[]; text: () => string; ended: () => boolean; close: () => void; sessionId: string; cookie: string };
 
 let api: TestApi;
-let world: CaseWorld;
 let address: string;
 const lines: Line[] = [];
 
 beforeAll(async () => {
   api = await openApi();
-  world = { database: api.database, get: (type) => api.app.get(type, { strict: false }) };
   await api.app.listen(0, '127.0.0.1');
   address = `http://127.0.0.1:${(api.app.getHttpServer().address() as AddressInfo).port}/api/v1`;
 });
@@ -74,7 +72,7 @@ async function toldSoFar(officer: TestUser, line: Line): Promise<void> {
 it('says what has changed to colleagues, by ids alone, without anything that keeps or gathers it on its way', async () => {
   const officer = await aUser(api.database);
   const colleague = await aUser(api.database, { officeId: officer.officeId, roles: ['officer'] });
-  const c = await aCase(world, { officer });
+  const c = await aCase(api, { officer });
   const [mine, theirs] = [await listen(officer), await listen(colleague)];
   expect(theirs.headers.get('content-type')).toContain('text/event-stream');
   expect(theirs.headers.get('cache-control')).toContain('no-transform');
@@ -93,7 +91,7 @@ it('never lets an id into another office, to a person without a grant, or to an 
     await aUser(api.database, { roles: ['officer', 'manager', 'auditor', 'inventor'] }), await aUser(api.database, { officeId: officer.officeId, roles: ['admin'] }),
     await aUser(api.database, { officeId: officer.officeId, roles: ['inventor'] }), await aUser(api.database, { officeId: officer.officeId, roles: ['inventor', 'reviewer'] }),
   ];
-  const [c, other] = [await aCase(world, { officer }), await aCase(world, { officer })];
+  const [c, other] = [await aCase(api, { officer }), await aCase(api, { officer })];
   await api.database.transaction(SYSTEM, (tx) => tx.run(GRANT, [c.id, inventor.id, officer.officeId, tx.now]));
   const [staff, elsewhere, administrates, invented, outside] = [await listen(officer), await listen(stranger), await listen(admin), await listen(inventor), await listen(outsider)];
   await hold(officer, c.id);
@@ -107,7 +105,7 @@ it('never lets an id into another office, to a person without a grant, or to an 
 it('stops telling an inventor at the moment the grant ends', async () => {
   const officer = await aUser(api.database);
   const inventor = await aUser(api.database, { officeId: officer.officeId, roles: ['inventor'] });
-  const c = await aCase(world, { officer });
+  const c = await aCase(api, { officer });
   await api.database.transaction(SYSTEM, (tx) => tx.run(GRANT, [c.id, inventor.id, officer.officeId, tx.now]));
   const [staff, invented] = [await listen(officer), await listen(inventor)];
   await toldSoFar(officer, staff);

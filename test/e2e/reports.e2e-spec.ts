@@ -2,15 +2,13 @@ import { FACTS_BY_STAGE } from '@tamga/domain';
 import { CasesLoader } from '@tamga/features/cases';
 import type { Ageing, CycleTimes, FunnelReport, MyDay, Pipeline, Workload } from '@tamga/features/reports';
 import { newId } from '@tamga/platform';
-import { aCase, establish, type CaseWorld } from '../factories/a-case.js';
+import { aCase, establish } from '../factories/a-case.js';
 import { aUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
-let world: CaseWorld;
 beforeAll(async () => {
   api = await openApi();
-  world = { database: api.database, get: (type) => api.app.get(type, { strict: false }) };
 });
 afterAll(() => api.close());
 
@@ -19,7 +17,7 @@ const DAY = 86_400_000;
 describe('the pipeline report', () => {
   it('agrees with counting the cases one by one, before and after they move', async () => {
     const officer = await aUser(api.database, { roles: ['officer', 'manager'] });
-    await world.get(CasesLoader).load({ officeId: officer.officeId, count: 400, seed: 7, ownerIds: [officer.id] });
+    await api.get(CasesLoader).load({ officeId: officer.officeId, count: 400, seed: 7, ownerIds: [officer.id] });
     const counted = async (): Promise<Pipeline['stages']> => {
       const text = `SELECT stage, count(*) FILTER (WHERE standing = 'open')::integer AS open, count(*) FILTER (WHERE standing = 'on-hold')::integer AS "onHold", count(*) FILTER (WHERE standing = 'closed')::integer AS closed,
         percentile_disc(0.5) WITHIN GROUP (ORDER BY date '2026-11-21' - clock_started_on) FILTER (WHERE standing = 'open') AS "medianDays",
@@ -44,9 +42,9 @@ describe('the pipeline report', () => {
 
   it('counts what entered and left each stage, month by month', async () => {
     const officer = await aUser(api.database);
-    const c = await aCase(world, { officer });
-    await aCase(world, { officer });
-    await establish(world, c, FACTS_BY_STAGE.disclosure);
+    const c = await aCase(api, { officer });
+    await aCase(api, { officer });
+    await establish(api, c, FACTS_BY_STAGE.disclosure);
     await api.as(officer).post(`/cases/${c.id}/transitions`, { body: { command: 'advance' }, ifMatch: 1 });
     const { throughput, on } = (await api.as(officer).get('/reports/pipeline')).json() as Pipeline;
     expect(on).toBe('2026-11-21');
@@ -72,7 +70,7 @@ describe('my day', () => {
   it('shows what is over target, held no longer, nobody\'s, and what others changed', async () => {
     const officer = await aUser(api.database, { roles: ['officer'] });
     const manager = await aUser(api.database, { officeId: officer.officeId, roles: ['manager'] });
-    const [late, held, nobodys] = [await aCase(world, { officer }), await aCase(world, { officer }), await aCase(world, { officer: manager })];
+    const [late, held, nobodys] = [await aCase(api, { officer }), await aCase(api, { officer }), await aCase(api, { officer: manager })];
     await api.as(officer).post(`/cases/${held.id}/transitions`, { body: { command: 'hold', reason: 'a week', until: '2026-11-28' }, ifMatch: 1 });
     await api.as(manager).patch(`/cases/${late.id}`, { body: { keywords: 'asked for by the rector' }, ifMatch: 1 });
     const today = await myDay(officer);
@@ -159,8 +157,8 @@ describe('the dashboard\'s reports', () => {
 
   it('tell of a move as soon as it is made', async () => {
     const officer = await aUser(api.database, { roles: ['officer', 'manager'] });
-    const c = await aCase(world, { officer });
-    await establish(world, c, FACTS_BY_STAGE.disclosure);
+    const c = await aCase(api, { officer });
+    await establish(api, c, FACTS_BY_STAGE.disclosure);
     api.clock.advance(4 * DAY);
     try {
       const before = (await api.as(officer).get('/reports/ageing')).json() as Ageing;

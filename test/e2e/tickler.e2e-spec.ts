@@ -1,7 +1,6 @@
 import { DeadlinesService } from '@tamga/features/deadlines';
 import { SYSTEM } from '@tamga/features/identity';
 import { aDeadline } from '../factories/a-deadline.js';
-import type { CaseWorld } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { openApi, type TestApi } from '../support/api.js';
 
@@ -13,12 +12,10 @@ const FROZEN = { name: 't-tickler-frozen', text: 'SELECT lines FROM tickler_sign
 
 describe('the weekly list', () => {
   let api: TestApi;
-  let world: CaseWorld;
   let officer: TestUser;
 
   beforeAll(async () => {
     api = await openApi();
-    world = { database: api.database, get: (type) => api.app.get(type as never, { strict: false }) };
   });
   beforeEach(async () => {
     api.clock.set(new Date('2026-11-24T04:00:00Z')); // a Tuesday morning in Almaty
@@ -30,9 +27,9 @@ describe('the weekly list', () => {
   const sign = (digest: string, by = officer, note: string | null = null) => api.as(by).post('/tickler/signoffs', { body: { digest, note } });
 
   it('has what is overdue and what is due in 14 days, and is signed once, as it stood', async () => {
-    const overdue = await aDeadline(world, officer, { dueOn: '2026-10-01' });
-    const last = await aDeadline(world, officer, { dueOn: '2026-12-08', title: 'Secret crystal growth' });
-    await aDeadline(world, officer, { dueOn: '2026-12-09' });
+    const overdue = await aDeadline(api, officer, { dueOn: '2026-10-01' });
+    const last = await aDeadline(api, officer, { dueOn: '2026-12-08', title: 'Secret crystal growth' });
+    await aDeadline(api, officer, { dueOn: '2026-12-09' });
     const list = await read();
     expect([list.weekOf, list.until, list.late, list.signoff, list.lines.map(({ id }) => id)]).toEqual(['2026-11-23', '2026-12-08', false, null, [overdue.id, last.id]]);
     const signed = await sign(list.digest, officer, ' All assigned. ');
@@ -45,10 +42,10 @@ describe('the weekly list', () => {
   });
 
   it('shows what has changed since it was signed', async () => {
-    const [met, stays] = [await aDeadline(world, officer, { dueOn: '2026-12-01', kind: 'internal' }), await aDeadline(world, officer, { dueOn: '2026-12-02' })];
+    const [met, stays] = [await aDeadline(api, officer, { dueOn: '2026-12-01', kind: 'internal' }), await aDeadline(api, officer, { dueOn: '2026-12-02' })];
     await sign((await read()).digest);
-    await api.app.get(DeadlinesService, { strict: false }).complete(officer.actor, met.id, met.version, { metOn: '2026-11-24', note: 'Done.' });
-    const added = await aDeadline(world, officer, { dueOn: '2026-12-03' });
+    await api.get(DeadlinesService).complete(officer.actor, met.id, met.version, { metOn: '2026-11-24', note: 'Done.' });
+    const added = await aDeadline(api, officer, { dueOn: '2026-12-03' });
     const { lines, signoff } = await read();
     expect(lines.map(({ id, change }) => [id, change])).toEqual([[stays.id, null], [added.id, 'added']]);
     expect(signoff?.gone.map(({ id }) => id)).toEqual([met.id]);
@@ -56,7 +53,7 @@ describe('the weekly list', () => {
 
   it('is not signed by somebody who read another one', async () => {
     const { digest } = await read();
-    await aDeadline(world, officer, { dueOn: '2026-11-25' });
+    await aDeadline(api, officer, { dueOn: '2026-11-25' });
     const refused = await sign(digest);
     expect([refused.statusCode, refused.json()]).toMatchObject([412, { code: 'stale-version' }]);
     expect((await read()).signoff).toBeNull();
@@ -74,7 +71,7 @@ describe('the weekly list', () => {
   });
 
   it('is one office’s, signed by officers and managers only, and never by a program', async () => {
-    await aDeadline(world, officer, { dueOn: '2026-11-25' });
+    await aDeadline(api, officer, { dueOn: '2026-11-25' });
     expect((await read(await aUser(api.database))).lines).toEqual([]);
     const { digest } = await read();
     for (const role of ['auditor', 'admin', 'inventor'] as const) expect((await sign(digest, await aUser(api.database, { officeId: officer.officeId, roles: [role] }))).statusCode).toBe(403);

@@ -13,7 +13,6 @@ type View = { id: string; version: number };
 const codeOf = (response: LightMyRequestResponse): string => `${response.statusCode} ${(response.json() as { code?: string }).code ?? ''}`;
 const QUERY = { filter: {}, sort: 'reference', direction: 'asc' } as const;
 const CONTENT = { ...QUERY, group: null, columns: ['reference', 'title'], density: null };
-const world = () => ({ database: api.database, get: <T>(type: abstract new (...args: never[]) => T): T => api.app.get(type) });
 
 beforeAll(async () => {
   api = await openApi();
@@ -47,7 +46,7 @@ describe('cases of a query', () => {
 
 describe('many cases at once', () => {
   it('are shown first, then done, each that refuses with its reason in the reader’s language', async () => {
-    const [one, other] = [await aCase(world(), { officer }), await aCase(world(), { officer: colleague })];
+    const [one, other] = [await aCase(api, { officer }), await aCase(api, { officer: colleague })];
     const client = api.as({ ...officer });
     const body = { action: 'assign', ownerId: colleague.id };
     const preview = (await client.post('/cases/bulk/preview', { body: { ...body, caseIds: [one.id, other.id] } })).json() as { affected: number; lines: { id: string; version: number; refusal: { code: string; title: string } | null }[] };
@@ -62,7 +61,7 @@ describe('many cases at once', () => {
   });
 
   it('get a tag, which then can be chosen and filtered by', async () => {
-    const c = await aCase(world(), { officer });
+    const c = await aCase(api, { officer });
     const client = api.as(officer);
     expect((await client.post('/cases/bulk', { body: { action: 'tag', tag: 'Clean water', cases: [{ id: c.id, version: 1 }] } })).json()).toMatchObject({ affected: 1 });
     expect((await client.get('/cases/tags')).json()).toEqual({ tags: ['Clean water'] });
@@ -71,7 +70,7 @@ describe('many cases at once', () => {
   });
 
   it('are never moved to another stage, nor done for those who may not', async () => {
-    const c = await aCase(world(), { officer });
+    const c = await aCase(api, { officer });
     const [cases, caseIds] = [[{ id: c.id, version: 1 }], [c.id]];
     expect(codeOf(await api.as(officer).post('/cases/bulk', { body: { action: 'advance', cases } }))).toBe('400 invalid-input');
     expect(codeOf(await api.as(officer).post('/cases/bulk/preview', { body: { action: 'assign', caseIds } }))).toBe('400 invalid-input');
@@ -86,7 +85,7 @@ describe('many cases at once', () => {
 describe('an export', () => {
   it('is a workbook that can be opened, with the formulas of others made harmless', async () => {
     const title = { en: '=HYPERLINK("http://evil.example","look")' };
-    const c = await aCase(world(), { officer, title });
+    const c = await aCase(api, { officer, title });
     const response = await api.as(officer).post('/cases/export', { body: { format: 'xlsx', columns: ['reference', 'title', 'due'], query: QUERY, caseIds: [c.id] } });
     expect([response.statusCode, response.headers['content-type'], response.headers['content-disposition']]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment; filename="cases-2026-11-21.xlsx"']);
     expect(response.headers['cache-control']).toBe('private, no-store');

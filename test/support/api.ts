@@ -4,11 +4,13 @@ import { Database, FixedClock, newId, newSecret, sha256, type Config } from '@ta
 import { SYSTEM } from '@tamga/features/identity';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createApi } from '../../apps/api/src/create-app.js';
+import type { CaseWorld } from '../factories/a-case.js';
 import type { TestUser } from '../factories/a-user.js';
 import { TEST_NOW, testConfig } from './app.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
 
-export type TestApi = { app: NestFastifyApplication; database: Database; clock: FixedClock; config: Config; testDatabase: TestDatabase; as: (user: TestUser | null) => Client; close: () => Promise<void> };
+/** A world for the factories, and a way in over HTTP. */
+export type TestApi = CaseWorld & { app: NestFastifyApplication; clock: FixedClock; config: Config; testDatabase: TestDatabase; as: (user: TestUser | null) => Client; close: () => Promise<void> };
 
 type Call = { body?: object; ifMatch?: number; idempotencyKey?: string; headers?: Record<string, string> };
 /** Sends as one person; `json` is the parsed body. */
@@ -28,7 +30,7 @@ export async function openApi(now: Date = TEST_NOW, overrides: Record<string, st
     await testDatabase.drop();
     rmSync(config.dataDir, { recursive: true, force: true });
   };
-  return { app, database, clock, config, testDatabase, as: (user) => clientOf(app, database, clock, user), close };
+  return { app, database, get: (type) => app.get(type as never, { strict: false }), clock, config, testDatabase, as: (user) => clientOf(app, database, clock, user), close };
 }
 
 const OPEN_SESSION = {

@@ -42,13 +42,19 @@ function readable(error: unknown): never {
   throw error;
 }
 
-async function send(method: Method, path: string, call: Call<unknown> = {}): Promise<Answer<never>> {
-  const { data, response } = await (client.request as unknown as Request)(method, path, {
+/** One request, as it comes back; a file with `parseAs: 'blob'`. */
+async function ask(method: Method, path: string, call: Call<unknown> = {}, parseAs: 'json' | 'blob' = 'json'): Promise<{ data?: unknown; response: Response }> {
+  return (client.request as unknown as Request)(method, path, {
     params: { path: call.path, query: call.query },
     headers: { 'Accept-Language': i18next.language, ...(call.version === undefined ? {} : ifMatch(call.version)), ...(call.idempotencyKey ? idempotencyKey(call.idempotencyKey) : {}) },
     ...(call.body === undefined ? {} : { body: call.body }),
     ...(call.signal ? { signal: call.signal } : {}),
+    parseAs,
   }).catch(readable);
+}
+
+async function send(method: Method, path: string, options?: Call<unknown>): Promise<Answer<never>> {
+  const { data, response } = await ask(method, path, options);
   const version = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
   return { data: data as never, version: version ? Number(version) : null };
 }
@@ -60,3 +66,13 @@ const call =
 
 /** The only door to the server: every path, parameter and answer is checked against the generated contract. Refusals are thrown as `Problem`. */
 export const api = { get: call('get'), post: call('post'), put: call('put'), patch: call('patch'), delete: call('delete') };
+
+/**
+ * Asks for a file.
+ * @returns its bytes and the name the server gives it, if any
+ * @throws Problem the server's refusal, or that it could not be reached
+ */
+export async function askFile<M extends 'get' | 'post', P extends PathsWith<M>>(method: M, path: P, ...[options]: Arguments<Operation<P, M>>): Promise<{ file: Blob; name: string | undefined }> {
+  const { data, response } = await ask(method, path, options as Call<unknown>, 'blob');
+  return { file: data as Blob, name: /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] };
+}

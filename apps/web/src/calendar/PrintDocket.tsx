@@ -3,6 +3,8 @@ import { IconFileTypePdf, IconTable } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askFile } from '../api/client.js';
+import { saveFile } from '../api/save-file.js';
 import { useMay, useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
 import { Dialog } from '../ui/Dialog.js';
@@ -11,7 +13,6 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
 import { todayIn } from '../ui/today.js';
 import { addDays } from './month.js';
-import { downloadDocket } from './download-docket.js';
 
 const DAYS = 90;
 
@@ -24,8 +25,9 @@ export function PrintDocket({ onClose }: { onClose: () => void }) {
   const [to, setTo] = useState(addDays(today, DAYS));
   const [titles, setTitles] = useState(false);
   const print = useMutation({
-    mutationFn: (format: 'pdf' | 'csv') => downloadDocket(format, { from, to, titles }),
-    onSuccess: () => {
+    mutationFn: (format: 'pdf' | 'csv') => askFile('get', `/api/v1/deadlines/docket.${format}`, { query: { from, to, titles: titles ? 'true' : 'false' } }),
+    onSuccess: ({ file, name }, format) => {
+      saveFile(file, name ?? `docket.${format}`);
       tell(t('print.done'));
       onClose();
     },

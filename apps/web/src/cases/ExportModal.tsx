@@ -2,14 +2,14 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../api/client.js';
+import { askFile, type Schemas } from '../api/client.js';
+import { saveFile } from '../api/save-file.js';
 import { formatNumber } from '../i18n/format.js';
 import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tell } from '../ui/tell.js';
 import { queryOf, type Column } from '../views/list-state.js';
 import type { OpenList } from '../views/use-list-state.js';
-import { downloadCases } from './download.js';
 import { caseCountsQuery } from './list-queries.js';
 
 type ExportColumn = Schemas['ExportCasesDto']['columns'][number];
@@ -30,11 +30,12 @@ export function ExportModal({ list, selected, onClose }: ExportModalProps) {
   const [columns, setColumns] = useState<'shown' | 'all'>('shown');
   const total = counts.data ? `${formatNumber(counts.data.total)}${counts.data.more ? '+' : ''}` : '…';
   const download = useMutation({
-    mutationFn: () => downloadCases({
+    mutationFn: () => askFile('post', '/api/v1/cases/export', { body: {
       format, query: queryOf(list.state), columns: columns === 'all' ? EVERYTHING : [...new Set(list.state.columns.flatMap((column) => OF_SCREEN[column]))],
       ...(scope === 'selected' ? { caseIds: [...selected] } : {}), ...(list.viewId ? { viewId: list.viewId } : {}),
-    }),
-    onSuccess: () => {
+    } }),
+    onSuccess: ({ file, name }) => {
+      saveFile(file, name ?? `cases.${format}`);
       tell(t('export.done'));
       onClose();
     },

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import i18next from 'i18next';
-import { api, Problem } from '../api/client.js';
+import { api, askFile } from '../api/client.js';
+import { saveFile } from '../api/save-file.js';
 
 /** `from` and `to` are days of the office, both included; empty means any. */
 export type AuditFilter = { kind: string; type: string; actorId: string; from: string; to: string; recordId: string };
@@ -39,12 +39,6 @@ export const auditQuery = (filter: AuditFilter) =>
 
 /** Downloads everything that the filter finds. @throws Problem the server's refusal */
 export async function exportAudit(filter: AuditFilter): Promise<void> {
-  const answer = await fetch(`/api/v1/audit-events/exports?${new URLSearchParams(queryOf(filter)).toString()}`, { method: 'POST', headers: { 'Accept-Language': i18next.language, 'X-Requested-With': 'tamga' } });
-  if (!answer.ok) throw new Problem((await answer.json()) as ConstructorParameters<typeof Problem>[0]);
-  const url = URL.createObjectURL(await answer.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'audit.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // the browser reads it after the click
+  const { file, name } = await askFile('post', '/api/v1/audit-events/exports', { query: queryOf(filter) });
+  saveFile(file, name ?? 'audit.csv');
 }

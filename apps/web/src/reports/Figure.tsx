@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronUp, IconDownload } from '@tabler/icons-reac
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../api/save-file.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import type { ChartOption, Look } from './chart-option.js';
@@ -53,7 +54,7 @@ function Body({ content: { words, definition, option, height, table, link }, nam
       <Group justify="space-between" gap="xs" className="no-print">
         <Group gap="md">
           <Button variant="subtle" size="sm" px={0} onClick={toggle} aria-expanded={opened} aria-controls={id} c="var(--tamga-accent-text)" rightSection={<Chevron size={16} aria-hidden />} aria-label={t(opened ? 'table-hide-of' : 'table-show-of', { title })}>{t(opened ? 'table-hide' : 'table-show')}</Button>
-          <Button variant="subtle" size="sm" px={0} onClick={() => save(`${name}.csv`, csvOf(table))} c="var(--tamga-accent-text)" leftSection={<IconDownload size={16} aria-hidden />} aria-label={t('export-of', { title })}>{t('export')}</Button>
+          <Button variant="subtle" size="sm" px={0} onClick={() => saveFile(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)} c="var(--tamga-accent-text)" leftSection={<IconDownload size={16} aria-hidden />} aria-label={t('export-of', { title })}>{t('export')}</Button>
         </Group>
         {link ? <Anchor component={Link} to={link.to ?? '/cases'} {...(link.search ? { search: link.search as never } : {})} size="sm" py={4}>{link.label}</Anchor> : <Button variant="subtle" size="sm" px={0} onClick={showCases} aria-controls={id} c="var(--tamga-accent-text)">{t('show-cases')}</Button>}
       </Group>
@@ -80,14 +81,4 @@ function Near({ height, children }: { height: number; children: ReactNode }) {
     };
   }, [near]);
   return <Box ref={place} mih={height}>{near ? <Suspense fallback={<Loading />}>{children}</Suspense> : null}</Box>;
-}
-
-/** Hands a text to the browser as a file. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
