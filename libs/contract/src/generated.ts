@@ -4469,7 +4469,7 @@ export interface components {
             voidReason: string | null;
         };
         /** @enum {string} */
-        DocketEventKind: "filed" | "search-report" | "published" | "examination-requested" | "office-action" | "response-filed" | "allowance" | "granted" | "grant-published" | "registered" | "refused" | "withdrawn" | "abandoned" | "loss-of-rights" | "lapsed" | "revoked" | "restored" | "expired";
+        DocketEventKind: "invention-disclosed" | "disclosed-to-agency" | "title-elected" | "public-disclosure" | "provisional-filed" | "filed" | "foreign-filed" | "search-copy-received" | "search-report" | "published" | "search-report-published" | "international-registration" | "examination-requested" | "communication" | "office-action" | "provisional-refusal" | "response-filed" | "decision" | "impediment-removed" | "allowance" | "granted" | "grant-published" | "registered" | "refused" | "withdrawn" | "abandoned" | "loss-of-rights" | "lapsed" | "revoked" | "restored" | "expired";
         DocketGapDto: {
             /** Format: uuid */
             id: string;

@@ -11,7 +11,7 @@ import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { todayIn } from '../ui/today.js';
 import { DocketRefusal } from './DocketRefusal.js';
-import { DOCKET_EVENT_KINDS, type Asset, type DocketEvent } from './asset-queries.js';
+import { DOCKET_EVENT_GROUPS, type Asset, type DocketEvent } from './asset-queries.js';
 
 /** Records what happened, when, under which number, and the paper that shows it. A filing or registration decides the protection of the case. */
 export function DocketEventModal({ asset, onClose }: { asset: Asset; onClose: () => void }) {
@@ -35,7 +35,7 @@ export function DocketEventModal({ asset, onClose }: { asset: Asset; onClose: ()
       <form onSubmit={(event) => { event.preventDefault(); record.mutate(); }}>
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <NativeSelect label={t('docket.kind')} value={form.kind} onChange={(e) => set({ kind: e.currentTarget.value as DocketEvent['kind'] })} data={DOCKET_EVENT_KINDS.map((value) => ({ value, label: t(`event.${value}`) }))} error={fault('kind')} data-autofocus />
+            <NativeSelect label={t('docket.kind')} value={form.kind} onChange={(e) => set({ kind: e.currentTarget.value as DocketEvent['kind'] })} data={DOCKET_EVENT_GROUPS.map(({ group, kinds }) => ({ group: t(`event-group.${group}`), items: kinds.map((value) => ({ value, label: t(`event.${value}`) })) }))} error={fault('kind')} data-autofocus />
             <DateField label={t('docket.occurredOn')} required maxDate={today} value={form.occurredOn} onChange={(occurredOn) => set({ occurredOn })} error={fault('occurredOn')} />
           </SimpleGrid>
           <TextInput label={t('docket.number')} description={t('hint.number')} maxLength={100} value={form.number} onChange={(e) => set({ number: e.currentTarget.value })} error={fault('number')} />

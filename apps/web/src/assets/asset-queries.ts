@@ -8,8 +8,16 @@ export type AssetState = Asset['state'];
 
 export const ASSET_KINDS: readonly AssetKind[] = ['patent', 'utility-model', 'design', 'trademark', 'plant-variety', 'software', 'know-how'];
 /** What is typed into a docket, in the order of a procedure. Withdrawing and abandoning follow a decision and are not typed. */
-export const DOCKET_EVENT_KINDS: readonly DocketEvent['kind'][] = [
-  'filed', 'search-report', 'published', 'examination-requested', 'office-action', 'response-filed', 'allowance', 'granted', 'grant-published', 'registered', 'refused', 'loss-of-rights', 'lapsed', 'revoked', 'restored', 'expired',
+export const DOCKET_EVENT_GROUPS: readonly { readonly group: 'before' | 'application' | 'right' | 'loss'; readonly kinds: readonly DocketEvent['kind'][] }[] = [
+  { group: 'before', kinds: ['invention-disclosed', 'disclosed-to-agency', 'title-elected', 'public-disclosure'] },
+  {
+    group: 'application', kinds: [
+      'provisional-filed', 'filed', 'foreign-filed', 'search-copy-received', 'search-report', 'published', 'search-report-published', 'examination-requested', 'communication', 'office-action',
+      'provisional-refusal', 'response-filed', 'decision', 'allowance', 'refused',
+    ],
+  },
+  { group: 'right', kinds: ['granted', 'grant-published', 'registered', 'international-registration'] },
+  { group: 'loss', kinds: ['loss-of-rights', 'lapsed', 'revoked', 'impediment-removed', 'restored', 'expired'] },
 ];
 
 export const STATE_COLOR: Readonly<Record<AssetState, string>> = {

@@ -13,7 +13,16 @@ const WAY: { readonly [S in AssetState]: readonly DocketEventKind[] } = {
 
 /** Written out by hand, and not read from the table that is tested. */
 const POSSIBLE: { readonly [K in DocketEventKind]: string } = {
+  ...Object.fromEntries(['invention-disclosed', 'disclosed-to-agency', 'title-elected', 'public-disclosure', 'foreign-filed'].map((kind) => [kind, ASSET_STATES.join(' ')])) as { [K in 'invention-disclosed' | 'disclosed-to-agency' | 'title-elected' | 'public-disclosure' | 'foreign-filed']: string },
+  'provisional-filed': 'planned',
   filed: 'planned',
+  'search-copy-received': 'planned filed published in-examination allowed',
+  'search-report-published': 'planned filed published in-examination allowed granted',
+  'international-registration': 'planned filed published in-examination allowed granted',
+  communication: 'planned filed published in-examination allowed granted restorable',
+  'provisional-refusal': 'planned filed published in-examination allowed granted',
+  decision: 'planned filed published in-examination allowed granted restorable lapsed refused',
+  'impediment-removed': 'filed published in-examination allowed granted restorable lapsed abandoned refused withdrawn',
   'search-report': 'planned filed published in-examination allowed granted',
   published: 'planned filed published in-examination allowed granted',
   'examination-requested': 'planned filed published',
@@ -118,5 +127,5 @@ describe('a change of a docket', () => {
 });
 
 it('counts filing and registration as protection sought, and nothing else', () => {
-  expect(DOCKET_EVENT_KINDS.filter(isProtecting)).toEqual(['filed', 'registered']);
+  expect(DOCKET_EVENT_KINDS.filter(isProtecting)).toEqual(['provisional-filed', 'filed', 'international-registration', 'registered']);
 });

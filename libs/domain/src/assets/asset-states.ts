@@ -9,10 +9,14 @@ export const ASSET_STATES = [
 ] as const;
 export type AssetState = (typeof ASSET_STATES)[number];
 
-/** A dated fact about an asset, in the order of a procedure: what happens on one day happens in this order. */
+/**
+ * A dated fact about an asset, in the order of a procedure: what happens on one day happens in this order. The first four may come
+ * before any filing, on a planned asset: they begin the periods of grace and the duties towards a funder (37 CFR 401.14(c)).
+ */
 export const DOCKET_EVENT_KINDS = [
-  'filed', 'search-report', 'published', 'examination-requested', 'office-action', 'response-filed', 'allowance', 'granted', 'grant-published', 'registered',
-  'refused', 'withdrawn', 'abandoned', 'loss-of-rights', 'lapsed', 'revoked', 'restored', 'expired',
+  'invention-disclosed', 'disclosed-to-agency', 'title-elected', 'public-disclosure',
+  'provisional-filed', 'filed', 'foreign-filed', 'search-copy-received', 'search-report', 'published', 'search-report-published', 'international-registration', 'examination-requested',
+  'communication', 'office-action', 'provisional-refusal', 'response-filed', 'decision', 'impediment-removed', 'allowance', 'granted', 'grant-published', 'registered', 'refused', 'withdrawn', 'abandoned', 'loss-of-rights', 'lapsed', 'revoked', 'restored', 'expired',
 ] as const;
 export type DocketEventKind = (typeof DOCKET_EVENT_KINDS)[number];
 
@@ -31,6 +35,7 @@ type Moves = { readonly [S in AssetState]?: To };
 
 const all = (states: readonly AssetState[], to: To): Moves => Object.fromEntries(states.map((state) => [state, to]));
 const PENDING = PENDING_STATES;
+const anywhere: Moves = all(ASSET_STATES, 'same');
 
 /**
  * From where each event is possible, and where it leads; a state that is not named refuses it. From `planned`, where nothing has been
@@ -38,14 +43,29 @@ const PENDING = PENDING_STATES;
  * up something needs that something on the docket.
  */
 export const ASSET_MOVES: { readonly [K in DocketEventKind]: Moves } = {
+  'invention-disclosed': anywhere,
+  'disclosed-to-agency': anywhere,
+  'title-elected': anywhere,
+  'public-disclosure': anywhere,
+  // a provisional application is an asset of its own: what follows it is another application
+  'provisional-filed': { planned: 'filed' },
   filed: { planned: 'filed' },
+  'foreign-filed': anywhere,
+  'search-copy-received': { planned: 'filed', ...all(PENDING, 'same') },
   'search-report': { planned: 'filed', ...all(PENDING, 'same'), granted: 'same' },
   // the granted specification is published, too, and takes no grant back
   published: { planned: 'published', filed: 'published', ...all(['published', 'in-examination', 'allowed', 'granted'], 'same') },
+  'search-report-published': { planned: 'published', ...all(PENDING, 'same'), granted: 'same' },
+  // the international register is the registration; what its members refuse is an event of their own
+  'international-registration': { planned: 'granted', ...all(PENDING, 'granted'), granted: 'same' },
   'examination-requested': { planned: 'in-examination', filed: 'in-examination', published: 'in-examination' },
+  communication: { planned: 'filed', ...all(PENDING, 'same'), granted: 'same', restorable: 'same' },
   // after the grant: oppositions, reexamination
   'office-action': { planned: 'in-examination', filed: 'in-examination', published: 'in-examination', 'in-examination': 'same', allowed: 'in-examination', granted: 'same' },
   'response-filed': { ...all(PENDING, 'same'), granted: 'same', restorable: 'same' },
+  'provisional-refusal': { planned: 'in-examination', ...all(PENDING, 'in-examination'), granted: 'same' },
+  decision: { planned: 'filed', ...all(['filed', 'published', 'in-examination', 'allowed', 'granted', 'restorable', 'lapsed', 'refused'], 'same') },
+  'impediment-removed': all(['restorable', 'lapsed', 'refused', 'withdrawn', 'abandoned', ...PENDING, 'granted'], 'same'),
   allowance: { planned: 'allowed', filed: 'allowed', published: 'allowed', 'in-examination': 'allowed' },
   granted: { planned: 'granted', ...all(PENDING, 'granted') },
   'grant-published': { planned: 'granted', ...all(PENDING, 'granted'), granted: 'same' },
@@ -111,6 +131,6 @@ export function docketConflict<E extends DatedEvent>(before: readonly E[], after
 }
 
 /** Protection was sought: what the legal framework asks for. */
-export const PROTECTING_EVENTS = ['filed', 'registered'] as const satisfies readonly DocketEventKind[];
+export const PROTECTING_EVENTS = ['provisional-filed', 'filed', 'international-registration', 'registered'] as const satisfies readonly DocketEventKind[];
 
 export const isProtecting = (kind: DocketEventKind): boolean => (PROTECTING_EVENTS as readonly DocketEventKind[]).includes(kind);

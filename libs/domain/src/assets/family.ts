@@ -51,7 +51,7 @@ export function keyDates(events: readonly DatedEvent[]): KeyDates {
   const ordered = inOrder(events);
   const first = (...kinds: readonly string[]): LocalDate | null => ordered.find(({ kind }) => kinds.includes(kind))?.occurredOn ?? null;
   const last = ordered.findLast(({ kind }) => ENDS.includes(kind) || kind === 'restored');
-  return { filedOn: first('filed'), publishedOn: first('published'), grantedOn: first('granted', 'registered', 'grant-published'), endedOn: last && last.kind !== 'restored' ? last.occurredOn : null };
+  return { filedOn: first('filed', 'provisional-filed'), publishedOn: first('published'), grantedOn: first('granted', 'registered', 'international-registration', 'grant-published'), endedOn: last && last.kind !== 'restored' ? last.occurredOn : null };
 }
 
 /**

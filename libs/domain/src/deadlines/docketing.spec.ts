@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import { DOCKET_EVENT_KINDS } from '../assets/asset-states.js';
 import { closedDaysWith } from '../closed-days/shipped-calendars.js';
 import { addDays, localDate, type LocalDate } from '../time/local-date.js';
 import { docketDifference, needsConfirmation, type DocketedDeadline } from './difference.js';
 import { docketOf, type DocketBook, type DocketFact } from './docketing.js';
 import { SHIPPED_RULES } from './rules/shipped-rules.js';
 import { checkTrigger } from './trigger-entries.js';
-import { firstFiling, triggersOf } from './triggers.js';
+import { firstFiling, isAsked, triggersOf } from './triggers.js';
 
 const day = (text: string) => localDate(text);
 const event = (kind: string, on: string, over: Partial<DocketFact> = {}): DocketFact => ({ id: `e-${kind}`, assetId: 'a', kind, on: day(on), candidates: [day(on)], ...over });
@@ -55,6 +56,25 @@ describe('the docket of a case', () => {
     expect(firstFiling(events)?.id).toBe('first');
     const assets = ['a', 'b'].map((id) => ({ id, kind: 'patent' as const, jurisdiction: 'KZ', state: 'filed' }));
     expect(docketOf({ ...book('KZ', events), assets }).deadlines.filter(({ rule }) => rule.trigger === 'priority').map(({ eventId }) => eventId)).toEqual(['first']);
+  });
+
+  it('begins with a provisional application the twelve months for its successor and for filings abroad, and no term (US 6,285,999: Monday, 12 January 1998)', () => {
+    const { deadlines } = docketOf(book('US', [event('provisional-filed', '1997-01-10')]));
+    expect(deadlines.find(({ rule }) => rule.code === 'us-provisional-conversion')).toMatchObject({ nominalDue: '1998-01-10', effectiveDue: '1998-01-12' });
+    expect(deadlines.some(({ rule }) => rule.code.startsWith('paris-priority'))).toBe(true);
+    expect(deadlines.some(({ rule }) => rule.code === 'us-patent-term')).toBe(false);
+  });
+
+  it('bars by a public disclosure what is not yet filed, on the anniversary itself though it is a Sunday (35 USC 102(b)(1))', () => {
+    const bars = (events: readonly DocketFact[]) => docketOf(book('US', events)).deadlines.filter(({ rule }) => rule.bar).map(({ effectiveDue }) => effectiveDue);
+    expect(bars([event('public-disclosure', '2025-11-22')])).toContain('2026-11-22');
+    expect(bars([event('filed', '2024-11-24'), event('public-disclosure', '2024-11-24')])).toEqual([]);
+  });
+
+  it('has a way in for every rule: an event of the docket, a question, an agreement, or the first filing', () => {
+    const ways: readonly string[] = [...DOCKET_EVENT_KINDS, 'priority'];
+    const closed = SHIPPED_RULES.filter(({ trigger }) => !ways.includes(trigger) && !isAsked(trigger) && !trigger.startsWith('contract-')).map(({ code }) => code);
+    expect(closed).toEqual([]);
   });
 
   it('reads the grant of a European patent as the mention of the grant', () => {

@@ -57,7 +57,7 @@ export function docketOf(book: DocketBook): Docket {
     if (!asset || OVER.includes(asset.state)) continue;
     // What an event means beside its own name it does not mean where that has an entry of its own.
     const apart = (trigger: RuleTrigger) => trigger !== event.kind && book.events.some(({ assetId, kind }) => assetId === asset.id && kind === trigger);
-    const triggers = [...triggersOf(event.kind, asset.jurisdiction).filter((trigger) => !apart(trigger)), ...(event.id === first?.id && event.kind === 'filed' ? (['priority'] as const) : [])];
+    const triggers = [...triggersOf(event.kind, asset.jurisdiction).filter((trigger) => !apart(trigger)), ...(event.id === first?.id ? (['priority'] as const) : [])];
     const fitting = triggers.flatMap((trigger) => candidates(book, asset, event, trigger));
     const asked = [...new Set(fitting.filter(({ trigger }) => isAsked(trigger)).map(({ code }) => code))];
     const chosen = book.chosen.filter(({ eventId }) => eventId === event.id);
@@ -78,8 +78,11 @@ export function docketOf(book: DocketBook): Docket {
 function candidates(book: DocketBook, asset: DocketAsset, event: DocketFact, trigger: RuleTrigger): readonly DeadlineRule[] {
   // Only an international application enters national phases.
   const rules = book.rules.filter((rule) => rule.trigger === trigger && (rule.matter !== 'national-phase' || asset.jurisdiction === 'WO'));
+  // What is filed already can no longer be barred by what is shown afterwards.
+  const sought = book.events.some((each) => each.assetId === asset.id && (each.kind === 'filed' || each.kind === 'provisional-filed') && each.on <= event.on);
+  if (trigger === 'public-disclosure' && sought) return [];
   // What the first filing sets going lies elsewhere: the treaties' periods, and at the International Bureau its own.
-  const derived = trigger === 'priority' && event.kind === 'filed';
+  const derived = trigger === 'priority' && event.kind !== 'priority';
   return mostSpecific(derived && asset.jurisdiction !== 'WO' ? rules.filter(({ jurisdiction }) => jurisdiction === '*') : rules, asset);
 }
 

@@ -19,7 +19,7 @@ const ASKED: readonly RuleTrigger[] = [
 ];
 
 /** Events that somebody has to answer: one of these to which no rule is known must not pass in silence. */
-const ANSWERED: readonly string[] = ['office-action', 'communication', 'allowance', 'provisional-refusal', 'search-report'];
+const ANSWERED: readonly string[] = ['office-action', 'communication', 'allowance', 'provisional-refusal', 'search-report', 'decision'];
 
 export const isAsked = (trigger: RuleTrigger): boolean => ASKED.includes(trigger);
 export const wantsAnswer = (kind: string): boolean => ANSWERED.includes(kind);
@@ -47,7 +47,12 @@ const ANSWERS: { readonly [trigger: string]: readonly string[] } = {
   'office-action': ['response-filed', 'allowance', 'granted'],
   communication: ['response-filed', 'granted'],
   allowance: ['granted'],
+  'provisional-refusal': ['response-filed'],
   refused: ['response-filed'],
+  'public-disclosure': ['provisional-filed', 'filed'],
+  'invention-disclosed': ['disclosed-to-agency'],
+  'disclosed-to-agency': ['title-elected'],
+  'title-elected': ['provisional-filed', 'filed'],
   'loss-of-rights': ['restored'],
 };
 
@@ -65,6 +70,7 @@ const FROM_EVENT: { readonly [param: string]: readonly string[] } = {
   'priority-date': ['priority'],
   'filed-on': ['filed'],
   'international-filing-date': ['filed'],
+  'granted-on': ['granted'],
   'isr-transmitted-on': ['search-report'],
   'search-copy-received-on': ['search-copy-received'],
 };

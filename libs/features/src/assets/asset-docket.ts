@@ -94,6 +94,6 @@ function refuseConflict(before: Entry, after: Entry): void {
 /** Numbers come with the event that gives them; one that was keyed before is not overwritten. */
 function numberFrom(row: AssetRow, kind: DocketEventKind, number: string | null): Partial<AssetRow> {
   if (number === null) return {};
-  if (kind === 'filed') return { applicationNumber: row.applicationNumber ?? number };
-  return kind === 'granted' || kind === 'registered' ? { registrationNumber: row.registrationNumber ?? number } : {};
+  if (kind === 'filed' || kind === 'provisional-filed') return { applicationNumber: row.applicationNumber ?? number };
+  return kind === 'granted' || kind === 'registered' || kind === 'international-registration' ? { registrationNumber: row.registrationNumber ?? number } : {};
 }

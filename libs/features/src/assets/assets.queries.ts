@@ -45,7 +45,7 @@ export const OFFICE_OF_CASE: NamedQuery = { name: 'assets-case-office', text: 'S
 export const CLAIMS_OF_ASSETS: NamedQuery = {
   name: 'priority-claims-of-assets',
   text: `SELECT p.id, p.asset_id AS "assetId", p.earlier_id AS "earlierId", a.title, a.jurisdiction, a.application_number AS "applicationNumber", a.case_id AS "caseId", c.reference AS "caseReference",
-      (SELECT min(e.occurred_on) FROM docket_events e WHERE e.asset_id = a.id AND e.kind = 'filed' AND e.voided_at IS NULL) AS "filedOn"
+      (SELECT min(e.occurred_on) FROM docket_events e WHERE e.asset_id = a.id AND e.kind IN ('filed', 'provisional-filed') AND e.voided_at IS NULL) AS "filedOn"
     FROM priority_claims p JOIN assets a ON a.id = p.earlier_id JOIN cases c ON c.id = a.case_id WHERE p.asset_id = ANY ($1::uuid[]) AND p.voided_at IS NULL ORDER BY p.id`,
 };
 export const PARTIES_OF_ASSETS: NamedQuery = {

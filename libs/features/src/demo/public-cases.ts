@@ -81,7 +81,7 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     assets: [
       {
         kind: 'patent', title: 'Method for node ranking in a linked database (provisional)', jurisdiction: 'US', note: 'Provisional application, named on the front page of US 6,285,999.',
-        events: [{ on: '1997-01-10', kind: 'filed', number: '60/035,205', note: 'Provisional application, US 6,285,999, front page' }],
+        events: [{ on: '1997-01-10', kind: 'provisional-filed', number: '60/035,205', note: 'Provisional application, US 6,285,999, front page' }],
       },
       {
         kind: 'patent', title: 'Method for node ranking in a linked database', jurisdiction: 'US', claims: ['Method for node ranking in a linked database (provisional)'],
@@ -132,7 +132,7 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     assets: [
       {
         kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (provisional)', jurisdiction: 'US', note: 'Named on the front page of US 8,697,359.',
-        events: [{ on: '2012-12-12', kind: 'filed', number: '61/736,527', note: 'Provisional application, US 8,697,359, front page' }],
+        events: [{ on: '2012-12-12', kind: 'provisional-filed', number: '61/736,527', note: 'Provisional application, US 8,697,359, front page' }],
       },
       {
         kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes', jurisdiction: 'US', note: 'Accelerated examination.', claims: ['CRISPR-Cas9 in eukaryotes (provisional)'],

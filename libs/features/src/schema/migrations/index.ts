@@ -21,6 +21,7 @@ import { Tickler1764000001510 } from './1764000001510-tickler.js';
 import { Families1764000001520 } from './1764000001520-families.js';
 import { RuleDeadlines1764000001550 } from './1764000001550-rule-deadlines.js';
 import { SecondEngine1764000001560 } from './1764000001560-second-engine.js';
+import { DocketEventKinds1764000001570 } from './1764000001570-docket-event-kinds.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -45,4 +46,5 @@ export const migrations = [
   Families1764000001520,
   RuleDeadlines1764000001550,
   SecondEngine1764000001560,
+  DocketEventKinds1764000001570,
 ];
