@@ -56,6 +56,7 @@ export class WorkerLife implements BeforeApplicationShutdown {
   private relaying: Pulse | undefined;
   private looking: Pulse | undefined;
   private doorbell: Doorbell | undefined;
+  private stopped = false;
 
   constructor(
     private readonly registrar: BullRegistrar,
@@ -91,9 +92,12 @@ export class WorkerLife implements BeforeApplicationShutdown {
     await this.doorbell?.stop();
     await Promise.all([this.relaying?.stop(), this.looking?.stop()]);
     if (this.relaying) await Promise.all(this.floor.processors.map(({ worker }) => worker.close()));
+    this.stopped = true;
   }
 
   private note(error: Error): void {
+    // The database is stopped right after us and ends connections that have nothing left to do: no trouble to wake anybody for.
+    if (this.stopped) return;
     if (error.name === 'SchemaMigrationRequiredError') this.onFatal(error);
     this.troubles.note('queue', error);
   }
