@@ -24,7 +24,7 @@ export function deadlineCommand(context: CliContext): Command {
       const { calculateDeadline, closedDaysWith, SHIPPED_RULES } = await import('@tamga/domain');
       const found = calculateDeadline(SHIPPED_RULES, closedDaysWith(), { rule, on, params: param });
       if ('faults' in found) {
-        const { sayFault } = await import('./deadline-faults.js');
+        const { sayFault } = await import('./option-faults.js');
         throw new CliFailure(found.faults.map(sayFault).join('\n'), EXIT.usage, 'usage');
       }
       const { sayDeadline } = await import('./deadline-text.js');

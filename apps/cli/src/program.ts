@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { apiCommand } from './api.command.js';
 import { configCommand } from './config.command.js';
+import { distributeCommand, policiesCommand } from './distribute.command.js';
 import { deadlineCommand, rulesCommand } from './deadline.command.js';
 import type { CliContext } from './context.js';
 import { demoCommand } from './demo.command.js';
@@ -31,7 +32,7 @@ function programFor(context: CliContext): Command {
     .hook('preAction', (root) => {
       context.json = Boolean(root.opts<{ json?: boolean }>().json);
     });
-  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, officeCommand, userCommand, configCommand, deadlineCommand, rulesCommand]) program.addCommand(make(context));
+  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, officeCommand, userCommand, configCommand, deadlineCommand, rulesCommand, distributeCommand, policiesCommand]) program.addCommand(make(context));
   for (const command of everyCommand(program)) command.exitOverride().configureOutput({ writeOut: context.write, writeErr: context.writeError });
   return program;
 }

@@ -1,12 +1,13 @@
 import type { FieldError } from '@tamga/domain';
 
-const OPTIONS: Readonly<Record<string, string>> = { '/rule': '--rule', '/on': '--on' };
-
 /** A fault as one sentence that names the option it is about. */
 export function sayFault({ pointer, code, params = {} }: FieldError): string {
-  const option = OPTIONS[pointer] ?? `--param ${pointer.replace('/params/', '')}`;
-  return `${option}: ${sentence(code, params)}`;
+  return `${optionOf(pointer)}: ${sentence(code, params)}`;
 }
+
+/** `/thirdParty` is `--third-party`, `/params/year` is `--param year`. */
+const optionOf = (pointer: string): string =>
+  pointer.startsWith('/params/') ? `--param ${pointer.slice('/params/'.length)}` : `--${pointer.slice(1).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 function sentence(code: string, params: NonNullable<FieldError['params']>): string {
   const allowed = typeof params.allowed === 'string' && params.allowed !== '' ? params.allowed : undefined;
@@ -15,6 +16,10 @@ function sentence(code: string, params: NonNullable<FieldError['params']>): stri
       return 'needed and not given.';
     case 'not-a-date':
       return 'must be a day of the calendar written as YYYY-MM-DD.';
+    case 'invalid-format':
+      return `must be written like ${params.example ?? 'the example in the help'}.`;
+    case 'duplicate':
+      return `${params.value ?? 'something'} is there twice.`;
     case 'not-one-of':
       return `not known${allowed ? `; perhaps ${allowed}` : ''}.`;
     case 'unknown-field':
@@ -22,7 +27,7 @@ function sentence(code: string, params: NonNullable<FieldError['params']>): stri
     case 'wrong-type':
       return 'must be a whole number.';
     case 'out-of-range':
-      return `must lie within ${params.min ?? '…'} and ${params.max ?? '…'}.`;
+      return params.max === undefined ? `must be at least ${params.min ?? '…'}.` : `must lie within ${params.min ?? '…'} and ${params.max}.`;
     default:
       return typeof params.why === 'string' ? `${params.why}.` : `${code}.`;
   }
