@@ -53,6 +53,8 @@ export * from './reports/funnel.js';
 export * from './reports/statistics.js';
 export * from './royalties/calculator.js';
 export * from './royalties/distribute.js';
+export * from './royalties/earned.js';
+export * from './royalties/earned-terms.js';
 export * from './royalties/policies/shipped-policies.js';
 export * from './royalties/policy.js';
 export * from './royalties/select-policy.js';
