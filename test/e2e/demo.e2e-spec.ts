@@ -106,19 +106,83 @@ describe('the demo office', () => {
     const [provisional, patent, ...others] = (await officer.get<{ data: Application[] }>(`/cases/${id}/assets`)).json.data;
     const docketOf = (asset?: Application): string[] => (asset?.docketEvents ?? []).map(({ kind, occurredOn }) => `${kind} ${occurredOn}`);
     expect(provisional).toMatchObject({ state: 'filed', applicationNumber: '60/035,205', registrationNumber: null });
-    expect(docketOf(provisional)).toEqual(['filed 1997-01-10']);
-    expect(patent).toMatchObject({ state: 'granted', applicationNumber: '09/004,827', registrationNumber: '6,285,999' });
-    expect(docketOf(patent)).toEqual(['filed 1998-01-09', 'granted 2001-09-04']);
+    expect(docketOf(provisional)).toEqual(['provisional-filed 1997-01-10']);
+    expect(patent).toMatchObject({ state: 'expired', applicationNumber: '09/004,827', registrationNumber: '6,285,999' });
+    expect(docketOf(patent)).toEqual(['filed 1998-01-09', 'granted 2001-09-04', 'expired 2018-01-09']);
     expect(others).toEqual([]);
     const history = (await officer.get<{ data: { type: string; at: string; actor: { name: string } | null }[] }>(`/cases/${id}/history?limit=100`)).json.data;
     expect(history.find(({ type }) => type === 'case.opened')).toMatchObject({ at: expect.stringMatching('^1997-01-10'), actor: { name: 'Public record' } });
-    const deadlines = (await officer.get<{ data: object[] }>(`/deadlines?filter[caseId]=${id}&filter[state]=any&filter[kind]=statutory`)).json.data;
-    expect(deadlines).toContainEqual(expect.objectContaining({ state: 'met', metOn: '1998-01-09', nominalDueOn: '1998-01-10', effectiveDueOn: '1998-01-12' }));
     const [content] = await rows<{ inventors: object[] }>("SELECT content -> 'inventors' AS inventors FROM disclosures d JOIN cases c ON c.disclosure_id = d.id WHERE c.id = $1", [id]);
     expect(content?.inventors).toEqual([{ id: 'inventor-1', name: 'Lawrence Page' }]);
     expect(await rows('SELECT 1 FROM disclosure_signatures s JOIN cases c ON c.disclosure_id = s.disclosure_id WHERE c.id = $1', [id])).toEqual([]);
     const documents = (await officer.get<{ data: { title: string }[] }>(`/documents?filter[subjectKind]=case&filter[subjectId]=${id}`)).json.data;
     expect(documents.map(({ title }) => title)).toContain('Public record: sources');
+  });
+
+  type Due = { id: string; rule: { code: string; version: number } | null; state: string; verification: string; nominalDueOn: string; effectiveDueOn: string; windowOpensOn: string | null; graceEndsOn: string | null; restorationEndsOn: string | null; metOn: string | null; closeReason: string | null; evidence: { officialReference: string; note: string | null } | null };
+  type Working = { rule: { citation: string; version: number }; triggerOn: string; nominalDueOn: string; effectiveDueOn: string; working: string[]; calendar: string | null };
+  /** Every statutory deadline of a public case by its rule, and the working of each, as anybody of the office reads them. */
+  async function docketOfCase(text: string): Promise<{ byRule: Map<string, Due>; working: (rule: string) => Promise<Working>; all: Due[] }> {
+    const officer = await as('officer.en@demo.example');
+    const [found] = (await officer.post<{ data: { id: string }[] }>('/cases/search', { body: { text } })).json.data;
+    const all = (await officer.get<{ data: Due[] }>(`/deadlines?filter[caseId]=${found?.id}&filter[state]=any&filter[kind]=statutory&limit=200`)).json.data;
+    const byRule = new Map(all.map((each) => [each.rule?.code ?? '', each]));
+    return { all, byRule, working: async (rule) => (await officer.get<Working>(`/deadlines/${byRule.get(rule)?.id}/working`)).json };
+  }
+  const spanOf = (due: Due | undefined) => [due?.windowOpensOn, due?.nominalDueOn, due?.effectiveDueOn, due?.graceEndsOn];
+
+  it('dockets the conversion of PageRank’s provisional to Monday 12 January 1998, met on Friday 9 January (US 6,285,999, front page; 35 USC 119(e), 37 CFR 1.7(b))', async () => {
+    const { byRule, working } = await docketOfCase('PageRank');
+    const conversion = byRule.get('us-provisional-conversion');
+    expect(conversion).toMatchObject({ state: 'met', nominalDueOn: '1998-01-10', effectiveDueOn: '1998-01-12', restorationEndsOn: '1998-03-10', metOn: '1998-01-09', evidence: { officialReference: '09/004,827' } });
+    const steps = await working('us-provisional-conversion');
+    expect(steps).toMatchObject({ triggerOn: '1997-01-10', rule: { version: 1, citation: expect.stringContaining('35 USC 119(e)(1)') }, calendar: 'us-uspto' });
+    expect(steps.working.join('\n')).toMatch(/10 January 1997[^]*10 January 1998[^]*Saturday[^]*12 January 1998/);
+  });
+
+  it('dockets PageRank’s three maintenance fees with window, due day and surcharge period (grant 4 September 2001; 35 USC 41(b), 37 CFR 1.362, 1.7(a)) and says what is not published', async () => {
+    const { byRule, working } = await docketOfCase('PageRank');
+    const fees = ['us-maintenance-fee-3-5', 'us-maintenance-fee-7-5', 'us-maintenance-fee-11-5'];
+    expect(fees.map((fee) => spanOf(byRule.get(fee)))).toEqual([
+      ['2004-09-04', '2005-03-04', '2005-03-04', '2005-09-06'], // a Saturday opens all the same; 4 September 2005 is the Sunday before Labor Day
+      ['2008-09-04', '2009-03-04', '2009-03-04', '2009-09-04'],
+      ['2012-09-04', '2013-03-04', '2013-03-04', '2013-09-04'],
+    ]);
+    for (const fee of fees) {
+      expect(byRule.get(fee)).toMatchObject({ state: 'met', metOn: '2018-01-09', evidence: { officialReference: expect.stringContaining('expired at the end of its term'), note: expect.stringContaining('Date of payment not published') } });
+    }
+    const steps = await working('us-maintenance-fee-3-5');
+    expect(steps).toMatchObject({ triggerOn: '2001-09-04', rule: { citation: expect.stringContaining('37 CFR 1.362') } });
+    expect(steps.working.join('\n')).toMatch(/4 March 2005[^]*Labor Day[^]*6 September 2005/);
+  });
+
+  it('ends PageRank’s patent with its term, 20 years from 9 January 1998 (35 USC 154), and leaves nothing of it open', async () => {
+    const { byRule, working, all } = await docketOfCase('PageRank');
+    expect(byRule.get('us-patent-term')).toMatchObject({ state: 'met', nominalDueOn: '2018-01-09', effectiveDueOn: '2018-01-09', metOn: '2018-01-09' });
+    expect((await working('us-patent-term')).working.join('\n')).toMatch(/9 January 1998[^]*9 January 2018/);
+    expect(all.filter(({ state }) => state === 'open')).toEqual([]);
+    // what called for nothing, or of which nothing is published, says so in its own words
+    expect(all.filter(({ state }) => state === 'cancelled').map(({ rule, closeReason }) => [rule?.code, closeReason])).toEqual(expect.arrayContaining([
+      ['paris-priority-patent', expect.stringContaining('No application outside the United States')], ['us-broadening-reissue', expect.stringContaining('no reissue')],
+    ]));
+    expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['met', 'cancelled']));
+  });
+
+  it('dockets CRISPR-Cas9’s priority year to its last day and its phases at 30 and 31 months (US 8,697,359; PCT Art. 22, R. 80.5; EPC R. 159, 134): Friday 12 June 2015 and Monday 13 July 2015', async () => {
+    const { byRule, working, all } = await docketOfCase('CRISPR-Cas9 in eukaryotes');
+    expect(byRule.get('paris-priority-patent')).toMatchObject({ state: 'met', effectiveDueOn: '2013-12-12', metOn: '2013-12-12' });
+    expect(byRule.get('us-provisional-conversion')).toMatchObject({ state: 'met', effectiveDueOn: '2013-12-12', metOn: '2013-10-15' });
+    expect(byRule.get('national-phase-us')).toMatchObject({ state: 'cancelled', nominalDueOn: '2015-06-12', effectiveDueOn: '2015-06-12', closeReason: expect.stringContaining('not in the sources') });
+    expect(byRule.get('ep-entry-european-phase')).toMatchObject({ state: 'met', nominalDueOn: '2015-07-12', effectiveDueOn: '2015-07-13', metOn: '2015-02-11', evidence: { officialReference: expect.stringContaining('EP 2771468') } });
+    const steps = await working('ep-entry-european-phase');
+    expect(steps).toMatchObject({ triggerOn: '2012-12-12', calendar: 'ep-epo' });
+    expect(steps.working.join('\n')).toMatch(/12 July 2015[^]*Sunday[^]*13 July 2015/);
+    expect(all.filter(({ state, effectiveDueOn }) => state === 'open' && effectiveDueOn < new Date().toISOString().slice(0, 10))).toEqual([]);
+  });
+
+  it('owes no maintenance fee for a patent applied for before 12 December 1980 (35 USC 41(b), 37 CFR 1.362(a)), and says so', async () => {
+    const { all } = await docketOfCase('Cohen-Boyer');
+    expect(all.filter(({ rule }) => rule?.code.startsWith('us-maintenance-fee')).map(({ state, closeReason }) => [state, closeReason])).toEqual(Array.from({ length: 3 }, () => ['cancelled', expect.stringContaining('37 CFR 1.362(a)')]));
   });
 
   it('mails nobody about the past, and everybody concerned about today', async () => {

@@ -29,7 +29,16 @@ export type PublicAsset = {
   readonly claims?: readonly string[];
   readonly events: readonly { readonly on: string; readonly kind: DocketEventKind; readonly number?: string; readonly note: string }[];
 };
-export type PublicDeadline = { readonly from: string; readonly dueOn: string; readonly title: string; readonly jurisdiction: string; readonly code: string; readonly citation: string; readonly metOn: string; readonly reference: string };
+/** A rule that no event sets going by itself and that is asked for here: `event` of the asset it hangs on, and what it needs to know. */
+export type PublicRule = { readonly asset: string; readonly event: DocketEventKind; readonly rule: string; readonly params: { readonly [name: string]: unknown } };
+/**
+ * How a deadline ended. `met`: by what really happened, with its day and where it is published; a note says what is not. `past`: nothing is
+ * published of it, or it called for nothing, and the reason says which.
+ */
+export type PublicAnswer = { readonly asset: string; readonly rule: string } & (
+  | { readonly met: { readonly on: string; readonly reference: string; readonly note?: string } }
+  | { readonly past: string; /** The day it is put aside; none: when it is entered. After the end of a right nothing is open any more. */ readonly on?: string }
+);
 export type PublicCase = {
   readonly title: string; readonly keywords: string; readonly inventors: NonNullable<DisclosureContent['inventors']>; readonly fundings?: DisclosureContent['fundings'];
   /** The first day that is published. */
@@ -37,11 +46,21 @@ export type PublicCase = {
   /** Published days on which the case is known to have come as far as a stage; null: not before today. */
   readonly reached: readonly { readonly on: string | null; readonly stage: Stage }[];
   readonly assets: readonly PublicAsset[];
-  readonly deadlines?: readonly PublicDeadline[];
+  readonly rules?: readonly PublicRule[];
+  /** One for each deadline that the docket gives and that is past: none is left open and none is passed over in silence. */
+  readonly answers?: readonly PublicAnswer[];
   readonly agreements: readonly PublicAgreement[];
   readonly end?: { readonly on: string; readonly outcome: Outcome; readonly reason: string } | { readonly on: string; readonly hold: string };
   readonly sources: readonly string[];
 };
+
+const RECOMBINANT_DNA = 'Process for producing biologically functional molecular chimeras';
+const PAGERANK = 'Method for node ranking in a linked database';
+const PAGERANK_PROVISIONAL = `${PAGERANK} (provisional)`;
+const CRISPR = 'CRISPR-Cas9 in eukaryotes';
+const CRISPR_PROVISIONAL = `${CRISPR} (provisional)`;
+const NO_REISSUE = 'A choice and not a duty: no reissue of this patent is in the sources.';
+const UNPUBLISHED_PAYMENT = 'Date of payment not published; the patent stayed in force until its expiry (evidence: the later event).';
 
 /**
  * Published facts only, with where they are published. What is not published is left empty and never invented; days between two
@@ -56,10 +75,14 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     reached: [{ on: '1980-12-02', stage: 'licensing' }, { on: '1981-12-15', stage: 'monitoring' }],
     assets: [
       {
-        kind: 'patent', title: 'Process for producing biologically functional molecular chimeras', jurisdiction: 'US',
+        kind: 'patent', title: RECOMBINANT_DNA, jurisdiction: 'US',
         note: 'First application in November 1974 (the day is not in the sources). Owned jointly by Stanford and the University of California. Expired in December 1997.',
         events: [{ on: '1980-12-02', kind: 'granted', number: '4,237,224', note: 'US 4,237,224' }],
       },
+    ],
+    answers: [
+      ...['us-maintenance-fee-3-5', 'us-maintenance-fee-7-5', 'us-maintenance-fee-11-5'].map((rule) => ({ asset: RECOMBINANT_DNA, rule, past: 'No maintenance fee was due: only patents on applications filed on or after 12 December 1980 pay one (35 USC 41(b); 37 CFR 1.362(a)).' })),
+      { asset: RECOMBINANT_DNA, rule: 'us-broadening-reissue', past: NO_REISSUE },
     ],
     agreements: [
       {
@@ -80,23 +103,26 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     reached: [{ on: '1998-01-09', stage: 'legal-framework' }, { on: '2001-09-04', stage: 'licensing' }, { on: null, stage: 'monitoring' }],
     assets: [
       {
-        kind: 'patent', title: 'Method for node ranking in a linked database (provisional)', jurisdiction: 'US', note: 'Provisional application, named on the front page of US 6,285,999.',
+        kind: 'patent', title: PAGERANK_PROVISIONAL, jurisdiction: 'US', note: 'Provisional application, named on the front page of US 6,285,999.',
         events: [{ on: '1997-01-10', kind: 'provisional-filed', number: '60/035,205', note: 'Provisional application, US 6,285,999, front page' }],
       },
       {
-        kind: 'patent', title: 'Method for node ranking in a linked database', jurisdiction: 'US', claims: ['Method for node ranking in a linked database (provisional)'],
-        note: 'Claims the benefit of the provisional application 60/035,205 of 10 January 1997. Maintenance fees due 4 March 2005, 4 March 2009 and 4 March 2013 (35 USC 41(b), 37 CFR 1.362); whether they were paid is not in the sources. Term: 20 years from 9 January 1998 (35 USC 154).',
+        kind: 'patent', title: PAGERANK, jurisdiction: 'US', claims: [PAGERANK_PROVISIONAL],
+        note: 'Claims the benefit of the provisional application 60/035,205 of 10 January 1997. Maintenance fees due 4 March 2005, 4 March 2009 and 4 March 2013 (35 USC 41(b), 37 CFR 1.362). The days of payment are not published; the patent was reported in force in 2016, after the last of them, and stayed so until its term ended: 20 years from 9 January 1998 (35 USC 154).',
         events: [
           { on: '1998-01-09', kind: 'filed', number: '09/004,827', note: 'Non-provisional application, US 6,285,999' },
           { on: '2001-09-04', kind: 'granted', number: '6,285,999', note: 'US 6,285,999' },
+          { on: '2018-01-09', kind: 'expired', note: 'End of the term: 20 years from 9 January 1998 (35 USC 154(a)(2))' },
         ],
       },
     ],
-    deadlines: [
-      {
-        from: '1997-01-10', dueOn: '1998-01-12', title: 'Conversion of the provisional application 60/035,205', jurisdiction: 'US', code: 'provisional-conversion',
-        citation: '35 USC 119(e), 37 CFR 1.7(b): 10 January 1998 is a Saturday, the last day is Monday 12 January 1998', metOn: '1998-01-09', reference: '09/004,827',
-      },
+    rules: [{ asset: PAGERANK, event: 'filed', rule: 'us-patent-term', params: { 'adjustment-days': 0 } }],
+    answers: [
+      { asset: PAGERANK_PROVISIONAL, rule: 'us-provisional-conversion', met: { on: '1998-01-09', reference: '09/004,827', note: 'Filed on the Friday before: the application that claims its benefit.' } },
+      { asset: PAGERANK_PROVISIONAL, rule: 'paris-priority-patent', past: 'No application outside the United States is in the sources; at home the benefit was claimed by 09/004,827 of 9 January 1998.', on: '1998-01-13' },
+      ...['us-maintenance-fee-3-5', 'us-maintenance-fee-7-5', 'us-maintenance-fee-11-5'].map((rule) => ({ asset: PAGERANK, rule, met: { on: '2018-01-09', reference: 'US 6,285,999: expired at the end of its term, 9 January 2018', note: UNPUBLISHED_PAYMENT } })),
+      { asset: PAGERANK, rule: 'us-broadening-reissue', past: NO_REISSUE, on: '2003-09-05' },
+      { asset: PAGERANK, rule: 'us-patent-term', met: { on: '2018-01-09', reference: '35 USC 154(a)(2): twenty years from 9 January 1998' } },
     ],
     agreements: [
       {
@@ -105,7 +131,7 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
         parties: [['university', 'stanford'], ['licensee', 'google']],
       },
     ],
-    sources: ['US 6,285,999', 'Google’s 2004 registration statement, as reported: gametimeip.com, 2011', 'investingmyway.com, 2009'],
+    sources: ['US 6,285,999', '35 USC 41(b), 119(e), 154(a)(2); 37 CFR 1.7, 1.362', 'In force in 2016: patentsmalaysia.com, 2 April 2016', 'Google’s 2004 registration statement, as reported: gametimeip.com, 2011', 'investingmyway.com, 2009'],
   },
   {
     title: 'Tissue engineering technology (University of Missouri licence of 24 March 2009)',
@@ -131,31 +157,41 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     reached: [{ on: '2012-12-12', stage: 'legal-framework' }, { on: '2014-04-15', stage: 'licensing' }],
     assets: [
       {
-        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (provisional)', jurisdiction: 'US', note: 'Named on the front page of US 8,697,359.',
+        kind: 'patent', title: CRISPR_PROVISIONAL, jurisdiction: 'US', note: 'Named on the front page of US 8,697,359.',
         events: [{ on: '2012-12-12', kind: 'provisional-filed', number: '61/736,527', note: 'Provisional application, US 8,697,359, front page' }],
       },
       {
-        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes', jurisdiction: 'US', note: 'Accelerated examination.', claims: ['CRISPR-Cas9 in eukaryotes (provisional)'],
+        kind: 'patent', title: CRISPR, jurisdiction: 'US', note: 'Accelerated examination.', claims: [CRISPR_PROVISIONAL],
         events: [
           { on: '2013-10-15', kind: 'filed', note: 'Application, US 8,697,359' },
           { on: '2014-04-15', kind: 'granted', number: '8,697,359', note: 'US 8,697,359' },
         ],
       },
       {
-        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (PCT)', jurisdiction: 'WO', claims: ['CRISPR-Cas9 in eukaryotes (provisional)'],
+        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (PCT)', jurisdiction: 'WO', claims: [CRISPR_PROVISIONAL],
         note: 'National phase: 30 months on 12 June 2015 (PCT Art. 22); 31 months on 12 July 2015, a Sunday, so 13 July 2015 in Europe (PCT R. 80.5; EPC R. 159, R. 134).',
         events: [{ on: '2013-12-12', kind: 'filed', note: 'On the last day of the priority year' }],
       },
     ],
-    deadlines: [
+    rules: [
+      // Counted from the priority date, so they hang on the application that gives it.
+      { asset: CRISPR_PROVISIONAL, event: 'provisional-filed', rule: 'national-phase-us', params: {} },
+      { asset: CRISPR_PROVISIONAL, event: 'provisional-filed', rule: 'ep-entry-european-phase', params: {} },
+    ],
+    answers: [
+      { asset: CRISPR_PROVISIONAL, rule: 'us-provisional-conversion', met: { on: '2013-10-15', reference: 'Application filed 15 October 2013, granted as US 8,697,359' } },
+      { asset: CRISPR_PROVISIONAL, rule: 'paris-priority-patent', met: { on: '2013-12-12', reference: 'PCT application filed 12 December 2013, on the last day' } },
+      { asset: CRISPR_PROVISIONAL, rule: 'national-phase-us', past: 'Whether this application entered the phase in the United States is not in the sources; US 8,697,359 had been granted there from an application of its own.' },
       {
-        from: '2012-12-12', dueOn: '2013-12-12', title: 'End of the priority year of 61/736,527', jurisdiction: 'WO', code: 'priority-year', citation: 'Paris Convention Art. 4C; PCT Art. 8',
-        metOn: '2013-12-12', reference: 'PCT application filed 12 December 2013, as published',
+        asset: CRISPR_PROVISIONAL, rule: 'ep-entry-european-phase',
+        met: { on: '2015-02-11', reference: 'EP 2771468, granted 11 February 2015', note: 'The day of entry is not in the sources; it was before the grant of the European patent that came of the application (evidence: the later event). Revoked later: T 844/18, 16 January 2020.' },
       },
+      ...['us-maintenance-fee-3-5', 'us-maintenance-fee-7-5', 'us-maintenance-fee-11-5'].map((rule) => ({ asset: CRISPR, rule, past: 'Whether and when it was paid is not in the sources, which end with the grant of US 8,697,359.' })),
+      { asset: CRISPR, rule: 'us-broadening-reissue', past: NO_REISSUE },
     ],
     agreements: [],
     end: { on: '2014-04-15', hold: 'The published facts used here end with the grant of US 8,697,359.' },
-    sources: ['US 8,697,359, front page', 'PCT Art. 22, R. 80.5', 'EPC R. 134, R. 159'],
+    sources: ['US 8,697,359, front page', 'PCT Art. 22, R. 80.5', 'EPC R. 134, R. 159', 'EP 2771468: epo.org, Decision in case T 844/18, 17 January 2020; its filing and grant: dyoung.com, medlerferro.com'],
   },
 ];
 

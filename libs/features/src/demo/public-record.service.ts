@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, FACTS_BY_STAGE, localDate, signedContent, STAGES, type ByLocale, type DisclosureContent, type Fact, type Stage } from '@tamga/domain';
+import { FACTS_BY_STAGE, signedContent, STAGES, type ByLocale, type DisclosureContent, type Fact, type Stage } from '@tamga/domain';
 import { AgreementsService } from '@tamga/features/agreements';
 import { AssetsService, PrioritiesService } from '@tamga/features/assets';
 import { CaseFacts, CasesReader, CasesService } from '@tamga/features/cases';
-import { DeadlinesService } from '@tamga/features/deadlines';
+import { DeadlinesService, DocketChanges, type DeadlineView } from '@tamga/features/deadlines';
 import { announce } from '@tamga/features/identity';
 import { PartiesService } from '@tamga/features/parties';
 import { newId, sha256 } from '@tamga/platform';
 import { DemoWorld } from './demo-world.js';
 import { ACCEPTED_DISCLOSURE } from './demo.queries.js';
-import { PUBLIC_AGREEMENTS, PUBLIC_CASES, PUBLIC_PARTIES, type PublicAgreement, type PublicAsset, type PublicCase, type PublicDeadline, type PublicParty } from './public-cases.js';
+import { PUBLIC_AGREEMENTS, PUBLIC_CASES, PUBLIC_PARTIES, type PublicAgreement, type PublicAnswer, type PublicAsset, type PublicCase, type PublicParty, type PublicRule } from './public-cases.js';
 
 /** One dated thing to enter; without a day it is entered as of today. */
 type Entry = { readonly on: string | null; readonly enter: () => Promise<void> };
@@ -46,8 +46,9 @@ export class PublicRecord {
     clock.travelTo(known.openedOn);
     const opened = await this.open(known);
     const entries: Entry[] = [
-      ...known.assets.flatMap((asset) => this.assetEntries(opened, asset)),
-      ...(known.deadlines ?? []).flatMap((deadline) => this.deadlineEntries(opened, deadline)),
+      // What happened on the day on which a right ends is told before its end: after it nothing is due any more.
+      ...(known.answers ?? []).map((answer): Entry => ({ on: 'met' in answer ? answer.met.on : (answer.on ?? null), enter: () => this.answer(opened, answer) })),
+      ...known.assets.flatMap((asset) => this.assetEntries(opened, asset, known.rules ?? [])),
       ...known.agreements.map((agreement): Entry => ({ on: agreement.executedOn ?? null, enter: () => this.agree(opened, agreement) })),
       ...known.reached.map(({ on, stage }): Entry => ({ on, enter: () => this.advance(opened, stage) })),
       ...(known.end ? [{ on: known.end.on, enter: () => this.end(opened, known) }] : []),
@@ -58,21 +59,31 @@ export class PublicRecord {
       await enter();
     }
     clock.comeBack();
-    await this.passOver(opened);
+    await this.leavesNothingOpen(opened, known);
     await this.cite(opened, known);
   }
 
-  /** What the docket's rules found past: of most of it the public record does not say how it was answered. */
-  private async passOver(of: Entered): Promise<void> {
+  /**
+   * How one deadline ended. What lies ahead when the demonstration is loaded, or was never docketed, is a mistake in the record and stops the loading.
+   */
+  private async answer(of: Entered, answer: PublicAnswer): Promise<void> {
     const service = this.world.get(DeadlinesService);
-    for (let cursor: string | undefined; ; ) {
-      const { data, page } = await service.list(this.world.publicRecord, { caseId: of.id, kind: 'statutory', limit: 200, ...(cursor ? { cursor } : {}) });
-      for (const { id, version, rule, daysLeft } of data) {
-        if (rule && daysLeft !== null && daysLeft < 0) await service.cancel(this.world.publicRecord, id, version, 'Past when this public record was entered; how it was answered is not followed here.');
-      }
-      if (page.nextCursor === null) return;
-      cursor = page.nextCursor;
-    }
+    const due = (await this.statutory(of)).find(({ rule, assetId }) => rule?.code === answer.rule && assetId === of.assets.get(answer.asset));
+    if (!due) throw new Error(`the docket has no open deadline ${answer.rule} of ${answer.asset}`);
+    if ('met' in answer) {
+      const { on, reference, note } = answer.met;
+      await service.complete(this.world.publicRecord, due.id, due.version, { metOn: on, officialReference: reference, note: note ?? null });
+    } else if ((due.daysLeft ?? 0) < 0) await service.cancel(this.world.publicRecord, due.id, due.version, answer.past);
+  }
+
+  /** Nothing past is left open, and nothing is passed over in silence: each deadline has an answer of its own. */
+  private async leavesNothingOpen(of: Entered, known: PublicCase): Promise<void> {
+    const left = (await this.statutory(of)).filter(({ daysLeft }) => (daysLeft ?? 0) < 0).map(({ rule, effectiveDueOn }) => `${rule?.code} due ${effectiveDueOn}`);
+    if (left.length > 0) throw new Error(`the public record of "${known.title}" does not say how these ended: ${left.join(', ')}`);
+  }
+
+  private async statutory(of: Entered): Promise<readonly DeadlineView[]> {
+    return (await this.world.get(DeadlinesService).list(this.world.publicRecord, { caseId: of.id, kind: 'statutory', limit: 200 })).data;
   }
 
   private async open(known: PublicCase): Promise<Entered> {
@@ -89,7 +100,7 @@ export class PublicRecord {
     return { id: caseId, version: edited.version, assets: new Map() };
   }
 
-  private assetEntries(of: Entered, asset: PublicAsset): Entry[] {
+  private assetEntries(of: Entered, asset: PublicAsset, rules: readonly PublicRule[]): Entry[] {
     const held: { id: string; version: number }[] = [];
     const [first] = asset.events;
     const record = async (): Promise<void> => {
@@ -110,32 +121,14 @@ export class PublicRecord {
         enter: async () => {
           const now = held[0];
           if (!now) throw new Error(`${asset.title} has an event before it was recorded`);
-          held[0] = await this.world.get(AssetsService).recordEvent(this.world.publicRecord, now.id, now.version, { kind, occurredOn: on, note, ...(number ? { number } : {}) });
+          const recorded = await this.world.get(AssetsService).recordEvent(this.world.publicRecord, now.id, now.version, { kind, occurredOn: on, note, ...(number ? { number } : {}) });
+          held[0] = recorded;
+          const eventId = recorded.docketEvents.find((each) => each.kind === kind && each.occurredOn === on)?.id ?? '';
+          for (const { rule, params } of rules.filter((each) => each.asset === asset.title && each.event === kind)) {
+            await this.world.get(DocketChanges).choose(this.world.publicRecord, { assetId: now.id, eventId }, { rule, params });
+          }
         },
       })),
-    ];
-  }
-
-  /** One that the docket's rules have found by then is the same deadline and not entered again. */
-  private deadlineEntries(of: Entered, { from, dueOn, title, jurisdiction, code, citation, metOn, reference }: PublicDeadline): Entry[] {
-    const service = this.world.get(DeadlinesService);
-    const open = async () => (await service.list(this.world.publicRecord, { caseId: of.id, kind: 'statutory', dueBefore: addDays(localDate(dueOn), 1), limit: 200 })).data;
-    let id: string | undefined;
-    return [
-      {
-        on: from,
-        enter: async () => {
-          const ruled = (await open()).find((each) => each.rule && each.effectiveDueOn === dueOn && [null, jurisdiction].includes(each.jurisdiction));
-          ({ id } = ruled ?? (await service.record(this.world.publicRecord, { kind: 'statutory', title, jurisdiction, basis: { code, citation }, dueOn, caseId: of.id })));
-        },
-      },
-      {
-        on: metOn,
-        enter: async () => {
-          const due = (await open()).find((each) => each.id === id);
-          if (due) await service.complete(this.world.publicRecord, due.id, due.version, { metOn, officialReference: reference });
-        },
-      },
     ];
   }
 
