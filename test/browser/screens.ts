@@ -7,11 +7,11 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     login: 'officer',
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
-      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/deadlines', '/deadlines/calculator', '/calendar', '/agreements', '/agreements/:agreement',
+      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/calendar', '/agreements', '/agreements/:agreement',
       '/disclosures', '/disclosures/:disclosure', '/inbox',
     ],
   },
-  { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy'] },
+  { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy', '/admin/reminders'] },
   {
     login: 'inventor',
     paths: [
@@ -20,7 +20,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     ],
   },
   { login: 'reviewer', paths: ['/reviews', '/reviews/:review'] },
-  { login: 'admin', paths: ['/admin/setup', '/admin/office', '/admin/people', '/admin/policy', '/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
+  { login: 'admin', paths: ['/admin/setup', '/admin/office', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
   { login: 'auditor', paths: ['/audit'] },
   { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry'] },
 ];

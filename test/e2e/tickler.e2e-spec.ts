@@ -70,6 +70,53 @@ describe('the weekly list', () => {
     expect(await read(await aUser(api.database, { officeId: officer.officeId }))).toMatchObject({ weekOf: '2026-11-30', signoff: null, late: false });
   });
 
+  type Week = { weekOf: string; state: string; signoff: null | { by: { id: string; name: string }; at: string; note: string | null; lines: number } };
+  const weeks = async (query = '', by = officer) => (await api.as(by).get(`/tickler/weeks${query}`)).json<{ data: Week[]; page: { nextCursor: string | null } }>();
+
+  it('keeps every week: who signed and when, what stood on it, and the weeks nobody did', async () => {
+    const due = await aDeadline(api, officer, { dueOn: '2026-12-01', kind: 'internal', title: 'Secret crystal growth' });
+    await sign((await read()).digest, officer, 'All assigned.');
+    await api.get(DeadlinesService).complete(officer.actor, due.id, due.version, { metOn: '2026-11-24', note: 'Done.' });
+    api.clock.set(new Date('2026-12-08T04:00:00Z')); // two weeks on
+    const { data, page } = await weeks();
+    expect(data.slice(0, 3)).toMatchObject([
+      { weekOf: '2026-12-07', state: 'open', signoff: null },
+      { weekOf: '2026-11-30', state: 'missed', signoff: null },
+      { weekOf: '2026-11-23', state: 'signed', signoff: { by: { id: officer.id, name: officer.name }, at: '2026-11-24T04:00:00.000Z', note: 'All assigned.', lines: 1 } },
+    ]);
+    expect(page.nextCursor).toBeNull();
+    const one = await api.as(officer).get('/tickler/weeks/2026-11-23');
+    expect(one.json()).toMatchObject({ weekOf: '2026-11-23', signedOn: '2026-11-24', signoff: { lines: 1 }, lines: [{ id: due.id, dueOn: '2026-12-01' }] });
+    expect(one.body).not.toContain('crystal');
+    for (const other of ['2026-11-30', '2026-11-24', 'never', '1999-01-04']) expect([other, (await api.as(officer).get(`/tickler/weeks/${other}`)).statusCode]).toEqual([other, 404]);
+  });
+
+  it('pages through past weeks without leaving one out, and begins with the office', async () => {
+    api.clock.set(new Date('2027-11-24T04:00:00Z'));
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { data, page } = await weeks(`?limit=7${cursor ? `&cursor=${cursor}` : ''}`);
+      seen.push(...data.map(({ weekOf }) => weekOf));
+      cursor = page.nextCursor;
+    }
+    expect(seen[0]).toBe('2027-11-22');
+    expect(seen.every((week, index) => index === 0 || Date.parse(seen[index - 1] ?? '') - Date.parse(week) === 7 * 86_400_000)).toBe(true);
+    expect(seen.at(-1)).toBe('2026-11-23');
+    const bad = await api.as(officer).get('/tickler/weeks?cursor=nonsense');
+    expect([bad.statusCode, bad.json()]).toMatchObject([400, { errors: [{ pointer: '/cursor' }] }]);
+    expect((await api.as(officer).get('/tickler/weeks?limit=0')).statusCode).toBe(400);
+  });
+
+  it('shows past weeks to the office alone, and not to inventors', async () => {
+    await sign((await read()).digest);
+    const stranger = await aUser(api.database);
+    expect((await weeks('', stranger)).data.every(({ state }) => state !== 'signed')).toBe(true);
+    expect((await api.as(stranger).get('/tickler/weeks/2026-11-23')).statusCode).toBe(404);
+    for (const [role, status] of [['auditor', 200], ['inventor', 403], ['reviewer', 403]] as const) {
+      expect([role, (await api.as(await aUser(api.database, { officeId: officer.officeId, roles: [role] })).get('/tickler/weeks')).statusCode]).toEqual([role, status]);
+    }
+  });
+
   it('is one office’s, signed by officers and managers only, and never by a program', async () => {
     await aDeadline(api, officer, { dueOn: '2026-11-25' });
     expect((await read(await aUser(api.database))).lines).toEqual([]);

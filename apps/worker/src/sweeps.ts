@@ -4,7 +4,7 @@ import { ReviewsService } from '@tamga/features/assessments';
 import { DocketFiles } from '@tamga/features/calendar';
 import { DeadlineSweep, DocketReview, SecondEngine } from '@tamga/features/deadlines';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
-import { DigestSweep } from '@tamga/features/notifications';
+import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
 import { beat, Clock, Database, Faults, forgetHeartbeats, LOGGER, purgeIdempotency, purgeOutbox, type Logger } from '@tamga/platform';
 import { Relay } from './relay.js';
 
@@ -19,6 +19,7 @@ export const SWEEPS = {
   'outbox.sweep': MINUTE,
   'mail.sweep': MINUTE,
   'digests.sweep': 5 * MINUTE,
+  'tickler.sweep': 5 * MINUTE,
   'reviews.expire': 10 * MINUTE,
   'agreements.expire': 30 * MINUTE,
   'docket.files': 30 * MINUTE,
@@ -67,6 +68,7 @@ export class Daily {
     readonly reviews: ReviewsService,
     readonly agreements: AgreementExpiry,
     readonly docketFiles: DocketFiles,
+    readonly weeklyLists: WeeklyListSweep,
   ) {}
 }
 
@@ -106,6 +108,7 @@ export class Sweeps {
       'outbox.sweep': async () => ({ claimed: await relay.relayEvents() }),
       'mail.sweep': async () => ({ handedOn: await relay.relayMails() }),
       'digests.sweep': () => digests.run(),
+      'tickler.sweep': () => daily.weeklyLists.run(),
       'reviews.expire': () => daily.reviews.expire(),
       'agreements.expire': () => daily.agreements.run(),
       'docket.files': async () => ({ ...(await daily.docketFiles.run()) }),

@@ -2133,6 +2133,27 @@ export interface paths {
         patch: operations["parties-change"];
         trace?: never;
     };
+    "/api/v1/reminder-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many days before each kind of deadline the office is reminded, and how it escalates */
+        get: operations["reminder-schedule-current"];
+        /**
+         * Replace the schedule
+         * @description Open deadlines follow at once: nobody is told of a step twice, and no next notice is lost. Below the floors it is refused.
+         */
+        put: operations["reminder-schedule-replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/affiliations": {
         parameters: {
             query?: never;
@@ -2507,6 +2528,40 @@ export interface paths {
         put?: never;
         /** Sign this week’s list as it stands */
         post: operations["tickler-sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickler/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This week and those before it: who signed each list and when, and which nobody did */
+        get: operations["tickler-past"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickler/weeks/{weekOf}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signed list as it was signed; 404 for a week that nobody signed */
+        get: operations["tickler-week"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5099,6 +5154,30 @@ export interface components {
              */
             on: string;
         };
+        LadderFloorDto: {
+            /** @description Reminders in all. */
+            reminders: number;
+            /** @description Of them in the last 14 days. */
+            soon: number;
+            /** @description The first comes at least so many days before. */
+            first: number;
+            /** @description Days before that cannot be left out. */
+            on: number[];
+            backupFrom: number | null;
+            /** @description At most. */
+            backupAfter: number;
+            managersFrom: number | null;
+            /** @description At most. */
+            repeatEvery: number;
+            /** @description Whether it may escalate before the day at all. */
+            escalates: boolean;
+        };
+        LadderFloorsDto: {
+            statutory: components["schemas"]["LadderFloorDto"];
+            contractual: components["schemas"]["LadderFloorDto"];
+            "stage-target": components["schemas"]["LadderFloorDto"];
+            internal: components["schemas"]["LadderFloorDto"];
+        };
         LaneDto: {
             /**
              * Format: uuid
@@ -5510,6 +5589,23 @@ export interface components {
             data: components["schemas"]["PartyDto"][];
             page: components["schemas"]["PageDto"];
         };
+        PastWeekDto: {
+            /**
+             * Format: date
+             * @description The Monday of the week.
+             */
+            weekOf: string;
+            /**
+             * @description open: this week, unsigned so far; missed: over, and nobody signed it.
+             * @enum {string}
+             */
+            state: "signed" | "missed" | "open";
+            signoff: components["schemas"]["WeekSignoffDto"] | null;
+        };
+        PastWeekPageDto: {
+            data: components["schemas"]["PastWeekDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         /**
          * @description What the roles allow; one record may allow less.
          * @enum {string}
@@ -5918,6 +6014,48 @@ export interface components {
          * @enum {string}
          */
         RelinquishmentManner: "withdraw" | "abandon" | "let-lapse";
+        ReminderLadderDto: {
+            /** @description Days before the due day on which the owner is reminded; 0 is the day itself. */
+            daysBefore: number[];
+            /** @description Whoever stands in is told of the owner’s reminders from this many days before; null: not before the day. */
+            backupFrom: number | null;
+            /** @description Days that a reminder may stay unacknowledged before that. */
+            backupAfter: number;
+            /** @description From this many days before, managers are told while the reminder before is unacknowledged; null: not before the day. */
+            managersFrom: number | null;
+            /** @description Once the day has come: days from one round (owner, backup, managers) to the next. */
+            repeatEvery: number;
+        };
+        ReminderLaddersDto: {
+            statutory: components["schemas"]["ReminderLadderDto"];
+            contractual: components["schemas"]["ReminderLadderDto"];
+            "stage-target": components["schemas"]["ReminderLadderDto"];
+            internal: components["schemas"]["ReminderLadderDto"];
+        };
+        ReminderScheduleChangedDto: {
+            /** @description 0: the office has set nothing of its own. */
+            version: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            ladders: components["schemas"]["ReminderLaddersDto"];
+            defaults: components["schemas"]["ReminderLaddersDto"];
+            /** @description Below these a change is refused. */
+            floors: components["schemas"]["LadderFloorsDto"];
+            /** @description Open deadlines that follow another ladder now. */
+            deadlines: number;
+        };
+        ReminderScheduleDto: {
+            /** @description 0: the office has set nothing of its own. */
+            version: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            ladders: components["schemas"]["ReminderLaddersDto"];
+            defaults: components["schemas"]["ReminderLaddersDto"];
+            /** @description Below these a change is refused. */
+            floors: components["schemas"]["LadderFloorsDto"];
+        };
         RemoveDocumentDto: {
             reason: string;
         };
@@ -6277,6 +6415,19 @@ export interface components {
             signedAt: string;
             signed: number;
             of: number;
+        };
+        SignedWeekDto: {
+            /** Format: date */
+            weekOf: string;
+            /**
+             * Format: date
+             * @description The day of the office on which it was signed: overdue and due are counted from it.
+             */
+            signedOn: string;
+            signoff: components["schemas"]["WeekSignoffDto"];
+            /** @description Of the lines, as it stands in the audit trail. */
+            sha256: string;
+            lines: components["schemas"]["FrozenLineDto"][];
         };
         SignerDto: {
             /** Format: uuid */
@@ -6671,6 +6822,14 @@ export interface components {
              */
             week: string;
             count: number;
+        };
+        WeekSignoffDto: {
+            by: components["schemas"]["SignerDto"];
+            /** Format: date-time */
+            at: string;
+            note: string | null;
+            /** @description How many lines were signed. */
+            lines: number;
         };
         WhereDto: {
             /** @enum {string} */
@@ -10860,6 +11019,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "reminder-schedule-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderScheduleDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reminder-schedule-replace": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderLaddersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderScheduleChangedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "dashboard-affiliations": {
         parameters: {
             query?: {
@@ -11440,6 +11646,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicklerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tickler-past": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastWeekPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tickler-week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weekOf: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedWeekDto"];
                 };
             };
             default: components["responses"]["Problem"];

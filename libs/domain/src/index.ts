@@ -23,6 +23,7 @@ export * from './deadlines/difference.js';
 export * from './deadlines/docketing.js';
 export * from './deadlines/parameters.js';
 export * from './deadlines/kind-names.js';
+export * from './deadlines/ladders.js';
 export * from './deadlines/reminders.js';
 export * from './deadlines/rules/date-expression.js';
 export * from './deadlines/rules/parse-rule.js';

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DEADLINE_KINDS, VERIFICATIONS, type DeadlineKind, type Verification } from '@tamga/domain';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { PageDto } from '../http/page.dto.js';
 
 const DAY = { type: String, format: 'date' } as const;
 
@@ -50,4 +51,32 @@ export class TicklerDto {
   @ApiProperty({ description: 'Names exactly this list.' }) digest: string;
   @ApiProperty({ type: [TicklerLineDto] }) lines: TicklerLineDto[];
   @ApiProperty({ type: SignoffDto, nullable: true }) signoff: SignoffDto | null;
+}
+
+const WEEK_STATES = ['signed', 'missed', 'open'] as const;
+
+export class WeekSignoffDto {
+  @ApiProperty({ type: SignerDto }) by: SignerDto;
+  @ApiProperty({ type: String, format: 'date-time' }) at: string;
+  @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ description: 'How many lines were signed.' }) lines: number;
+}
+
+export class PastWeekDto {
+  @ApiProperty({ ...DAY, description: 'The Monday of the week.' }) weekOf: string;
+  @ApiProperty({ enum: WEEK_STATES, description: 'open: this week, unsigned so far; missed: over, and nobody signed it.' }) state: (typeof WEEK_STATES)[number];
+  @ApiProperty({ type: WeekSignoffDto, nullable: true }) signoff: WeekSignoffDto | null;
+}
+
+export class PastWeekPageDto {
+  @ApiProperty({ type: [PastWeekDto] }) data: PastWeekDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class SignedWeekDto {
+  @ApiProperty(DAY) weekOf: string;
+  @ApiProperty({ ...DAY, description: 'The day of the office on which it was signed: overdue and due are counted from it.' }) signedOn: string;
+  @ApiProperty({ type: WeekSignoffDto }) signoff: WeekSignoffDto;
+  @ApiProperty({ description: 'Of the lines, as it stands in the audit trail.' }) sha256: string;
+  @ApiProperty({ type: [FrozenLineDto] }) lines: FrozenLineDto[];
 }

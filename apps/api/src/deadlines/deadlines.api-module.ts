@@ -4,6 +4,7 @@ import { CalculatorController } from './calculator.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { DocketController } from './docket.controller.js';
 import { OfficeLawController } from './office-law.controller.js';
+import { ReminderScheduleController } from './reminder-schedule.controller.js';
 
-@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController, CalculatorController, DocketController, OfficeLawController] })
+@Module({ imports: [DeadlinesModule], controllers: [DeadlinesController, CalculatorController, DocketController, OfficeLawController, ReminderScheduleController] })
 export class DeadlinesApiModule {}

@@ -5,7 +5,7 @@ export type ProblemCode = RefusalCode | 'unexpected';
 
 /** Faults that HTTP or a feature finds, beside those of the domain. */
 export const OTHER_FIELD_CODES = [
-  'media-type', 'json-format', 'malformed', 'idempotency-key-format', 'version-format', 'cursor-format', 'too-few',
+  'media-type', 'json-format', 'malformed', 'idempotency-key-format', 'version-format', 'cursor-format',
   'wrong-password', 'password-well-known', 'password-contains-name', 'password-too-regular',
   'invalid-spdx', 'file-last', 'multipart-format', 'cut-off', 'not-an-inventor', 'unknown-document', 'not-an-officer', 'is-inventor',
 ] as const;

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/cor
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconChecklist, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
@@ -33,7 +34,10 @@ export function WeeklyList() {
               <Text size="sm">{signoff ? <>{t('tickler.signed-by', { name: signoff.by.name })} <InstantText at={signoff.at} /></> : t(late ? 'tickler.late' : 'tickler.open', { count: data.lines.length })}</Text>
             </div>
           </Group>
-          <Button variant={signoff ? 'default' : 'light'} aria-expanded={opened} onClick={toggle}>{t(opened ? 'tickler.close' : signoff || !may('tickler.sign') ? 'tickler.look' : 'tickler.look-and-sign')}</Button>
+          <Group gap="xs">
+            <Button component={Link} to="/deadlines/weeks" variant="subtle">{t('tickler.past-weeks')}</Button>
+            <Button variant={signoff ? 'default' : 'light'} aria-expanded={opened} onClick={toggle}>{t(opened ? 'tickler.close' : signoff || !may('tickler.sign') ? 'tickler.look' : 'tickler.look-and-sign')}</Button>
+          </Group>
         </Group>
         {opened ? (
           <>

@@ -21,6 +21,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   calendar: ['feed-issued', 'feed-revoked'],
   docket: ['printed'],
   tickler: ['signed'],
+  reminders: ['changed'],
   audit: ['exported'],
 };
 

@@ -1,9 +1,6 @@
 import { addDays, type LocalDate } from '../time/local-date.js';
 import type { DeadlineKind } from './deadline.js';
-
-/** Who is told: its owner, then the colleague standing in, then the managers of the office. */
-export const REMINDER_LEVELS = ['owner', 'backup', 'managers'] as const;
-export type ReminderLevel = (typeof REMINDER_LEVELS)[number];
+import { DEFAULT_LADDERS, REMINDER_LEVELS, scheduleOf, type ReminderLevel, type ReminderSchedule } from './ladders.js';
 
 /**
  * One planned notice. `followsOn` marks an escalation: it is sent only if nobody has acknowledged the deadline on or
@@ -11,47 +8,17 @@ export type ReminderLevel = (typeof REMINDER_LEVELS)[number];
  */
 export type PlannedReminder = { readonly remindOn: LocalDate; readonly level: ReminderLevel; readonly followsOn: LocalDate | null };
 
-type Escalation = { readonly level: Exclude<ReminderLevel, 'owner'>; readonly daysLeft: number; readonly follows: number };
-
-export type ReminderSchedule = {
-  /** Days before the due day on which the owner is reminded, from far to near. */
-  readonly offsets: readonly number[];
-  /** Escalations before the due day: who, when, and which of the owner's reminders went unacknowledged. */
-  readonly escalations: readonly Escalation[];
-  /** Once the due day has come: days from one round to the next, for as long as the deadline is open. */
-  readonly repeatEvery: number;
-};
-
-const step = (level: Escalation['level'], daysLeft: number, follows: number): Escalation => ({ level, daysLeft, follows });
-
-/**
- * The ladder insurers of docketing ask for (design, section 6): the owner's reminder at 14 days or fewer unacknowledged for
- * three days goes to the backup; from 7 days on to the managers; then every day.
- */
-const BINDING: ReminderSchedule = {
-  offsets: [90, 60, 30, 14, 7, 3, 2, 1, 0],
-  escalations: [
-    step('backup', 11, 14),
-    step('backup', 4, 7),
-    step('backup', 0, 3),
-    step('managers', 7, 14),
-    step('managers', 3, 7),
-    step('managers', 2, 3),
-    step('managers', 1, 2),
-    step('managers', 0, 1),
-  ],
-  repeatEvery: 1,
-};
-
-/** Nobody loses a right by a missed target, and a daily mail for each would bury the ones that matter. */
-const AIM: ReminderSchedule = { offsets: [7, 1, 0], escalations: [], repeatEvery: 7 };
-
+/** What stands in an office that has set nothing of its own. */
 export const REMINDER_SCHEDULES: { readonly [K in DeadlineKind]: ReminderSchedule } = {
-  statutory: BINDING,
-  contractual: BINDING,
-  'stage-target': AIM,
-  internal: AIM,
+  statutory: scheduleOf(DEFAULT_LADDERS.statutory),
+  contractual: scheduleOf(DEFAULT_LADDERS.contractual),
+  'stage-target': scheduleOf(DEFAULT_LADDERS['stage-target']),
+  internal: scheduleOf(DEFAULT_LADDERS.internal),
 };
+
+/** A kind of deadline, for its default, or an office's own schedule. */
+export type Scheduled = DeadlineKind | ReminderSchedule;
+const scheduleFor = (of: Scheduled): ReminderSchedule => (typeof of === 'string' ? REMINDER_SCHEDULES[of] : of);
 
 /**
  * The notices to plan for a deadline opened (or reopened) today. Of those already past only the latest is kept, to be
@@ -60,8 +27,8 @@ export const REMINDER_SCHEDULES: { readonly [K in DeadlineKind]: ReminderSchedul
  * @param dueOn within `EARLIEST_DUE` and `LATEST_DUE`
  * @example planReminders('internal', '2026-12-01', '2026-11-30') // 30 November (at once) and 1 December
  */
-export function planReminders(kind: DeadlineKind, dueOn: LocalDate, today: LocalDate): readonly PlannedReminder[] {
-  const { offsets, escalations } = REMINDER_SCHEDULES[kind];
+export function planReminders(of: Scheduled, dueOn: LocalDate, today: LocalDate): readonly PlannedReminder[] {
+  const { offsets, escalations } = scheduleFor(of);
   const days = offsets.map((offset) => addDays(dueOn, -offset));
   const missed = days.filter((day) => day <= today).at(-1);
   const owner = [...(missed === undefined ? [] : [missed]), ...days.filter((day) => day > today)];
@@ -73,8 +40,8 @@ export function planReminders(kind: DeadlineKind, dueOn: LocalDate, today: Local
 }
 
 /** What sending the owner's notice on or after the due day leads to: the next one, and everybody else unless it is acknowledged. */
-export function nextRound(kind: DeadlineKind, today: LocalDate): readonly PlannedReminder[] {
-  const remindOn = addDays(today, REMINDER_SCHEDULES[kind].repeatEvery);
+export function nextRound(of: Scheduled, today: LocalDate): readonly PlannedReminder[] {
+  const remindOn = addDays(today, scheduleFor(of).repeatEvery);
   return REMINDER_LEVELS.map((level) => ({ remindOn, level, followsOn: level === 'owner' ? null : today }));
 }
 
@@ -87,7 +54,42 @@ export function isCalledFor(reminder: PlannedReminder, acknowledgedOn: LocalDate
  * The plan for a deadline that is open again. Its earlier notices stand in the log and are not sent twice, so the one
  * that is due counts from today, and one that is overdue already gets its next round as well.
  */
-export function replanReminders(kind: DeadlineKind, dueOn: LocalDate, today: LocalDate): readonly PlannedReminder[] {
-  const plan = planReminders(kind, dueOn, today).map((each) => (each.remindOn < today ? { ...each, remindOn: today } : each));
-  return dueOn <= today ? [...plan, ...nextRound(kind, today)] : plan;
+export function replanReminders(of: Scheduled, dueOn: LocalDate, today: LocalDate): readonly PlannedReminder[] {
+  const plan = planReminders(of, dueOn, today).map((each) => (each.remindOn < today ? { ...each, remindOn: today } : each));
+  return dueOn <= today ? [...plan, ...nextRound(of, today)] : plan;
+}
+
+/** What an open deadline has been told and has still to tell when the office changes its schedule. */
+export type Underway = {
+  /** Planned and unsent. */
+  readonly pending: readonly PlannedReminder[];
+  /** The day of the last notice that its owner was sent; null before the first. */
+  readonly toldOn: LocalDate | null;
+};
+
+/**
+ * What an open deadline still has to send under another schedule, in place of all that is pending. What is due and unsent stays due. Of the
+ * new steps that are past only the latest counts, and only when the owner has heard nothing on or after it: nobody is told twice, and nobody
+ * misses a step that the change has put behind them. Once the day has come the next round comes at the new pace, never later than it would have.
+ */
+export function adoptSchedule(schedule: ReminderSchedule, dueOn: LocalDate, today: LocalDate, { pending, toldOn }: Underway): readonly PlannedReminder[] {
+  const waiting = pending.filter(({ remindOn }) => remindOn <= today);
+  const steps = schedule.offsets.map((offset) => addDays(dueOn, -offset));
+  const missed = steps.filter((day) => day <= today).at(-1);
+  const heard = missed === undefined || (toldOn !== null && toldOn >= missed) || waiting.some(({ level, remindOn }) => level === 'owner' && remindOn >= missed);
+  const caughtUp: PlannedReminder[] = heard ? [] : [{ remindOn: missed, level: 'owner', followsOn: null }];
+  if (dueOn <= today) return [...waiting, ...caughtUp, ...nextRounds(schedule, today, pending)];
+  const ahead = steps.filter((day) => day > today).map((remindOn): PlannedReminder => ({ remindOn, level: 'owner', followsOn: null }));
+  const ladder = schedule.escalations
+    .map(({ level, daysLeft, follows }) => ({ remindOn: addDays(dueOn, -daysLeft), level, followsOn: addDays(dueOn, -follows) }))
+    .filter(({ remindOn, followsOn }) => remindOn > today && (followsOn > today || followsOn === missed));
+  return [...waiting, ...caughtUp, ...ahead, ...ladder];
+}
+
+/** The rounds that are planned, none later than one round from today; the owner's is never missing. */
+function nextRounds(schedule: ReminderSchedule, today: LocalDate, pending: readonly PlannedReminder[]): readonly PlannedReminder[] {
+  const latest = addDays(today, schedule.repeatEvery);
+  const rounds = pending.filter(({ remindOn }) => remindOn > today).map((each) => (each.remindOn > latest ? { ...each, remindOn: latest } : each));
+  if (!rounds.some(({ level }) => level === 'owner')) rounds.push({ remindOn: latest, level: 'owner', followsOn: null });
+  return rounds.filter((each, index) => rounds.findIndex(({ level, remindOn }) => level === each.level && remindOn === each.remindOn) === index);
 }

@@ -7,6 +7,7 @@ export const FIELD_ERROR_CODES = [
   'wrong-type',
   'too-long',
   'too-short',
+  'too-few',
   'too-many',
   'invalid-characters',
   'invalid-format',
@@ -27,6 +28,11 @@ export const FIELD_ERROR_CODES = [
   'may-not-see-case',
   'not-resolved',
   'cannot-be-switched-off',
+  'reminder-missing',
+  'first-reminder-late',
+  'too-few-soon',
+  'never-escalates',
+  'escalates-never',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
 

@@ -5,4 +5,5 @@ export { CalendarModule } from './calendar.module.js';
 export { DocketFiles, DOCKETS_KEPT } from './docket-files.js';
 export { DOCKET_DAYS, PAPER_ROWS_AT_MOST } from './docket-printer.js';
 export { DocketPrintService, type DocketFormat, type DocketWanted, type PrintedDocket } from './docket-print.service.js';
+export { PastWeeks, type PastWeekPage, type PastWeekView, type SignedWeek } from './past-weeks.reader.js';
 export { TicklerService, TICKLER_LINES_AT_MOST, type TicklerLineView, type TicklerView } from './tickler.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   dueOnFaults, evidenceFaults, localDate, planReminders, Refused, replanReminders, verificationOf,
-  type Actor, type CaseEvent, type DeadlineKind, type DomainEvent, type Evidence, type EventOf, type LocalDate, type PlannedReminder,
+  type Actor, type CaseEvent, type DeadlineKind, type DomainEvent, type Evidence, type EventOf, type LocalDate, type PlannedReminder, type ReminderSchedule,
 } from '@tamga/domain';
 import { newId, type Tx } from '@tamga/platform';
 import { lockCases, officeToday, requireDocument } from '@tamga/features/assets';
@@ -10,6 +10,7 @@ import { DocumentsReader } from '@tamga/features/documents';
 import { appendAudit } from '@tamga/features/identity';
 import type { DeadlineRow } from './deadline-row.js';
 import { BEGIN_CLOSING, CASE_OF_DEADLINE, DEADLINE, END, END_CLOSING, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN } from './deadlines.queries.js';
+import { schedulesOf } from './reminder-ladders.js';
 
 export type NewDeadline = {
   /** Known beforehand when another record already names it. */
@@ -52,19 +53,19 @@ export class DeadlineDocket {
     const officeId = officeOf(tx, actor);
     for (const { dueOn } of deadlines) refuse(dueOnFaults(dueOn, '/dueOn'));
     await lockCases(tx, officeId, deadlines.flatMap(({ caseId }) => caseId ?? []));
-    const today = await officeToday(tx, officeId);
-    const opened = await Promise.all(deadlines.map((deadline) => this.insert(tx, actor, deadline, today)));
+    const [today, scheduleFor] = await Promise.all([officeToday(tx, officeId), schedulesOf(tx, officeId)]);
+    const opened = await Promise.all(deadlines.map((deadline) => this.insert(tx, actor, deadline, { today, schedule: scheduleFor(deadline.kind) })));
     await this.tell(tx, actor, opened);
     return opened.map((event) => event.deadlineId);
   }
 
-  private async insert(tx: Tx, actor: Actor, d: NewDeadline, today: LocalDate): Promise<EventOf<'deadline.opened'>> {
+  private async insert(tx: Tx, actor: Actor, d: NewDeadline, { today, schedule }: { readonly today: LocalDate; readonly schedule: ReminderSchedule }): Promise<EventOf<'deadline.opened'>> {
     const [id, officeId, dueOn] = [d.id ?? newId(), officeOf(tx, actor), localDate(d.dueOn)];
     const effectiveOn = localDate(d.effectiveOn ?? d.dueOn);
     const byDefault = d.caseId === null && actor.kind === 'user' ? actor.userId : null;
     const row = await tx.one<{ ownerId: string | null }>(OPEN_DEADLINE, [
       id, officeId, d.kind, d.caseId, d.assetId ?? null, d.obligationId ?? null, d.assessmentId ?? null, d.jurisdiction ?? null, d.title, d.basis.code, d.basis.citation, dueOn, effectiveOn,
-      verificationOf(d.kind), d.ownerId ?? byDefault, d.backupId ?? null, actor.userId, tx.now, ...columns(planReminders(d.kind, dueOn, today)),
+      verificationOf(d.kind), d.ownerId ?? byDefault, d.backupId ?? null, actor.userId, tx.now, ...columns(planReminders(schedule, dueOn, today)),
     ]);
     return { type: 'deadline.opened', officeId, caseId: d.caseId, deadlineId: id, kind: d.kind, dueOn: effectiveOn, ownerId: row?.ownerId ?? null };
   }
@@ -137,9 +138,9 @@ export class DeadlineDocket {
       await tx.run(END_CLOSING, [row.id, row.officeId, row.version, tx.now]);
       return this.tell(tx, actor, [{ type: 'deadline.reopened', ...about(row), reason }]);
     }
-    const today = await officeToday(tx, row.officeId);
+    const [today, scheduleFor] = await Promise.all([officeToday(tx, row.officeId), schedulesOf(tx, row.officeId)]);
     await tx.run(REOPEN, [row.id, row.officeId, row.version, tx.now]);
-    await tx.run(REPLAN, [row.id, row.officeId, ...columns(replanReminders(row.kind, row.nominalDueOn, today))]);
+    await tx.run(REPLAN, [row.id, row.officeId, ...columns(replanReminders(scheduleFor(row.kind), row.nominalDueOn, today))]);
     await this.tell(tx, actor, [{ type: 'deadline.reopened', ...about(row), reason }]);
   }
 

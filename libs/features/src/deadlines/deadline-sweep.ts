@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DEADLINE_KINDS, REMINDER_SCHEDULES } from '@tamga/domain';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { SYSTEM } from '@tamga/features/identity';
+import { paceOf } from './reminder-schedules.queries.js';
 
-/** Days to the next round of a kind, from the same table that plans the others. */
-const REPEAT_EVERY = `CASE t.kind ${DEADLINE_KINDS.map((kind) => `WHEN '${kind}' THEN ${REMINDER_SCHEDULES[kind].repeatEvery}`).join(' ')} END`;
+/** Days to the next round: as the office has set it, else from the table that plans the others. */
+const REPEAT_EVERY = paceOf(`CASE t.kind ${DEADLINE_KINDS.map((kind) => `WHEN '${kind}' THEN ${REMINDER_SCHEDULES[kind].repeatEvery}`).join(' ')} END`);
 
 /**
  * Claims what is due and unsent and sends it, in one statement: whatever happens to this process, a notice is both marked and in

@@ -56,7 +56,7 @@ describe('the plans of the hot statements, under row-level security', () => {
   });
 
   it('move the target of a case by an index', async () => {
-    const text = await plan(officer.actor, MOVE_TARGET, [caseId, newId(), 'disclosure', '2027-01-01', new Date('2026-11-21T00:00:00Z'), officer.id, ['2026-12-25'], 'test']);
+    const text = await plan(officer.actor, MOVE_TARGET, [caseId, newId(), 'disclosure', '2027-01-01', new Date('2026-11-21T00:00:00Z'), officer.id, [7, 1, 0], 'test', '2026-11-21']);
     expect(text).toMatch(/ix_deadlines_case|uq_deadlines_stage_target/);
     expect(text).not.toMatch(/Seq Scan on deadline/);
   });

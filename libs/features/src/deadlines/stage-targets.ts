@@ -1,14 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { planReminders, STAGES, type DomainEvent, type EventOf, type LocalDate, type Stage } from '@tamga/domain';
+import { DEFAULT_LADDERS, planReminders, STAGES, type DomainEvent, type EventOf, type LocalDate, type Stage } from '@tamga/domain';
 import { EventBus, newId, type Database, type NamedQuery, type PublishedEvent, type Tx } from '@tamga/platform';
 import { SYSTEM } from '@tamga/features/identity';
 import { columns } from './deadline-docket.js';
 import { NEXT_DIFFERS, NEXT_ORDER, REFRESH_NEXT, SET_NEXT } from './deadlines.queries.js';
+import { schedulesOf } from './reminder-ladders.js';
 
 /**
  * The clock of a case after a step, in one statement: its former target ends, the new one (if the stage has one) opens with
  * its reminders, and the case's next date follows. The new target waits for the count of the former, because both
  * cannot be open at once (`uq_deadlines_stage_target`). All parts see the state before, so the next date is reckoned from the other deadlines.
+ * The reminders are those of `planReminders` for a ladder that never escalates: the office's own days before, else $7, with $9 as today.
  */
 export const MOVE_TARGET: NamedQuery = {
   name: 'deadline-move-target',
@@ -21,7 +23,10 @@ export const MOVE_TARGET: NamedQuery = {
       SELECT $2, c.office_id, 'stage-target', c.id, $3, 'stage-target', $4, $4, 'not-needed', c.owner_id, $6, $5, $5 FROM cases c, gone WHERE c.id = $1 AND $4::date IS NOT NULL
       RETURNING id, office_id),
     planned AS (
-      INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on) SELECT o.id, o.office_id, 'owner', r.remind_on FROM opened o, unnest($7::date[]) AS r (remind_on))
+      INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on) SELECT o.id, o.office_id, 'owner', $4::date - x.days FROM opened o
+      CROSS JOIN LATERAL (SELECT coalesce((SELECT s.days_before FROM reminder_schedules s WHERE s.office_id = o.office_id AND s.kind = 'stage-target' ORDER BY s.version DESC LIMIT 1), $7::integer[]) AS ladder) l
+      CROSS JOIN LATERAL unnest(l.ladder) AS x (days)
+      WHERE $4::date - x.days > $9::date OR x.days = (SELECT min(y) FROM unnest(l.ladder) y WHERE $4::date - y <= $9::date))
     UPDATE cases c SET ${SET_NEXT}
     FROM (SELECT d.effective_due_on AS due_on, d.kind, coalesce(d.verification = 'unverified', false) AS unverified FROM (SELECT 1) AS one LEFT JOIN LATERAL (
       SELECT * FROM (SELECT $4::date AS effective_due_on, 'stage-target' AS kind, 'not-needed' AS verification WHERE $4::date IS NOT NULL
@@ -86,8 +91,7 @@ export class StageTargets implements OnModuleInit {
   }
 
   private move(tx: Tx, because: string, { caseId, stage, on, dueOn }: Step): void {
-    const days = dueOn === null ? [] : planReminders('stage-target', dueOn, on).map(({ remindOn }) => remindOn);
-    tx.write(MOVE_TARGET, [caseId, newId(), stage, dueOn, tx.now, tx.caller.userId, days, because]);
+    tx.write(MOVE_TARGET, [caseId, newId(), stage, dueOn, tx.now, tx.caller.userId, DEFAULT_LADDERS['stage-target'].daysBefore, because, on]);
   }
 }
 
@@ -101,7 +105,8 @@ export async function docketStageTargets(database: Database, batch = 1000): Prom
   for (let total = 0; ; ) {
     const opened = await database.transaction(SYSTEM, async (tx) => {
       const cases = (await tx.query<Undocketed>(UNDOCKETED, [tx.now, batch])).map((each) => ({ ...each, deadlineId: newId() }));
-      const plans = cases.flatMap((c) => planReminders('stage-target', c.stage_due_on, c.today).map((r) => ({ ...r, deadlineId: c.deadlineId, officeId: c.office_id })));
+      const schedules = new Map(await Promise.all([...new Set(cases.map((c) => c.office_id))].map(async (id) => [id, (await schedulesOf(tx, id))('stage-target')] as const)));
+      const plans = cases.flatMap((c) => planReminders(schedules.get(c.office_id) ?? 'stage-target', c.stage_due_on, c.today).map((r) => ({ ...r, deadlineId: c.deadlineId, officeId: c.office_id })));
       const dues = cases.map((c) => c.stage_due_on);
       tx.write(DOCKET, [cases.map((c) => c.deadlineId), cases.map((c) => c.office_id), cases.map((c) => c.id), cases.map((c) => c.stage), dues, cases.map((c) => c.owner_id), tx.now]);
       tx.write(PLAN, [plans.map((p) => p.deadlineId), plans.map((p) => p.officeId), ...columns(plans)]);

@@ -6,4 +6,5 @@ export { MAIL_STATES, MailLog, type MailLogItem, type MailLogPage, type MailStat
 export { MailOutbox, type MailBacklog } from './mail-outbox.service.js';
 export { MAIL_MODES, type MailMode } from './notifier.service.js';
 export { NOTIFICATION_KINDS, isNotificationKind, type NotificationKind } from './kinds/index.js';
+export { WeeklyListSweep } from './weekly-list.service.js';
 export { PreferencesService, type Preference, type Preferences } from './preferences.service.js';

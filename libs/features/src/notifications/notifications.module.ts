@@ -8,8 +8,9 @@ import { MailOutbox } from './mail-outbox.service.js';
 import { NotifierService } from './notifier.service.js';
 import { PreferencesService } from './preferences.service.js';
 import { SecretMailerService } from './secret-mailer.service.js';
+import { WeeklyListSweep } from './weekly-list.service.js';
 
-const services = [DigestSweep, InboxService, MailBell, MailLog, MailOutbox, PreferencesService];
+const services = [DigestSweep, InboxService, MailBell, MailLog, MailOutbox, PreferencesService, WeeklyListSweep];
 
 /** Global because it provides `SecretMailer` to features that may not import it. */
 @Global()

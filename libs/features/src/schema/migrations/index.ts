@@ -22,6 +22,7 @@ import { Families1764000001520 } from './1764000001520-families.js';
 import { RuleDeadlines1764000001550 } from './1764000001550-rule-deadlines.js';
 import { SecondEngine1764000001560 } from './1764000001560-second-engine.js';
 import { DocketEventKinds1764000001570 } from './1764000001570-docket-event-kinds.js';
+import { ReminderSchedules1764000001702 } from './1764000001702-reminder-schedules.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -47,4 +48,5 @@ export const migrations = [
   RuleDeadlines1764000001550,
   SecondEngine1764000001560,
   DocketEventKinds1764000001570,
+  ReminderSchedules1764000001702,
 ];
