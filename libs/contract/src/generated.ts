@@ -1134,6 +1134,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closed-day-calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["office-law-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -1192,6 +1208,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["office-law-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-rules/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["office-law-rule"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1569,6 +1601,22 @@ export interface paths {
         get: operations["docket-gaps"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/docket-gaps/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["docket-settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3391,6 +3439,11 @@ export interface components {
             /** @description Deadlines whose day is another by the new version; each has a conflict to decide. */
             changed: number;
         };
+        CalendarAuthorityDto: {
+            /** @example kz */
+            code: string;
+            name: components["schemas"]["RuleTextsDto"];
+        };
         CalendarBasisDto: {
             /** @example bar-date */
             code: string;
@@ -3401,6 +3454,23 @@ export interface components {
             /** @description Of that day, shown or not. */
             count: number;
             entries: components["schemas"]["CalendarEntryDto"][];
+        };
+        CalendarEffectDto: {
+            /** Format: uuid */
+            deadlineId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            rule: string;
+            title: components["schemas"]["RuleTextsDto"] | null;
+            from: components["schemas"]["DueSpanDto"];
+            to: components["schemas"]["DueSpanDto"];
+        };
+        CalendarEnteredDto: {
+            /** @description Empty when the account is gone. */
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         CalendarEntryDto: {
             /** Format: uuid */
@@ -3465,9 +3535,17 @@ export interface components {
             closed: components["schemas"]["ClosedDayDto"][];
             working: string[];
             source: string;
+            /** @description Checked against the authority’s own list; an office answers for its own. */
+            verified: boolean;
+            /** @description Only some of the year’s closed days are known: the others stay unknown, and dates on them are flagged. */
+            partial: boolean;
+            /** @description Null: as shipped. */
+            entered: components["schemas"]["CalendarEnteredDto"] | null;
         };
         CalendarListDto: {
             data: components["schemas"]["CalendarLineDto"][];
+            /** @description Every calendar, also those of which no year is known. */
+            authorities: components["schemas"]["CalendarAuthorityDto"][];
         };
         CalendarOverdueDto: {
             /** @description In all, shown or not. */
@@ -3480,6 +3558,12 @@ export interface components {
             id: string;
             name: string;
         };
+        CalendarPreviewDto: {
+            /** @description How many open deadlines would have another day. */
+            deadlines: number;
+            /** @description The first hundred of them by due day. */
+            lines: components["schemas"]["CalendarEffectDto"][];
+        };
         CalendarRangeDto: {
             /**
              * Format: date
@@ -3489,6 +3573,15 @@ export interface components {
             overdue: components["schemas"]["CalendarOverdueDto"];
             /** @description Days on which something is due. */
             days: components["schemas"]["CalendarDayDto"][];
+        };
+        CalendarYearDaysDto: {
+            /** @example kz */
+            authority: string;
+            year: number;
+            /** @description Closed days beside weekends. */
+            closed: components["schemas"]["ClosedDayDto"][];
+            /** @description Weekend days made working days. */
+            working?: string[];
         };
         CancelDeadlineDto: {
             reason: string;
@@ -4367,6 +4460,7 @@ export interface components {
             /** Format: date */
             effectiveDueOn: string;
             calendar: string | null;
+            calendarName: components["schemas"]["RuleTextsDto"] | null;
             /** @description 0: as shipped. */
             calendarVersion: number;
             flags: string[];
@@ -4550,6 +4644,8 @@ export interface components {
         };
         DocketGapPageDto: {
             data: components["schemas"]["DocketGapDto"][];
+            /** @description The rules that the gaps of this page name, once each: what each is called and asks for. */
+            rules: components["schemas"]["RuleDto"][];
             page: components["schemas"]["PageDto"];
         };
         DocumentDetailDto: {
@@ -6218,6 +6314,8 @@ export interface components {
             reason: string;
             /** Format: uuid */
             decidedBy: string | null;
+            /** @description Empty when the account is gone. */
+            decidedByName: string;
             /** Format: date-time */
             decidedAt: string;
         };
@@ -6243,11 +6341,11 @@ export interface components {
             /** @description False: off until an office turns it on in writing. */
             verified: boolean;
             verification: string;
+            /** @description What somebody must know before relying on it. */
+            note?: components["schemas"]["EveryLocaleDto"];
         };
         RuleLineDto: {
-            rule: {
-                [key: string]: unknown;
-            };
+            rule: components["schemas"]["RuleDto"];
             /** @description The office wrote it. */
             own: boolean;
             enabled: boolean;
@@ -6268,6 +6366,12 @@ export interface components {
             choices?: components["schemas"]["RuleChoiceDto"][];
             /** @description Taken when it is not given. */
             fallback?: string | number;
+        };
+        RuleRowDto: {
+            /** @description The whole row as data, in the form that POST /deadline-rules takes. */
+            rule: {
+                [key: string]: unknown;
+            };
         };
         RuleTextsDto: {
             en: string;
@@ -6364,6 +6468,10 @@ export interface components {
         SetPartiesDto: {
             /** @description Everybody on the application, in the order they stand there. */
             parties: components["schemas"]["NamedPartyDto"][];
+        };
+        SettleGapDto: {
+            /** @description In writing: what was docketed by hand, or why nothing is due. */
+            reason: string;
         };
         SetupLineDto: {
             step: components["schemas"]["SetupStep"];
@@ -9150,6 +9258,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "office-law-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarYearDaysDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "comments-get": {
         parameters: {
             query?: never;
@@ -9297,6 +9432,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "office-law-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRowDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10021,6 +10179,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DocketGapPageDto"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "docket-settle": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleGapDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -58,6 +58,7 @@ const KEPT_IN = {
   'docket-event.corrected': 'case',
   'docket-event.keyed': 'case',
   'docket-event.rule-chosen': 'case',
+  'docket-event.gap-settled': 'case',
   'deadline.opened': 'case',
   'deadline.closing': 'case',
   'deadline.extended': 'case',

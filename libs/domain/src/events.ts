@@ -103,6 +103,8 @@ export type EventPayloads = {
   'docket-event.keyed': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly outcome: 'awaited' | 'agreed' | 'disagreed' };
   /** Somebody said that a rule applies to an event, or what the rule needed to know. */
   'docket-event.rule-chosen': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly rule: string };
+  /** No deadline follows from a rule here: somebody has docketed it by hand, or says that nothing is due. */
+  'docket-event.gap-settled': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly reason: string };
 
   'deadline.opened': Due & { readonly ownerId: string | null };
   /** Done, as one person says with evidence; it goes on reminding until a second person has looked. */

@@ -16,6 +16,7 @@ export * from './case-events.js';
 export * from './closed-days/calendar.js';
 export * from './closed-days/shipped-calendars.js';
 export * from './deadlines/calculator.js';
+export * from './deadlines/calendar-effect.js';
 export * from './deadlines/compute.js';
 export * from './deadlines/deadline.js';
 export type { ParameterValue } from './deadlines/evaluation.js';

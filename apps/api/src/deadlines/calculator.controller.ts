@@ -1,29 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { calculateDeadline, closedDaysWith, Refused, SHIPPED_RULES, type Actor, type CalculatorAnswer, type DeadlineRule } from '@tamga/domain';
+import { calculateDeadline, closedDaysWith, Refused, SHIPPED_RULES, type Actor, type CalculatorAnswer } from '@tamga/domain';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { DeadlineAnswerDto, DeadlineQuestionDto, RulesDto, type RuleDto } from './calculator.dto.js';
+import { describeRule } from './describe-rule.js';
 
 const calendars = closedDaysWith();
 
 /** The newest version of each code, in the order of the table: what one may ask the calculator. */
-const RULES: readonly RuleDto[] = SHIPPED_RULES.filter(({ code, version }) => !SHIPPED_RULES.some((other) => other.code === code && other.version > version)).map(described);
-
-function described(rule: DeadlineRule): RuleDto {
-  const { code, version, title, jurisdiction, assetKinds, trigger, triggerLabel, character, citation, source, verified, verification } = rule;
-  const parameters = rule.parameters.map(({ choices, ...parameter }) => ({
-    ...parameter,
-    ...(choices ? { choices: choices.map((value) => ({ value, ...labelOf(rule, parameter.name, value) })) } : {}),
-  }));
-  return { code, version, title, jurisdiction, assetKinds, trigger, triggerLabel, character, bar: rule.bar ?? false, parameters, citation, source, verified, verification };
-}
-
-/** A choice that names a calendar is called by that calendar's name. */
-function labelOf(rule: DeadlineRule, parameter: string, value: string): { label?: RuleDto['title'] } {
-  const named = rule.closedDays?.calendar;
-  const label = typeof named === 'object' && named.param === parameter ? calendars(value.toLowerCase())?.name : rule.parameters.find(({ name }) => name === parameter)?.choiceLabels?.[value];
-  return label ? { label } : {};
-}
+const RULES: readonly RuleDto[] = SHIPPED_RULES.filter(({ code, version }) => !SHIPPED_RULES.some((other) => other.code === code && other.version > version)).map(describeRule);
 
 /** Legal periods computed from the shipped rules, without touching any case. */
 @ApiTags('calculators')

@@ -107,6 +107,7 @@ export class RuleDto {
   @ApiProperty() source: string;
   @ApiProperty({ description: 'False: off until an office turns it on in writing.' }) verified: boolean;
   @ApiProperty() verification: string;
+  @ApiPropertyOptional({ type: EveryLocaleDto, description: 'What somebody must know before relying on it.' }) note?: EveryLocaleDto;
 }
 
 export class RulesDto {

@@ -4,15 +4,16 @@ import { Refused, type Actor } from '@tamga/domain';
 import type { AssetView } from '@tamga/features/assets';
 import {
   DocketChanges, RuleDeadlines, TriggerVerification,
-  type DeadlineView, type DocketDifference, type GapPage, type TriggerPage, type TriggerView, type WorkingView,
+  type DeadlineView, type DocketDifference, type TriggerPage, type TriggerView, type WorkingView,
 } from '@tamga/features/deadlines';
 import { AssetDto } from '../assets/assets.dto.js';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
 import { DeadlineDto } from './deadlines.dto.js';
+import { describeRule } from './describe-rule.js';
 import {
-  ChooseRuleDto, CorrectDocketEventDto, DeadlineWorkingDto, DecideConflictDto, DocketDifferenceDto, DocketGapPageDto, ExtendDeadlineDto, GapsQuery, KeyTriggerDto, PreviewDocketChangeDto, TriggerDto, TriggerPageDto,
+  ChooseRuleDto, CorrectDocketEventDto, DeadlineWorkingDto, DecideConflictDto, DocketDifferenceDto, DocketGapPageDto, ExtendDeadlineDto, GapsQuery, KeyTriggerDto, PreviewDocketChangeDto, SettleGapDto, TriggerDto, TriggerPageDto,
   VoidDocketEventDto,
 } from './docket.dto.js';
 
@@ -70,8 +71,17 @@ export class DocketController {
   @Get('docket-gaps')
   @Allow('deadline.read')
   @ApiOkResponse({ type: DocketGapPageDto })
-  gaps(@CurrentActor() actor: Actor, @Query() { limit, cursor, 'filter[caseId]': caseId }: GapsQuery): Promise<GapPage> {
-    return this.rules.gaps(actor, { limit, cursor, caseId });
+  async gaps(@CurrentActor() actor: Actor, @Query() { limit, cursor, 'filter[caseId]': caseId }: GapsQuery): Promise<DocketGapPageDto> {
+    const { data, rules, page } = await this.rules.gaps(actor, { limit, cursor, caseId });
+    return { data: [...data], rules: rules.map(describeRule), page };
+  }
+
+  /** Closes a gap that no rule fills, in writing. */
+  @Post('docket-gaps/:id/settlement')
+  @HttpCode(204)
+  @Allow('deadline.meet')
+  async settle(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: SettleGapDto): Promise<void> {
+    await this.changes.settleGap(actor, id, reason);
   }
 
   /** Events whose day a second person has not keyed yet. */

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { PageDto, PageQuery } from '../http/page.dto.js';
+import { RuleDto } from './calculator.dto.js';
 
 const DAY = { type: String, format: 'date' } as const;
 const DAY_OR_NULL = { ...DAY, nullable: true } as const;
@@ -113,7 +114,16 @@ export class DocketGapDto {
 
 export class DocketGapPageDto {
   @ApiProperty({ type: [DocketGapDto] }) data: DocketGapDto[];
+  @ApiProperty({ type: [RuleDto], description: 'The rules that the gaps of this page name, once each: what each is called and asks for.' }) rules: RuleDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class SettleGapDto {
+  @ApiProperty({ minLength: 10, maxLength: 2000, description: 'In writing: what was docketed by hand, or why nothing is due.' })
+  @IsString()
+  @MinLength(10)
+  @MaxLength(2000)
+  reason: string;
 }
 
 export class KeyTriggerDto {
@@ -213,6 +223,7 @@ export class DeadlineWorkingDto {
   @ApiProperty(DAY) nominalDueOn: string;
   @ApiProperty(DAY) effectiveDueOn: string;
   @ApiProperty({ type: String, nullable: true }) calendar: string | null;
+  @ApiProperty({ type: RuleTextsDto, nullable: true }) calendarName: RuleTextsDto | null;
   @ApiProperty({ description: '0: as shipped.' }) calendarVersion: number;
   @ApiProperty({ type: [String] }) flags: string[];
   @ApiProperty({ type: [String], description: 'Step by step, in the reader’s language.' }) working: string[];

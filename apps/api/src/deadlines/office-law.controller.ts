@@ -1,9 +1,12 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { OfficeLawService } from '@tamga/features/deadlines';
+import { OfficeLawService, type CalendarPreview, type RuleLine } from '@tamga/features/deadlines';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
-import { AddCalendarYearDto, AddRuleDto, CalendarAddedDto, CalendarListDto, DecideRuleDto, RuleListDto } from './office-law.dto.js';
+import { describeRule } from './describe-rule.js';
+import { AddCalendarYearDto, AddRuleDto, CalendarAddedDto, CalendarListDto, CalendarPreviewDto, CalendarYearDaysDto, DecideRuleDto, RuleListDto, RuleRowDto } from './office-law.dto.js';
+
+const listed = (lines: readonly RuleLine[]): RuleListDto => ({ data: lines.map(({ rule, ...line }) => ({ ...line, rule: describeRule(rule) })) });
 
 /** The law as an office applies it: rules and closed days. */
 @ApiTags('deadlines')
@@ -15,7 +18,15 @@ export class OfficeLawController {
   @Allow('policy.read')
   @ApiOkResponse({ type: RuleListDto })
   async rules(@CurrentActor() actor: Actor): Promise<RuleListDto> {
-    return { data: [...(await this.law.rules(actor))] };
+    return listed(await this.law.rules(actor));
+  }
+
+  /** One row as data: to be read, or copied into a row of the office's own. */
+  @Get('deadline-rules/:code/versions/:version')
+  @Allow('policy.read')
+  @ApiOkResponse({ type: RuleRowDto })
+  async rule(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('version', ParseIntPipe) version: number): Promise<RuleRowDto> {
+    return { rule: await this.law.rule(actor, code, version) };
   }
 
   /** A row of the office's own; a known code gets its next version. */
@@ -23,7 +34,7 @@ export class OfficeLawController {
   @Allow('policy.edit')
   @ApiCreatedResponse({ type: RuleListDto })
   async add(@CurrentActor() actor: Actor, @Body() body: AddRuleDto): Promise<RuleListDto> {
-    return { data: [...(await this.law.add(actor, body))] };
+    return listed(await this.law.add(actor, body));
   }
 
   /** Turns a rule on or off, in writing. The next nightly review dockets what follows. */
@@ -32,14 +43,24 @@ export class OfficeLawController {
   @Allow('policy.edit')
   @ApiOkResponse({ type: RuleListDto })
   async decide(@CurrentActor() actor: Actor, @Body() body: DecideRuleDto): Promise<RuleListDto> {
-    return { data: [...(await this.law.decide(actor, body))] };
+    return listed(await this.law.decide(actor, body));
   }
 
   @Get('closed-day-calendars')
   @Allow('policy.read')
   @ApiOkResponse({ type: CalendarListDto })
   async calendars(@CurrentActor() actor: Actor): Promise<CalendarListDto> {
-    return { data: (await this.law.calendars(actor)).map((line) => ({ ...line, closed: [...line.closed], working: [...line.working] })) };
+    const { years, authorities } = await this.law.calendars(actor);
+    return { data: years.map((line) => ({ ...line, closed: [...line.closed], working: [...line.working] })), authorities: [...authorities] };
+  }
+
+  /** Which open deadlines a year would move. Changes nothing. */
+  @Post('closed-day-calendars/preview')
+  @HttpCode(200)
+  @Allow('office.manage')
+  @ApiOkResponse({ type: CalendarPreviewDto })
+  preview(@CurrentActor() actor: Actor, @Body() body: CalendarYearDaysDto): Promise<CalendarPreview> {
+    return this.law.previewYear(actor, body);
   }
 
   /** A year as a new version. No deadline is moved by it: each that differs gets a conflict to decide. */

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { RuleTextsDto } from './docket.dto.js';
+import { RuleDto } from './calculator.dto.js';
+import { DueSpanDto, RuleTextsDto } from './docket.dto.js';
 
 const DAY = { type: String, format: 'date' } as const;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
@@ -46,11 +47,12 @@ export class AddRuleDto {
 export class RuleDecisionDto {
   @ApiProperty() reason: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) decidedBy: string | null;
+  @ApiProperty({ description: 'Empty when the account is gone.' }) decidedByName: string;
   @ApiProperty({ type: String, format: 'date-time' }) decidedAt: string;
 }
 
 export class RuleLineDto {
-  @ApiProperty({ type: 'object', additionalProperties: true }) rule: object;
+  @ApiProperty({ type: RuleDto }) rule: RuleDto;
   @ApiProperty({ description: 'The office wrote it.' }) own: boolean;
   @ApiProperty() enabled: boolean;
   @ApiProperty({ type: RuleDecisionDto, nullable: true, description: 'Null: as shipped.' }) decision: RuleDecisionDto | null;
@@ -58,6 +60,10 @@ export class RuleLineDto {
 
 export class RuleListDto {
   @ApiProperty({ type: [RuleLineDto] }) data: RuleLineDto[];
+}
+
+export class RuleRowDto {
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The whole row as data, in the form that POST /deadline-rules takes.' }) rule: object;
 }
 
 export class DayNameDto extends RuleTextsDto {
@@ -78,7 +84,7 @@ export class ClosedDayDto {
   name: DayNameDto;
 }
 
-export class AddCalendarYearDto {
+export class CalendarYearDaysDto {
   @ApiProperty({ example: 'kz' })
   @Matches(CODE_FORM)
   @MaxLength(40)
@@ -103,12 +109,19 @@ export class AddCalendarYearDto {
   @ArrayMaxSize(MOST_DAYS)
   @Matches(DAY_FORM, { each: true })
   working?: string[];
+}
 
+export class AddCalendarYearDto extends CalendarYearDaysDto {
   @ApiProperty({ minLength: 3, maxLength: 1000, description: 'The notice, decree or statute.' })
   @IsString()
   @MinLength(3)
   @MaxLength(1000)
   source: string;
+}
+
+export class CalendarEnteredDto {
+  @ApiProperty({ description: 'Empty when the account is gone.' }) by: string;
+  @ApiProperty({ type: String, format: 'date-time' }) at: string;
 }
 
 export class CalendarLineDto {
@@ -118,10 +131,34 @@ export class CalendarLineDto {
   @ApiProperty({ type: [ClosedDayDto] }) closed: ClosedDayDto[];
   @ApiProperty({ type: [String] }) working: string[];
   @ApiProperty() source: string;
+  @ApiProperty({ description: 'Checked against the authority’s own list; an office answers for its own.' }) verified: boolean;
+  @ApiProperty({ description: 'Only some of the year’s closed days are known: the others stay unknown, and dates on them are flagged.' }) partial: boolean;
+  @ApiProperty({ type: CalendarEnteredDto, nullable: true, description: 'Null: as shipped.' }) entered: CalendarEnteredDto | null;
+}
+
+export class CalendarAuthorityDto {
+  @ApiProperty({ example: 'kz' }) code: string;
+  @ApiProperty({ type: RuleTextsDto }) name: RuleTextsDto;
 }
 
 export class CalendarListDto {
   @ApiProperty({ type: [CalendarLineDto] }) data: CalendarLineDto[];
+  @ApiProperty({ type: [CalendarAuthorityDto], description: 'Every calendar, also those of which no year is known.' }) authorities: CalendarAuthorityDto[];
+}
+
+export class CalendarEffectDto {
+  @ApiProperty({ type: String, format: 'uuid' }) deadlineId: string;
+  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
+  @ApiProperty() caseReference: string;
+  @ApiProperty() rule: string;
+  @ApiProperty({ type: RuleTextsDto, nullable: true }) title: RuleTextsDto | null;
+  @ApiProperty({ type: DueSpanDto }) from: DueSpanDto;
+  @ApiProperty({ type: DueSpanDto }) to: DueSpanDto;
+}
+
+export class CalendarPreviewDto {
+  @ApiProperty({ description: 'How many open deadlines would have another day.' }) deadlines: number;
+  @ApiProperty({ type: [CalendarEffectDto], description: 'The first hundred of them by due day.' }) lines: CalendarEffectDto[];
 }
 
 export class CalendarAddedDto {

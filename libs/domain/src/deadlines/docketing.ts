@@ -111,13 +111,14 @@ function computeOne(book: DocketBook, asset: DocketAsset, event: DocketFact, { c
   if ('missing' in result) return { missing: result.missing };
   const { computed } = result;
   const key = docketKey(event.id, code);
-  const months = book.extended(key);
-  // A ladder that no longer has the rung (the action turned out to be older) gives its last one: never more than the law allows.
+  const answeredBy = answerTo(rule.trigger, event, book.events)?.id ?? null;
+  return { wanted: { key, assetId: asset.id, eventId: event.id, rule, facts, computed, ...standingDue(computed, book.extended(key)), answeredBy } };
+}
+
+export type StandingDue = { readonly nominalDue: LocalDate; readonly effectiveDue: LocalDate; readonly extendedMonths: number };
+
+/** The due day after the extension that was granted. A ladder that no longer has the rung (the action turned out to be older) gives its last one: never more than the law allows. */
+export function standingDue(computed: ComputedDeadline, months: number): StandingDue {
   const rung = computed.extensions?.filter((each) => each.months <= months).at(-1);
-  return {
-    wanted: {
-      key, assetId: asset.id, eventId: event.id, rule, facts, computed, nominalDue: rung?.nominalDue ?? computed.nominalDue, effectiveDue: rung?.effectiveDue ?? computed.effectiveDue,
-      extendedMonths: rung?.months ?? 0, answeredBy: answerTo(rule.trigger, event, book.events)?.id ?? null,
-    },
-  };
+  return { nominalDue: rung?.nominalDue ?? computed.nominalDue, effectiveDue: rung?.effectiveDue ?? computed.effectiveDue, extendedMonths: rung?.months ?? 0 };
 }

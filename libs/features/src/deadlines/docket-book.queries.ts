@@ -9,7 +9,8 @@ export type StandingLine = {
   id: string; eventId: string; rule: string; state: DeadlineState; verification: Verification; nominalDue: LocalDate; effectiveDue: LocalDate; extendedMonths: number; extensionNote: string | null; answeredBy: string | null;
   ownerId: string | null; backupId: string | null; kind: 'statutory' | 'contractual'; version: number;
 };
-export type GapLine = { id: string; eventId: string; rule: string; missing: string[]; candidates: string[] };
+/** `settled`: closed in writing, and not opened again for the same want. */
+export type GapLine = { id: string; eventId: string; rule: string; missing: string[]; candidates: string[]; settled: boolean };
 export type ConflictLine = { id: string; deadlineId: string; proposedNominal: LocalDate | null; proposedEffective: LocalDate | null };
 
 export const ASSETS: NamedQuery = { name: 'docket-assets', text: `SELECT a.id, a.kind, a.jurisdiction, EXISTS (SELECT 1 FROM priority_claims p WHERE p.asset_id = a.id AND p.voided_at IS NULL) AS claims FROM assets a WHERE a.case_id = $1 ORDER BY a.id` };
@@ -33,7 +34,8 @@ export const STANDING: NamedQuery = {
 };
 export const GAPS: NamedQuery = {
   name: 'docket-open-gaps',
-  text: 'SELECT id, docket_event_id AS "eventId", rule_code AS rule, missing, candidates FROM docket_gaps WHERE case_id = $1 AND closed_at IS NULL',
+  text: `SELECT id, docket_event_id AS "eventId", rule_code AS rule, missing, candidates, false AS settled FROM docket_gaps WHERE case_id = $1 AND closed_at IS NULL
+    UNION ALL SELECT id, docket_event_id, rule_code, missing, candidates, true FROM docket_gaps WHERE case_id = $1 AND settled_by IS NOT NULL`,
 };
 export const CONFLICTS: NamedQuery = {
   name: 'docket-open-conflicts',

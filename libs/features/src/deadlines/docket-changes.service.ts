@@ -13,12 +13,21 @@ export type DocketDifference = { readonly digest: string; readonly needsConfirma
 export type DocketEventChange = { readonly voided: true } | { readonly occurredOn: string };
 
 type Found = { caseId: string; kind: string; voided: boolean };
+type GapFound = { caseId: string; assetId: string; docketEventId: string; kind: string; closed: boolean };
 const EVENT: NamedQuery = { name: 'docket-event', text: 'SELECT case_id AS "caseId", kind, voided_at IS NOT NULL AS voided FROM docket_events WHERE id = $1 AND asset_id = $2 AND office_id = $3' };
 const CHOOSE: NamedQuery = {
   name: 'docket-choose-rule',
   text: `INSERT INTO docket_parameters (docket_event_id, rule_code, office_id, params, set_by, set_at) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (docket_event_id, rule_code) DO UPDATE SET params = excluded.params, set_by = excluded.set_by, set_at = excluded.set_at`,
 };
+
+const GAP: NamedQuery = {
+  name: 'docket-gap',
+  text: `SELECT g.case_id AS "caseId", g.asset_id AS "assetId", g.docket_event_id AS "docketEventId", e.kind, g.closed_at IS NOT NULL AS closed FROM docket_gaps g JOIN docket_events e ON e.id = g.docket_event_id WHERE g.id = $1 AND g.office_id = $2`,
+};
+const SETTLE_GAP: NamedQuery = { name: 'docket-gap-settle', text: 'UPDATE docket_gaps SET closed_at = $2, settled_by = $3, settled_reason = $4 WHERE id = $1 AND closed_at IS NULL' };
+/** A reason in writing is a sentence, not a dot. */
+const REASON_MINIMUM = 10;
 
 /** Changes of the docket that deadlines hang on: first the difference is shown, then the change names the difference it confirms. */
 @Injectable()
@@ -67,6 +76,26 @@ export class DocketChanges {
       if (given !== undefined) throw new Refused({ code: 'invalid-input', errors: [{ pointer: `/params/${given}`, code: 'invalid-format' }] });
       await this.journal.record(tx, actor, [{ type: 'docket-event.rule-chosen', officeId, caseId, assetId: which.assetId, docketEventId: which.eventId, kind, rule }]);
       return this.settlement.settle(tx, actor, caseId, { because: 'docket-event.rule-chosen' });
+    });
+  }
+
+  /**
+   * Closes a gap that no rule fills, in writing: somebody has docketed the day by hand, or nothing is due. The same want does not open it again.
+   * @throws Refused not-found, invalid-input, conflict when it is closed already
+   */
+  settleGap(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.database.transaction(actor, async (tx) => {
+      const officeId = officeOf(tx, actor);
+      if (actor.kind !== 'user' || !may(actor, 'deadline.meet', { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'deadline.meet' } });
+      if (reason.trim().length < REASON_MINIMUM) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/reason', code: 'too-short', params: { min: REASON_MINIMUM } }] });
+      const known = await tx.one<GapFound>(GAP, [id, officeId]);
+      if (!known) throw new Refused({ code: 'not-found' });
+      await lockCases(tx, officeId, [known.caseId]);
+      const gap = await tx.one<GapFound>(GAP, [id, officeId]);
+      if (!gap || gap.closed) throw new Refused({ code: 'conflict', facts: { reason: 'already-closed' } });
+      await tx.run(SETTLE_GAP, [id, tx.now, actor.userId, reason.trim()]);
+      const { caseId, assetId, docketEventId, kind } = gap;
+      await this.journal.record(tx, actor, [{ type: 'docket-event.gap-settled', officeId, caseId, assetId, docketEventId, kind, reason: reason.trim() }]);
     });
   }
 

@@ -75,7 +75,7 @@ export class DocketSettlement {
   private async gaps(tx: Tx, { officeId, caseId, gaps, wanted }: CaseDocket): Promise<void> {
     const same = (rule: string | null, missing: readonly string[], candidates: readonly string[]) => canonicalJson([rule ?? '', missing, candidates]);
     const stands = (gap: CaseDocket['gaps'][number]) => wanted.gaps.some((each) => each.eventId === gap.eventId && same(each.rule, each.missing, each.candidates) === same(gap.rule, gap.missing, gap.candidates));
-    const closing = gaps.filter((gap) => !stands(gap));
+    const closing = gaps.filter((gap) => !gap.settled && !stands(gap));
     const kept = gaps.filter(stands);
     const opening = wanted.gaps.filter((each) => !kept.some((gap) => gap.eventId === each.eventId && gap.rule === (each.rule ?? '')));
     if (closing.length > 0) await tx.run(CLOSE_GAPS, [closing.map(({ id }) => id), tx.now]);

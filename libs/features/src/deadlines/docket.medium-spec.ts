@@ -94,6 +94,8 @@ describe('the docket', () => {
     const [gap] = await gaps();
     expect(gap).toMatchObject({ rule: null, missing: ['rule'], eventKind: 'office-action' });
     expect(gap?.candidates).toContain('ep-rule-71-3');
+    const page = await world.get(RuleDeadlines).gaps(officer.actor, { caseId: theCase.id, limit: 50 });
+    expect(page.rules.map(({ code }) => code).sort()).toEqual([...(gap?.candidates ?? [])].sort());
     await changes().choose(officer.actor, eventOf(asset, 'office-action'), { rule: 'ep-rule-71-3', params: {} });
     expect(await gaps()).toEqual([]);
     expect(await dates()).toEqual({ 'ep-rule-71-3': '2027-02-01' });
@@ -102,6 +104,23 @@ describe('the docket', () => {
   it('show a gap where no rule is known at all', async () => {
     await record('KZ', { kind: 'office-action', occurredOn: '2026-10-01' });
     expect(await gaps()).toMatchObject([{ missing: ['rule'], candidates: [] }]);
+  });
+
+  it('close a gap that no rule fills only in writing, and open it again only for another want', async () => {
+    const asset = await record('KZ', { kind: 'office-action', occurredOn: '2026-10-01' });
+    const id = (await gaps())[0]?.id ?? '';
+    const reason = 'Reply docketed by hand: two months by the letter.';
+    const admin = await aUser(app.database, { officeId: officer.officeId, roles: ['admin'] });
+    const stranger = await aUser(app.database);
+    await expect(changes().settleGap(officer.actor, id, 'done')).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/reason', code: 'too-short', params: { min: 10 } }] }));
+    await expect(changes().settleGap(admin.actor, id, reason)).rejects.toMatchObject(refusal('forbidden'));
+    await expect(changes().settleGap(stranger.actor, id, reason)).rejects.toMatchObject(refusal('not-found'));
+    await changes().settleGap(officer.actor, id, reason);
+    expect(await gaps()).toEqual([]);
+    await expect(changes().settleGap(colleague.actor, id, reason)).rejects.toMatchObject(refusal('conflict'));
+    // Another event on the same asset looks at the whole case again: what was settled stays so, and the new want is a gap of its own.
+    await world.get(AssetsService).recordEvent(officer.actor, asset.id, (await again(asset)).version, { kind: 'office-action', occurredOn: '2026-11-02' });
+    expect((await gaps()).map(({ on }) => on)).toEqual(['2026-11-02']);
   });
 
   it('refuse a rule that is not turned on, and unknown parameters', async () => {

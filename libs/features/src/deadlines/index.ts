@@ -7,7 +7,7 @@ export { DeadlinesService, type DeadlineByHand, type DeadlinePage, type Deadline
 export { DeadlinesVerifier, type DeadlineCheck } from './deadlines-verifier.js';
 export { DocketChanges, type DifferenceLine, type DocketDifference, type DocketEventChange } from './docket-changes.service.js';
 export { DocketReview, type Reviewed } from './docket-review.js';
-export { OfficeLawService, type CalendarLine, type NewCalendarYear, type RuleLine } from './office-law.service.js';
+export { OfficeLawService, type CalendarBook, type CalendarLine, type CalendarPreview, type CalendarYearDays, type NewCalendarYear, type RuleLine } from './office-law.service.js';
 export { ReminderSchedules, type ChangedReminders, type OfficeReminders } from './reminder-schedules.service.js';
 export { RuleDeadlines, type GapPage, type GapView, type WorkingView } from './rule-deadlines.service.js';
 export { SecondEngine, type Disagreement, type Recomputed } from './second-engine.js';

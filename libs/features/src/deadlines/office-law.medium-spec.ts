@@ -53,7 +53,7 @@ describe('the law of an office', () => {
     await expect(law().decide(officer.actor, { ...decision, reason: REASON })).rejects.toMatchObject(refusal('forbidden'));
     await expect(law().decide(admin.actor, { ...decision, code: 'no-such-rule', reason: REASON })).rejects.toMatchObject(refusal('not-found'));
     const lines = await law().decide(admin.actor, { ...decision, reason: REASON });
-    expect(lines.find(({ rule }) => rule.code === decision.code)).toMatchObject({ enabled: true, own: false, decision: { reason: REASON, decidedBy: admin.id } });
+    expect(lines.find(({ rule }) => rule.code === decision.code)).toMatchObject({ enabled: true, own: false, decision: { reason: REASON, decidedBy: admin.id, decidedByName: expect.stringMatching(/\S+ \S+/) } });
     await world.get(DocketReview).run(officer.officeId);
     expect((await open()).find(({ rule }) => rule?.code === decision.code)).toMatchObject({ nominalDueOn: '2027-02-02' });
     // Turned off again, what stands is not ended behind anybody's back.
@@ -84,12 +84,27 @@ describe('the law of an office', () => {
     await record('office-action', '2026-08-25'); // due on Wednesday, 25 November 2026
     const day = { on: '2026-11-25' as never, name };
     const wrong = law().addYear(admin.actor, { authority: 'us-uspto', year: 2026, closed: [{ ...day, on: '2027-01-01' as never }], source: 'a notice' });
-    await expect(wrong).rejects.toMatchObject({ refusal: { errors: [expect.objectContaining({ pointer: '/closed/0', code: 'out-of-range' })] } });
+    await expect(wrong).rejects.toMatchObject({ refusal: { errors: [expect.objectContaining({ pointer: '/closed/0/on', code: 'out-of-range' })] } });
     await expect(law().addYear(officer.actor, { authority: 'us-uspto', year: 2026, closed: [day], source: 'a notice' })).rejects.toMatchObject(refusal('forbidden'));
-    const shipped = (await law().calendars(admin.actor)).find(({ authority, year }) => authority === 'us-uspto' && year === 2026);
+    const shipped = (await law().calendars(admin.actor)).years.find(({ authority, year }) => authority === 'us-uspto' && year === 2026);
     expect(shipped).toMatchObject({ version: 0 });
-    const added = await law().addYear(admin.actor, { authority: 'us-uspto', year: 2026, closed: [...(shipped?.closed ?? []), day], source: 'Notice of the USPTO on an unscheduled closure' });
+    const next = { authority: 'us-uspto', year: 2026, closed: [...(shipped?.closed ?? []), day] };
+    await expect(law().previewYear(officer.actor, next)).rejects.toMatchObject(refusal('forbidden'));
+    const nameless = { ...next, closed: [...next.closed, { on: '2026-11-25' as never, name: { ...name, kk: ' ' } }] };
+    await expect(law().previewYear(admin.actor, nameless)).rejects.toMatchObject({
+      refusal: { errors: [expect.objectContaining({ pointer: `/closed/${next.closed.length}/on`, code: 'duplicate' }), expect.objectContaining({ pointer: `/closed/${next.closed.length}/name/kk`, code: 'required' })] },
+    });
+    expect(await law().previewYear(admin.actor, { ...next, closed: shipped?.closed ?? [] })).toEqual({ deadlines: 0, lines: [] });
+    expect(await law().previewYear(admin.actor, next)).toMatchObject({
+      deadlines: 1, lines: [{ caseReference: theCase.reference, rule: 'us-office-action-reply', from: { effectiveDue: '2026-11-25' }, to: { effectiveDue: '2026-11-27' } }],
+    });
+    // Looking changes nothing, and another office's deadlines are not counted.
+    expect((await open()).find(({ rule }) => rule?.code === 'us-office-action-reply')).toMatchObject({ conflict: false });
+    const stranger = await aUser(app.database, { roles: ['admin'] });
+    expect(await law().previewYear(stranger.actor, next)).toEqual({ deadlines: 0, lines: [] });
+    const added = await law().addYear(admin.actor, { ...next, source: 'Notice of the USPTO on an unscheduled closure' });
     expect(added).toEqual({ version: 1, cases: 1, changed: 1 });
+    expect((await law().calendars(officer.actor)).years.find(({ authority, year }) => authority === 'us-uspto' && year === 2026)).toMatchObject({ version: 1, verified: true, entered: { by: expect.stringMatching(/\S/) } });
     const reply = (await open()).find(({ rule }) => rule?.code === 'us-office-action-reply');
     // 26 November 2026 is Thanksgiving Day.
     expect(reply).toMatchObject({ effectiveDueOn: '2026-11-25', conflict: true });

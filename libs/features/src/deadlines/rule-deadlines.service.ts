@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { may, Refused, sayStep, type Actor, type ComputedExtension, type DeadlineRule, type Locale, type LocalDate, type Permission, type Texts } from '@tamga/domain';
+import { may, Refused, sayStep, SHIPPED_CALENDARS, type Actor, type ComputedExtension, type DeadlineRule, type Locale, type LocalDate, type Permission, type Texts } from '@tamga/domain';
 import { lockCases, officeToday } from '@tamga/features/assets';
 import { Database, decodeCursor, encodeCursor, type NamedQuery, type Tx } from '@tamga/platform';
 import { about, assertOpen, DeadlineDocket, officeOf } from './deadline-docket.js';
 import { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-row.js';
 import { DEADLINE } from './deadlines.queries.js';
+import { officeLaw } from './docket-book.js';
 import { MARK_CONFLICTS, type Working } from './docket-book.queries.js';
 import { DocketSettlement } from './docket-settlement.js';
 
@@ -39,7 +40,8 @@ type GapRow = {
   id: string; caseId: string; caseReference: string; assetId: string; assetTitle: string; docketEventId: string; eventKind: string; on: LocalDate; rule: string; missing: string[]; candidates: string[]; openedAt: Date;
 };
 export type GapView = Omit<GapRow, 'rule' | 'openedAt'> & { readonly rule: string | null; readonly openedAt: string };
-export type GapPage = { readonly data: readonly GapView[]; readonly page: { readonly nextCursor: string | null } };
+/** `rules`: those that the gaps of this page name, once each. */
+export type GapPage = { readonly data: readonly GapView[]; readonly rules: readonly DeadlineRule[]; readonly page: { readonly nextCursor: string | null } };
 
 type ConflictRow = { id: string; because: string; proposedNominal: LocalDate | null; proposedEffective: LocalDate | null; openedAt: Date };
 export type WorkingView = {
@@ -48,6 +50,7 @@ export type WorkingView = {
   readonly nominalDueOn: LocalDate;
   readonly effectiveDueOn: LocalDate;
   readonly calendar: string | null;
+  readonly calendarName: Texts | null;
   readonly calendarVersion: number;
   readonly flags: readonly string[];
   /** Step by step, in the language asked for. */
@@ -74,7 +77,7 @@ export class RuleDeadlines {
       if (!row || !found) throw new Refused({ code: 'not-found' });
       const { rule, facts, computed, calendar, calendarVersion } = found;
       return {
-        rule: aboutRule(rule), triggerOn: facts.on, nominalDueOn: row.nominalDueOn, effectiveDueOn: row.effectiveDueOn, calendar, calendarVersion, flags: computed.flags,
+        rule: aboutRule(rule), triggerOn: facts.on, nominalDueOn: row.nominalDueOn, effectiveDueOn: row.effectiveDueOn, calendar, calendarName: SHIPPED_CALENDARS.find(({ code }) => code === calendar)?.name ?? null, calendarVersion, flags: computed.flags,
         working: computed.steps.map((step) => sayStep(step, locale)),
         extensions: row.state === 'open' ? (computed.extensions ?? []).filter(({ months }) => months > row.extendedMonths) : [],
         conflict: conflict && { id: conflict.id, because: conflict.because, proposedNominalOn: conflict.proposedNominal, proposedEffectiveOn: conflict.proposedEffective, openedAt: conflict.openedAt.toISOString() },
@@ -89,10 +92,12 @@ export class RuleDeadlines {
       const after = cursor === undefined ? [FIRST] : decodeCursor(cursor, 1);
       if (!/^[0-9a-f-]{36}$/.test(String(after?.[0]))) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
       const page = [officeId, after?.[0], limit + 1];
-      const rows = caseId === undefined ? await tx.query<GapRow>(GAPS, page) : await tx.query<GapRow>(GAPS_OF_CASE, [...page, caseId]);
+      const [rows, law] = await Promise.all([caseId === undefined ? tx.query<GapRow>(GAPS, page) : tx.query<GapRow>(GAPS_OF_CASE, [...page, caseId]), officeLaw(tx, officeId)]);
       const shown = rows.slice(0, limit);
+      const named = new Set(shown.flatMap(({ rule, candidates }) => [rule, ...candidates]));
+      const rules = law.rules.filter(({ code, version }) => named.has(code) && !law.rules.some((other) => other.code === code && other.version > version));
       const last = rows.length > limit ? shown.at(-1) : undefined;
-      return { data: shown.map((row) => ({ ...row, rule: row.rule || null, openedAt: row.openedAt.toISOString() })), page: { nextCursor: last ? encodeCursor([last.id]) : null } };
+      return { data: shown.map((row) => ({ ...row, rule: row.rule || null, openedAt: row.openedAt.toISOString() })), rules, page: { nextCursor: last ? encodeCursor([last.id]) : null } };
     });
   }
 

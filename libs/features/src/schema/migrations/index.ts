@@ -23,6 +23,7 @@ import { RuleDeadlines1764000001550 } from './1764000001550-rule-deadlines.js';
 import { SecondEngine1764000001560 } from './1764000001560-second-engine.js';
 import { DocketEventKinds1764000001570 } from './1764000001570-docket-event-kinds.js';
 import { ReminderSchedules1764000001702 } from './1764000001702-reminder-schedules.js';
+import { SettledGaps1764000010512 } from './1764000010512-settled-gaps.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -49,4 +50,5 @@ export const migrations = [
   SecondEngine1764000001560,
   DocketEventKinds1764000001570,
   ReminderSchedules1764000001702,
+  SettledGaps1764000010512,
 ];
