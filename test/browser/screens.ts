@@ -11,7 +11,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
       '/disclosures', '/disclosures/:disclosure', '/inbox',
     ],
   },
-  { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy', '/admin/reminders'] },
+  { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/rules'] },
   {
     login: 'inventor',
     paths: [
@@ -20,7 +20,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     ],
   },
   { login: 'reviewer', paths: ['/reviews', '/reviews/:review'] },
-  { login: 'admin', paths: ['/admin/setup', '/admin/office', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
+  { login: 'admin', paths: ['/admin/setup', '/admin/office', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/rules', '/admin/closed-days', '/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
   { login: 'auditor', paths: ['/audit'] },
   { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry'] },
 ];

@@ -9,6 +9,7 @@ import { DateField } from '../ui/DateField.js';
 import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
+import { tell } from '../ui/tell.js';
 import { todayIn } from '../ui/today.js';
 import { DocketRefusal } from './DocketRefusal.js';
 import { DOCKET_EVENT_GROUPS, type Asset, type DocketEvent } from './asset-queries.js';
@@ -26,6 +27,7 @@ export function DocketEventModal({ asset, onClose }: { asset: Asset; onClose: ()
     mutationFn: () => api.post('/api/v1/assets/{id}/docket-events', { path: { id: asset.id }, version: asset.version, body: { ...form, occurredOn: form.occurredOn ?? '', number: form.number.trim() || null } }),
     onSuccess: async () => {
       onClose();
+      tell(t('recorded'));
       await Promise.all([reload(), client.invalidateQueries({ queryKey: ['cases'] }), client.invalidateQueries({ queryKey: ['deadlines'] })]);
     },
   });

@@ -1,11 +1,12 @@
-import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { jurisdictionLabel } from '../assets/jurisdictions.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { TypedDate } from '../ui/TypedDate.js';
-import { questionOf, type Language, type Question, type Rule, type RuleParameter } from './calculator-queries.js';
+import { questionOf, type Language, type Question, type Rule } from './calculator-queries.js';
+import { RuleParameterField } from './RuleParameterField.js';
 
 const ANYWHERE = '*';
 type CalculatorFormProps = { rules: readonly Rule[]; onAsk: (question: Question) => void; busy: boolean; error: unknown };
@@ -35,26 +36,11 @@ export function CalculatorForm({ rules, onAsk, busy, error }: CalculatorFormProp
         {rule.verified ? null : <Text size="sm" c="orange.9" className="calculator-warning">{t('flag.unverified-rule')}</Text>}
         <TypedDate label={rule.triggerLabel[language]} value={on} onChange={setOn} error={fieldFault(error, '/on')} />
         {rule.parameters.map((parameter) => (
-          <Parameter key={`${rule.code} ${parameter.name}`} parameter={parameter} language={language} value={given[parameter.name] ?? ''} onChange={(value) => setGiven({ ...given, [parameter.name]: value })} error={fieldFault(error, `/params/${parameter.name}`)} />
+          <RuleParameterField key={`${rule.code} ${parameter.name}`} parameter={parameter} language={language} value={given[parameter.name] ?? ''} onChange={(value) => setGiven({ ...given, [parameter.name]: value })} error={fieldFault(error, `/params/${parameter.name}`)} />
         ))}
         <ProblemAlert error={error} />
         <Button type="submit" loading={busy} style={{ alignSelf: 'flex-start' }}>{t('ask')}</Button>
       </Stack>
     </form>
   );
-}
-
-type ParameterProps = { parameter: RuleParameter; language: Language; value: string; onChange: (value: string) => void; error: string | undefined };
-
-function Parameter({ parameter: { name, kind, required, label, min, max, choices = [], fallback }, language, value, onChange, error }: ParameterProps) {
-  const { t } = useTranslation('calculator');
-  const standard = fallback === undefined ? '' : String(fallback);
-  const text = required || standard !== '' ? label[language] : t('optional', { label: label[language] });
-  const range = min === undefined || max === undefined ? undefined : t(standard === '' ? 'range' : 'range-standard', { min, max, standard });
-  if (kind === 'date') return <TypedDate label={text} value={value === '' ? null : value} onChange={(on) => onChange(on ?? '')} error={error} />;
-  if (kind === 'choice') {
-    const data = choices.map((choice) => ({ value: choice.value, label: choice.label?.[language] ?? choice.value }));
-    return <NativeSelect label={label[language]} value={value || standard} onChange={(e) => onChange(e.currentTarget.value)} data={standard === '' ? [{ value: '', label: t('choose') }, ...data] : data} error={error} />;
-  }
-  return <TextInput label={text} description={range} name={name} inputMode="numeric" autoComplete="off" maxLength={9} placeholder={standard} value={value} onChange={(e) => onChange(e.currentTarget.value)} error={error} />;
 }

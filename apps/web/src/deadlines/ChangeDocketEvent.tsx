@@ -49,7 +49,7 @@ export function ChangeDocketEvent({ asset, event, what, onClose }: Props) {
   return (
     <ReasonModal
       opened onClose={onClose} title={t(what === 'void' ? 'assets:docket.void-of' : 'assets:docket.correct-of', { event: name })} text={t(what === 'void' ? 'assets:docket.void-text' : 'docket:change.correct-text')} label={t('assets:docket.void-reason')}
-      confirm={t(what === 'void' ? 'assets:docket.void' : 'assets:docket.correct')} danger={what === 'void'} pending={change.isPending || (asked && preview.isFetching)} error={change.error} onConfirm={(reason) => (preview.data ? change.mutate(reason) : undefined)}
+      confirm={t(what === 'void' ? 'assets:docket.void' : 'assets:docket.correct')} danger={what === 'void'} ready={preview.data !== undefined} pending={change.isPending || (asked && preview.isFetching)} error={change.error} onConfirm={(reason) => change.mutate(reason)}
       onReload={() => reload().then(() => change.reset())}
     >
       {what === 'correct' ? <DateField label={t('docket:change.on')} required maxDate={today} value={on} onChange={setOn} error={fieldFault(preview.error, '/occurredOn')} /> : null}
@@ -70,8 +70,7 @@ function Difference({ changes }: { changes: Schemas['DocketChangeDto'][] }) {
       <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
         {shown.map((each) => (
           <Text component="li" size="sm" key={each.key}>
-            <Text span size="sm" fw={500}>{each.title ? inReadersLanguage(each.title) : each.rule}</Text>: {t(`docket:change.kind.${each.change}`)}
-            {each.from ? <>, {t('docket:change.from')} {formatDate(each.from.effectiveDue)}</> : null}{each.to ? <>, {t('docket:change.to')} {formatDate(each.to.effectiveDue)}</> : null}
+            <Text span size="sm" fw={500}>{each.title ? inReadersLanguage(each.title) : each.rule}</Text>: {t(`docket:change.kind.${each.change === 'held' && !each.to ? 'held-none' : each.change}`, { from: each.from ? formatDate(each.from.effectiveDue) : '', to: each.to ? formatDate(each.to.effectiveDue) : '' })}
           </Text>
         ))}
       </Stack>

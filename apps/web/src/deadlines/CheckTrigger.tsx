@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { DocumentName } from '../documents/DocumentName.js';
 import { formatDate } from '../i18n/format.js';
 import { useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
+import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
@@ -26,7 +27,7 @@ export function CheckTrigger({ eventId, onClose }: { eventId: string; onClose: (
   });
   const state = data?.state ?? 'awaited';
   return (
-    <Modal opened onClose={onClose} title={t('docket:check.title')} size="md" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('docket:check.title')} size="md" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); key.mutate(); }}>
         <Stack>
           <ProblemAlert error={error} />
@@ -39,7 +40,7 @@ export function CheckTrigger({ eventId, onClose }: { eventId: string; onClose: (
               <List size="sm">
                 {data.entries.map((entry) => <List.Item key={entry.by}>{t('docket:check.entry', { name: entry.name || t('docket:check.import'), date: entry.on ? formatDate(entry.on) : t('docket:check.hidden') })}</List.Item>)}
               </List>
-              {data.mayKey ? <DateField label={t('docket:check.on')} description={t('docket:check.hint')} required maxDate={today} value={on} onChange={setOn} error={fieldFault(key.error, '/on')} /> : state === 'awaited' ? <Text size="sm">{t('docket:check.another')}</Text> : null}
+              {data.mayKey ? <DateField label={t('docket:check.on')} description={t(state === 'disagreed' ? 'docket:check.hint-again' : 'docket:check.hint')} required maxDate={today} value={on} onChange={setOn} error={fieldFault(key.error, '/on')} /> : state === 'awaited' ? <Text size="sm">{t('docket:check.another')}</Text> : null}
             </>
           ) : null}
           <ProblemAlert error={key.error} />
@@ -49,6 +50,6 @@ export function CheckTrigger({ eventId, onClose }: { eventId: string; onClose: (
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -17,7 +17,7 @@ export function DeadlineChip({ deadline }: { deadline: Pick<Deadline, 'daysLeft'
   })();
   return (
     <Group gap={4}>
-      <Badge variant={late ? 'filled' : 'default'} color={late ? 'red.9' : undefined} tt="none" leftSection={<Icon size={13} color={late ? undefined : color} aria-hidden />}>{text}</Badge>
+      <Badge variant={late ? 'filled' : 'default'} color={late ? 'red.9' : undefined} tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<Icon size={13} color={late ? undefined : color} aria-hidden />}>{text}</Badge>
       {verification === 'unverified' && state === 'open' ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<IconHelpTriangle size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('unverified')}</Badge> : null}
       {conflict ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<IconAlertTriangle size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('conflict.badge')}</Badge> : null}
       {closing ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<IconClock size={13} color="var(--tamga-warning-text)" aria-hidden />}>{t('closing.badge')}</Badge> : null}

@@ -13,6 +13,8 @@ import { later } from '../ui/later.js';
 import { DEADLINE_KINDS, DEADLINE_STATES, deadlinesQuery, type DeadlineKind, type DeadlineState } from './deadline-queries.js';
 import { DeadlineTable } from './DeadlineTable.js';
 
+const DocketGaps = later(() => import('./DocketGaps.js').then(({ DocketGaps: Part }) => Part));
+const WaitingChecks = later(() => import('./WaitingChecks.js').then(({ WaitingChecks: Part }) => Part));
 const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
 const HandOverAll = later(() => import('./HandOverAll.js').then(({ HandOverAll: Part }) => Part));
 
@@ -51,6 +53,8 @@ export function DeadlineListPage() {
     <Page title={t('list-title')} actions={actions}>
       <Stack>
         <Suspense fallback={null}><WeeklyList /></Suspense>
+        <WaitingChecks />
+        <DocketGaps />
         <Group align="flex-end" gap="sm">
           {answers ? <SegmentedControl aria-label={t('whose')} value={owner} onChange={(next) => setOwner(next as typeof owner)} data={[{ value: 'me', label: t('whose-me') }, { value: 'office', label: t('whose-office') }]} /> : null}
           <Choice label={t('state.label')} value={state} onChange={(next) => next && setState(next as DeadlineState)} data={DEADLINE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={170} />

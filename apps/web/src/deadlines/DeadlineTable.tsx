@@ -1,17 +1,33 @@
 import { Anchor, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { jurisdictionLabel } from '../assets/jurisdictions.js';
 import { DocumentName } from '../documents/DocumentName.js';
 import { DateText, InstantText } from '../ui/DateText.js';
+import { later } from '../ui/later.js';
 import { DeadlineActions } from './DeadlineActions.js';
 import { DeadlineChip } from './DeadlineChip.js';
 import type { Deadline } from './deadline-queries.js';
 import { closeReason, deadlineTitle } from './deadline-words.js';
 
-/** Deadlines one below the other; on a narrow screen each is a card. */
-export function DeadlineTable({ deadlines, withCase = true }: { deadlines: readonly Deadline[]; withCase?: boolean }) {
+const CheckTrigger = later(() => import('./CheckTrigger.js').then(({ CheckTrigger: Part }) => Part));
+type DeadlineTableProps = { deadlines: readonly Deadline[]; withCase?: boolean };
+
+/** Deadlines one below the other. A day that is keyed differently gives another deadline in place of the row: the dialog that says so outlives the row. */
+export function DeadlineTable(props: DeadlineTableProps) {
+  const [checking, setChecking] = useState<string | null>(null);
+  return (
+    <>
+      <Rows {...props} onCheck={setChecking} />
+      {checking ? <CheckTrigger eventId={checking} onClose={() => setChecking(null)} /> : null}
+    </>
+  );
+}
+
+/** On a narrow screen each is a card. */
+function Rows({ deadlines, withCase = true, onCheck }: DeadlineTableProps & { onCheck: (eventId: string) => void }) {
   const { t } = useTranslation('deadlines');
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   if (!wide) {
@@ -23,7 +39,7 @@ export function DeadlineTable({ deadlines, withCase = true }: { deadlines: reado
               <Group justify="space-between" gap="xs"><DeadlineChip deadline={deadline} /><Text size="sm" fw={500}><DateText on={deadline.effectiveDueOn} /></Text></Group>
               <What deadline={deadline} />
               <Group gap="4px 12px"><CaseLink deadline={deadline} shown={withCase} /><Owner deadline={deadline} /></Group>
-              <DeadlineActions deadline={deadline} />
+              <DeadlineActions deadline={deadline} onCheck={onCheck} />
             </Stack>
           </Paper>
         ))}
@@ -34,8 +50,8 @@ export function DeadlineTable({ deadlines, withCase = true }: { deadlines: reado
     <Table verticalSpacing="xs" highlightOnHover>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={withCase ? 230 : 185}>{t('due')}</Table.Th><Table.Th>{t('what')}</Table.Th>{withCase ? <Table.Th w={140}>{t('case')}</Table.Th> : null}<Table.Th w={withCase ? 190 : 130}>{t('owner')}</Table.Th>
-          <Table.Th w={170}><span className="visually-hidden">{t('actions')}</span></Table.Th>
+          <Table.Th w={withCase ? 230 : 190}>{t('due')}</Table.Th><Table.Th>{t('what')}</Table.Th>{withCase ? <Table.Th w={140}>{t('case')}</Table.Th> : null}<Table.Th w={withCase ? 190 : 130}>{t('owner')}</Table.Th>
+          <Table.Th w={190}><span className="visually-hidden">{t('actions')}</span></Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -45,7 +61,7 @@ export function DeadlineTable({ deadlines, withCase = true }: { deadlines: reado
             <Table.Td><What deadline={deadline} /></Table.Td>
             {withCase ? <Table.Td><CaseLink deadline={deadline} shown /></Table.Td> : null}
             <Table.Td><Owner deadline={deadline} /></Table.Td>
-            <Table.Td><DeadlineActions deadline={deadline} /></Table.Td>
+            <Table.Td><DeadlineActions deadline={deadline} onCheck={onCheck} /></Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

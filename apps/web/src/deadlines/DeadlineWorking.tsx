@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, List, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Badge, Button, Group, List, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { formatDate } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
+import { Dialog } from '../ui/Dialog.js';
+import { fieldFault } from '../ui/field-fault.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
@@ -19,7 +21,7 @@ export function DeadlineWorking({ deadline, onClose }: { deadline: Deadline; onC
   const may = useMay();
   const decides = may('deadline.meet') && deadline.state === 'open';
   return (
-    <Modal opened onClose={onClose} title={t('docket:working.of', { title: deadlineTitle(deadline, t) })} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('docket:working.of', { title: deadlineTitle(deadline, t) })} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         <ProblemAlert error={error} />
         {isPending ? <Loading /> : null}
@@ -32,14 +34,14 @@ export function DeadlineWorking({ deadline, onClose }: { deadline: Deadline; onC
               <Text size="sm">{t('docket:working.citation', { citation: data.rule.citation })}</Text>
               <Text size="sm">{t('docket:working.source', { source: data.rule.source })}</Text>
               <Group gap="xs"><Text size="sm">{t('docket:working.rule', { code: data.rule.code, version: data.rule.version })}</Text><Badge variant="default" tt="none">{t(data.rule.verified ? 'docket:working.verified' : 'docket:working.unverified')}</Badge></Group>
-              {data.calendar ? <Text size="sm">{data.calendarVersion > 0 ? t('docket:working.calendar-own', { calendar: data.calendar, version: data.calendarVersion }) : t('docket:working.calendar', { calendar: data.calendar })}</Text> : null}
+              {data.calendar ? <Text size="sm">{t(data.calendarVersion > 0 ? 'docket:working.calendar-own' : 'docket:working.calendar', { calendar: data.calendarName ? inReadersLanguage(data.calendarName) : data.calendar, version: data.calendarVersion })}</Text> : null}
               {data.rule.note ? <Text size="sm">{inReadersLanguage(data.rule.note)}</Text> : null}
             </Stack>
             {data.extensions.length > 0 && decides && !deadline.closing ? <Extension deadline={deadline} rungs={data.extensions} onClose={onClose} /> : null}
           </>
         ) : null}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -61,7 +63,7 @@ function Decision({ deadline, conflict, onClose }: { deadline: Deadline; conflic
     <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('docket:conflict.title')}>
       <Stack gap="sm">
         <Text size="sm">{t(conflict.proposedEffectiveOn ? 'docket:conflict.text' : 'docket:conflict.text-none', words)}</Text>
-        <Textarea label={t('docket:conflict.reason')} required autosize minRows={2} maxLength={2000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+        <Textarea label={t('docket:conflict.reason')} required autosize minRows={2} maxLength={2000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} error={fieldFault(decide.error, '/reason')} />
         <StaleAlert error={decide.error} onReload={() => deadlinesChanged(client).then(() => decide.reset())} />
         <Group>
           <Button variant="default" disabled={short} loading={decide.isPending} onClick={() => decide.mutate('keep')}>{t('docket:conflict.keep', words)}</Button>
@@ -93,7 +95,7 @@ function Extension({ deadline, rungs, onClose }: { deadline: Deadline; rungs: Wo
         </Radio.Group>
         {months ? (
           <>
-            <Textarea label={t('docket:extend.note')} required autosize minRows={2} maxLength={2000} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+            <Textarea label={t('docket:extend.note')} required autosize minRows={2} maxLength={2000} value={note} onChange={(e) => setNote(e.currentTarget.value)} error={fieldFault(extend.error, '/note')} />
             <Group justify="flex-end"><Button type="submit" variant="default" loading={extend.isPending} disabled={note.trim().length < 3}>{t('docket:extend.confirm')}</Button></Group>
           </>
         ) : null}

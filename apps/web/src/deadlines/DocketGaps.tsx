@@ -1,62 +1,73 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
 import { formatDate } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
-import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { deadlinesChanged, gapsQuery, type DocketGap } from './deadline-queries.js';
+import { later } from '../ui/later.js';
+import type { Rule } from './calculator-queries.js';
+import { gapsQuery, type DocketGap } from './deadline-queries.js';
+import { inReadersLanguage } from './deadline-words.js';
 
-/** Events that want a deadline and have none: nothing is guessed, and nothing passes in silence. */
-export function DocketGaps({ caseId }: { caseId: string }) {
-  const { t } = useTranslation(['deadlines', 'docket', 'assets']);
-  const may = useMay();
-  const { data } = useQuery(gapsQuery(caseId));
-  const [filling, setFilling] = useState<DocketGap | null>(null);
-  if (!data || data.length === 0) return null;
+const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
+const FillGap = later(() => import('./FillGap.js').then(({ FillGap: Part }) => Part));
+const SettleGap = later(() => import('./SettleGap.js').then(({ SettleGap: Part }) => Part));
+
+type Doing = { readonly gap: DocketGap; readonly what: 'fill' | 'by-hand' | 'settle' };
+
+/** Events that want a deadline and have none, of a case or of the whole office, each with what can be done: nothing is guessed, and nothing passes in silence. */
+export function DocketGaps({ caseId }: { caseId?: string }) {
+  const { t } = useTranslation(['deadlines', 'docket', 'assets', 'common']);
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(gapsQuery(caseId));
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const gaps = data?.pages.flatMap((page) => page.data) ?? [];
+  const rules = data?.pages.flatMap((page) => page.rules) ?? [];
+  const close = (): void => setDoing(null);
   return (
-    <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('docket:gap.title')}>
-      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-        {data.map((gap) => (
-          <Group component="li" key={gap.id} justify="space-between" gap="xs">
-            <Text size="sm" style={{ flex: '1 1 16rem' }}>
-              {t('docket:gap.event', { event: t(`assets:event.${gap.eventKind}`), asset: gap.assetTitle, date: formatDate(gap.on) })} {t(gap.rule ? 'docket:gap.anchor' : gap.candidates.length > 0 ? 'docket:gap.choose' : 'docket:gap.unknown', { rule: gap.rule, missing: gap.missing.join(', ') })}
-            </Text>
-            {may('asset.record') && (gap.rule !== null || gap.candidates.length > 0) ? <Button size="compact-sm" variant="default" onClick={() => setFilling(gap)}>{t('docket:gap.fill')}</Button> : null}
-          </Group>
-        ))}
-      </Stack>
-      {filling ? <FillGap gap={filling} onClose={() => setFilling(null)} /> : null}
-    </Alert>
+    <>
+      {gaps.length > 0 ? (
+        <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(caseId ? 'docket:gap.title' : 'docket:gap.title-office')}>
+          <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+            {gaps.map((gap) => <Gap key={gap.id} gap={gap} rules={rules} withCase={!caseId} onDo={(what) => setDoing({ gap, what })} />)}
+          </Stack>
+          {hasNextPage ? <Button mt="sm" size="compact-sm" variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>{t('common:show-more')}</Button> : null}
+        </Alert>
+      ) : null}
+      {doing?.what === 'fill' ? <FillGap gap={doing.gap} rules={rules} onClose={close} /> : null}
+      {doing?.what === 'by-hand' ? <AddDeadline caseId={doing.gap.caseId} onClose={close} /> : null}
+      {doing?.what === 'settle' ? <SettleGap gap={doing.gap} onClose={close} /> : null}
+    </>
   );
 }
 
-function FillGap({ gap, onClose }: { gap: DocketGap; onClose: () => void }) {
-  const { t } = useTranslation(['deadlines', 'docket', 'assets', 'common']);
-  const client = useQueryClient();
-  const [rule, setRule] = useState(gap.rule);
-  const [params, setParams] = useState<Record<string, string>>({});
-  const names = gap.rule ? gap.missing : ['received-on'];
-  const fill = useMutation({
-    mutationFn: () => api.post('/api/v1/assets/{id}/docket-events/{eventId}/rules', { path: { id: gap.assetId, eventId: gap.docketEventId }, body: { rule: rule ?? '', params: Object.fromEntries(Object.entries(params).filter(([, value]) => value !== '')) as never } }),
-    onSuccess: async () => {
-      onClose();
-      await deadlinesChanged(client);
-    },
-  });
+type GapProps = { gap: DocketGap; rules: readonly Rule[]; withCase: boolean; onDo: (what: Doing['what']) => void };
+
+function Gap({ gap, rules, withCase, onDo }: GapProps) {
+  const { t } = useTranslation(['docket', 'assets']);
+  const may = useMay();
+  const known = gap.rule !== null || gap.candidates.length > 0;
+  const rule = rules.find(({ code }) => code === gap.rule);
+  const labelOf = (name: string): string => {
+    const label = rule?.parameters.find((each) => each.name === name)?.label;
+    return label ? inReadersLanguage(label) : name;
+  };
+  const what = t('docket:gap.event', { event: t(`assets:event.${gap.eventKind}`), asset: gap.assetTitle, date: formatDate(gap.on) });
+  const why = t(gap.rule ? 'docket:gap.anchor' : known ? 'docket:gap.choose' : 'docket:gap.unknown', { rule: rule ? inReadersLanguage(rule.title) : gap.rule, missing: gap.missing.map(labelOf).join(', ') });
   return (
-    <Modal opened onClose={onClose} title={t('docket:gap.fill-title')} size="md" closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={(event) => { event.preventDefault(); fill.mutate(); }}>
-        <Stack>
-          <Text size="sm">{t('docket:gap.event', { event: t(`assets:event.${gap.eventKind}`), asset: gap.assetTitle, date: formatDate(gap.on) })}</Text>
-          {gap.rule ? null : <Select label={t('docket:gap.rule')} required searchable value={rule} onChange={setRule} data={gap.candidates} nothingFoundMessage={t('nobody')} />}
-          {names.map((name) => <TextInput key={name} label={t(`docket:gap.param.${name}`, { defaultValue: name })} description={t('docket:gap.day')} placeholder="YYYY-MM-DD" required={gap.rule !== null} value={params[name] ?? ''} onChange={(e) => setParams({ ...params, [name]: e.currentTarget.value })} />)}
-          <ProblemAlert error={fill.error} />
-          <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('common:cancel')}</Button><Button type="submit" loading={fill.isPending} disabled={!rule}>{t('docket:gap.confirm')}</Button></Group>
-        </Stack>
-      </form>
-    </Modal>
+    <Group component="li" justify="space-between" gap="xs" align="flex-start">
+      <Stack gap={0} style={{ flex: '1 1 16rem' }}>
+        <Text size="sm">
+          {withCase ? <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: gap.caseId, tab: 'deadlines' } as never} inherit>{gap.caseReference}</Anchor> : null}{withCase ? ' · ' : ''}{what}
+        </Text>
+        <Text size="sm">{why}</Text>
+      </Stack>
+      <Group gap="xs">
+        {known && may('asset.record') ? <Button size="compact-sm" variant="default" onClick={() => onDo('fill')} aria-label={t('docket:gap.fill-of', { event: what })}>{t('docket:gap.fill')}</Button> : null}
+        {!known && may('deadline.record') ? <Button size="compact-sm" variant="default" onClick={() => onDo('by-hand')} aria-label={t('docket:gap.by-hand-of', { event: what })}>{t('docket:gap.by-hand')}</Button> : null}
+        {may('deadline.meet') ? <Button size="compact-sm" variant="default" onClick={() => onDo('settle')} aria-label={t('docket:gap.settle-of', { event: what })}>{t('docket:gap.settle')}</Button> : null}
+      </Group>
+    </Group>
   );
 }

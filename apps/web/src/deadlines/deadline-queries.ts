@@ -32,8 +32,22 @@ export type DocketGap = Schemas['DocketGapDto'];
 /** How a deadline was computed; asked for when somebody wants to see it. */
 export const workingQuery = (id: string) => queryOptions({ queryKey: ['deadlines', 'working', id], queryFn: async () => (await api.get('/api/v1/deadlines/{id}/working', { path: { id } })).data });
 export const triggerQuery = (eventId: string) => queryOptions({ queryKey: ['deadlines', 'trigger', eventId], queryFn: async () => (await api.get('/api/v1/trigger-checks/{eventId}', { path: { eventId } })).data });
-export const gapsQuery = (caseId: string) =>
-  queryOptions({ queryKey: ['deadlines', 'gaps', caseId], queryFn: async () => (await api.get('/api/v1/docket-gaps', { query: { limit: 50, 'filter[caseId]': caseId } })).data.data });
+
+/** Of one case, or of the whole office. */
+export const gapsQuery = (caseId?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['deadlines', 'gaps', caseId ?? 'office'],
+    initialPageParam: '',
+    queryFn: async ({ pageParam }) => (await api.get('/api/v1/docket-gaps', { query: { limit: 20, ...(caseId ? { 'filter[caseId]': caseId } : {}), ...(pageParam ? { cursor: pageParam } : {}) } })).data,
+    getNextPageParam: (last) => last.page.nextCursor ?? undefined,
+  });
+/** Events of the whole office whose day a second person has not keyed yet. */
+export const checksQuery = infiniteQueryOptions({
+  queryKey: ['deadlines', 'checks'],
+  initialPageParam: '',
+  queryFn: async ({ pageParam }) => (await api.get('/api/v1/trigger-checks', { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
+  getNextPageParam: (last) => last.page.nextCursor ?? undefined,
+});
 
 /** A deadline shows on its case, on the agreement it comes from, in my day and on the board. */
 export async function deadlinesChanged(client: QueryClient): Promise<void> {

@@ -1,4 +1,4 @@
-import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileText, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, type Icon } from '@tabler/icons-react';
 import type { Me } from '../identity/me.js';
 
 export type NavigationItem = { to: string; key: string; icon: Icon; permission?: string; roles?: readonly string[] };
@@ -20,6 +20,7 @@ const ITEMS: readonly NavigationItem[] = [
   { to: '/admin/people', key: 'people', icon: IconUsers, permission: 'user.list', roles: ['admin', 'manager', 'auditor'] },
   { to: '/admin/policy', key: 'policy', icon: IconSettings, permission: 'policy.read', roles: ['admin', 'manager'] },
   { to: '/admin/reminders', key: 'reminders', icon: IconBell, permission: 'policy.read', roles: ['admin', 'manager'] },
+  { to: '/admin/rules', key: 'rules', icon: IconGavel, permission: 'policy.read', roles: ['admin', 'manager', 'auditor'] },
   { to: '/admin/mail', key: 'mail', icon: IconMail, permission: 'mail.read' },
   { to: '/admin/tokens', key: 'tokens', icon: IconKey, permission: 'token.manage' },
   { to: '/admin/system', key: 'system', icon: IconServer, permission: 'health.read', roles: ['admin', 'manager'] },

@@ -16,6 +16,15 @@ export function Dialog({ opened, ...props }: ModalProps) {
 
 function Opening({ opened, ...props }: ModalProps) {
   const [shown, setShown] = useState(false);
+  // Most dialogs are gone the moment they are closed, before the kit could give the focus back; and what opened one may be gone as well.
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      const to = before instanceof HTMLElement && before.isConnected ? before : document.getElementById('main');
+      to?.focus({ preventScroll: true });
+    };
+  }, []);
   useEffect(() => setShown(opened), [opened]);
   return <Loaded opened={shown} {...props} />;
 }

@@ -9,11 +9,13 @@ type ReasonModalProps = {
   opened: boolean; onClose: () => void; title: string; text?: ReactNode; label: string; confirm: string; danger?: boolean;
   /** The fewest letters the server takes; 0 makes the reason optional. */
   minimum?: number;
+  /** False while there is nothing yet to confirm, for whatever the reason is. */
+  ready?: boolean;
   pending: boolean; error: unknown; onConfirm: (reason: string) => void; onReload: () => unknown; children?: ReactNode;
 };
 
 /** Asks why before something is done that others will want to understand later. */
-export function ReasonModal({ opened, onClose, title, text, label, confirm, danger = false, minimum = 3, pending, error, onConfirm, onReload, children }: ReasonModalProps) {
+export function ReasonModal({ opened, onClose, title, text, label, confirm, danger = false, minimum = 3, ready = true, pending, error, onConfirm, onReload, children }: ReasonModalProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
@@ -26,7 +28,7 @@ export function ReasonModal({ opened, onClose, title, text, label, confirm, dang
           <StaleAlert error={error} onReload={onReload} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-            <Button type="submit" color={danger ? 'red.8' : undefined} loading={pending} disabled={reason.trim().length < minimum}>{confirm}</Button>
+            <Button type="submit" color={danger ? 'red.8' : undefined} loading={pending} disabled={!ready || reason.trim().length < minimum}>{confirm}</Button>
           </Group>
         </Stack>
       </form>

@@ -9,7 +9,7 @@ import { CasesJournal } from '@tamga/features/cases';
 import { DocumentsReader } from '@tamga/features/documents';
 import { appendAudit } from '@tamga/features/identity';
 import type { DeadlineRow } from './deadline-row.js';
-import { BEGIN_CLOSING, CASE_OF_DEADLINE, DEADLINE, END, END_CLOSING, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN } from './deadlines.queries.js';
+import { BEGIN_CLOSING, CASE_OF_DEADLINE, DEADLINE, END, END_CLOSING, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN, SUCCESSOR } from './deadlines.queries.js';
 import { schedulesOf } from './reminder-ladders.js';
 
 export type NewDeadline = {
@@ -138,6 +138,8 @@ export class DeadlineDocket {
       await tx.run(END_CLOSING, [row.id, row.officeId, row.version, tx.now]);
       return this.tell(tx, actor, [{ type: 'deadline.reopened', ...about(row), reason }]);
     }
+    // What took its place stands: opened again there would be two of one rule and event.
+    if (await tx.one(SUCCESSOR, [row.id])) throw new Refused({ code: 'conflict', facts: { reason: 'superseded' } });
     const [today, scheduleFor] = await Promise.all([officeToday(tx, row.officeId), schedulesOf(tx, row.officeId)]);
     await tx.run(REOPEN, [row.id, row.officeId, row.version, tx.now]);
     await tx.run(REPLAN, [row.id, row.officeId, ...columns(replanReminders(scheduleFor(row.kind), row.nominalDueOn, today))]);

@@ -68,6 +68,10 @@ export const END: NamedQuery = {
   name: 'deadline-end',
   text: `UPDATE deadlines SET state = $6, close_reason = $7, superseded_by_id = $8, closing_on = NULL, closing_at = NULL, closing_by = NULL, ${CLOSE} WHERE id = $1 AND office_id = $2 AND version = $3 AND state = 'open'`,
 };
+export const SUCCESSOR: NamedQuery = {
+  name: 'deadline-successor',
+  text: `SELECT other.id FROM deadlines d JOIN deadlines other ON other.docket_event_id = d.docket_event_id AND other.rule_code = d.rule_code AND other.state = 'open' AND other.id <> d.id WHERE d.id = $1 LIMIT 1`,
+};
 export const REOPEN: NamedQuery = {
   name: 'deadline-reopen',
   text: `UPDATE deadlines SET state = 'open', met_on = NULL, evidence_document_id = NULL, evidence_reference = NULL, evidence_note = NULL, close_reason = NULL, superseded_by_id = NULL, closed_at = NULL,

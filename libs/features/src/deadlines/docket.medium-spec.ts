@@ -263,7 +263,9 @@ describe('the docket', () => {
       await expect(rules.extend(officer.actor, reply?.id ?? '', reply?.version ?? 0, { months: 4, note: '' })).rejects.toMatchObject(refusal('invalid-input'));
       const extended = await rules.extend(officer.actor, reply?.id ?? '', reply?.version ?? 0, { months: 1, note: '37 CFR 1.17(a)(1)' });
       expect(extended).toMatchObject({ nominalDueOn: '2027-01-25', effectiveDueOn: '2027-01-25', extendedMonths: 1, extensionNote: '37 CFR 1.17(a)(1)', owner: { id: officer.id } });
-      expect((await all()).find(({ id }) => id === reply?.id)).toMatchObject({ state: 'superseded', extendedMonths: 0, supersededById: extended.id });
+      const former = (await all()).find(({ id }) => id === reply?.id);
+      expect(former).toMatchObject({ state: 'superseded', extendedMonths: 0, supersededById: extended.id });
+      await expect(world.get(DeadlinesService).reopen(officer.actor, former?.id ?? '', former?.version ?? 0)).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'superseded' } }));
       const more = await rules.extend(officer.actor, extended.id, extended.version, { months: 2, note: '' });
       expect(more.effectiveDueOn).toBe('2027-02-25');
       expect(addDays(more.nominalDueOn, 0)).toBe('2027-02-25');
