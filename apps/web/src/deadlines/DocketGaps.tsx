@@ -59,7 +59,7 @@ function Gap({ gap, rules, withCase, onDo }: GapProps) {
     <Group component="li" justify="space-between" gap="xs" align="flex-start">
       <Stack gap={0} style={{ flex: '1 1 16rem' }}>
         <Text size="sm">
-          {withCase ? <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: gap.caseId, tab: 'deadlines' } as never} inherit>{gap.caseReference}</Anchor> : null}{withCase ? ' · ' : ''}{what}
+          {withCase ? <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: gap.caseId, tab: 'deadlines' } as never} inherit underline="always">{gap.caseReference}</Anchor> : null}{withCase ? ' · ' : ''}{what}
         </Text>
         <Text size="sm">{why}</Text>
       </Stack>

@@ -41,7 +41,7 @@ export function WaitingChecks() {
               return (
                 <Group component="li" key={check.id} justify="space-between" gap="xs" align="flex-start">
                   <Stack gap={0} style={{ flex: '1 1 16rem' }}>
-                    <Text size="sm"><Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: check.caseId, tab: 'assets' } as never} inherit>{check.caseReference}</Anchor> · {what}</Text>
+                    <Text size="sm"><Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: check.caseId, tab: 'assets' } as never} inherit underline="always">{check.caseReference}</Anchor> · {what}</Text>
                     <Text size="sm" c={check.state === 'disagreed' ? 'var(--tamga-danger-text)' : undefined}>{t('check.hang', { count: check.deadlines })} {t(`check.state.${check.state}`)}</Text>
                   </Stack>
                   {check.mayKey && may('deadline.meet') ? <Button size="compact-sm" variant="default" onClick={() => setChecking(check.id)} aria-label={t('check.of', { event: what })}>{t('check.title')}</Button> : <Text size="sm" c="dimmed">{t('check.another-short')}</Text>}

@@ -26,12 +26,12 @@ export const CONTRACT: readonly DeadlineRule[] = [
   contractual({
     code: 'contract-report', title: texts('Report or payment: days after the period', 'Отчёт или платёж: дней после окончания периода', 'Есеп немесе төлем: кезең аяқталғаннан кейінгі күн саны'),
     trigger: 'contract-period-ended', triggerLabel: PERIOD_END, parameters: [DAYS('days', 0), ROLLS, CALENDAR], dates: { due: { at: add(trigger, { days: amount('days') }) } }, closedDays,
-    citation: 'agreement, e.g. "within 60 days after the end of each calendar quarter"',
+    citation: 'agreement, such as "within 60 days after the end of each calendar quarter"',
   }),
   contractual({
     code: 'contract-report-months', title: texts('Report or payment: months after the period', 'Отчёт или платёж: месяцев после окончания периода', 'Есеп немесе төлем: кезең аяқталғаннан кейінгі ай саны'),
     trigger: 'contract-period-ended', triggerLabel: PERIOD_END, parameters: [MONTHS, ROLLS, CALENDAR], dates: { due: { at: add(trigger, { months: amount('months') }) } }, closedDays,
-    citation: 'agreement, e.g. "within 2 months after the end of each calendar year"',
+    citation: 'agreement, such as "within 2 months after the end of each calendar year"',
     note: texts(
       'Counted to the same-numbered day: one month after 28 February is 28 March. An agreement that means the last day of the month needs a rule of its own.',
       'Считается до дня с тем же числом: через месяц после 28 февраля — 28 марта. Если договор имеет в виду последний день месяца, нужно отдельное правило.',
@@ -41,32 +41,32 @@ export const CONTRACT: readonly DeadlineRule[] = [
   contractual({
     code: 'contract-report-working-days', title: texts('Report or payment: working days after the period', 'Отчёт или платёж: рабочих дней после окончания периода', 'Есеп немесе төлем: кезең аяқталғаннан кейінгі жұмыс күндері'),
     trigger: 'contract-period-ended', triggerLabel: PERIOD_END, parameters: [DAYS('days', 1), WORKING], dates: { due: { at: add(trigger, { businessDays: amount('days') }), rolls: false } }, closedDays: { calendar: { param: 'calendar' } },
-    citation: 'agreement, e.g. "within 10 business days after the end of the period"',
+    citation: 'agreement, such as "within 10 business days after the end of the period"',
   }),
   contractual({
     code: 'contract-anniversary', title: texts('Yearly duty on the anniversary of the agreement', 'Ежегодная обязанность в годовщину договора', 'Шарттың жылдығындағы жыл сайынғы міндет'),
     trigger: 'contract-event', triggerLabel: texts('Effective date', 'Дата вступления договора в силу', 'Шарт күшіне енген күн'),
     parameters: [numberParam('year', texts('Which anniversary', 'Какая годовщина', 'Нешінші жылдық'), { min: 1, max: 50 }), ROLLS, CALENDAR], dates: { due: { at: add(trigger, { years: amount('year') }) } }, closedDays,
-    citation: 'agreement, e.g. "on each anniversary, first after 1 year": minimum royalty, insurance certificate',
+    citation: 'agreement, such as "on each anniversary, first after 1 year": minimum royalty, insurance certificate',
   }),
   contractual({
     code: 'contract-term', title: texts('End of an option, licence or other term', 'Окончание опциона, лицензии или иного срока', 'Опцион, лицензия немесе өзге мерзімнің аяқталуы'),
     trigger: 'contract-event', triggerLabel: texts('Start of the term', 'Начало срока', 'Мерзімнің басталуы'), parameters: [MONTHS], dates: { due: { at: add(trigger, { months: amount('months') }) } },
-    citation: 'agreement, e.g. "an option of 6 months": term, option, milestone',
+    citation: 'agreement, such as "an option of 6 months": term, option, milestone',
   }),
   contractual({
     code: 'contract-notice-before', title: texts('Notice that must be given before a day', 'Уведомление, которое нужно направить до определённого дня', 'Белгілі бір күнге дейін жіберілуі тиіс хабарлама'),
     trigger: 'contract-event', triggerLabel: texts('Day before which notice is due', 'День, до которого нужно уведомить', 'Хабарлама жіберілуі тиіс күн'), parameters: [DAYS('days', 1)], dates: { due: { at: add(trigger, { days: amount('days', -1) }) } },
-    citation: 'agreement, e.g. "at least 90 days before": renewal, termination or option notice', note: texts('Counted back and never moved: an earlier working day is safer.', 'Считается назад и не переносится: лучше успеть в предыдущий рабочий день.', 'Кері есептеледі және ауыстырылмайды: алдыңғы жұмыс күніне үлгерген дұрыс.'),
+    citation: 'agreement, such as "at least 90 days before": renewal, termination or option notice', note: texts('Counted back and never moved: an earlier working day is safer.', 'Считается назад и не переносится: лучше успеть в предыдущий рабочий день.', 'Кері есептеледі және ауыстырылмайды: алдыңғы жұмыс күніне үлгерген дұрыс.'),
   }),
   contractual({
     code: 'contract-cure', title: texts('End of a cure period', 'Окончание срока для устранения нарушения', 'Бұзушылықты жою мерзімінің аяқталуы'),
     trigger: 'notice-given', triggerLabel: texts('Notice of the breach', 'Уведомление о нарушении', 'Бұзушылық туралы хабарлама'), parameters: [DAYS('days', 1), ROLLS, CALENDAR], dates: { due: { at: add(trigger, { days: amount('days') }) } }, closedDays,
-    citation: 'agreement, e.g. "30 days to cure"',
+    citation: 'agreement, such as "30 days to cure"',
   }),
   contractual({
     code: 'contract-audit-window', title: texts('Last day to audit a period', 'Последний день проверки за период', 'Кезең бойынша тексерудің соңғы күні'),
     trigger: 'contract-period-ended', triggerLabel: PERIOD_END, parameters: [MONTHS], dates: { due: { at: add(trigger, { months: amount('months') }) } },
-    citation: 'agreement, e.g. "books may be audited for 36 months after the period"',
+    citation: 'agreement, such as "books may be audited for 36 months after the period"',
   }),
 ];
