@@ -105,8 +105,8 @@ describe('the demo office', () => {
     type Application = { state: string; applicationNumber: string; registrationNumber: string | null; docketEvents: { kind: string; occurredOn: string }[] };
     const [provisional, patent, ...others] = (await officer.get<{ data: Application[] }>(`/cases/${id}/assets`)).json.data;
     const docketOf = (asset?: Application): string[] => (asset?.docketEvents ?? []).map(({ kind, occurredOn }) => `${kind} ${occurredOn}`);
-    expect(provisional).toMatchObject({ state: 'filed', applicationNumber: '60/035,205', registrationNumber: null });
-    expect(docketOf(provisional)).toEqual(['provisional-filed 1997-01-10']);
+    expect(provisional).toMatchObject({ state: 'expired', applicationNumber: '60/035,205', registrationNumber: null });
+    expect(docketOf(provisional)).toEqual(['provisional-filed 1997-01-10', 'expired 1998-01-13']);
     expect(patent).toMatchObject({ state: 'expired', applicationNumber: '09/004,827', registrationNumber: '6,285,999' });
     expect(docketOf(patent)).toEqual(['filed 1998-01-09', 'granted 2001-09-04', 'expired 2018-01-09']);
     expect(others).toEqual([]);

@@ -21,7 +21,7 @@ export function PastWeeksPage() {
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(pastWeeksQuery);
   const weeks = data?.pages.flatMap((page) => page.data) ?? [];
   return (
-    <Page title={t('title')} subtitle={<Text size="sm">{t('about')}</Text>} actions={<Button component={Link} to="/deadlines" hash="tickler" variant="default">{t('this-week')}</Button>}>
+    <Page title={t('title')} subtitle={<Text size="sm" maw={760}>{t('about')}</Text>} actions={<Button component={Link} to="/deadlines" hash="tickler" variant="default">{t('this-week')}</Button>}>
       <ProblemAlert error={error} />
       {isPending ? <Loading /> : null}
       <ul className={classes['list']}>

@@ -13,7 +13,7 @@ export function ReminderLadderFields({ kind, draft, floor, readOnly, onChange, f
   const { t } = useTranslation(['reminders', 'deadlines']);
   const number = (field: 'backupFrom' | 'backupAfter' | 'managersFrom' | 'repeatEvery', min: number) => (
     <NumberInput
-      label={t(`field.${field}`)} description={t(`hint.${field}`)} placeholder={field === 'backupFrom' || field === 'managersFrom' ? t('not-before') : ''} inputWrapperOrder={['label', 'description', 'input', 'error']}
+      label={t(`field.${field}`)} description={t(`hint.${field}`)} placeholder={field === 'backupFrom' || field === 'managersFrom' ? t('not-before') : ''} inputWrapperOrder={['label', 'input', 'error', 'description']}
       min={min} max={730} allowDecimal={false} allowNegative={false} readOnly={readOnly} suffix={` ${t('days-unit')}`} value={draft[field]} onChange={(value) => onChange({ ...draft, [field]: typeof value === 'number' ? value : '' })} error={faultOf(field)}
     />
   );

@@ -104,7 +104,10 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     assets: [
       {
         kind: 'patent', title: PAGERANK_PROVISIONAL, jurisdiction: 'US', note: 'Provisional application, named on the front page of US 6,285,999.',
-        events: [{ on: '1997-01-10', kind: 'provisional-filed', number: '60/035,205', note: 'Provisional application, US 6,285,999, front page' }],
+        events: [
+          { on: '1997-01-10', kind: 'provisional-filed', number: '60/035,205', note: 'Provisional application, US 6,285,999, front page' },
+          { on: '1998-01-13', kind: 'expired', note: 'Regarded as abandoned twelve months after its filing (35 USC 111(b)(5)); its last day was Monday 12 January 1998, by 119(e)(3)' },
+        ],
       },
       {
         kind: 'patent', title: PAGERANK, jurisdiction: 'US', claims: [PAGERANK_PROVISIONAL],
