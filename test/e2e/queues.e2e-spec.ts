@@ -68,6 +68,7 @@ describe.each(['postgres', 'redis'] as const)('a worker whose queues are in %s',
     officeId = (await anOffice(database, { timezone: 'UTC' })).id;
     officers = await Promise.all(Array.from({ length: 10 }, () => aUser(database, { officeId, roles: ['officer'] })));
     await run({ name: 't-no-digest', text: 'INSERT INTO digests (office_id, user_id, on_day, mail_id, created_at) SELECT $1, id, current_date + d, id, now() FROM users, generate_series(-1, 1) d' }, [officeId]);
+    await run({ name: 't-no-weekly-list', text: "INSERT INTO weekly_list_mails (office_id, user_id, week_of, mail_id, created_at) SELECT $1, id, date_trunc('week', current_date)::date + 7 * w, id, now() FROM users, generate_series(-1, 1) w" }, [officeId]);
   });
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.close()));
