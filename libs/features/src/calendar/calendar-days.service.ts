@@ -21,7 +21,6 @@ export type CalendarRange = { readonly today: LocalDate; readonly overdue: { rea
 /** Six weeks are what a month touches. */
 export const CALENDAR_DAYS_AT_MOST = 62;
 export const PER_DAY_AT_MOST = 200;
-const OVERDUE_SHOWN = 20;
 
 /** What is due on which day. */
 @Injectable()
@@ -40,8 +39,8 @@ export class CalendarDays {
     const filter = { ...(wanted.mine ? { personId: actor.userId ?? '' } : {}), ...(wanted.kind ? { kind: wanted.kind } : {}), ...(wanted.verification ? { verification: wanted.verification } : {}) };
     return this.database.read(actor, async (tx) => {
       const today = await officeToday(tx, officeId);
-      const days = calendarDays({ officeId, filter, most: wanted.perDay }, from, to);
-      const overdue = calendarOverdue({ officeId, filter, most: OVERDUE_SHOWN }, today);
+      const days = calendarDays({ officeId, filter }, { from, to, perDay: wanted.perDay });
+      const overdue = calendarOverdue({ officeId, filter }, today);
       const [inRange, late] = await Promise.all([tx.query<CalendarRow>(days.query, days.values), tx.query<CalendarRow>(overdue.query, overdue.values)]);
       const entry = entryFor(actor.userId);
       return { today, overdue: { count: late[0]?.count ?? 0, entries: late.map(entry) }, days: byDay(inRange, entry) };

@@ -7,10 +7,14 @@ import { paceOf } from './reminder-schedules.queries.js';
 /** Days to the next round: as the office has set it, else from the table that plans the others. */
 const REPEAT_EVERY = paceOf(`CASE t.kind ${DEADLINE_KINDS.map((kind) => `WHEN '${kind}' THEN ${REMINDER_SCHEDULES[kind].repeatEvery}`).join(' ')} END`);
 
+/** A notice costs the database little; a transaction costs as much as twenty of them. */
+export const SWEEP_BATCH = 500;
+
 /**
  * Claims what is due and unsent and sends it, in one statement: whatever happens to this process, a notice is both marked and in
  * the outbox, or neither. It asks for what is due and unsent, never for a window of time, so a day without a sweep loses nothing.
- * `day`: the date where each office is. `claimed`: tests what `taken` sets; other sweeps pass over locked rows.
+ * `day`: the date where each office is. `claimed`: tests what `taken` sets; other sweeps pass over locked rows. Its inner limit is written out, because
+ * of an unknown one PostgreSQL expects a tenth of all that is unsent and reads the whole docket to join it; how many are taken the outer one says.
  * `judged`: a notice is let pass when its deadline is not open, when there is nobody at its level, when it escalates what has been
  * acknowledged since (domain: isCalledFor), or when a later notice of the same level is due as well (after an outage one mail, not nine).
  * `again`: from the due day on, each of the owner's notices plans the next round (domain: nextRound), so that the chain never ends by itself.
@@ -23,7 +27,7 @@ export const CLAIM: NamedQuery = {
       SELECT r.*, day.today, row_number() OVER () AS n
       FROM day CROSS JOIN LATERAL (
         SELECT ctid AS place, deadline_id, level, remind_on, follows_on FROM deadline_reminders
-        WHERE sent_at IS NULL AND remind_on <= day.today AND office_id = ANY (day.offices) ORDER BY remind_on, deadline_id LIMIT $2 FOR UPDATE SKIP LOCKED) r
+        WHERE sent_at IS NULL AND remind_on <= day.today AND office_id = ANY (day.offices) ORDER BY remind_on, deadline_id LIMIT ${SWEEP_BATCH} FOR UPDATE SKIP LOCKED) r
       LIMIT $2),
     judged AS MATERIALIZED (
       SELECT c.*, d.office_id, d.case_id, d.kind, d.nominal_due_on, d.effective_due_on, d.owner_id, d.backup_id,
@@ -60,8 +64,6 @@ export const CLAIM: NamedQuery = {
     SELECT count(*) FILTER (WHERE live)::integer AS sent, count(*) FILTER (WHERE NOT live)::integer AS skipped FROM taken`,
 };
 
-/** A notice costs the database little; a transaction costs as much as twenty of them. */
-export const SWEEP_BATCH = 500;
 /** One run ends even when notices are planned as fast as they are sent. */
 const MOST_BATCHES = 2000;
 
@@ -70,7 +72,7 @@ export type Sent = { readonly sent: number; readonly skipped: number };
 /**
  * One batch of notices that are due and unsent, marked and left in the outbox.
  * @param tx of the system: reminders of all offices are sent by one sweep
- * @param limit how many rows at most
+ * @param limit how many rows at most, of no more than SWEEP_BATCH
  */
 export async function claimDue(tx: Tx, limit: number): Promise<Sent> {
   const ids = Array.from({ length: limit }, newId);

@@ -1,3 +1,4 @@
+import type { DeadlineState } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 import { DEADLINE_COLUMNS, DEADLINE_JOINS } from './deadline-row.js';
 
@@ -8,29 +9,31 @@ export const LOCK_DEADLINE: NamedQuery = { name: 'deadline-lock', text: 'SELECT 
 export const CASE_OF_DEADLINE: NamedQuery = { name: 'deadline-case', text: 'SELECT case_id AS "caseId" FROM deadlines WHERE id = $1 AND office_id = $2' };
 export const OPEN_OF_OBLIGATION: NamedQuery = { name: 'deadline-of-obligation', text: "SELECT id FROM deadlines WHERE obligation_id = $1 AND state = 'open'" };
 
-export type DeadlineFilter = { readonly state?: string; readonly ownerId?: string; readonly kind?: string; readonly dueBefore?: string; readonly caseId?: string; readonly assetId?: string };
-const CONDITIONS: { readonly [F in keyof Required<DeadlineFilter>]: string } = {
-  state: 'd.state =',
+export type DeadlineFilter = { readonly state?: DeadlineState; readonly ownerId?: string; readonly kind?: string; readonly dueBefore?: string; readonly caseId?: string; readonly assetId?: string };
+const CONDITIONS: { readonly [F in keyof Required<Omit<DeadlineFilter, 'state'>>]: string } = {
   ownerId: 'd.owner_id =',
   kind: 'd.kind =',
   dueBefore: 'd.effective_due_on <',
   caseId: 'd.case_id =',
   assetId: 'd.asset_id =',
 };
+/** Named in the statement itself: one plan serves all values, and one that does not know the state cannot use an index of open deadlines. */
+const STATE_IS: { readonly [S in DeadlineState]: string } = { open: "d.state = 'open'", met: "d.state = 'met'", superseded: "d.state = 'superseded'", cancelled: "d.state = 'cancelled'" };
 
 /**
  * The list's statement for these filters: one prepared statement for each combination, so that each keeps its own index
  * instead of sharing a plan that suits none of them.
  */
 export function deadlineList(officeId: string, filter: DeadlineFilter, page: { readonly after: readonly unknown[] | null; readonly limit: number }): { query: NamedQuery; values: unknown[] } {
+  const { state, ...others } = filter;
   const values: unknown[] = [officeId];
-  const where = ['d.office_id = $1'];
-  const given = (Object.keys(CONDITIONS) as (keyof DeadlineFilter)[]).filter((key) => filter[key] !== undefined);
-  for (const key of given) where.push(`${CONDITIONS[key]} $${values.push(filter[key])}`);
+  const where = ['d.office_id = $1', ...(state ? [STATE_IS[state]] : [])];
+  const given = (Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[]).filter((key) => others[key] !== undefined);
+  for (const key of given) where.push(`${CONDITIONS[key]} $${values.push(others[key])}`);
   if (page.after) where.push(`(d.effective_due_on, d.id) > ($${values.push(page.after[0])}, $${values.push(page.after[1])})`);
   const limit = `$${values.push(page.limit + 1)}`;
   const text = `SELECT ${DEADLINE_COLUMNS} FROM deadlines d ${DEADLINE_JOINS} WHERE ${where.join(' AND ')} ORDER BY d.effective_due_on, d.id LIMIT ${limit}`;
-  return { query: { name: ['deadlines', ...given, ...(page.after ? ['after'] : [])].join(':'), text }, values };
+  return { query: { name: ['deadlines', state ?? 'any', ...given, ...(page.after ? ['after'] : [])].join(':'), text }, values };
 }
 
 /** The deadline with its plan of reminders. An owner not named is the case's officer. */

@@ -13,7 +13,7 @@ export type Recomputed = { readonly checked: number; readonly disagreements: rea
 
 const BATCH = 2000;
 const PAGE = "d.state = 'open' AND d.docket_event_id IS NOT NULL AND d.id > $1";
-const USED: NamedQuery = {
+export const USED: NamedQuery = {
   name: 'second-engine-calendars',
   text: `SELECT d.office_id AS office, w.calendar AS code, w.calendar_version AS version, min(extract(year FROM least(d.nominal_due_on, d.window_opens_on, (w.facts ->> 'on')::date)))::integer - 1 AS from,
       max(extract(year FROM greatest(d.effective_due_on, d.grace_ends_on, d.restoration_ends_on, d.expires_on)))::integer + 1 AS until
@@ -23,7 +23,7 @@ const YEARS: NamedQuery = {
   name: 'second-engine-years',
   text: `SELECT office_id AS office, authority, year, version, closed, working::text[] AS working, source FROM closed_day_calendars WHERE office_id = ANY ($1::uuid[]) ORDER BY version DESC`,
 };
-const RECOMPUTE: NamedQuery = {
+export const RECOMPUTE: NamedQuery = {
   name: 'second-engine-recompute',
   text: `WITH calendars AS (SELECT * FROM jsonb_to_recordset($3::jsonb) AS c (office uuid, code text, version integer, weekend integer[], "knownUntil" date, years integer[], closed date[], working date[])),
     page AS (SELECT d.* FROM deadlines d WHERE ${PAGE} ORDER BY d.id LIMIT $2)

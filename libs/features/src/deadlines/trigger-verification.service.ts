@@ -29,12 +29,14 @@ const COLUMNS = `e.id, e.asset_id AS "assetId", e.case_id AS "caseId", c.referen
   (SELECT count(*)::integer FROM deadlines d WHERE d.docket_event_id = e.id AND d.state = 'open' AND d.kind = 'statutory') AS deadlines`;
 const FROM = 'FROM docket_events e JOIN assets a ON a.id = e.asset_id JOIN cases c ON c.id = e.case_id';
 const ONE: NamedQuery = { name: 'trigger', text: `SELECT ${COLUMNS} ${FROM} WHERE e.id = $1 AND e.office_id = $2 AND e.voided_at IS NULL` };
-/** Begins at the open deadlines nobody has confirmed, so it costs nothing for what is closed. */
-const WAITING: NamedQuery = {
+/** Begins at the open deadlines nobody has confirmed, in the order of their events, and ends with the page: neither what is closed nor what is confirmed costs anything. */
+export const WAITING: NamedQuery = {
   name: 'triggers-waiting',
-  text: `SELECT ${COLUMNS} ${FROM} WHERE e.voided_at IS NULL AND e.id IN (
-      SELECT d.docket_event_id FROM deadlines d WHERE d.office_id = $1 AND d.state = 'open' AND d.verification = 'unverified' AND d.docket_event_id > $2 ORDER BY d.docket_event_id)
-    ORDER BY e.id LIMIT $3`,
+  text: `SELECT ${COLUMNS} FROM (
+      SELECT DISTINCT d.docket_event_id AS id FROM deadlines d
+      WHERE d.office_id = $1 AND d.state = 'open' AND d.verification = 'unverified' AND d.docket_event_id > $2 AND EXISTS (SELECT FROM docket_events v WHERE v.id = d.docket_event_id AND v.voided_at IS NULL)
+      ORDER BY d.docket_event_id LIMIT $3) w
+    JOIN docket_events e ON e.id = w.id JOIN assets a ON a.id = e.asset_id JOIN cases c ON c.id = e.case_id ORDER BY e.id`,
 };
 const ENTRIES: NamedQuery = {
   name: 'trigger-entries',

@@ -24,6 +24,7 @@ import { SecondEngine1764000001560 } from './1764000001560-second-engine.js';
 import { DocketEventKinds1764000001570 } from './1764000001570-docket-event-kinds.js';
 import { ReminderSchedules1764000001702 } from './1764000001702-reminder-schedules.js';
 import { SettledGaps1764000010512 } from './1764000010512-settled-gaps.js';
+import { DocketIndexes1764000010615 } from './1764000010615-docket-indexes.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -51,4 +52,5 @@ export const migrations = [
   DocketEventKinds1764000001570,
   ReminderSchedules1764000001702,
   SettledGaps1764000010512,
+  DocketIndexes1764000010615,
 ];
