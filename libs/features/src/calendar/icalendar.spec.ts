@@ -55,4 +55,26 @@ describe('a calendar feed', () => {
     expect(read(text)).toHaveLength(1);
     expect(one?.raw.getFirstProperty('attendee')).toBeNull();
   });
+
+  it('writes each text so that a client reads it back as it was, but for characters that may not stand in a calendar', () => {
+    for (const title of ['a; b, c \\ d', 'line\nbreak', '𝔘𝔫𝔦𝔠𝔬𝔡𝔢 🧪'.repeat(12), 'ends with \\', 'мерзім, '.repeat(30)]) {
+      const [one] = read(icalendar([event({ title, unverified: false })], { ...frame, withTitles: true }));
+      expect(one?.raw.getFirstPropertyValue('summary')).toBe(`NU-2026-0042 · Установленный законом срок: ${title}`);
+    }
+    expect(read(icalendar([event({ title: 'bell\u0007 and escape\u001b' })], { ...frame, withTitles: true }))[0]?.raw.getFirstPropertyValue('summary')).toContain('bell and escape');
+  });
+
+  it('folds at every length without a line over 75 octets, and unfolds to what it was', () => {
+    for (let length = 60; length < 160; length++) {
+      const text = icalendar([event({ title: 'ж'.repeat(length % 7) + 'x'.repeat(length), unverified: false })], { ...frame, withTitles: true });
+      expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+      expect(text.replaceAll('\r\n ', '')).toContain(`срок: ${'ж'.repeat(length % 7)}${'x'.repeat(length)}\r\n`);
+    }
+  });
+
+  it('ends every line, the last one too, as RFC 5545 wants it', () => {
+    const text = icalendar([event()], frame);
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
 });
