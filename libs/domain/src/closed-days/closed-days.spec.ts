@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { dayNumber, fromDayNumber, localDate, weekday } from '../time/local-date.js';
 import { dayState, rollForward, type CalendarYear } from './calendar.js';
+import { easterSunday } from './easter.js';
+import { EPO_YEARS, munichHolidays } from './epo.js';
 import { closedDaysWith, SHIPPED_CALENDARS } from './shipped-calendars.js';
 import { federalHolidays, US_CALENDAR } from './united-states.js';
 
@@ -26,6 +28,11 @@ describe('federal holidays of the United States', () => {
     ['1985-01-14', 'open', 'the King holiday was first observed in 1986'],
     ['2025-12-26', 'closed', 'closed by order (galvanilegal.com)'],
     ['2003-02-18', 'closed', 'closed for snow (OG notice of 25 March 2003)'],
+    ['1996-01-09', 'closed', 'closed for snow (1183 OG 59)'],
+    ['2010-02-09', 'closed', 'closed for snow (patentdocs.org)'],
+    ['2014-01-21', 'closed', 'closed for snow (1457 CNOG 56)'],
+    ['2015-03-05', 'closed', 'closed for snow (1445 CNOG 47)'],
+    ['2018-03-02', 'open', 'the offices in Washington were closed for wind, and the USPTO said that deadlines stood (blog.oppedahl.com)'],
     ['2020-11-27', 'open', 'the day after Thanksgiving is not a holiday'],
     ['1970-12-25', 'unknown', 'before the Uniform Monday Holiday Act nothing is known'],
   ])('%s is %s: %s', (date, expected) => expect(state('us-uspto', date)).toBe(expected));
@@ -42,6 +49,12 @@ describe('closed days of other offices', () => {
     ['ep-epo', '2020-12-24', '2021-01-11', 'OJ EPO 2019, A97 and the closure until 10 January 2021'],
     ['ep-epo', '2020-03-31', '2020-06-02', 'Rule 134(2): the notice of 1 May 2020'],
     ['us-uspto', '2015-12-22', '2015-12-28', 'USPTO notice of December 2015: 22 to 24 December, then Christmas and a weekend'],
+    ['ep-epo', '2017-10-31', '2017-11-02', 'EPO, 16 October 2017; 1 November is All Saints’ Day in Munich'],
+    ['ep-epo', '2018-05-31', '2018-06-01', 'EPO, 9 May 2018: no mail in Munich on Corpus Christi'],
+    ['ep-epo', '2018-08-15', '2018-08-16', 'EPO, 9 May 2018'],
+    ['ep-epo', '2018-12-24', '2019-01-02', 'EPO, 12 December 2018: closed from 24 December to 1 January'],
+    ['ep-epo', '2018-03-31', '2018-04-03', 'R. 134(1): 31 March 2018 is a Saturday, 2 April Easter Monday'],
+    ['ep-epo', '2025-04-18', '2025-04-22', 'R. 134(1): Good Friday to Easter Monday 2025'],
     ['ep-epo', '2012-03-31', '2012-04-02', 'sedlex.fr: 31 March 2012 is a Saturday'],
     ['ep-epo', '2024-03-29', '2024-04-02', 'Good Friday to Easter Monday 2024'],
     ['ru', '2024-11-02', '2024-11-02', 'decree No. 1314: a working Saturday'],
@@ -63,8 +76,20 @@ describe('closed days of other offices', () => {
   });
 
   it('of a year that was read in part are closed where they were read, and unknown elsewhere', () => {
-    expect([state('ep-epo', '2025-12-29'), state('ep-epo', '2025-12-27'), state('ep-epo', '2025-06-19'), state('ep-epo', '2025-06-21')]).toEqual(['closed', 'closed', 'unknown', 'closed']);
+    expect([state('ep-epo', '2025-12-29'), state('ep-epo', '2025-12-27'), state('ep-epo', '2025-06-18'), state('ep-epo', '2025-06-21')]).toEqual(['closed', 'closed', 'unknown', 'closed']);
     expect(rollForward(calendar('ep-epo'), localDate('2025-12-24'))).toMatchObject({ date: '2026-01-02', unknownYear: 2026 });
+  });
+
+  it('include every public holiday of Munich in each notice that was read, so that the rule may stand in for those that were not', () => {
+    const read = EPO_YEARS.filter(({ partial }) => !partial);
+    expect(read.map(({ year }) => year).sort()).toEqual([1997, 1999, 2015, 2020, 2023, 2024]);
+    const missing = read.flatMap(({ year, closed }) => munichHolidays(year).filter(({ on }) => weekday(on) < 6 && !closed.some((each) => each.on === on)).map(({ on }) => on));
+    expect(missing).toEqual([]);
+  });
+
+  // dates of the notices of the EPO read for 1997, 1999, 2015, 2020 (two days after Good Friday), and of 2000 and 2038, the latest there can be nearby
+  it.each([[1997, '1997-03-30'], [1999, '1999-04-04'], [2000, '2000-04-23'], [2015, '2015-04-05'], [2020, '2020-04-12'], [2023, '2023-04-09'], [2024, '2024-03-31'], [2038, '2038-04-25']])('find Easter of %d', (year, day) => {
+    expect(easterSunday(year)).toBe(day);
   });
 
   it('are what an office says when it lays its own year over ours', () => {
