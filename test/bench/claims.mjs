@@ -11,7 +11,7 @@ const WORKERS = 2;
 const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] };
 
 /** What one would write by hand: no zones, no escalation, no acknowledgement, no next round. */
-const HAND_WRITTEN = {
+export const CLAIM_BY_HAND = {
   name: 'hand-written-claim',
   text: `WITH due AS (SELECT deadline_id, level, remind_on, row_number() OVER () AS n FROM (
       SELECT deadline_id, level, remind_on FROM deadline_reminders WHERE sent_at IS NULL AND remind_on <= $1::date ORDER BY remind_on, deadline_id LIMIT $2 FOR UPDATE SKIP LOCKED) r),
@@ -53,7 +53,7 @@ export async function measureClaims({ database, folder, databasePid, count, roun
       ours: () => db.transaction(SYSTEM, (tx) => claimDue(tx, SWEEP_BATCH)).then(({ sent, skipped }) => sent + skipped),
       theirs: () => {
         const now = clock.now();
-        return pool.query({ ...HAND_WRITTEN, values: [now.toISOString().slice(0, 10), SWEEP_BATCH, now, Array.from({ length: SWEEP_BATCH }, newId)] }).then(({ rows }) => rows[0].sent);
+        return pool.query({ ...CLAIM_BY_HAND, values: [now.toISOString().slice(0, 10), SWEEP_BATCH, now, Array.from({ length: SWEEP_BATCH }, newId)] }).then(({ rows }) => rows[0].sent);
       },
     };
     for (let round = 0; round < rounds; round++) {

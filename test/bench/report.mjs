@@ -12,6 +12,20 @@ export const AIMS = {
   claim: { least: 0.5, floor: 0.5 },
   'fan-out': { least: 0.6, floor: 0.6 },
   live: { least: 0.6, floor: 0.6 },
+  // Times of one question after the other, ours to theirs: two statements and a wrapper against one statement, and the wall.
+  'docket-page': { most: 2, floor: 2 },
+  'docket-days': { most: 2, floor: 2 },
+  'docket-feed': { most: 2, floor: 2 },
+  'docket-claim': { most: 2, floor: 2 },
+  'docket-engine': { most: 30, floor: 30 },
+  // What is closed lies in no index that these read.
+  past: { most: 1.5, floor: 1.5 },
+  // A page is a page; days hold ten times as many and are counted; a feed shows all; per thousand notices or deadlines nothing changes.
+  'docket-page-growth': { most: 1.5, floor: 1.5 },
+  'docket-days-growth': { most: 10, floor: 10 },
+  'docket-feed-growth': { most: 10, floor: 10 },
+  'docket-claim-growth': { most: 1.5, floor: 1.5 },
+  'docket-engine-growth': { most: 1.5, floor: 1.5 },
 };
 
 function verdictOf(aim, ratio) {
