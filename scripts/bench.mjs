@@ -15,7 +15,7 @@ const fullOf = (count) => ({
   workRounds: 3, claims: 50_000, reminders: 10_000, slowJobs: 1_000, mails: 500, docket: { open: 60_000, closed: 600_000, rounds: 3, ms: 500 },
 });
 const QUICK = {
-  sizes: [{ count: 2_000, rounds: 1, ms: 1000, warmUpMs: 300 }], workRounds: 1, claims: 4_000, reminders: 1_000, slowJobs: 400, mails: 200, docket: { open: 1_000, closed: 4_000, rounds: 1, ms: 60 },
+  sizes: [{ count: 2_000, rounds: 1, ms: 1000, warmUpMs: 300 }], workRounds: 1, claims: 4_000, reminders: 1_000, slowJobs: 400, mails: 200, docket: { open: 600, closed: 2_400, rounds: 1, ms: 60 },
 };
 // For both servers alike: without these, checkpoints of so small a log decide the figures.
 const SETTINGS = { max_wal_size: '4GB', shared_buffers: '512MB' };

@@ -54,7 +54,7 @@ const QUESTIONS = [
     same: (answer) => ['UID', 'DTSTART', 'STATUS'].map((name) => answer.replaceAll('\r\n ', '').split('\r\n').filter((line) => line.startsWith(name)).sort().join('\n')),
   },
   { name: 'days to be keyed twice', growth: 'docket-page-growth', ours: ({ app, actor }) => app.get(TriggerVerification).waiting(actor, { limit: 50 }) },
-  { name: 'my day', growth: 'docket-page-growth', ours: ({ app, actor }) => app.get(MyDayReport).of(actor) },
+  { name: 'my day', growth: 'docket-day-growth', ours: ({ app, actor }) => app.get(MyDayReport).of(actor) },
 ];
 
 /** The features over one docket, with what questions need to know of it. */

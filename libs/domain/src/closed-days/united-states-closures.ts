@@ -30,6 +30,7 @@ export const US_CLOSURES: readonly Closure[] = [
   unread('2007-12-24', ORDER, 'Executive Order 13453'),
   unread('2008-12-26', ORDER, 'Executive Order 13482'),
   ...['2010-02-08', '2010-02-09'].map((day) => read(day, WEATHER, 'USPTO notice of 9 February 2010 as reported by patentdocs.org')),
+  ...['2010-02-10', '2010-02-11'].map((day) => unread(day, WEATHER, 'federal offices in Washington stayed closed until 12 February 2010')),
   unread('2012-12-24', ORDER, 'Executive Order 13635'),
   read('2012-10-29', WEATHER, 'report of 29 October 2012 on Hurricane Sandy (patentaz.com)'),
   read('2014-12-26', ORDER, 'Executive Order 13682 as reported by blog.oppedahl.com'),
