@@ -19,9 +19,9 @@ function sharedIcons(): ReadonlySet<string> {
 /** What two pages in three use, and crumbs that are not worth a file. */
 const COMMON = new RegExp(
   [
-    'components/(Paper|Input|InputBase|TextInput)/', 'use-resolved-styles-api', 'query-core/build/modern/(mutationObserver|infiniteQuery)', 'react-query/build/modern/(useMutation|useInfiniteQuery|infiniteQueryOptions)',
+    'components/(Paper|Input|InputBase|TextInput|ActionIcon)/', 'hooks/esm/use-(disclosure|uncontrolled)', 'use-resolved-styles-api', 'query-core/build/modern/(mutationObserver|infiniteQuery)', 'react-query/build/modern/(useMutation|useInfiniteQuery|infiniteQueryOptions)',
     'core/utils/(get-env|get-base-value|get-breakpoint-value|get-sorted-breakpoints|get-safe-id|noop|is-element|get-single-element-child|create-event-handler|close-on-escape)', 'hooks/esm/utils/use-callback-ref', 'DirectionProvider', 'get-auto-contrast-value', 'use-force-update', 'utils/clamp',
-    'web/src/ui/(DateText|today)\\.tsx?$', 'web/src/identity/field-error',
+    'web/src/identity/field-error',
   ].join('|'),
 );
 /** Small parts of the kit and of ours that forms and the office's pages use. */
@@ -45,9 +45,12 @@ export function chunkGroups(): { name: string; priority: number; includeDependen
   const icons = sharedIcons();
   const alone = { includeDependenciesRecursively: false } as const;
   return [
-    // What every signed-in page needs is one file: a hundred small ones compress worse and are fetched one by one.
-    { name: 'base', priority: 9, test: /apps\/web\/src\/(main|routes|shell\/Frame|ui\/Page|ui\/ProblemAlert|ui\/ErrorPage)\.tsx?$/ },
-    { name: 'base', priority: 8, ...alone, test: COMMON },
+    // What every page needs is one file, and what every signed-in page needs besides another: a hundred small ones compress worse and are fetched
+    // one by one. Who comes by a link to sign in or to join does not wait for the frame.
+    { name: 'base', priority: 12, test: /apps\/web\/src\/(main|routes|ui\/Page|ui\/ProblemAlert|ui\/ErrorPage)\.tsx?$/ },
+    { name: 'menu', priority: 10, test: /apps\/web\/src\/shell\/LanguageSwitch\.tsx$/ },
+    { name: 'frame', priority: 9, test: /apps\/web\/src\/(shell\/(Frame|AccountMenu)|ui\/(DateText|today))\.tsx?$/ },
+    { name: 'base', priority: 11, ...alone, test: COMMON },
     { name: 'cases', priority: 7, ...alone, test: /web\/src\/cases\/(case-queries|CaseTitle|StandingBadge|stage-clock)/ },
     { name: 'parts', priority: 7, ...alone, test: PARTS },
     { name: 'over', priority: 6, ...alone, test: OVER },
@@ -57,12 +60,18 @@ export function chunkGroups(): { name: string; priority: number; includeDependen
   ];
 }
 
-/** The kit's scroll area, which its table is made of, takes one small function from the library that places menus: it gets ours (ui/merge-refs.ts). */
-export function tablesWithoutMenus(): Plugin {
+/**
+ * The kit's table asks for the kit's scroll area, whose bars weigh more than the table: it gets the browser's own (ui/wide-table.tsx). Where the
+ * scroll area itself remains (the palette), one small function that it takes from the library that places menus is ours (ui/merge-refs.ts).
+ */
+export function lightTables(): Plugin {
   return {
-    name: 'tamga-tables-without-menus',
+    name: 'tamga-light-tables',
     apply: 'build',
     enforce: 'pre',
-    resolveId: (source, importer) => (source === '@floating-ui/react' && importer?.includes('/components/ScrollArea/') ? join(SOURCES, 'ui/merge-refs.ts') : null),
+    resolveId(source, importer) {
+      if (importer?.includes('/components/Table/') && source.endsWith('/ScrollArea/ScrollArea.mjs')) return join(SOURCES, 'ui/wide-table.tsx');
+      return source === '@floating-ui/react' && importer?.includes('/components/ScrollArea/') ? join(SOURCES, 'ui/merge-refs.ts') : null;
+    },
   };
 }

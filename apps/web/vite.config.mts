@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { chunkGroups, tablesWithoutMenus } from './chunks.mts';
+import { chunkGroups, lightTables } from './chunks.mts';
 import { earlyLoading } from './early-loading.mts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,13 +9,15 @@ const api = process.env['TAMGA_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), earlyLoading(), tablesWithoutMenus()],
+  plugins: [react(), earlyLoading(), lightTables()],
   resolve: {
     alias: [
       { find: '@tamga/contract', replacement: at('../../libs/contract/src/index.ts') },
       // The types stay i18next's; what runs is the small part of it that is used (test/architecture/translator.spec.ts compares the two).
       { find: /^i18next$/, replacement: at('src/i18n/translator.ts') },
       { find: /^react-i18next$/, replacement: at('src/i18n/use-translation.ts') },
+      // Likewise: what this app uses of the router is a tenth of it (src/router, test/architecture/router.spec.ts).
+      { find: /^@tanstack\/react-router$/, replacement: at('src/router/index.tsx') },
     ],
   },
   build: {

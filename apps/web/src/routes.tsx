@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { queryClient } from './api/query-client.js';
 import { earlyTexts } from './i18n/index.js';
 import { meQuery } from './identity/me.js';
-import { homeOf } from './shell/navigation.js';
+import { homeOf } from './shell/home.js';
 import { ErrorPage, NotFoundPage } from './ui/ErrorPage.js';
 
 // Each page is a chunk of its own: an inventor never downloads the dashboard.

@@ -30,15 +30,3 @@ const ITEMS: readonly NavigationItem[] = [
 export function navigationFor(me: Me): readonly NavigationItem[] {
   return ITEMS.filter((item) => (!item.permission || me.permissions.includes(item.permission)) && (!item.roles || item.roles.some((role) => me.roles.includes(role))));
 }
-
-/** Where a person's one job is (design, section 1). */
-export function homeOf(me: Me): string {
-  const has = (role: string): boolean => me.roles.includes(role);
-  if (has('officer')) return '/my-day';
-  if (has('manager')) return '/dashboard';
-  if (has('inventor')) return '/disclosures';
-  if (has('reviewer')) return '/reviews';
-  if (has('admin')) return '/admin/setup';
-  if (has('auditor')) return '/audit';
-  return '/account';
-}
