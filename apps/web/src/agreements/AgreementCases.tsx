@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { caseSearchQuery } from '../cases/case-queries.js';
 import { Dialog } from '../ui/Dialog.js';
+import { SearchSelect } from '../ui/SearchSelect.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import type { Agreement } from './agreement-queries.js';
 import { AgreementSection } from './AgreementSection.js';
@@ -48,9 +49,9 @@ function AddCase({ agreement, onClose }: { agreement: Agreement; onClose: () => 
     <Dialog opened onClose={onClose} title={t('cases.add')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
         <Stack>
-          <Select
-            label={t('cases.which')} description={t('cases.which-hint')} searchable searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} value={caseId} onChange={setCaseId}
-            nothingFoundMessage={search ? t(isFetching ? 'common:loading' : 'cases.none-found') : null} data={found.map((each) => ({ value: each.id, label: `${each.reference} · ${titleOf(each.title)}` }))}
+          <SearchSelect
+            label={t('cases.which')} description={t('cases.which-hint')} onTyped={setTyped} value={caseId} onChange={setCaseId}
+            none={search ? t(isFetching ? 'common:loading' : 'cases.none-found') : null} data={found.map((each) => ({ value: each.id, label: `${each.reference} · ${titleOf(each.title)}` }))}
           />
           <StaleAlert error={add.error} onReload={add.reload} />
           <Group justify="flex-end">

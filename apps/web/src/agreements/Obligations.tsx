@@ -8,11 +8,13 @@ import { EvidenceModal, type Evidence } from '../deadlines/EvidenceModal.js';
 import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
 import { ReasonModal } from '../ui/ReasonModal.js';
-import { AddObligation } from './AddObligation.js';
 import type { Agreement, Obligation } from './agreement-queries.js';
 import { AgreementSection } from './AgreementSection.js';
 import { usePartyName } from './use-party-name.js';
 import { useAgreementChange } from './use-agreement-change.js';
+import { later } from '../ui/later.js';
+
+const AddObligation = later(() => import('./AddObligation.js').then(({ AddObligation: Part }) => Part));
 
 /** Who owes what until when. In an agreement in force each is a deadline, and the two end together. */
 export function Obligations({ agreement, editable }: { agreement: Agreement; editable: boolean }) {

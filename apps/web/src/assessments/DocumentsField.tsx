@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
@@ -6,10 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { documentsQuery, type DocumentKind } from '../documents/document-queries.js';
 import { DocumentName } from '../documents/DocumentName.js';
 import { DocumentPicker } from '../documents/DocumentPicker.js';
-import { DocumentUpload } from '../documents/DocumentUpload.js';
+import { SearchMany } from '../ui/SearchMany.js';
 import { fieldLabel } from './field-label.js';
 import { useAssessmentForm, useField } from './form-context.js';
 import { Shown } from './Shown.js';
+import { later } from '../ui/later.js';
+
+const DocumentUpload = later(() => import('../documents/DocumentUpload.js').then(({ DocumentUpload: Part }) => Part));
 
 type DocumentsFieldProps = { at: string; kind: DocumentKind };
 
@@ -34,10 +37,10 @@ export function DocumentsField({ at, kind }: DocumentsFieldProps) {
   return (
     <Stack gap="xs">
       <Group align="flex-end" gap="xs">
-        <MultiSelect
-          id={id} label={fieldLabel(at, t)} description={t('hint.documents')} searchable value={value} error={error} style={{ flex: '1 1 220px', minWidth: 0 }} nothingFoundMessage={t('documents:empty')}
+        <SearchMany
+          id={id} label={fieldLabel(at, t)} description={t('hint.documents')} value={value} error={error} style={{ flex: '1 1 220px', minWidth: 0 }} none={t('documents:empty')}
           data={[...documents.map((each) => ({ value: each.id, label: each.title })), ...unknown.map((each) => ({ value: each, label: t('unknown-document') }))]}
-          onChange={(next) => { set(next); save(); }} clearable clearButtonProps={{ 'aria-label': t('common:clear') }}
+          onChange={(next) => { set(next); save(); }} clearable
         />
         <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={toggle} aria-expanded={uploading}>{t('documents:upload')}</Button>
       </Group>

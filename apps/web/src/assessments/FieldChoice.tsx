@@ -1,5 +1,6 @@
-import { Radio, Select, Stack } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Choice } from '../ui/Choice.js';
 import { fieldLabel, placeLabel } from './field-label.js';
 import type { FieldProps } from './FieldText.js';
 import { useField } from './form-context.js';
@@ -20,8 +21,8 @@ export function FieldChoice({ at, bare, description, options, words, list }: Fie
   const described = description ? { description } : {};
   if (list) {
     return (
-      <Select
-        id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} {...described} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} error={error}
+      <Choice
+        id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} {...described} none={t('choose')} error={error}
         value={value ?? null} onChange={choose} data={options.map((option) => ({ value: option, label: labelOf(option) }))}
       />
     );

@@ -1,6 +1,7 @@
-import { NumberInput, Select } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '../i18n/format.js';
+import { Choice } from '../ui/Choice.js';
 import { CurrencySelect } from '../ui/CurrencySelect.js';
 import { MoneyInput, PercentInput } from '../ui/ScaledInput.js';
 import { fieldLabel, placeLabel } from './field-label.js';
@@ -28,10 +29,10 @@ export function FieldGrade({ at, bare, description, from, to, words }: FieldProp
   const labelOf = (grade: number): string => t(`grade.${words}.${grade}`);
   if (readOnly) return <Shown label={bare ? undefined : fieldLabel(at, t)}>{value === undefined ? null : labelOf(value)}</Shown>;
   return (
-    <Select
-      id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} {...(description ? { description } : {})} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} error={error}
+    <Choice
+      id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} {...(description ? { description } : {})} none={t('choose')} error={error}
       data={Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: labelOf(from + i) }))} value={value === undefined ? null : String(value)}
-      onChange={(next) => { set(next === null ? undefined : Number(next)); save(); }} maxDropdownHeight={360}
+      onChange={(next) => { set(next === null ? undefined : Number(next)); save(); }}
     />
   );
 }

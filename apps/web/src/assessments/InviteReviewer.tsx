@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, MultiSelect, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { DateField } from '../ui/DateField.js';
 import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { SearchMany } from '../ui/SearchMany.js';
 import { todayIn } from '../ui/today.js';
 import { ASSESSMENT_KINDS, type AssessmentKind } from './contents.js';
 
@@ -61,8 +62,8 @@ export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps)
               <NativeSelect label={t('review.kind')} value={form.assessmentKind} onChange={(e) => set({ assessmentKind: e.currentTarget.value as AssessmentKind | '' })} data={[{ value: '', label: t('review.kind-none') }, ...ASSESSMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))]} error={fault('assessmentKind')} />
               <Textarea label={t('review.synopsis')} description={t('review.synopsis-hint')} autosize minRows={2} maxLength={2000} value={form.synopsis ?? ''} onChange={(e) => set({ synopsis: e.currentTarget.value })} error={fault('synopsis')} />
               <Textarea label={t('review.brief')} description={t('review.brief-hint')} required autosize minRows={3} maxLength={10_000} value={form.brief} onChange={(e) => set({ brief: e.currentTarget.value })} error={fault('brief')} />
-              <MultiSelect
-                label={t('review.documents')} description={t('review.documents-hint')} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} maxValues={50} value={form.documentIds} onChange={(documentIds) => set({ documentIds })}
+              <SearchMany
+                label={t('review.documents')} description={t('review.documents-hint')} clearable value={form.documentIds} onChange={(documentIds) => set({ documentIds })}
                 data={documents.map(({ id, title }) => ({ value: id, label: title }))} error={form.documentIds.map((_, i) => fault(`documentIds/${i}`)).find(Boolean) ?? fault('documentIds')}
               />
               <Checkbox label={t('review.include-disclosure')} description={t('review.include-disclosure-hint')} checked={form.includeDisclosure ?? false} onChange={(e) => set({ includeDisclosure: e.currentTarget.checked })} />

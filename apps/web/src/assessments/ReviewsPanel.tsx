@@ -8,8 +8,10 @@ import { useMay } from '../identity/me.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { reviewsOfCaseQuery } from './assessment-queries.js';
-import { InviteReviewer } from './InviteReviewer.js';
 import { ReviewCard } from './ReviewCard.js';
+import { later } from '../ui/later.js';
+
+const InviteReviewer = later(() => import('./InviteReviewer.js').then(({ InviteReviewer: Part }) => Part));
 
 /** The outside experts asked about a case, and what they answered. */
 export function ReviewsPanel({ caseId }: { caseId: string }) {

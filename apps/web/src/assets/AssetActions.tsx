@@ -1,18 +1,21 @@
-import { Button, Group, Menu } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarPlus, IconDots, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { Menu, MenuItem } from '../ui/Menu.js';
 import { ReasonModal } from '../ui/ReasonModal.js';
 import type { Asset } from './asset-queries.js';
-import { AssetModal } from './AssetModal.js';
-import { AssetPartiesModal } from './AssetPartiesModal.js';
-import { DocketEventModal } from './DocketEventModal.js';
 import { assetsChanged } from './family-queries.js';
-import { PriorityModal } from './PriorityModal.js';
-import { RelinquishModal } from './RelinquishModal.js';
+import { later } from '../ui/later.js';
+
+const AssetModal = later(() => import('./AssetModal.js').then(({ AssetModal: Part }) => Part));
+const DocketEventModal = later(() => import('./DocketEventModal.js').then(({ DocketEventModal: Part }) => Part));
+const AssetPartiesModal = later(() => import('./AssetPartiesModal.js').then(({ AssetPartiesModal: Part }) => Part));
+const PriorityModal = later(() => import('./PriorityModal.js').then(({ PriorityModal: Part }) => Part));
+const RelinquishModal = later(() => import('./RelinquishModal.js').then(({ RelinquishModal: Part }) => Part));
 
 const MODALS = { priority: PriorityModal, parties: AssetPartiesModal, relinquish: RelinquishModal, keep: KeepModal } as const;
 
@@ -28,13 +31,10 @@ export function AssetActions({ asset }: { asset: Asset }) {
     <Group gap="xs">
       <Button size="xs" variant="light" leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={record.open}>{t('assets:record')}</Button>
       <Button size="xs" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={edit.open} aria-label={t('assets:edit-of', { title: asset.title })}>{t('common:edit')}</Button>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target><Button size="xs" variant="default" leftSection={<IconDots size={16} aria-hidden />} aria-label={t('more-of', { title: asset.title })}>{t('more')}</Button></Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setMore('priority')}>{t('priority.button')}</Menu.Item>
-          <Menu.Item onClick={() => setMore('parties')}>{t('parties.button')}</Menu.Item>
-          {lapsing ? <Menu.Item onClick={() => setMore('keep')}>{t('relinquish.keep')}</Menu.Item> : <Menu.Item color="red" c="var(--tamga-danger-text)" onClick={() => setMore('relinquish')}>{t('relinquish.button')}</Menu.Item>}
-        </Menu.Dropdown>
+      <Menu side="end" target={<Button size="xs" variant="default" leftSection={<IconDots size={16} aria-hidden />} aria-label={t('more-of', { title: asset.title })}>{t('more')}</Button>}>
+        <MenuItem onClick={() => setMore('priority')}>{t('priority.button')}</MenuItem>
+        <MenuItem onClick={() => setMore('parties')}>{t('parties.button')}</MenuItem>
+        {lapsing ? <MenuItem onClick={() => setMore('keep')}>{t('relinquish.keep')}</MenuItem> : <MenuItem style={{ color: 'var(--tamga-danger-text)' }} onClick={() => setMore('relinquish')}>{t('relinquish.button')}</MenuItem>}
       </Menu>
       {editing ? <AssetModal caseId={asset.caseId} asset={asset} onClose={edit.close} /> : null}
       {recording ? <DocketEventModal asset={asset} onClose={record.close} /> : null}

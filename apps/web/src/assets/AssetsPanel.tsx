@@ -8,8 +8,10 @@ import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { assetsOfCaseQuery } from './asset-queries.js';
 import { AssetCard } from './AssetCard.js';
-import { AssetModal } from './AssetModal.js';
 import { FamilySection } from './FamilySection.js';
+import { later } from '../ui/later.js';
+
+const AssetModal = later(() => import('./AssetModal.js').then(({ AssetModal: Part }) => Part));
 
 /** The IP rights of a case with what has happened to them. */
 export function AssetsPanel({ caseId }: { caseId: string }) {

@@ -10,7 +10,9 @@ import { InstantText } from '../ui/DateText.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { feedsQuery, type CalendarFeed } from './feed-queries.js';
-import { IssueFeedModal } from './IssueFeedModal.js';
+import { later } from '../ui/later.js';
+
+const IssueFeedModal = later(() => import('./IssueFeedModal.js').then(({ IssueFeedModal: Part }) => Part));
 
 /** The secret addresses for calendar programs: made here, shown once, ended here. */
 export function CalendarFeeds() {

@@ -1,9 +1,10 @@
-import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconCalendarDue, IconChevronDown, IconChevronUp, IconPrinter } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateText } from '../ui/DateText.js';
+import { Tip } from '../ui/Tip.js';
 import { useCommand } from '../ui/commands.js';
 import { useShortcut } from '../ui/shortcuts.js';
 import type { CaseFile } from './case-queries.js';
@@ -53,7 +54,7 @@ export function CaseBar({ file, tab }: { file: CaseFile; tab: string }) {
               <Step label={t('trail.next')} keys="J" disabled={trail.next === null} onClick={() => go(trail.next)}><IconChevronDown size={16} aria-hidden /></Step>
             </Group>
           ) : null}
-          <Tooltip label={t('print.open')}><ActionIcon component={Link} to="/cases/$caseId/$tab" params={{ caseId: file.id, tab: 'print' } as never} variant="subtle" color="gray" size={30} aria-label={t('print.open')}><IconPrinter size={17} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('print.open')}><ActionIcon component={Link} to="/cases/$caseId/$tab" params={{ caseId: file.id, tab: 'print' } as never} variant="subtle" color="gray" size={30} aria-label={t('print.open')}><IconPrinter size={17} aria-hidden /></ActionIcon></Tip>
         </Group>
       </Group>
     </div>
@@ -61,5 +62,5 @@ export function CaseBar({ file, tab }: { file: CaseFile; tab: string }) {
 }
 
 function Step({ label, keys, disabled, onClick, children }: { label: string; keys: string; disabled: boolean; onClick: () => void; children: ReactNode }) {
-  return <Tooltip label={`${label} (${keys})`}><ActionIcon variant="default" size={30} aria-label={label} aria-disabled={disabled} data-disabled={disabled || undefined} onClick={onClick}>{children}</ActionIcon></Tooltip>;
+  return <Tip label={`${label} (${keys})`}><ActionIcon variant="default" size={30} aria-label={label} aria-disabled={disabled} data-disabled={disabled || undefined} onClick={onClick}>{children}</ActionIcon></Tip>;
 }

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -83,7 +83,7 @@ export function InlineField({ file, field, label, show, editable, maxLength, hin
     if (!editable) return <>{show(value)}</>;
     return (
       <UnstyledButton ref={opener} className={classes['inline'] ?? ''} onClick={() => { save.reset(); setEditing({ base: value, version: file.version, mine: value }); }}>
-        <span>{show(value)}</span><IconPencil size={14} aria-hidden className={classes['pencil'] ?? ''} /><VisuallyHidden>{t('inline.edit', { field: label })}</VisuallyHidden>
+        <span>{show(value)}</span><IconPencil size={14} aria-hidden className={classes['pencil'] ?? ''} /><span className="visually-hidden">{t('inline.edit', { field: label })}</span>
       </UnstyledButton>
     );
   }

@@ -1,8 +1,9 @@
-import { Group, Radio, Select, Stack, Text } from '@mantine/core';
+import { Group, Radio, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { SearchSelect } from '../ui/SearchSelect.js';
 import { officersQuery, type Command, type NextStep, type NextSteps } from './case-queries.js';
 import { useCriterionTitle } from './CriterionItem.js';
 
@@ -38,7 +39,7 @@ function OfficerField({ value, onChange, error }: Pick<TargetFieldProps, 'value'
   const officers = useQuery(officersQuery);
   return (
     <>
-      <Select label={t('field.officer')} required searchable allowDeselect={false} data={officers.data ?? []} value={value} onChange={onChange} error={error} nothingFoundMessage={t('field.nobody')} data-autofocus comboboxProps={{ withinPortal: true }} />
+      <SearchSelect label={t('field.officer')} required data={officers.data ?? []} value={value} onChange={onChange} error={error} none={t('field.nobody')} data-autofocus />
       <ProblemAlert error={officers.error} />
     </>
   );

@@ -12,12 +12,12 @@ import { useCommentDraft } from './comment-draft.js';
 import { commentsChanged, type CommentAudience } from './comment-queries.js';
 import classes from './Comments.module.css';
 import { CommentText } from './CommentText.js';
+import { COMPOSER } from './composer-id.js';
 import { MentionTextarea } from './MentionTextarea.js';
 import { stillNamed } from './mentions.js';
 
 const LENGTH = 5_000;
 const AUDIENCES: readonly CommentAudience[] = ['internal', 'inventors'];
-export const COMPOSER = 'new-comment';
 
 type CommentComposerProps = { caseId: string; /** An inventor writes for both sides and has nothing to choose. */ inventor?: boolean };
 

@@ -3,10 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconMessageQuestion, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { AcceptModal } from './AcceptModal.js';
 import type { Disclosure } from './content.js';
-import { ReturnModal } from './ReturnModal.js';
 import { nextStep } from './steps.js';
+import { laterOpened } from '../ui/later.js';
+
+const AcceptModal = laterOpened(() => import('./AcceptModal.js').then(({ AcceptModal: Part }) => Part));
+const ReturnModal = laterOpened(() => import('./ReturnModal.js').then(({ ReturnModal: Part }) => Part));
 
 /** What the office may do with a disclosure now. */
 export function OfficeActions({ disclosure }: { disclosure: Disclosure }) {

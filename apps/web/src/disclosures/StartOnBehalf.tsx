@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useMay } from '../identity/me.js';
 import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { SearchSelect } from '../ui/SearchSelect.js';
 
 type StartOnBehalfProps = { opened: boolean; onClose: () => void; inventorId: string | null; onInventor: (id: string | null) => void; onStart: () => void; starting: boolean; error: unknown };
 
@@ -20,8 +21,8 @@ export function StartOnBehalf({ opened, onClose, inventorId, onInventor, onStart
     <Dialog opened={opened} onClose={onClose} title={t('list.start')} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         <Text size="sm">{t('behalf.text')}</Text>
-        <Select
-          label={t('behalf.label')} searchable required nothingFoundMessage={t('behalf.nobody')} disabled={inventors.isPending} value={inventorId} onChange={onInventor}
+        <SearchSelect
+          label={t('behalf.label')} required none={t('behalf.nobody')} disabled={inventors.isPending} value={inventorId} onChange={onInventor}
           data={(inventors.data ?? []).map((user) => ({ value: user.id, label: t('behalf.person', { name: user.name, email: user.email }) }))}
         />
         <ProblemAlert error={error ?? inventors.error} />

@@ -1,7 +1,7 @@
-import { Box, NavLink } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconCircleDotted } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NavItem } from '../ui/NavItem.js';
 import type { SectionState } from './content.js';
 import { stepComplete, STEPS, type Step } from './steps.js';
 
@@ -17,9 +17,9 @@ export function StepNavigation({ step, disclosureId, completeness }: StepNavigat
         const state = complete === null ? 'optional' : complete ? 'complete' : 'open';
         const Icon = state === 'complete' ? IconCircleCheck : state === 'open' ? IconCircleDotted : IconCircle;
         return (
-          <NavLink
-            key={each} component={Link} to="/disclosures/$disclosureId/edit/$step" params={{ disclosureId, step: each } as never} label={t(`step.${each}`)} description={t(`step-state.${state}`)} active={each === step}
-            aria-current={each === step ? 'step' : undefined} leftSection={<Icon size={20} aria-hidden color={state === 'complete' ? 'var(--mantine-color-green-8)' : undefined} />} style={{ borderRadius: 'var(--mantine-radius-md)' }}
+          <NavItem
+            key={each} to="/disclosures/$disclosureId/edit/$step" params={{ disclosureId, step: each } as never} label={t(`step.${each}`)} description={t(`step-state.${state}`)} active={each === step}
+            aria-current={each === step ? 'step' : undefined} leftSection={<Icon size={20} aria-hidden color={state === 'complete' ? 'var(--mantine-color-green-8)' : undefined} />}
           />
         );
       })}

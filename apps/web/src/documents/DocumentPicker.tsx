@@ -1,13 +1,16 @@
-import { Button, Group, Select, Stack, type SelectProps } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
+import { SearchSelect, type SearchSelectProps } from '../ui/SearchSelect.js';
 import { documentsQuery, type DocumentKind, type DocumentSubject } from './document-queries.js';
-import { DocumentUpload } from './DocumentUpload.js';
+import { later } from '../ui/later.js';
 
-type DocumentPickerProps = Pick<SelectProps, 'label' | 'description' | 'error' | 'required' | 'id' | 'aria-label'> & {
+const DocumentUpload = later(() => import('./DocumentUpload.js').then(({ DocumentUpload: Part }) => Part));
+
+type DocumentPickerProps = Pick<SearchSelectProps, 'label' | 'description' | 'error' | 'required' | 'id' | 'aria-label'> & {
   subject: DocumentSubject; value: string | null | undefined; onChange: (id: string | null) => void;
   /** Only documents of this kind, and what an upload from here is. */
   kind?: DocumentKind;
@@ -30,9 +33,9 @@ export function DocumentPicker({ subject, value, onChange, kind, ...props }: Doc
   return (
     <Stack gap="xs">
       <Group align="flex-end" gap="xs">
-        <Select
-          {...props} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} style={{ flex: '1 1 220px', minWidth: 0 }} nothingFoundMessage={t(isPending ? 'common:loading' : 'empty')}
-          data={documents.map(({ id, title }) => ({ value: id, label: title }))} value={value ?? null} onChange={onChange}
+        <SearchSelect
+          {...props} clearable style={{ flex: '1 1 220px', minWidth: 0 }} none={t(isPending ? 'common:loading' : 'empty')}
+          data={documents.map(({ id, title }) => ({ value: id, label: title }))} value={value} onChange={onChange}
         />
         {may('document.upload') ? <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={toggle} aria-expanded={uploading}>{t('upload')}</Button> : null}
       </Group>

@@ -1,9 +1,10 @@
-import { Anchor, Box, Code, Paper, Stack, Table, Text, Tooltip } from '@mantine/core';
+import { Anchor, Box, Code, Paper, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { InstantText } from '../ui/DateText.js';
+import { Tip } from '../ui/Tip.js';
 import { useEventWords } from './event-text.js';
 import { namesQuery, type AuditEvent } from './history-queries.js';
 
@@ -75,5 +76,5 @@ function RecordName({ event: { recordKind, recordId } }: { event: AuditEvent }) 
 /** Its number in the record's chain, and the beginning of the hash that binds it to the one before. */
 function Chain({ event: { seq, hash } }: { event: AuditEvent }) {
   const { t } = useTranslation('history');
-  return <Tooltip label={hash} multiline maw={360} events={{ hover: true, focus: true, touch: true }}><Text size="xs" tabIndex={0}>{t('audit.number', { number: seq })} · <Code>{hash.slice(0, 8)}</Code><span className="visually-hidden"> {hash}</span></Text></Tooltip>;
+  return <Tip label={hash}><Text size="xs" tabIndex={0}>{t('audit.number', { number: seq })} · <Code>{hash.slice(0, 8)}</Code><span className="visually-hidden"> {hash}</span></Text></Tip>;
 }

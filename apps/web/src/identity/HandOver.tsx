@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCalendarDue } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { SearchSelect } from '../ui/SearchSelect.js';
 import { useMay } from './me.js';
 import { responsiblesQuery, type Person } from './people-queries.js';
 import { tell } from '../ui/tell.js';
@@ -31,7 +32,7 @@ export function HandOver({ person, onDone }: { person: Person; onDone: () => voi
         <Text size="sm">{t('hand-over.text')}</Text>
         <ProblemAlert error={error ?? handOver.error} />
         <Group align="flex-end" gap="sm">
-          <Select label={t('hand-over.to')} searchable flex="1 1 220px" value={to} onChange={setTo} nothingFoundMessage={t('hand-over.nobody')} data={(people ?? []).filter(({ id }) => id !== person.id).map(({ id, name }) => ({ value: id, label: name }))} />
+          <SearchSelect label={t('hand-over.to')} flex="1 1 220px" value={to} onChange={setTo} none={t('hand-over.nobody')} data={(people ?? []).filter(({ id }) => id !== person.id).map(({ id, name }) => ({ value: id, label: name }))} />
           <Button disabled={to === null} loading={handOver.isPending} onClick={() => (to === null ? undefined : handOver.mutate(to))}>{t('hand-over.button')}</Button>
         </Group>
         {may('deadline.read') ? <Anchor component={Link} to="/deadlines" size="sm">{t('hand-over.look')}</Anchor> : null}

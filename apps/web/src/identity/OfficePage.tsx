@@ -1,11 +1,13 @@
-import { Button, Group, Paper, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { Loading, Page } from '../ui/Page.js';
+import { Choice } from '../ui/Choice.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { SearchSelect } from '../ui/SearchSelect.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell } from '../ui/tell.js';
 import { fieldError } from './field-error.js';
@@ -56,8 +58,8 @@ function OfficeForm({ office }: { office: OfficeSettings }) {
           {LOCALES.map((each) => (
             <TextInput key={each} label={t(`office.name-in.${each}`)} lang={each} required maxLength={200} value={name[each]} error={fieldError(save.error, `/name/${each}`)} onChange={(event) => setName({ ...name, [each]: event.currentTarget.value })} />
           ))}
-          <Select label={t('office.timezone')} description={t('office.timezone-text')} searchable openOnFocus={false} allowDeselect={false} value={timezone} data={zones} error={fieldError(save.error, '/timezone')} onChange={(value) => setTimezone(value ?? timezone)} />
-          <Select label={t('office.language')} description={t('office.language-text')} allowDeselect={false} value={locale} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(value) => setLocale(value as Locale)} />
+          <SearchSelect label={t('office.timezone')} description={t('office.timezone-text')} opensOnFocus={false} value={timezone} data={zones.map((value) => ({ value, label: value }))} error={fieldError(save.error, '/timezone')} onChange={(value) => setTimezone(value ?? timezone)} />
+          <Choice label={t('office.language')} description={t('office.language-text')} value={locale} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} onChange={(value) => setLocale(value ?? locale)} />
           <Switch label={t('office.calendar-titles')} description={t('office.calendar-titles-text')} checked={calendarTitles} onChange={(event) => setCalendarTitles(event.currentTarget.checked)} />
           <StaleAlert error={save.error} onReload={() => client.invalidateQueries({ queryKey: officeQuery.queryKey }).then(() => save.reset())} />
           <Group justify="flex-end"><Button type="submit" loading={save.isPending}>{t('common:save')}</Button></Group>

@@ -5,11 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../ui/Page.js';
 import { InvitationList } from './InvitationList.js';
-import { InviteListModal } from './InviteListModal.js';
-import { InviteModal } from './InviteModal.js';
 import { useMay } from './me.js';
 import { PeopleList } from './PeopleList.js';
 import { SetupReminder } from './SetupReminder.js';
+import { laterOpened } from '../ui/later.js';
+
+const InviteListModal = laterOpened(() => import('./InviteListModal.js').then(({ InviteListModal: Part }) => Part));
+const InviteModal = laterOpened(() => import('./InviteModal.js').then(({ InviteModal: Part }) => Part));
 
 /** Who works here and in which role, and who has been asked to. */
 export function PeoplePage() {

@@ -5,9 +5,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { IssueTokenModal } from './IssueTokenModal.js';
 import { TokenRow } from './TokenRow.js';
 import { tokensQuery } from './tokens.js';
+import { laterOpened } from '../ui/later.js';
+
+const IssueTokenModal = laterOpened(() => import('./IssueTokenModal.js').then(({ IssueTokenModal: Part }) => Part));
 
 /** Keys for programs: made here, shown once, ended here. */
 export function TokensPage() {

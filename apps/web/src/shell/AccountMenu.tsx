@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Group, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Group, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,8 +8,12 @@ import { meQuery, useMe } from '../identity/me.js';
 import { setLocale, type Locale } from '../i18n/index.js';
 import { Menu, MenuItem, MenuLabel, MenuLink } from '../ui/Menu.js';
 import { tellProblem } from '../ui/tell.js';
+import classes from './Frame.module.css';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { Palette } from './Palette.js';
+
+/** Of the first two names. */
+const initialsOf = (name: string): string => name.split(' ').filter(Boolean).slice(0, 2).map((each) => each[0]?.toLocaleUpperCase() ?? '').join('');
 
 export function AccountMenu() {
   const { t } = useTranslation('shell');
@@ -45,7 +49,7 @@ export function AccountMenu() {
       <Menu
         side="end"
         // No aria-label: the name must hold the initials that are seen, for those who say what they press.
-        target={<UnstyledButton><Avatar radius="xl" size={34} color="petrol" name={me.name} /><span className="visually-hidden">{t('account-of', { name: me.name })}</span></UnstyledButton>}
+        target={<UnstyledButton><span className={classes['initials']} title={me.name}>{initialsOf(me.name)}</span><span className="visually-hidden">{t('account-of', { name: me.name })}</span></UnstyledButton>}
       >
         <MenuLabel>{me.name}<br />{me.email}</MenuLabel>
         <MenuLink to="/account" leftSection={<IconUser size={16} aria-hidden />}>{t('account')}</MenuLink>

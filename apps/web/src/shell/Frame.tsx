@@ -1,7 +1,7 @@
-import { Badge, Burger, Group, NavLink, Text } from '@mantine/core';
+import { Badge, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Fragment, lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whenUnreachable } from '../api/client.js';
@@ -9,6 +9,7 @@ import { startLive, suspectConnection } from '../api/live.js';
 import { meQuery, useMe } from '../identity/me.js';
 import type { Locale } from '../i18n/index.js';
 import { useUnread } from '../notifications/use-unread.js';
+import { NavItem } from '../ui/NavItem.js';
 import { Loading } from '../ui/Page.js';
 import { PinnedViews } from '../views/PinnedViews.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
@@ -50,15 +51,13 @@ export function Frame() {
       <nav className={classes['menu']} aria-label={t('menu')} data-opened={opened || undefined}>
         {navigationFor(me).map(({ to, key, icon: Icon }) => (
           <Fragment key={to}>
-          <NavLink
-            component={Link}
-            to={to}
+          <NavItem
+            to={to as never}
             label={t(`navigation.${key}`)}
             leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
             active={pathname === to || pathname.startsWith(`${to}/`)}
             aria-current={pathname === to ? 'page' : undefined}
             rightSection={key === 'inbox' && unread > 0 ? <Badge size="sm" circle={unread < 10} aria-label={t('unread', { count: unread })}>{unread > 99 ? '99+' : unread}</Badge> : null}
-            style={{ borderRadius: 'var(--mantine-radius-md)' }}
           />
           {key === 'cases' ? <PinnedViews /> : null}
           </Fragment>

@@ -4,12 +4,12 @@ import { useTopLayer } from './use-top-layer.js';
 
 const FOCUSABLE = ':is(a[href], button, input, select, textarea, [tabindex]):not(:disabled, [tabindex="-1"])';
 
-type PopupProps = { /** The button it belongs to; the focus goes back there. */ anchor: RefObject<HTMLElement | null>; label: string; width: number; onClose: () => void; children: ReactNode };
+type PopupProps = { /** The button it belongs to; the focus goes back there. */ anchor: RefObject<HTMLElement | null>; label: string; width: number; side?: 'start' | 'end'; onClose: () => void; children: ReactNode };
 
 /** A small question beside the button that asks it. Tab stays inside; Escape, or a press elsewhere, leaves it. */
-export function Popup({ anchor, label, width, onClose, children }: PopupProps) {
+export function Popup({ anchor, label, width, side = 'end', onClose, children }: PopupProps) {
   const box = useRef<HTMLDivElement>(null);
-  useTopLayer(box, anchor, 'end', onClose);
+  useTopLayer(box, anchor, side, onClose);
   useEffect(() => {
     const button = anchor.current;
     const popup = box.current;

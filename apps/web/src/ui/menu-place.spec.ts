@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { menuPlace } from './menu-place.js';
+import { menuPlace, tipPlace } from './menu-place.js';
 
 const WINDOW = { width: 400, height: 300 };
 const MENU = { width: 120, height: 100 };
@@ -24,6 +24,19 @@ describe('where a menu stands', () => {
         expect(place.left + menu.width).toBeLessThanOrEqual(392);
         expect(place.top + menu.height).toBeLessThanOrEqual(292);
       }
+    }
+  });
+});
+
+describe('where a word of help stands', () => {
+  const tip = { width: 100, height: 30 };
+  it('stands over the middle of what it is about', () => expect(tipPlace({ left: 100, right: 180, top: 100, bottom: 120 }, tip, WINDOW)).toEqual({ left: 90, top: 65 }));
+  it('stands below where there is no room above', () => expect(tipPlace({ left: 100, right: 180, top: 20, bottom: 40 }, tip, WINDOW)).toEqual({ left: 90, top: 45 }));
+  it('never leaves the window at its sides', () => {
+    for (const left of [-40, 0, 200, 395]) {
+      const place = tipPlace({ left, right: left + 10, top: 100, bottom: 120 }, tip, WINDOW);
+      expect(place.left).toBeGreaterThanOrEqual(8);
+      expect(place.left + tip.width).toBeLessThanOrEqual(392);
     }
   });
 });

@@ -13,3 +13,13 @@ export function menuPlace(target: Box, menu: Size, window: Size, side: 'start' |
   const within = (value: number, most: number): number => Math.max(EDGE, Math.min(value, most));
   return { left: within(left, window.width - menu.width - EDGE), top: within(top, window.height - menu.height - EDGE) };
 }
+
+/** Between a word of help and what it is about, in px. */
+const NEAR = 5;
+
+/** Where a word of help stands: over the middle of what it is about, below it where there is no room above; inside the window. */
+export function tipPlace(target: Box, tip: Size, window: Size): { left: number; top: number } {
+  const above = target.top - NEAR - tip.height;
+  const left = (target.left + target.right - tip.width) / 2;
+  return { left: Math.max(EDGE, Math.min(left, window.width - tip.width - EDGE)), top: above >= EDGE ? above : target.bottom + NEAR };
+}

@@ -18,11 +18,13 @@ export function useTopLayer(box: RefObject<HTMLElement | null>, anchor: RefObjec
     const size = new ResizeObserver(place);
     size.observe(shown);
     window.addEventListener('resize', place);
+    window.addEventListener('transitionend', place, { capture: true }); // of a dialog that is still coming in
     window.addEventListener('scroll', place, { capture: true, passive: true });
     return () => {
       if (shown.matches(':popover-open')) shown.hidePopover();
       size.disconnect();
       window.removeEventListener('resize', place);
+      window.removeEventListener('transitionend', place, { capture: true });
       window.removeEventListener('scroll', place, { capture: true });
     };
   }, [box, anchor, side]);

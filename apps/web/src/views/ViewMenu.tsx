@@ -10,10 +10,12 @@ import { useMay } from '../identity/me.js';
 import { Menu, MenuDivider, MenuItem, MenuLabel } from '../ui/Menu.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell } from '../ui/tell.js';
-import { RemoveViewModal } from './RemoveViewModal.js';
-import { SaveViewModal } from './SaveViewModal.js';
 import { forgetDraft, type OpenList } from './use-list-state.js';
 import { viewQuery, viewsChanged, viewsQuery, type SavedView } from './view-queries.js';
+import { later, laterOpened } from '../ui/later.js';
+
+const SaveViewModal = later(() => import('./SaveViewModal.js').then(({ SaveViewModal: Part }) => Part));
+const RemoveViewModal = laterOpened(() => import('./RemoveViewModal.js').then(({ RemoveViewModal: Part }) => Part));
 
 /** Which view is open, the others, and what can be done with this one; with changes, the three ways out of them. */
 export function ViewMenu({ list }: { list: OpenList }) {
