@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import type { PagesNeed } from './src/boot.ts';
+import { withCompanions } from './src/i18n/companions.ts';
 
 type Chunk = { type: 'chunk'; name: string; fileName: string; isEntry: boolean; facadeModuleId: string | null; moduleIds: string[]; imports: string[]; viteMetadata?: { importedCss: Set<string> } };
 type Bundle = Readonly<Record<string, { type: 'asset' } | Chunk>>;
@@ -10,13 +11,25 @@ type Bundle = Readonly<Record<string, { type: 'asset' } | Chunk>>;
 const SOURCES = fileURLToPath(new URL('src', import.meta.url));
 /** What a page imports only when it is drawn, and always then: for the office, for everybody else, or for both. */
 const DRAWN: Readonly<Record<string, { office?: string; person?: string; all?: string }>> = {
-  'cases/CasePage.tsx': { office: 'cases/OfficeCase.tsx' },
+  'cases/CasePage.tsx': { office: 'cases/OfficeCase.tsx', person: 'cases/PlainCaseView.tsx' },
   'cases/CaseListPage.tsx': { office: 'cases/OfficeCaseList.tsx' },
   'reports/DashboardPage.tsx': { all: 'reports/EChart.tsx' },
   'disclosures/DisclosureListPage.tsx': { office: 'disclosures/OfficeDisclosures.tsx' },
 };
-/** Texts that come with others (i18n/texts.ts). */
-const COMPANIONS: Readonly<Record<string, readonly string[]>> = { assets: ['places'], assessments: ['assets', 'places'], deadlines: ['domain', 'assets', 'places'], history: ['assets', 'places'] };
+/** The same by a part of the address: `/cases/<id>/documents` draws the documents' tab. */
+const DRAWN_BY: Readonly<Record<string, { reader: 'office' | 'all'; parts: Readonly<Record<string, string>> }>> = {
+  '/cases/$caseId/$tab': { reader: 'office', parts: {
+    comments: 'comments/CommentsPanel.tsx', disclosure: 'cases/DisclosureTab.tsx', assessments: 'cases/AssessmentsTab.tsx', assets: 'assets/AssetsPanel.tsx', deadlines: 'deadlines/DeadlinesPanel.tsx', documents: 'cases/DocumentsTab.tsx',
+    agreements: 'agreements/AgreementsPanel.tsx', money: 'cases/MoneyTab.tsx', people: 'cases/PeopleTab.tsx', checklist: 'cases/ChecklistTab.tsx', history: 'history/CaseTimeline.tsx',
+  } },
+  '/cases/$caseId/assessments/$kind': { reader: 'all', parts: {
+    patentability: 'assessments/PatentabilityForm.tsx', market: 'assessments/MarketForm.tsx', financial: 'assessments/FinancialForm.tsx', risk: 'assessments/RiskForm.tsx', legal: 'assessments/LegalForm.tsx',
+  } },
+  '/disclosures/$disclosureId/edit/$step': { reader: 'all', parts: {
+    publications: 'disclosures/PublicationsStep.tsx', invention: 'disclosures/InventionStep.tsx', inventors: 'disclosures/InventorsStep.tsx', funding: 'disclosures/FundingStep.tsx', more: 'disclosures/MoreStep.tsx', files: 'disclosures/FilesStep.tsx',
+    check: 'disclosures/CheckStep.tsx',
+  } },
+};
 
 /**
  * Writes into index.html which files each page needs, and puts a small script of its own beside it (src/boot.ts), so that a browser asks for
@@ -73,11 +86,21 @@ function needs(chunks: readonly Chunk[]): PagesNeed {
   for (const locale of readdirSync(join(SOURCES, 'i18n')).filter((name) => !name.includes('.'))) {
     texts[locale] = Object.fromEntries(readdirSync(join(SOURCES, 'i18n', locale)).map((name) => [name.replace('.json', ''), numberOf(chunkOf(`i18n/${locale}/${name}`).fileName.replace(/^assets\//, ''))]));
   }
-  const pages = routes().map(({ path, file, framed }): PagesNeed['pages'][number] => {
+  const pages = routes().flatMap(({ path, file, framed }): PagesNeed['pages'] => {
     const { office, person, all } = DRAWN[file] ?? {};
-    const always = [file, ...(framed ? ['shell/AccountMenu.tsx'] : ['shell/LanguageSwitch.tsx']), ...(all ? [all] : [])];
-    const part = (more: string | undefined): [number[], string[]] => (more ? [filesOf([more]).filter((each) => !filesOf(always).includes(each)), namespacesOf([more])] : [[], []]);
-    return { path, framed, files: filesOf(always), texts: namespacesOf([...always, ...(framed ? ['shell/Frame.tsx'] : [])]), office: part(office), person: part(person) };
+    const always = [file, ...(framed ? ['shell/AccountMenu.tsx', 'shell/Frame.tsx'] : ['shell/LanguageSwitch.tsx']), ...(all ? [all] : [])];
+    const part = (more: readonly (string | undefined)[]): [number[], string[]] => {
+      const drawn = more.filter((each) => each !== undefined);
+      return drawn.length === 0 ? [[], []] : [filesOf(drawn).filter((each) => !filesOf(always).includes(each)), namespacesOf(drawn)];
+    };
+    const page = (at: string, forOffice?: string, forAll?: string): PagesNeed['pages'][number] => {
+      const drawn = forAll ? [...always, forAll] : always;
+      return { path: at, framed, files: filesOf(drawn), texts: namespacesOf(drawn), office: part([office, forOffice]), person: part([person]) };
+    };
+    const by = DRAWN_BY[path];
+    // The first that fits an address is taken: what is named comes before what is not.
+    const named = Object.entries(by?.parts ?? {}).map(([value, drawn]) => page(path.replace(/\$[a-z]+$/, value), ...(by?.reader === 'office' ? [drawn] : [undefined, drawn] as const)));
+    return [...named, page(path)];
   });
   return { files, texts, pages };
 }
@@ -93,7 +116,7 @@ function namespacesOf(files: readonly string[]): string[] {
   const sources = new Set<string>();
   for (const file of files) gather(file, sources);
   const named = [...sources].flatMap((file) => [...readFileSync(join(SOURCES, file), 'utf8').matchAll(/useTranslation\(([^)]*)\)/g)].flatMap(([, list = '']) => [...list.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name)));
-  return [...new Set(['common', 'shell', ...named, ...named.flatMap((name) => COMPANIONS[name] ?? [])])];
+  return withCompanions(['common', 'shell', ...named]);
 }
 
 /** The source files that one cannot do without: its imports and theirs, but not what it imports when it is reached. */

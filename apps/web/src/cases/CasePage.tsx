@@ -10,10 +10,10 @@ import { NotFoundPage } from '../ui/ErrorPage.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { caseQuery } from './case-queries.js';
 import { CaseSummary } from './CaseSummary.js';
-import { PlainCaseView } from './PlainCaseView.js';
 
-// Inventors read their cases too, and never download the office's page of one.
+// The office and inventors read cases differently, and download only their own page of one.
 const CasePrint = lazy(() => import('./CasePrint.js').then(({ CasePrint: Sheet }) => ({ default: Sheet })));
+const PlainCaseView = lazy(() => import('./PlainCaseView.js').then(({ PlainCaseView: View }) => ({ default: View })));
 const OfficeCase = lazy(() => import('./OfficeCase.js').then(({ OfficeCase: Office }) => ({ default: Office })));
 
 /** One case: the office's file, or what its inventors are told. The server says which of the two the reader gets. */
@@ -27,7 +27,7 @@ export function CasePage() {
   const title = inLanguage(data.title, i18n.language);
   return (
     <Page title={title ? `${data.reference} · ${title.text}` : data.reference} subtitle={<CaseSummary file={data} />} actions={isFetching ? <Loader size="xs" aria-label={t('common:loading')} /> : null}>
-      <Stack gap="lg">{data.view === 'office' ? <Suspense fallback={<Loading />}><OfficeCase file={data} tab={tab ?? 'overview'} /></Suspense> : <PlainCaseView file={data} />}</Stack>
+      <Stack gap="lg"><Suspense fallback={<Loading />}>{data.view === 'office' ? <OfficeCase file={data} tab={tab ?? 'overview'} /> : <PlainCaseView file={data} />}</Suspense></Stack>
     </Page>
   );
 }

@@ -4,33 +4,42 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COMPOSER } from '../comments/CommentComposer.js';
-import { CommentsPanel } from '../comments/CommentsPanel.js';
-import { CaseTimeline } from '../history/CaseTimeline.js';
+import { COMPOSER } from '../comments/composer-id.js';
 import { useMay } from '../identity/me.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { useCommand } from '../ui/commands.js';
 import { useShortcut } from '../ui/shortcuts.js';
 import { useAnchor } from '../ui/use-anchor.js';
-import { AssessmentsTab } from './AssessmentsTab.js';
 import { caseCountsQuery, nextStepsQuery, type CaseFile } from './case-queries.js';
 import classes from './CaseBar.module.css';
 import { CaseBar } from './CaseBar.js';
-import { ChecklistTab } from './ChecklistTab.js';
-import { DisclosureTab } from './DisclosureTab.js';
-import { DocumentsTab } from './DocumentsTab.js';
-import { MoneyTab } from './MoneyTab.js';
 import { NextSteps } from './NextSteps.js';
 import { OverviewTab } from './OverviewTab.js';
-import { PeopleTab } from './PeopleTab.js';
 import { StageRail } from './StageRail.js';
 import type { TransitionIntent } from './transition-intent.js';
 import { TransitionSheet } from './TransitionSheet.js';
 
-const AssetsPanel = lazy(() => import('../assets/AssetsPanel.js').then(({ AssetsPanel: Panel }) => ({ default: Panel })));
-const AgreementsPanel = lazy(() => import('../agreements/AgreementsPanel.js').then(({ AgreementsPanel: Panel }) => ({ default: Panel })));
-const DeadlinesPanel = lazy(() => import('../deadlines/DeadlinesPanel.js').then(({ DeadlinesPanel: Panel }) => ({ default: Panel })));
+// A tab's code comes when it is opened, or pointed at: most visits are to one or two of them.
+const TAB_CODE = {
+  comments: () => import('../comments/CommentsPanel.js'), disclosure: () => import('./DisclosureTab.js'), assessments: () => import('./AssessmentsTab.js'), assets: () => import('../assets/AssetsPanel.js'),
+  deadlines: () => import('../deadlines/DeadlinesPanel.js'), documents: () => import('./DocumentsTab.js'), agreements: () => import('../agreements/AgreementsPanel.js'), money: () => import('./MoneyTab.js'), people: () => import('./PeopleTab.js'),
+  checklist: () => import('./ChecklistTab.js'), history: () => import('../history/CaseTimeline.js'),
+} as const;
+const CommentsPanel = lazy(() => TAB_CODE.comments().then((code) => ({ default: code.CommentsPanel })));
+const DisclosureTab = lazy(() => TAB_CODE.disclosure().then((code) => ({ default: code.DisclosureTab })));
+const AssessmentsTab = lazy(() => TAB_CODE.assessments().then((code) => ({ default: code.AssessmentsTab })));
+const AssetsPanel = lazy(() => TAB_CODE.assets().then((code) => ({ default: code.AssetsPanel })));
+const DeadlinesPanel = lazy(() => TAB_CODE.deadlines().then((code) => ({ default: code.DeadlinesPanel })));
+const DocumentsTab = lazy(() => TAB_CODE.documents().then((code) => ({ default: code.DocumentsTab })));
+const AgreementsPanel = lazy(() => TAB_CODE.agreements().then((code) => ({ default: code.AgreementsPanel })));
+const MoneyTab = lazy(() => TAB_CODE.money().then((code) => ({ default: code.MoneyTab })));
+const PeopleTab = lazy(() => TAB_CODE.people().then((code) => ({ default: code.PeopleTab })));
+const ChecklistTab = lazy(() => TAB_CODE.checklist().then((code) => ({ default: code.ChecklistTab })));
+const CaseTimeline = lazy(() => TAB_CODE.history().then((code) => ({ default: code.CaseTimeline })));
+
+/** What cannot be had now is asked for again, and its failing told, when the tab is opened. */
+const fetchTab = (tab: Tab): void => void (tab === 'overview' ? undefined : TAB_CODE[tab]().catch(() => undefined));
 
 const TABS = [
   ['overview', null], ['comments', 'comment.read'], ['disclosure', 'disclosure.read'], ['assessments', 'assessment.read'], ['assets', 'asset.read'], ['deadlines', 'deadline.read'], ['documents', 'document.read'],
@@ -83,7 +92,7 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
         <Tabs.List ref={list} mb="md" pos="relative" aria-label={t('tab.label')} className={`${classes['tabs'] ?? ''} no-print`}>
           {tabs.map((value) => {
             const count = countOf(value);
-            return <Tabs.Tab key={value} value={value} px="sm" style={{ flexShrink: 0 }} rightSection={count ? <Badge size="sm" variant="default" px={6}>{count}</Badge> : null}>{t(value === 'comments' || value === 'money' || value === 'people' ? `case-page:tab.${value}` : `tab.${value}`)}</Tabs.Tab>;
+            return <Tabs.Tab key={value} value={value} px="sm" onPointerEnter={() => fetchTab(value)} onFocus={() => fetchTab(value)} style={{ flexShrink: 0 }} rightSection={count ? <Badge size="sm" variant="default" px={6}>{count}</Badge> : null}>{t(value === 'comments' || value === 'money' || value === 'people' ? `case-page:tab.${value}` : `tab.${value}`)}</Tabs.Tab>;
           })}
         </Tabs.List>
         <Grid gap="lg">

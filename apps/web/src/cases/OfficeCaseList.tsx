@@ -13,16 +13,18 @@ import { useShortcut } from '../ui/shortcuts.js';
 import { useListState } from '../views/use-list-state.js';
 import { ViewMenu } from '../views/ViewMenu.js';
 import { BulkBar } from './BulkBar.js';
-import { BulkModal } from './BulkModal.js';
 import type { CaseCard } from './case-queries.js';
 import { useLeavesTrail } from './case-trail.js';
 import { CaseTable } from './CaseTable.js';
-import { ExportModal } from './ExportModal.js';
 import { FilterBar } from './FilterBar.js';
 import { caseCountsQuery, casePageQuery, type BulkName } from './list-queries.js';
 import { rowsOf } from './list-rows.js';
 import { useGroupLabel } from './use-group-label.js';
 import { useSelection } from './use-selection.js';
+import { later } from '../ui/later.js';
+
+const BulkModal = later(() => import('./BulkModal.js').then(({ BulkModal: Part }) => Part));
+const ExportModal = later(() => import('./ExportModal.js').then(({ ExportModal: Part }) => Part));
 
 const NO_PAGES: { data: CaseCard[] }[] = [];
 

@@ -5,10 +5,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRACKS } from '../disclosures/content.js';
 import { latestEventsQuery } from '../history/history-queries.js';
-import { TimelineList } from '../history/TimelineList.js';
+import { LatestEvents } from '../history/LatestEvents.js';
 import { LOCALES } from '../i18n/index.js';
 import { DateText, InstantText } from '../ui/DateText.js';
-import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { nextStepsQuery, type CaseFile } from './case-queries.js';
 import { InlineField } from './InlineField.js';
@@ -60,8 +59,7 @@ export function OverviewTab({ file, onIntent }: OverviewTabProps) {
             <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: file.id, tab: 'history' } as never} size="sm">{t('overview.all-history')}</Anchor>
           </Group>
           <ProblemAlert error={latest.error} />
-          {latest.isPending ? <Loading /> : null}
-          {latest.data ? <TimelineList events={latest.data} /> : null}
+          {latest.error ? null : <LatestEvents events={latest.data} />}
         </Stack>
       </Paper>
     </Stack>

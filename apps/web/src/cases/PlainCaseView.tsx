@@ -4,10 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CommentsPanel } from '../comments/CommentsPanel.js';
 import { latestEventsQuery } from '../history/history-queries.js';
-import { TimelineList } from '../history/TimelineList.js';
+import { LatestEvents } from '../history/LatestEvents.js';
 import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
-import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import type { PlainCase } from './case-queries.js';
 
@@ -33,8 +32,7 @@ export function PlainCaseView({ file }: { file: PlainCase }) {
         <Stack gap="sm">
           <Title order={2} size="h4">{t('plain.so-far')}</Title>
           <ProblemAlert error={history.error} />
-          {history.isPending ? <Loading /> : null}
-          {history.data ? <TimelineList events={history.data} plain /> : null}
+          {history.error ? null : <LatestEvents events={history.data} plain />}
         </Stack>
       </Paper>
     </Stack>

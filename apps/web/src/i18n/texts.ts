@@ -1,16 +1,9 @@
+import { withCompanions } from './companions.js';
 import { translator, type Texts } from './translator.js';
 
 /** `./ru/disclosures.json` -> its texts, each a chunk of its own: nobody downloads the words of pages they never see. */
 const files = import.meta.glob<Texts>('./{en,ru,kk}/*.json', { import: 'default' });
 
-/** Texts that are asked for by code, not by a component that names the namespace: they come with those that use them. */
-const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
-  assets: ['places'],
-  assessments: ['assets', 'places'],
-  deadlines: ['domain', 'assets', 'places'],
-  families: ['assets', 'places'],
-  history: ['assets', 'places'],
-};
 const RETRY_MS = [500, 2_000];
 
 /** What every page shows, or what is said outside of components; and whatever has been asked for since. */
@@ -31,8 +24,7 @@ async function load(locale: string, namespace: string): Promise<void> {
   }
 }
 
-const missing = (locale: string, namespaces: Iterable<string>): string[] =>
-  [...new Set([...namespaces].flatMap((each) => [each, ...(COMPANIONS[each] ?? [])]))].filter((each) => !translator.has(locale, each));
+const missing = (locale: string, namespaces: Iterable<string>): string[] => withCompanions(namespaces).filter((each) => !translator.has(locale, each));
 
 /**
  * @returns null when the texts have always been there; else the same promise for the same need for ever, as React asks of one it waits for:
