@@ -43,12 +43,12 @@ test('an administrator invites people and changes a target after seeing what it 
     await expect(target).toBeVisible();
     const before = await target.inputValue();
     const days = before.startsWith('5 ') ? 6 : 5;
-    const inForce = (number: string | number) => page.getByText(new RegExp(`^${say('cases:policy.version', { number })} · `));
+    const inForce = (number: string | number) => page.getByText(new RegExp(`^${say('policy:version', { number })} · `));
     const version = Number(/\d+/.exec(await inForce('\\d+').innerText())?.[0]);
     const preview = async (): Promise<void> => {
       await admin.writesIn(target, String(days));
-      await admin.presses(admin.button(say('cases:policy.preview')));
-      await expect(admin.dialog.getByRole('row').filter({ hasText: say(`domain:stage.${STAGE}`) })).toContainText(say('cases:policy.effects.days', { count: days }));
+      await admin.presses(admin.button(say('policy:preview')));
+      await expect(admin.dialog.getByRole('row').filter({ hasText: say(`domain:stage.${STAGE}`) })).toContainText(say('policy:effects.days', { count: days }));
     };
     await preview();
     // Some of the cases by name, each with a way to it.
@@ -60,8 +60,8 @@ test('an administrator invites people and changes a target after seeing what it 
     await expect(target).toHaveValue(before);
 
     await preview();
-    await admin.chooses(say('cases:policy.follow-keep'), admin.dialog);
-    await admin.confirms(say('cases:policy.publish', { number: version + 1 }));
+    await admin.chooses(say('policy:follow-keep'), admin.dialog);
+    await admin.confirms(say('policy:publish', { number: version + 1 }));
     await expect(inForce(version + 1)).toBeVisible();
     await expect(target).toHaveValue(new RegExp(`^${days} `));
     await page.reload();

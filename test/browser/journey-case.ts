@@ -14,16 +14,16 @@ export async function addsChecklistItem(manager: Person): Promise<void> {
   const { page, say } = manager;
   const stage = say('domain:stage.risk-assessment');
   await page.goto(new URL('/admin/policy', page.url()).href);
-  const add = manager.button(say('cases:policy.add-item-to', { stage }));
+  const add = manager.button(say('policy:add-item-to', { stage }));
   await expect(add).toBeVisible();
-  const item = page.getByRole('group', { name: say('cases:policy.item', { number: 1 }) });
+  const item = page.getByRole('group', { name: say('policy:item', { number: 1 }) });
   if (await item.isVisible()) return; // published already by a run on the same office
   await add.click();
-  for (const locale of ['en', 'ru', 'kk'] as const) await manager.writes(say(`cases:policy.label-in.${locale}`), ETHICS[locale], item);
-  await manager.presses(manager.button(say('cases:policy.preview')));
-  await manager.presses(manager.button(new RegExp(say('cases:policy.publish', { number: '\\d+' })), manager.dialog));
+  for (const locale of ['en', 'ru', 'kk'] as const) await manager.writes(say(`policy:label-in.${locale}`), ETHICS[locale], item);
+  await manager.presses(manager.button(say('policy:preview')));
+  await manager.presses(manager.button(new RegExp(say('policy:publish', { number: '\\d+' })), manager.dialog));
   await expect(manager.dialog).toHaveCount(0);
-  await expect(page.getByText(new RegExp(say('cases:policy.published', { number: '\\d+' })))).toBeVisible();
+  await expect(page.getByText(new RegExp(say('policy:published', { number: '\\d+' })))).toBeVisible();
 }
 
 /** Where the rail says the case is. */

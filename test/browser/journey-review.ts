@@ -20,19 +20,19 @@ const NAMES: Record<Locale, string> = { en: 'English', ru: 'Русский', kk:
 export async function invitesExpert(officer: Person, caseUrl: string, expert: Expert): Promise<void> {
   const { page, say } = officer;
   await page.goto(`${caseUrl}/assessments`);
-  await officer.presses(officer.button(say('assessments:review.invite')));
+  await officer.presses(officer.button(say('reviewing:invite')));
   const form = officer.dialog;
-  await officer.writes(say('assessments:review.family-name'), expert.family, form);
-  await officer.writes(say('assessments:review.given-name'), expert.given, form);
-  await officer.writes(say('assessments:review.email'), expert.email, form);
-  await officer.picks(say('assessments:review.locale'), NAMES[expert.locale], form);
-  await officer.picks(say('assessments:review.kind'), say('assessments:kind.patentability'), form);
-  await officer.writes(say('assessments:review.brief'), expert.brief, form);
-  await officer.picks(say('assessments:review.documents'), expert.report ?? 'prior-art search', form);
-  await officer.ticks(say('assessments:review.include-disclosure'), form);
-  await officer.dates(say('assessments:review.due'), dayIn(10), form);
-  await officer.dates(say('assessments:review.ends'), dayIn(20), form);
-  await officer.confirms(say('assessments:review.invite-send'));
+  await officer.writes(say('reviewing:family-name'), expert.family, form);
+  await officer.writes(say('reviewing:given-name'), expert.given, form);
+  await officer.writes(say('reviewing:email'), expert.email, form);
+  await officer.picks(say('reviewing:locale'), NAMES[expert.locale], form);
+  await officer.picks(say('reviewing:kind'), say('assessments:kind.patentability'), form);
+  await officer.writes(say('reviewing:brief'), expert.brief, form);
+  await officer.picks(say('reviewing:documents'), expert.report ?? 'prior-art search', form);
+  await officer.ticks(say('reviewing:include-disclosure'), form);
+  await officer.dates(say('reviewing:due'), dayIn(10), form);
+  await officer.dates(say('reviewing:ends'), dayIn(20), form);
+  await officer.confirms(say('reviewing:invite-send'));
   await expect(page.getByRole('article', { name: `${expert.family} ${expert.given}` }).filter({ hasText: expert.email })).toBeVisible();
 }
 
@@ -92,6 +92,6 @@ export async function readsReview(officer: Person, caseUrl: string): Promise<voi
   const { page, say } = officer;
   await page.goto(`${caseUrl}/assessments`);
   const card = page.getByRole('article', { name: 'Эксперт Мария' });
-  await officer.button(say('assessments:review.show-score'), card).click();
+  await officer.button(say('reviewing:show-score'), card).click();
   await expect(card.getByText('Ново и очевидно полезно.')).toBeVisible();
 }

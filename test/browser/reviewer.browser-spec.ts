@@ -76,7 +76,7 @@ test('a reviewer comes by the link of a mail, describes a conflict, is cleared b
     await postbox.arrives(officer.email, `${theCase.reference}: a review has arrived`);
     await officer.page.goto(`${caseUrl}/assessments`);
     const card = officer.page.getByRole('article', { name: 'Hale Ruth' }).filter({ hasText: invited.email });
-    await officer.presses(officer.button(say('assessments:review.show-score'), card));
+    await officer.presses(officer.button(say('reviewing:show-score'), card));
     await expect(card.getByText('New, and plainly useful.')).toBeVisible();
   });
 

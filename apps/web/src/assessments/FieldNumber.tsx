@@ -1,4 +1,4 @@
-import { NumberInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '../i18n/format.js';
 import { Choice } from '../ui/Choice.js';
@@ -15,9 +15,9 @@ export function FieldYear({ at, bare, description }: FieldProps) {
   const { id, value, set, save, error, readOnly } = useField<number>(at);
   if (readOnly) return <Shown label={bare ? undefined : fieldLabel(at, t)}>{value}</Shown>;
   return (
-    <NumberInput
-      id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} {...(description ? { description } : {})} value={value ?? ''} allowDecimal={false} allowNegative={false}
-      hideControls={bare ?? false} clampBehavior="none" maxLength={4} onBlur={save} error={error} onChange={(next) => set(next === '' ? undefined : Number(next))}
+    <TextInput
+      id={id} {...(bare ? { 'aria-label': placeLabel(at, t) } : { label: fieldLabel(at, t) })} {...(description ? { description } : {})} value={value ?? ''} inputMode="numeric" autoComplete="off" maxLength={4}
+      onBlur={save} error={error} onChange={(event) => { const digits = event.currentTarget.value.replace(/\D/g, ''); set(digits === '' ? undefined : Number(digits)); }}
     />
   );
 }

@@ -20,7 +20,7 @@ type Invitation = Omit<Schemas['InviteReviewerDto'], 'dueOn' | 'endsOn' | 'asses
 
 /** Asks an outside expert about one package: who, what they are given, and until when. */
 export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps) {
-  const { t, i18n } = useTranslation(['assessments', 'common']);
+  const { t, i18n } = useTranslation(['assessments', 'common', 'reviewing']);
   const client = useQueryClient();
   const today = todayIn(useMe().office.timezone);
   const { data } = useInfiniteQuery(documentsQuery({ subjectKind: 'case', subjectId: caseId }));
@@ -46,40 +46,40 @@ export function InviteReviewer({ caseId, onClose, onSent }: InviteReviewerProps)
   });
   const fault = (field: string): string | undefined => fieldFault(invite.error, `/${field}`);
   return (
-    <Dialog opened onClose={onClose} title={t('review.invite-title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={onClose} title={t('reviewing:invite-title')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); invite.mutate(); }}>
         <Stack>
-          <Fieldset legend={t('review.person')}>
+          <Fieldset legend={t('reviewing:person')}>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <TextInput label={t('review.family-name')} required maxLength={100} value={form.familyName} onChange={(e) => set({ familyName: e.currentTarget.value })} error={fault('familyName')} data-autofocus />
-              <TextInput label={t('review.given-name')} required maxLength={100} value={form.givenName} onChange={(e) => set({ givenName: e.currentTarget.value })} error={fault('givenName')} />
-              <TextInput label={t('review.email')} type="email" required maxLength={254} value={form.email} onChange={(e) => set({ email: e.currentTarget.value })} error={fault('email')} />
-              <NativeSelect label={t('review.locale')} value={form.locale} onChange={(e) => set({ locale: e.currentTarget.value as Locale })} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} error={fault('locale')} />
+              <TextInput label={t('reviewing:family-name')} required maxLength={100} value={form.familyName} onChange={(e) => set({ familyName: e.currentTarget.value })} error={fault('familyName')} data-autofocus />
+              <TextInput label={t('reviewing:given-name')} required maxLength={100} value={form.givenName} onChange={(e) => set({ givenName: e.currentTarget.value })} error={fault('givenName')} />
+              <TextInput label={t('reviewing:email')} type="email" required maxLength={254} value={form.email} onChange={(e) => set({ email: e.currentTarget.value })} error={fault('email')} />
+              <NativeSelect label={t('reviewing:locale')} value={form.locale} onChange={(e) => set({ locale: e.currentTarget.value as Locale })} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} error={fault('locale')} />
             </SimpleGrid>
           </Fieldset>
-          <Fieldset legend={t('review.package')}>
+          <Fieldset legend={t('reviewing:package')}>
             <Stack gap="sm">
-              <NativeSelect label={t('review.kind')} value={form.assessmentKind} onChange={(e) => set({ assessmentKind: e.currentTarget.value as AssessmentKind | '' })} data={[{ value: '', label: t('review.kind-none') }, ...ASSESSMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))]} error={fault('assessmentKind')} />
-              <Textarea label={t('review.synopsis')} description={t('review.synopsis-hint')} autosize minRows={2} maxLength={2000} value={form.synopsis ?? ''} onChange={(e) => set({ synopsis: e.currentTarget.value })} error={fault('synopsis')} />
-              <Textarea label={t('review.brief')} description={t('review.brief-hint')} required autosize minRows={3} maxLength={10_000} value={form.brief} onChange={(e) => set({ brief: e.currentTarget.value })} error={fault('brief')} />
+              <NativeSelect label={t('reviewing:kind')} value={form.assessmentKind} onChange={(e) => set({ assessmentKind: e.currentTarget.value as AssessmentKind | '' })} data={[{ value: '', label: t('reviewing:kind-none') }, ...ASSESSMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))]} error={fault('assessmentKind')} />
+              <Textarea label={t('reviewing:synopsis')} description={t('reviewing:synopsis-hint')} autosize minRows={2} maxLength={2000} value={form.synopsis ?? ''} onChange={(e) => set({ synopsis: e.currentTarget.value })} error={fault('synopsis')} />
+              <Textarea label={t('reviewing:brief')} description={t('reviewing:brief-hint')} required autosize minRows={3} maxLength={10_000} value={form.brief} onChange={(e) => set({ brief: e.currentTarget.value })} error={fault('brief')} />
               <SearchMany
-                label={t('review.documents')} description={t('review.documents-hint')} clearable value={form.documentIds} onChange={(documentIds) => set({ documentIds })}
+                label={t('reviewing:documents')} description={t('reviewing:documents-hint')} clearable value={form.documentIds} onChange={(documentIds) => set({ documentIds })}
                 data={documents.map(({ id, title }) => ({ value: id, label: title }))} error={form.documentIds.map((_, i) => fault(`documentIds/${i}`)).find(Boolean) ?? fault('documentIds')}
               />
-              <Checkbox label={t('review.include-disclosure')} description={t('review.include-disclosure-hint')} checked={form.includeDisclosure ?? false} onChange={(e) => set({ includeDisclosure: e.currentTarget.checked })} />
+              <Checkbox label={t('reviewing:include-disclosure')} description={t('reviewing:include-disclosure-hint')} checked={form.includeDisclosure ?? false} onChange={(e) => set({ includeDisclosure: e.currentTarget.checked })} />
             </Stack>
           </Fieldset>
-          <Fieldset legend={t('review.dates')}>
+          <Fieldset legend={t('reviewing:dates')}>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <DateField label={t('review.due')} required minDate={today} value={form.dueOn} onChange={(dueOn) => set({ dueOn, endsOn: form.endsOn ?? dueOn })} error={fault('dueOn')} />
-              <DateField label={t('review.ends')} required minDate={form.dueOn ?? today} value={form.endsOn} onChange={(endsOn) => set({ endsOn })} error={fault('endsOn')} />
+              <DateField label={t('reviewing:due')} required minDate={today} value={form.dueOn} onChange={(dueOn) => set({ dueOn, endsOn: form.endsOn ?? dueOn })} error={fault('dueOn')} />
+              <DateField label={t('reviewing:ends')} required minDate={form.dueOn ?? today} value={form.endsOn} onChange={(endsOn) => set({ endsOn })} error={fault('endsOn')} />
             </SimpleGrid>
-            <Text size="sm" mt="xs">{t('review.ends-hint')}</Text>
+            <Text size="sm" mt="xs">{t('reviewing:ends-hint')}</Text>
           </Fieldset>
           <ProblemAlert error={invite.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>
-            <Button type="submit" loading={invite.isPending} disabled={!form.dueOn || !form.endsOn}>{t('review.invite-send')}</Button>
+            <Button type="submit" loading={invite.isPending} disabled={!form.dueOn || !form.endsOn}>{t('reviewing:invite-send')}</Button>
           </Group>
         </Stack>
       </form>

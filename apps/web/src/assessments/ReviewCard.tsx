@@ -21,7 +21,7 @@ const call = (act: Act, { id, version }: Review) => {
 
 /** One expert: where the review is, what can be done about it, and what was answered. */
 export function ReviewCard({ review }: { review: Review }) {
-  const { t } = useTranslation(['assessments', 'common']);
+  const { t } = useTranslation(['assessments', 'common', 'reviewing']);
   const may = useMay();
   const client = useQueryClient();
   const [reading, read] = useDisclosure(false);
@@ -47,33 +47,33 @@ export function ReviewCard({ review }: { review: Review }) {
             <Text fw={600}>{review.reviewer.name}</Text>
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{review.reviewerEmail}</Text>
           </div>
-          <Badge variant="dot" color={COLOR[review.state]} tt="none">{review.state === 'ended' && review.endedBecause ? t(`review.ending.${review.endedBecause}`) : t(`review.state.${review.state}`)}</Badge>
+          <Badge variant="dot" color={COLOR[review.state]} tt="none">{review.state === 'ended' && review.endedBecause ? t(`reviewing:ending.${review.endedBecause}`) : t(`reviewing:state.${review.state}`)}</Badge>
         </Group>
         <Group gap="4px 20px">
-          <Fact label={t('review.about')}>{review.assessmentKind ? t(`kind.${review.assessmentKind}`) : t('review.kind-none')}</Fact>
-          <Fact label={t('review.due-on')}><DateText on={review.dueOn} /></Fact>
-          <Fact label={t('review.ends-on')}><DateText on={review.endsOn} /></Fact>
+          <Fact label={t('reviewing:about')}>{review.assessmentKind ? t(`kind.${review.assessmentKind}`) : t('reviewing:kind-none')}</Fact>
+          <Fact label={t('reviewing:due-on')}><DateText on={review.dueOn} /></Fact>
+          <Fact label={t('reviewing:ends-on')}><DateText on={review.endsOn} /></Fact>
         </Group>
-        <Text size="sm">{t('review.invited-by', { name: review.invitedBy.name })}</Text>
-        {review.conflict?.none ? <Text size="sm">{t('review.conflict-none')}</Text> : null}
-        {stated ? <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('review.conflict')}><Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{stated}</Text></Alert> : null}
+        <Text size="sm">{t('reviewing:invited-by', { name: review.invitedBy.name })}</Text>
+        {review.conflict?.none ? <Text size="sm">{t('reviewing:conflict-none')}</Text> : null}
+        {stated ? <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('reviewing:conflict')}><Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{stated}</Text></Alert> : null}
         {ending || clearing ? null : stale}
-        {act.isSuccess && act.variables === 'invitation' ? <Text size="sm" role="status">{t('review.resent')}</Text> : null}
+        {act.isSuccess && act.variables === 'invitation' ? <Text size="sm" role="status">{t('reviewing:resent')}</Text> : null}
         <Group gap="xs">
-          {review.score ? <Button size="xs" variant="light" onClick={read.toggle} aria-expanded={reading}>{t('review.show-score')}</Button> : null}
-          {running && review.state === 'conflict-declared' && may('review.invite') ? <Button size="xs" variant="default" onClick={clear.open}>{t('review.clear')}</Button> : null}
-          {running && may('review.invite') ? <Button size="xs" variant="default" onClick={() => act.mutate('invitation')} loading={act.isPending && act.variables === 'invitation'}>{t('review.resend')}</Button> : null}
-          {running && may('review.end') ? <Button size="xs" variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={end.open}>{t('review.end')}</Button> : null}
+          {review.score ? <Button size="xs" variant="light" onClick={read.toggle} aria-expanded={reading}>{t('reviewing:show-score')}</Button> : null}
+          {running && review.state === 'conflict-declared' && may('review.invite') ? <Button size="xs" variant="default" onClick={clear.open}>{t('reviewing:clear')}</Button> : null}
+          {running && may('review.invite') ? <Button size="xs" variant="default" onClick={() => act.mutate('invitation')} loading={act.isPending && act.variables === 'invitation'}>{t('reviewing:resend')}</Button> : null}
+          {running && may('review.end') ? <Button size="xs" variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={end.open}>{t('reviewing:end')}</Button> : null}
         </Group>
         {reading && review.score ? <ReviewScoreTable score={review.score} /> : null}
       </Stack>
-      <Dialog opened={ending || clearing} onClose={() => { end.close(); clear.close(); act.reset(); }} title={t(ending ? 'review.end' : 'review.clear')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog opened={ending || clearing} onClose={() => { end.close(); clear.close(); act.reset(); }} title={t(ending ? 'reviewing:end' : 'reviewing:clear')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
-          <Text size="sm">{t(ending ? 'review.end-text' : 'review.clear-text')}</Text>
+          <Text size="sm">{t(ending ? 'reviewing:end-text' : 'reviewing:clear-text')}</Text>
           {stale}
           <Group justify="flex-end">
             <Button variant="default" onClick={() => { end.close(); clear.close(); act.reset(); }}>{t('common:cancel')}</Button>
-            <Button color={ending ? 'red.8' : undefined} loading={act.isPending} onClick={() => act.mutate(ending ? 'end' : 'clearance')}>{t(ending ? 'review.end' : 'review.clear')}</Button>
+            <Button color={ending ? 'red.8' : undefined} loading={act.isPending} onClick={() => act.mutate(ending ? 'end' : 'clearance')}>{t(ending ? 'reviewing:end' : 'reviewing:clear')}</Button>
           </Group>
         </Stack>
       </Dialog>

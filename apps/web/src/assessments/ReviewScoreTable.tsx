@@ -6,18 +6,18 @@ const SCORED = ['novelty', 'inventiveStep', 'applicability', 'market', 'confiden
 
 /** A submitted score form, question by question. */
 export function ReviewScoreTable({ score }: { score: Schemas['ReviewScoreDto'] }) {
-  const { t } = useTranslation('assessments');
+  const { t } = useTranslation(['assessments', 'reviewing']);
   const { recommendation } = score;
   return (
     <Stack gap="sm">
       <Table.ScrollContainer minWidth={480} type="native" pos="relative">
         <Table verticalSpacing="xs" withTableBorder>
-          <Table.Thead><Table.Tr><Table.Th w={180}>{t('review.question')}</Table.Th><Table.Th w={90}>{t('review.points')}</Table.Th><Table.Th>{t('review.comment')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th w={180}>{t('reviewing:question')}</Table.Th><Table.Th w={90}>{t('reviewing:points')}</Table.Th><Table.Th>{t('reviewing:comment')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {SCORED.map((key) => (
               <Table.Tr key={key} style={{ verticalAlign: 'top' }}>
-                <Table.Th scope="row" fw={500}>{t(`review.scored.${key}`)}</Table.Th>
-                <Table.Td>{score[key]?.score === undefined ? '' : t('review.points-of', { score: score[key]?.score })}</Table.Td>
+                <Table.Th scope="row" fw={500}>{t(`reviewing:scored.${key}`)}</Table.Th>
+                <Table.Td>{score[key]?.score === undefined ? '' : t('reviewing:points-of', { score: score[key]?.score })}</Table.Td>
                 <Table.Td style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{score[key]?.comment}</Table.Td>
               </Table.Tr>
             ))}
@@ -26,7 +26,7 @@ export function ReviewScoreTable({ score }: { score: Schemas['ReviewScoreDto'] }
       </Table.ScrollContainer>
       {recommendation?.verdict ? (
         <Paper withBorder p="sm">
-          <Text fw={600}>{t('review.recommendation')}: {t(`review.verdict.${recommendation.verdict}`)}</Text>
+          <Text fw={600}>{t('reviewing:recommendation')}: {t(`reviewing:verdict.${recommendation.verdict}`)}</Text>
           <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{recommendation.reason}</Text>
         </Paper>
       ) : null}

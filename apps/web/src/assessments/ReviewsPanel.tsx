@@ -15,23 +15,23 @@ const InviteReviewer = later(() => import('./InviteReviewer.js').then(({ InviteR
 
 /** The outside experts asked about a case, and what they answered. */
 export function ReviewsPanel({ caseId }: { caseId: string }) {
-  const { t } = useTranslation('assessments');
+  const { t } = useTranslation(['assessments', 'reviewing']);
   const may = useMay();
   const [inviting, { open, close }] = useDisclosure(false);
   const [sent, setSent] = useState('');
   const { data, error, isPending } = useQuery({ ...reviewsOfCaseQuery(caseId), enabled: may('review.read') });
   if (!may('review.read')) return null;
-  const invite = may('review.invite') ? <Button variant={data?.length ? 'default' : 'light'} leftSection={<IconUserPlus size={16} aria-hidden />} onClick={open}>{t('review.invite')}</Button> : null;
+  const invite = may('review.invite') ? <Button variant={data?.length ? 'default' : 'light'} leftSection={<IconUserPlus size={16} aria-hidden />} onClick={open}>{t('reviewing:invite')}</Button> : null;
   return (
     <Stack component="section" id="reviews" aria-labelledby="reviews-title" style={{ scrollMarginTop: 72 }}>
       <Group justify="space-between">
-        <Title order={2} size="h4" id="reviews-title">{t('review.heading')}</Title>
+        <Title order={2} size="h4" id="reviews-title">{t('reviewing:heading')}</Title>
         {data?.length ? invite : null}
       </Group>
-      <Text size="sm" role="status" className={sent ? undefined : 'visually-hidden'}>{sent ? t('review.sent', { name: sent }) : ''}</Text>
+      <Text size="sm" role="status" className={sent ? undefined : 'visually-hidden'}>{sent ? t('reviewing:sent', { name: sent }) : ''}</Text>
       <ProblemAlert error={error} />
       {isPending ? <Loading /> : null}
-      {data?.length === 0 ? <Empty title={t('review.none-title')} text={t('review.none-text')} action={invite} /> : null}
+      {data?.length === 0 ? <Empty title={t('reviewing:none-title')} text={t('reviewing:none-text')} action={invite} /> : null}
       {data?.map((review) => <ReviewCard key={review.id} review={review} />)}
       {inviting ? <InviteReviewer caseId={caseId} onClose={close} onSent={setSent} /> : null}
     </Stack>

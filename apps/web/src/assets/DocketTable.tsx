@@ -1,15 +1,17 @@
 import { Badge, Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChangeDocketEvent } from '../deadlines/ChangeDocketEvent.js';
 import { DocumentName } from '../documents/DocumentName.js';
 import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
 import type { Asset, DocketEvent } from './asset-queries.js';
+import { later } from '../ui/later.js';
+
+const ChangeDocketEvent = later(() => import('../deadlines/ChangeDocketEvent.js').then(({ ChangeDocketEvent: Part }) => Part));
 
 /** What has happened to an asset, in the order it happened. What was recorded wrongly stays, marked. */
 export function DocketTable({ asset }: { asset: Asset }) {
-  const { t } = useTranslation(['assets', 'common', 'deadlines']);
+  const { t } = useTranslation('assets');
   const may = useMay();
   const [changing, setChanging] = useState<{ event: DocketEvent; what: 'void' | 'correct' } | null>(null);
   if (asset.docketEvents.length === 0) return <Text size="sm" c="dimmed">{t('docket.empty')}</Text>;

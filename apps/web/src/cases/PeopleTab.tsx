@@ -42,7 +42,7 @@ function Inventors({ file }: { file: CaseFile }) {
 }
 
 function Reviewers({ caseId }: { caseId: string }) {
-  const { t } = useTranslation(['case-page', 'assessments']);
+  const { t } = useTranslation(['case-page', 'reviewing']);
   const { data, error, isPending } = useQuery(reviewsOfCaseQuery(caseId));
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="people-reviewers">
@@ -55,7 +55,7 @@ function Reviewers({ caseId }: { caseId: string }) {
           {data?.map((review) => (
             <Group key={review.id} component="li" justify="space-between" gap="xs">
               <Text size="sm" fw={600}>{review.reviewer.name}</Text>
-              <Group gap="xs"><Badge variant="default" tt="none">{t(`assessments:review.state.${review.state}`)}</Badge><Text size="sm">{t('people.due')} <DateText on={review.dueOn} /></Text></Group>
+              <Group gap="xs"><Badge variant="default" tt="none">{t(`reviewing:state.${review.state}`)}</Badge><Text size="sm">{t('people.due')} <DateText on={review.dueOn} /></Text></Group>
             </Group>
           ))}
         </Stack>

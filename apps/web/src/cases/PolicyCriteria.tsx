@@ -9,17 +9,17 @@ type PolicyCriteriaProps = { value: PolicyDraft['switchedOff']; onChange: (value
 
 /** Which criterion counts on which track. A tick means that it does. */
 export function PolicyCriteria({ value, onChange, readOnly, faultOf }: PolicyCriteriaProps) {
-  const { t } = useTranslation(['cases', 'domain']);
+  const { t } = useTranslation(['cases', 'domain', 'policy']);
   const set = (track: Track, fact: Fact, applies: boolean): void => onChange({ ...value, [track]: applies ? value[track].filter((each) => each !== fact) : [...value[track], fact] });
   const fault = (track: Track, fact: Fact): string | null => {
     const index = value[track].indexOf(fact);
     return index < 0 ? null : faultOf(`/switchedOff/${track}/${index}`);
   };
   return (
-    <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('policy.criteria')}>
+    <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('policy:criteria')}>
       <Table verticalSpacing={4} miw={760} highlightOnHover>
         <Table.Thead>
-          <Table.Tr><Table.Th>{t('policy.criterion')}</Table.Th>{TRACKS.map((track) => <Table.Th key={track} ta="center" w={120}>{t(`domain:track.${track}`)}</Table.Th>)}</Table.Tr>
+          <Table.Tr><Table.Th>{t('policy:criterion')}</Table.Th>{TRACKS.map((track) => <Table.Th key={track} ta="center" w={120}>{t(`domain:track.${track}`)}</Table.Th>)}</Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {STAGES.filter((stage) => FACTS_BY_STAGE[stage].length > 0).map((stage) => (
@@ -33,7 +33,7 @@ export function PolicyCriteria({ value, onChange, readOnly, faultOf }: PolicyCri
                       <Box display="inline-block">
                         <Checkbox
                           checked={!value[track].includes(fact)} disabled={readOnly} onChange={(event) => set(track, fact, event.currentTarget.checked)} error={fault(track, fact)}
-                          aria-label={t('policy.applies', { criterion: t(`domain:criterion.${fact}.title`), track: t(`domain:track.${track}`) })}
+                          aria-label={t('policy:applies', { criterion: t(`domain:criterion.${fact}.title`), track: t(`domain:track.${track}`) })}
                         />
                       </Box>
                     </Table.Td>

@@ -16,7 +16,7 @@ const ROLES: readonly OverrideRole[] = ['manager', 'officer'];
 type PolicyFormProps = { published: Schemas['PublishedPolicyDto']; readOnly: boolean };
 
 export function PolicyForm({ published, readOnly }: PolicyFormProps) {
-  const { t } = useTranslation(['cases', 'domain', 'common']);
+  const { t } = useTranslation(['cases', 'domain', 'common', 'policy']);
   const client = useQueryClient();
   const [before] = useState(() => draftOf(published.policy));
   const [draft, setDraft] = useState<PolicyDraft>(before);
@@ -33,36 +33,36 @@ export function PolicyForm({ published, readOnly }: PolicyFormProps) {
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: policyQuery.queryKey }).then(() => setRefused(null));
   return (
     <Stack gap="lg" ref={form}>
-      {readOnly ? <Text size="sm">{t('policy.read-only')}</Text> : <PolicyBehind content={contentOf(before)} version={published.version} onReload={reload} />}
-      <Section title={t('policy.targets')} text={t('policy.targets-text')}>
+      {readOnly ? <Text size="sm">{t('policy:read-only')}</Text> : <PolicyBehind content={contentOf(before)} version={published.version} onReload={reload} />}
+      <Section title={t('policy:targets')} text={t('policy:targets-text')}>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
           {STAGES.map((stage) => (
             <NumberInput
-              key={stage} label={t(`domain:stage.${stage}`)} placeholder={t('overview.no-target')} min={1} max={3650} allowDecimal={false} allowNegative={false} readOnly={readOnly} suffix={` ${t('policy.days-unit')}`}
+              key={stage} label={t(`domain:stage.${stage}`)} placeholder={t('overview.no-target')} min={1} max={3650} allowDecimal={false} allowNegative={false} readOnly={readOnly} suffix={` ${t('policy:days-unit')}`}
               value={draft.targetDays[stage] ?? ''} onChange={(value) => setDraft({ ...draft, targetDays: { ...draft.targetDays, [stage]: typeof value === 'number' ? value : null } })} error={faultOf(`/targetDays/${stage}`)}
             />
           ))}
         </SimpleGrid>
       </Section>
-      <Section title={t('policy.criteria')} text={t('policy.criteria-text')}>
+      <Section title={t('policy:criteria')} text={t('policy:criteria-text')}>
         <PolicyCriteria value={draft.switchedOff} onChange={(switchedOff) => setDraft({ ...draft, switchedOff })} readOnly={readOnly} faultOf={faultOf} />
       </Section>
-      <Section title={t('policy.checklist')} text={t('policy.checklist-text')}>
+      <Section title={t('policy:checklist')} text={t('policy:checklist-text')}>
         <PolicyChecklist value={draft.checklist} onChange={(checklist) => setDraft({ ...draft, checklist })} readOnly={readOnly} faultOf={faultOf} />
       </Section>
-      <Section title={t('policy.override')} text={t('policy.override-text')}>
-        <Checkbox.Group value={[...draft.mayOverride]} onChange={(roles) => setDraft({ ...draft, mayOverride: ROLES.filter((role) => roles.includes(role)) })} error={faultOf('/mayOverride')} aria-label={t('policy.override')}>
-          <Stack gap="xs">{ROLES.map((role) => <Checkbox key={role} value={role} label={t(`policy.override-role.${role}`)} disabled={readOnly} />)}</Stack>
+      <Section title={t('policy:override')} text={t('policy:override-text')}>
+        <Checkbox.Group value={[...draft.mayOverride]} onChange={(roles) => setDraft({ ...draft, mayOverride: ROLES.filter((role) => roles.includes(role)) })} error={faultOf('/mayOverride')} aria-label={t('policy:override')}>
+          <Stack gap="xs">{ROLES.map((role) => <Checkbox key={role} value={role} label={t(`policy:override-role.${role}`)} disabled={readOnly} />)}</Stack>
         </Checkbox.Group>
-        {draft.mayOverride.length === 0 ? <Text size="sm" mt="xs">{t('policy.override-nobody')}</Text> : null}
+        {draft.mayOverride.length === 0 ? <Text size="sm" mt="xs">{t('policy:override-nobody')}</Text> : null}
       </Section>
       {readOnly ? null : (
         <Stack gap="sm" pos="sticky" bottom={0} py="sm" data-sticks-below style={{ background: 'var(--mantine-color-body)', borderTop: '1px solid var(--mantine-color-default-border)', zIndex: 2 }}>
-          {faults > 0 ? <Text size="sm" role="alert" fw={600} c="var(--tamga-danger-text)">{t('policy.faults', { count: faults })}</Text> : <StaleAlert error={refused} onReload={reload} />}
+          {faults > 0 ? <Text size="sm" role="alert" fw={600} c="var(--tamga-danger-text)">{t('policy:faults', { count: faults })}</Text> : <StaleAlert error={refused} onReload={reload} />}
           <Group justify="flex-end">
-            {changed ? <Text size="sm" role="status">{t('policy.unsaved')}</Text> : null}
-            <Button variant="default" disabled={!changed} onClick={() => { setDraft(before); setRefused(null); }}>{t('policy.undo')}</Button>
-            <Button disabled={!changed} onClick={() => setPreviewing(true)}>{t('policy.preview')}</Button>
+            {changed ? <Text size="sm" role="status">{t('policy:unsaved')}</Text> : null}
+            <Button variant="default" disabled={!changed} onClick={() => { setDraft(before); setRefused(null); }}>{t('policy:undo')}</Button>
+            <Button disabled={!changed} onClick={() => setPreviewing(true)}>{t('policy:preview')}</Button>
           </Group>
         </Stack>
       )}

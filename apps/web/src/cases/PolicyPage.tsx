@@ -10,11 +10,11 @@ import { PolicyForm } from './PolicyForm.js';
 
 /** What differs in this office: target days, criteria that do not apply, its own checklist, who may waive. Published whole, as a new version. */
 export function PolicyPage() {
-  const { t } = useTranslation(['cases', 'shell']);
+  const { t } = useTranslation(['cases', 'shell', 'policy']);
   const may = useMay();
   const { data, error } = useQuery({ ...policyQuery, refetchOnWindowFocus: false });
   const subtitle = data ? (
-    <Text size="sm">{t('policy.version', { number: data.version })} · {data.publishedAt ? <InstantText at={data.publishedAt} /> : t('policy.default')}</Text>
+    <Text size="sm">{t('policy:version', { number: data.version })} · {data.publishedAt ? <InstantText at={data.publishedAt} /> : t('policy:default')}</Text>
   ) : null;
   return (
     <Page title={t('shell:navigation.policy')} subtitle={subtitle}>

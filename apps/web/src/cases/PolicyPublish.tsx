@@ -19,7 +19,7 @@ type PolicyPublishProps = {
 
 /** Shows what a policy would do to the cases that are alive, and asks whether they follow. Nothing changes before the button is pressed. */
 export function PolicyPublish({ content, version, isNew, onClose, onRefused }: PolicyPublishProps) {
-  const { t } = useTranslation(['cases', 'common']);
+  const { t } = useTranslation(['cases', 'common', 'policy']);
   const client = useQueryClient();
   const preview = useQuery({ ...policyPreviewQuery(content), refetchOnWindowFocus: false });
   const [follow, setFollow] = useState(isNew ? 'keep' : 'adopt');
@@ -33,8 +33,8 @@ export function PolicyPublish({ content, version, isNew, onClose, onRefused }: P
       return { published, adopted };
     },
     onSuccess: ({ published, adopted }) => {
-      if (published) tell(t('policy.published', { number: published.version }));
-      if (adopted > 0) tell(t('policy.adopted', { count: adopted }));
+      if (published) tell(t('policy:published', { number: published.version }));
+      if (adopted > 0) tell(t('policy:adopted', { count: adopted }));
       onClose();
     },
     onError: onRefused,
@@ -47,28 +47,28 @@ export function PolicyPublish({ content, version, isNew, onClose, onRefused }: P
   }, [faulty, onRefused]);
   const close = (): void => (run.isPending ? undefined : onClose());
   return (
-    <Dialog opened onClose={close} size="xl" title={t(isNew ? 'policy.confirm-title' : 'policy.adopt-title', { number: target })} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog opened onClose={close} size="xl" title={t(isNew ? 'policy:confirm-title' : 'policy:adopt-title', { number: target })} closeButtonProps={{ 'aria-label': t('common:close') }}>
       <Stack>
         {preview.error ? <ProblemAlert error={preview.error} /> : null}
         {preview.isPending ? <Loading /> : null}
         {preview.data ? <PolicyEffects preview={preview.data} /> : null}
         {preview.data && isNew ? (
-          <Radio.Group value={follow} onChange={setFollow} label={t('policy.follow')}>
+          <Radio.Group value={follow} onChange={setFollow} label={t('policy:follow')}>
             <Stack gap="xs" mt="xs">
-              <Radio value="keep" label={t('policy.follow-keep')} description={t('policy.follow-keep-text')} />
-              <Radio value="adopt" label={t('policy.follow-adopt', { count: affected })} description={t('policy.follow-adopt-text')} disabled={affected === 0} />
+              <Radio value="keep" label={t('policy:follow-keep')} description={t('policy:follow-keep-text')} />
+              <Radio value="adopt" label={t('policy:follow-adopt', { count: affected })} description={t('policy:follow-adopt-text')} disabled={affected === 0} />
             </Stack>
           </Radio.Group>
         ) : null}
         {run.isPending && left !== null ? (
           <Stack gap={4}>
-            <Progress value={affected === 0 ? 100 : (100 * (affected - left)) / affected} aria-label={t('policy.follow')} />
-            <Text size="sm" role="status">{t('policy.adopting', { count: left })}</Text>
+            <Progress value={affected === 0 ? 100 : (100 * (affected - left)) / affected} aria-label={t('policy:follow')} />
+            <Text size="sm" role="status">{t('policy:adopting', { count: left })}</Text>
           </Stack>
         ) : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={close} disabled={run.isPending} data-autofocus>{t('common:cancel')}</Button>
-          <Button onClick={() => run.mutate()} loading={run.isPending} disabled={!preview.data}>{t(isNew ? 'policy.publish' : 'policy.adopt-button', { number: target })}</Button>
+          <Button onClick={() => run.mutate()} loading={run.isPending} disabled={!preview.data}>{t(isNew ? 'policy:publish' : 'policy:adopt-button', { number: target })}</Button>
         </Group>
       </Stack>
     </Dialog>

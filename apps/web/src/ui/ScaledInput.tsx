@@ -1,20 +1,31 @@
-import { NumberInput, type NumberInputProps } from '@mantine/core';
+import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { exponentOf, fromMinor, separators, toMinor } from './minor-units.js';
+import { readAmount, writeAmount } from './typed-amount.js';
 
-type Shared = Pick<NumberInputProps, 'label' | 'description' | 'error' | 'required' | 'disabled' | 'onBlur' | 'aria-label' | 'id' | 'placeholder' | 'suffix' | 'max' | 'w' | 'maw' | 'styles'>;
-type ScaledInputProps = Shared & { value: string | undefined; onChange: (units: string | undefined) => void; exponent: number };
+type Shared = Pick<TextInputProps, 'label' | 'description' | 'error' | 'required' | 'disabled' | 'aria-label' | 'id' | 'placeholder' | 'w' | 'maw' | 'styles'> & { onBlur?: () => void };
+type ScaledInputProps = Shared & { value: string | undefined; onChange: (units: string | undefined) => void; exponent: number; suffix?: string | undefined };
 
-/** A decimal number kept as whole units, in the reader's own writing of numbers. What is half typed ("12,") stays as typed. */
-export function ScaledInput({ value, onChange, exponent, ...props }: ScaledInputProps) {
-  const [typed, setTyped] = useState<string | number>('');
-  const shown = toMinor(typed, exponent) === value ? typed : value === undefined ? '' : Number(fromMinor(value, exponent)) > Number.MAX_SAFE_INTEGER ? fromMinor(value, exponent) : Number(fromMinor(value, exponent));
+/**
+ * A decimal number kept as whole units. While it is typed it stands as it is typed ("12,"), with nothing but digits and one sign; left, in the
+ * reader's own writing of numbers.
+ */
+export function ScaledInput({ value, onChange, exponent, suffix = '', onBlur, ...props }: ScaledInputProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const signs = separators();
+  const plain = value === undefined ? '' : writeAmount(fromMinor(value, exponent), { ...signs, thousandSeparator: '' });
+  const shown = value === undefined ? '' : writeAmount(fromMinor(value, exponent), signs) + suffix;
+  const change = (text: string): void => {
+    const amount = readAmount(text, exponent, signs);
+    setTyped(amount.replace('.', signs.decimalSeparator));
+    onChange(amount === '' ? undefined : toMinor(amount, exponent));
+  };
   return (
-    <NumberInput
-      {...props} {...separators()} allowedDecimalSeparators={['.', ',']} value={shown} decimalScale={exponent} allowNegative={false} min={0} hideControls inputMode="decimal" clampBehavior="none"
-      onChange={(next) => {
-        setTyped(next);
-        onChange(next === '' ? undefined : toMinor(next, exponent));
+    <TextInput
+      {...props} inputMode="decimal" autoComplete="off" value={typed ?? shown} onFocus={() => setTyped(plain)} onChange={(event) => change(event.currentTarget.value)}
+      onBlur={() => {
+        setTyped(null);
+        onBlur?.();
       }}
     />
   );
