@@ -33,8 +33,6 @@ const PARTS = new RegExp(
 );
 /** What lies over a page. */
 const OVER = /components\/(Portal|FocusTrap|Overlay|VisuallyHidden)\/|use-focus-(trap|return)|get-default-z-index/;
-/** Lists and menus that open, with what places them. */
-const OPENING = /@floating-ui|components\/(Popover|Combobox|Select)\/|core\/utils\/(find-element-in-shadow-dom)|utils\/Floating\/|hooks\/esm\/use-(long-press|click-outside|previous)/;
 const DIALOG = /react-remove-scroll|use-sidecar|react-style-singleton|node_modules\/use-callback-ref\/|get-nonce|components\/(Modal|ModalBase)\//;
 
 /**
@@ -54,7 +52,6 @@ export function chunkGroups(): { name: string; priority: number; includeDependen
     { name: 'cases', priority: 7, ...alone, test: /web\/src\/cases\/(case-queries|CaseTitle|StandingBadge|stage-clock)/ },
     { name: 'parts', priority: 7, ...alone, test: PARTS },
     { name: 'over', priority: 6, ...alone, test: OVER },
-    { name: 'opening', priority: 5, ...alone, test: OPENING },
     { name: 'dialog', priority: 4, ...alone, test: DIALOG },
     { name: 'icons', priority: 3, ...alone, test: (id) => id.includes('@tabler') && icons.has(id.split('/').at(-1) ?? '') },
   ];

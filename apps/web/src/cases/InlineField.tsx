@@ -10,7 +10,9 @@ import { tell } from '../ui/tell.js';
 import { editOf, lookAgain, pointerOf, valueOf, type CaseField, type FieldConflict } from './case-field.js';
 import { caseChanged, type CaseFile } from './case-queries.js';
 import classes from './CaseFields.module.css';
-import { ConflictChoice } from './ConflictChoice.js';
+import { later } from '../ui/later.js';
+
+const ConflictChoice = later(() => import('./ConflictChoice.js').then(({ ConflictChoice: Part }) => Part));
 
 type InlineFieldProps = {
   file: CaseFile; field: CaseField; label: string; /** What is shown for a value. */ show: (value: string) => ReactNode;

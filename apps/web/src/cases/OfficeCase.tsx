@@ -1,4 +1,4 @@
-import { Badge, Grid, Tabs } from '@mantine/core';
+import { Badge, Tabs } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -95,16 +95,16 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
             return <Tabs.Tab key={value} value={value} px="sm" onPointerEnter={() => fetchTab(value)} onFocus={() => fetchTab(value)} style={{ flexShrink: 0 }} rightSection={count ? <Badge size="sm" variant="default" px={6}>{count}</Badge> : null}>{t(value === 'comments' || value === 'money' || value === 'people' ? `case-page:tab.${value}` : `tab.${value}`)}</Tabs.Tab>;
           })}
         </Tabs.List>
-        <Grid gap="lg">
+        <div className={classes['columns']}>
           {/* On a narrow screen what comes next stands above the overview, and below everything else. */}
-          <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: tab === 'overview' ? 1 : 3, lg: 3 }}>
+          <div className={classes['next']} data-first={tab === 'overview' || undefined}>
             <ProblemAlert error={steps.error} />
             {steps.data ? <NextSteps file={file} steps={steps.data} onIntent={setIntent} /> : steps.isPending ? <Loading /> : null}
-          </Grid.Col>
-          <Grid.Col span={{ base: 12, lg: 8 }} order={2} style={{ minWidth: 0 }}>
+          </div>
+          <div className={classes['shown']}>
             {tabs.map((value) => <Tabs.Panel key={value} value={value}><Suspense fallback={<Loading />}>{value === tab ? panels[value]() : null}</Suspense></Tabs.Panel>)}
-          </Grid.Col>
-        </Grid>
+          </div>
+        </div>
       </Tabs>
       <TransitionSheet intent={intent} onClose={() => setIntent(null)} />
     </>

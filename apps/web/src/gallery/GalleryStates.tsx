@@ -50,7 +50,7 @@ export function GalleryStates() {
 }
 
 function Fields() {
-  const { t } = useTranslation(['common', 'admin', 'history']);
+  const { t } = useTranslation(['common', 'admin', 'history', 'audit']);
   const [on, setOn] = useState<string | null>(TODAY);
   const [minor, setMinor] = useState<string | undefined>('123456789');
   const [points, setPoints] = useState<number | undefined>(1250);
@@ -58,8 +58,8 @@ function Fields() {
   const named = (name: string) => ({ 'aria-label': name });
   return (
     <Group align="flex-end">
-      <DateField label={t('history:audit.from')} value={on} onChange={setOn} />
-      <TypedDate label={t('history:audit.to')} value={on} onChange={setOn} />
+      <DateField label={t('audit:from')} value={on} onChange={setOn} />
+      <TypedDate label={t('audit:to')} value={on} onChange={setOn} />
       <MoneyInput {...named('money')} currency={currency ?? 'KZT'} value={minor} onChange={setMinor} />
       <PercentInput {...named('per cent')} value={points} onChange={setPoints} />
       <CurrencySelect {...named('currency')} value={currency} onChange={setCurrency} />

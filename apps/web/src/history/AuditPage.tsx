@@ -12,7 +12,7 @@ import { AuditTable } from './AuditTable.js';
 
 /** What happened beside the cases: people and roles, tokens, policies, disclosures, agreements. A case's own history is on its page. */
 export function AuditPage() {
-  const { t } = useTranslation(['history', 'shell', 'common']);
+  const { t } = useTranslation(['history', 'shell', 'common', 'audit']);
   const client = useQueryClient();
   const [filter, setFilter] = useState(EVERYTHING);
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery(filter));
@@ -21,17 +21,17 @@ export function AuditPage() {
   const download = useMutation({
     mutationFn: () => exportAudit(filter),
     onSuccess: async () => {
-      tell(t('audit.export-done'));
+      tell(t('audit:export-done'));
       await client.invalidateQueries({ queryKey: ['audit-events'] });
     },
   });
   return (
-    <Page title={t('shell:navigation.audit')} subtitle={<Text size="sm" maw={760}>{t('audit.intro')}</Text>} actions={<Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={download.isPending} onClick={() => download.mutate()}>{t('audit.export')}</Button>}>
+    <Page title={t('shell:navigation.audit')} subtitle={<Text size="sm" maw={760}>{t('audit:intro')}</Text>} actions={<Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={download.isPending} onClick={() => download.mutate()}>{t('audit:export')}</Button>}>
       <Stack>
         <AuditFilters filter={filter} onChange={setFilter} />
         <ProblemAlert error={error ?? download.error} />
         {isPending ? <Loading /> : null}
-        {data && events.length === 0 ? <Empty title={t('audit.none-title')} text={t('audit.none-text')} action={narrowed ? <Button variant="default" onClick={() => setFilter(EVERYTHING)}>{t('audit.clear')}</Button> : null} /> : null}
+        {data && events.length === 0 ? <Empty title={t('audit:none-title')} text={t('audit:none-text')} action={narrowed ? <Button variant="default" onClick={() => setFilter(EVERYTHING)}>{t('audit:clear')}</Button> : null} /> : null}
         {events.length > 0 ? <AuditTable events={events} onRecord={(recordId) => setFilter({ ...EVERYTHING, recordId })} /> : null}
         {hasNextPage ? <Button variant="default" style={{ alignSelf: 'center' }} onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>{t('common:show-more')}</Button> : null}
       </Stack>

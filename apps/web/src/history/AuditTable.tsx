@@ -10,13 +10,13 @@ import { namesQuery, type AuditEvent } from './history-queries.js';
 
 /** The trail in rows; on a narrow screen each becomes a card. */
 export function AuditTable({ events, onRecord }: { events: readonly AuditEvent[]; /** Narrows the trail to one record. */ onRecord: (recordId: string) => void }) {
-  const { t } = useTranslation('history');
+  const { t } = useTranslation(['history', 'audit']);
   return (
     <>
       <Box visibleFrom="md">
-        <Table verticalSpacing={7} stickyHeader stickyHeaderOffset={56} aria-label={t('audit.table')}>
+        <Table verticalSpacing={7} stickyHeader stickyHeaderOffset={56} aria-label={t('audit:table')}>
           <Table.Thead>
-            <Table.Tr><Table.Th w={225}>{t('audit.when')}</Table.Th><Table.Th w={190}>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th><Table.Th w={230}>{t('audit.record')}</Table.Th><Table.Th w={150}>{t('audit.link')}</Table.Th></Table.Tr>
+            <Table.Tr><Table.Th w={225}>{t('audit:when')}</Table.Th><Table.Th w={190}>{t('audit:who')}</Table.Th><Table.Th>{t('audit:what')}</Table.Th><Table.Th w={230}>{t('audit:record')}</Table.Th><Table.Th w={150}>{t('audit:link')}</Table.Th></Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {events.map((event) => (
@@ -31,7 +31,7 @@ export function AuditTable({ events, onRecord }: { events: readonly AuditEvent[]
           </Table.Tbody>
         </Table>
       </Box>
-      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }} hiddenFrom="md" aria-label={t('audit.table')}>
+      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }} hiddenFrom="md" aria-label={t('audit:table')}>
         {events.map((event) => (
           <Paper key={event.id} component="li" withBorder p="sm">
             <What event={event} />
@@ -52,22 +52,22 @@ function What({ event }: { event: AuditEvent }) {
 
 /** Which record it is about: a person by name, what has a page by a link to it. */
 function RecordLink({ event, onRecord }: { event: AuditEvent; onRecord: (recordId: string) => void }) {
-  const { t } = useTranslation('history');
+  const { t } = useTranslation(['history', 'audit']);
   return (
     <>
       <RecordName event={event} />
-      <Anchor component="button" type="button" size="xs" display="block" mih={24} onClick={() => onRecord(event.recordId)}>{t('audit.only-record')}</Anchor>
+      <Anchor component="button" type="button" size="xs" display="block" mih={24} onClick={() => onRecord(event.recordId)}>{t('audit:only-record')}</Anchor>
     </>
   );
 }
 
 function RecordName({ event: { recordKind, recordId } }: { event: AuditEvent }) {
-  const { t } = useTranslation('history');
+  const { t } = useTranslation(['history', 'audit']);
   const may = useMay();
   const names = useQuery({ ...namesQuery, enabled: may('user.list') });
   const name = t(`record.${recordKind}`);
   const person = names.data?.get(recordId);
-  if (person) return <Text size="sm">{t('audit.person', { name: person })}</Text>;
+  if (person) return <Text size="sm">{t('audit:person', { name: person })}</Text>;
   if (recordKind === 'disclosure') return <Anchor component={Link} to="/disclosures/$disclosureId" params={{ disclosureId: recordId } as never} size="sm" display="block" mih={24}>{name}</Anchor>;
   if (recordKind === 'agreement') return <Anchor component={Link} to="/agreements/$agreementId" params={{ agreementId: recordId } as never} size="sm" display="block" mih={24}>{name}</Anchor>;
   return <Text size="sm">{name}</Text>;
@@ -75,6 +75,6 @@ function RecordName({ event: { recordKind, recordId } }: { event: AuditEvent }) 
 
 /** Its number in the record's chain, and the beginning of the hash that binds it to the one before. */
 function Chain({ event: { seq, hash } }: { event: AuditEvent }) {
-  const { t } = useTranslation('history');
-  return <Tip label={hash}><Text size="xs" tabIndex={0}>{t('audit.number', { number: seq })} · <Code>{hash.slice(0, 8)}</Code><span className="visually-hidden"> {hash}</span></Text></Tip>;
+  const { t } = useTranslation(['history', 'audit']);
+  return <Tip label={hash}><Text size="xs" tabIndex={0}>{t('audit:number', { number: seq })} · <Code>{hash.slice(0, 8)}</Code><span className="visually-hidden"> {hash}</span></Text></Tip>;
 }

@@ -1,8 +1,9 @@
-import { Blockquote, Group, Text, Timeline } from '@mantine/core';
+import { Group, Text, Timeline } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AudienceBadge } from '../comments/AudienceBadge.js';
 import { InstantText } from '../ui/DateText.js';
 import { EventChanges } from './EventChanges.js';
+import classes from './TimelineList.module.css';
 import { EventIcon } from './EventIcon.js';
 import { useEventWords } from './event-text.js';
 import type { HistoryEvent } from './history-queries.js';
@@ -37,5 +38,5 @@ export function TimelineList({ events, plain = false }: TimelineListProps) {
 }
 
 function Quote({ children }: { children: string }) {
-  return <Blockquote p="6px 10px" mt={4} mb={4} color="gray" style={{ fontSize: 'var(--mantine-font-size-sm)', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{children}</Blockquote>;
+  return <blockquote className={classes['quote']}>{children}</blockquote>;
 }
