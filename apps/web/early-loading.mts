@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import type { PagesNeed } from './src/boot.ts';
+import type { PagesNeed } from './src/pages-need.ts';
 import { withCompanions } from './src/i18n/companions.ts';
 
 type Chunk = { type: 'chunk'; name: string; fileName: string; isEntry: boolean; facadeModuleId: string | null; moduleIds: string[]; imports: string[]; viteMetadata?: { importedCss: Set<string> } };

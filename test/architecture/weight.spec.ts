@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { PagesNeed } from '../../apps/web/src/boot.js';
+import type { PagesNeed } from '../../apps/web/src/pages-need.js';
 
 /**
  * How much JavaScript a browser must have before a page can be used, compressed by gzip, in kB of 1000 bytes: the app's entry, the script that
@@ -13,7 +13,7 @@ import type { PagesNeed } from '../../apps/web/src/boot.js';
  */
 const OFFICE_LIMIT = 200;
 /** What inventors and experts open, often over a telephone. React alone is 67 of it, the kit's foundation and the frame 50. */
-const PERSON_LIMIT = 181;
+const PERSON_LIMIT = 183;
 /** Where they come in, by the link of a mail. */
 const ENTRANCE_LIMIT = 136;
 /** Pages above their limit, with what they weigh. May only become less. */
