@@ -10,8 +10,11 @@ import { answerTo, asksForItsPeriod, firstFiling, isAsked, knownParameters, trig
 export type DocketAsset = { readonly id: string; readonly kind: AssetKind; readonly jurisdiction: string | null; readonly state: string; /** It claims the priority of another. */ readonly claims?: boolean };
 /** `candidates`: the days people keyed for it while they disagree; one day when nobody does. */
 export type DocketFact = TriggerEvent & { readonly candidates: readonly LocalDate[] };
-/** What somebody said about one rule of one event: that it applies, and the parameters no docket knows. */
-export type ChosenRule = { readonly eventId: string; readonly rule: string; readonly params: { readonly [name: string]: unknown } };
+/**
+ * What somebody said about one rule of one event: that it applies, and the parameters no docket knows. `instance` tells the turns of a
+ * rule that comes back apart (the renewal fee for year 5, for year 6); empty for a rule that one event calls for once.
+ */
+export type ChosenRule = { readonly eventId: string; readonly rule: string; readonly instance?: string; readonly params: { readonly [name: string]: unknown } };
 
 export type DocketBook = {
   readonly assets: readonly DocketAsset[];
@@ -29,6 +32,7 @@ export type WantedDeadline = {
   readonly assetId: string;
   readonly eventId: string;
   readonly rule: DeadlineRule;
+  readonly instance: string;
   readonly facts: RuleFacts;
   readonly computed: ComputedDeadline;
   readonly nominalDue: LocalDate;
@@ -40,8 +44,8 @@ export type WantedDeadline = {
 export type WantedGap = { readonly key: string; readonly assetId: string; readonly eventId: string; readonly rule: string | null; readonly missing: readonly string[]; readonly candidates: readonly string[] };
 export type Docket = { readonly deadlines: readonly WantedDeadline[]; readonly gaps: readonly WantedGap[] };
 
-/** One deadline of one rule hangs on one event. */
-export const docketKey = (eventId: string, rule: string): string => `${eventId}|${rule}`;
+/** One deadline of one rule hangs on one event, or one for each turn of it. */
+export const docketKey = (eventId: string, rule: string, instance = ''): string => (instance === '' ? `${eventId}|${rule}` : `${eventId}|${rule}|${instance}`);
 
 /** After these nothing is due any more; after a lapse only what could bring the right back. */
 const OVER: readonly string[] = ['abandoned', 'withdrawn', 'expired'];
@@ -62,14 +66,14 @@ export function docketOf(book: DocketBook): Docket {
     const asked = [...new Set(fitting.filter(({ trigger }) => isAsked(trigger)).map(({ code }) => code))];
     const chosen = book.chosen.filter(({ eventId }) => eventId === event.id);
     const byItself = fitting.filter((rule) => !isAsked(rule.trigger) && !asksForItsPeriod(rule) && (!LOST.includes(asset.state) || rule.trigger === 'loss-of-rights'));
-    const codes = [...new Set([...byItself.map(({ code }) => code), ...chosen.map(({ rule }) => rule)])];
-    for (const code of codes) {
-      const params = chosen.find(({ rule }) => rule === code)?.params ?? {};
-      const found = earliestOf(book, asset, event, { code, params });
-      if ('missing' in found) gaps.push({ key: docketKey(event.id, code), assetId: asset.id, eventId: event.id, rule: code, missing: found.missing, candidates: [] });
+    for (const asks of callsOf(byItself, chosen)) {
+      const found = earliestOf(book, asset, event, asks);
+      const key = docketKey(event.id, asks.code);
+      // Two turns of one rule that miss the same anchor are one gap.
+      if ('missing' in found && !gaps.some((gap) => gap.key === key)) gaps.push({ key, assetId: asset.id, eventId: event.id, rule: asks.code, missing: found.missing, candidates: [] });
       else if ('wanted' in found) deadlines.push(found.wanted);
     }
-    const silent = codes.length === 0 && wantsAnswer(event.kind) && !LOST.includes(asset.state);
+    const silent = byItself.length + chosen.length === 0 && wantsAnswer(event.kind) && !LOST.includes(asset.state);
     if (silent) gaps.push({ key: docketKey(event.id, ''), assetId: asset.id, eventId: event.id, rule: null, missing: ['rule'], candidates: asked });
   }
   return { deadlines, gaps };
@@ -86,7 +90,15 @@ function candidates(book: DocketBook, asset: DocketAsset, event: DocketFact, tri
   return mostSpecific(derived && asset.jurisdiction !== 'WO' ? rules.filter(({ jurisdiction }) => jurisdiction === '*') : rules, asset);
 }
 
-type Asked = { readonly code: string; readonly params: ChosenRule['params'] };
+type Asked = { readonly code: string; readonly instance: string; readonly params: ChosenRule['params'] };
+
+/** Each rule and turn once: what goes by itself, with what somebody said about it, and what only somebody said. */
+function callsOf(byItself: readonly DeadlineRule[], chosen: readonly ChosenRule[]): readonly Asked[] {
+  const own = [...new Set(byItself.map(({ code }) => code))].map((code): Asked => ({ code, instance: '', params: {} }));
+  const said = chosen.map(({ rule, instance = '', params }): Asked => ({ code: rule, instance, params }));
+  return [...new Map([...own, ...said].map((each) => [`${each.code}|${each.instance}`, each])).values()];
+}
+
 type Found = { readonly wanted: WantedDeadline } | { readonly missing: readonly string[] } | { readonly none: true };
 
 /** While two people disagree about the day of the event, the earlier of the two deadlines counts. */
@@ -96,7 +108,7 @@ function earliestOf(book: DocketBook, asset: DocketAsset, event: DocketFact, ask
   return dated[0] ? { wanted: dated[0] } : (found.find((each) => 'missing' in each) ?? { none: true });
 }
 
-function computeOne(book: DocketBook, asset: DocketAsset, event: DocketFact, { code, params }: Asked): Found {
+function computeOne(book: DocketBook, asset: DocketAsset, event: DocketFact, { code, instance, params }: Asked): Found {
   const versions = book.rules.filter((rule) => rule.code === code);
   const [any] = versions;
   if (!any) return { none: true };
@@ -110,9 +122,9 @@ function computeOne(book: DocketBook, asset: DocketAsset, event: DocketFact, { c
   const result = computeDeadline(rule, facts, book.calendars);
   if ('missing' in result) return { missing: result.missing };
   const { computed } = result;
-  const key = docketKey(event.id, code);
+  const key = docketKey(event.id, code, instance);
   const answeredBy = answerTo(rule.trigger, event, book.events)?.id ?? null;
-  return { wanted: { key, assetId: asset.id, eventId: event.id, rule, facts, computed, ...standingDue(computed, book.extended(key)), answeredBy } };
+  return { wanted: { key, assetId: asset.id, eventId: event.id, rule, instance, facts, computed, ...standingDue(computed, book.extended(key)), answeredBy } };
 }
 
 export type StandingDue = { readonly nominalDue: LocalDate; readonly effectiveDue: LocalDate; readonly extendedMonths: number };

@@ -69,8 +69,9 @@ export function answerTo(trigger: RuleTrigger, event: TriggerEvent, events: read
 const FROM_EVENT: { readonly [param: string]: readonly string[] } = {
   'priority-date': ['priority'],
   'filed-on': ['filed'],
-  'international-filing-date': ['filed'],
   'granted-on': ['granted'],
+  'grant-published-on': ['grant-published'],
+  'international-filing-date': ['filed'],
   'isr-transmitted-on': ['search-report'],
   'search-copy-received-on': ['search-copy-received'],
 };

@@ -77,41 +77,47 @@ export class RelinquishmentsService {
    * @throws Refused relinquishment-incomplete with what is missing, docket-event-impossible, conflict when it is given up already, not-found, stale-version, case-closed, invalid-input
    */
   relinquish(actor: Actor, assetId: string, version: number, given: Relinquishment): Promise<AssetView> {
-    return this.database.transaction(actor, async (tx) => {
-      const row = await this.file.hold(tx, actor, assetId, version);
-      if (await tx.one(RELINQUISHMENT, [assetId])) throw new Refused({ code: 'conflict', facts: { reason: 'given-up' } });
-      const kind = EVENT_OF_MANNER[given.manner] ?? 'lapsed';
-      const today = await officeToday(tx, row.officeId);
-      if (given.manner === 'let-lapse' && (row.state === 'planned' || !possibleFrom(kind).includes(row.state))) {
-        throw new Refused({ code: 'docket-event-impossible', facts: { event: kind, on: today, state: row.state, itself: true, possibleFrom: possibleFrom(kind) } });
-      }
-      const unmet = (await this.criteria(tx, row, given, today)).filter(({ met }) => !met);
-      if (unmet.length > 0) throw new Refused({ code: 'relinquishment-incomplete', unmet });
-      const [decidedById, decidedOn] = [given.decidedById ?? '', localDate(given.decidedOn ?? '')];
-      if (!(await tx.one(DECIDER, [row.officeId, decidedById]))) throw invalid({ pointer: '/decidedById', code: 'not-an-officer' });
-      const { occurredOn, number, documentId } = given;
-      if (given.manner !== 'let-lapse' && occurredOn && occurredOn < decidedOn) throw invalid({ pointer: '/occurredOn', code: 'out-of-range', params: { min: decidedOn, max: today } });
-      const eventId = given.manner === 'let-lapse' ? null : await this.docket.append(tx, actor, row, { kind, occurredOn: occurredOn ?? '', number: number ?? null, documentId: documentId ?? null });
-      if (eventId === null) await this.file.write(tx, row);
-      const reason = given.reason.trim();
-      await tx.run(INSERT_RELINQUISHMENT, [newId(), row.officeId, assetId, given.manner, reason, decidedById, decidedOn, eventId, actor.userId, tx.now]);
-      await this.journal.record(tx, actor, [{ type: 'asset.relinquished', officeId: row.officeId, caseId: row.caseId, assetId, manner: given.manner, on: decidedOn, decidedById, reason }]);
-      return this.file.view(tx, actor, assetId);
-    });
+    return this.database.transaction(actor, (tx) => this.relinquishIn(tx, actor, assetId, { version, given }));
+  }
+
+  /** `relinquish` within the caller's transaction. @param how `version`: null when the decision follows from another record that was checked itself */
+  async relinquishIn(tx: Tx, actor: Actor, assetId: string, { version, given }: { readonly version: number | null; readonly given: Relinquishment }): Promise<AssetView> {
+    const row = await this.file.hold(tx, actor, assetId, version);
+    if (await tx.one(RELINQUISHMENT, [assetId])) throw new Refused({ code: 'conflict', facts: { reason: 'given-up' } });
+    const kind = EVENT_OF_MANNER[given.manner] ?? 'lapsed';
+    const today = await officeToday(tx, row.officeId);
+    if (given.manner === 'let-lapse' && (row.state === 'planned' || !possibleFrom(kind).includes(row.state))) {
+      throw new Refused({ code: 'docket-event-impossible', facts: { event: kind, on: today, state: row.state, itself: true, possibleFrom: possibleFrom(kind) } });
+    }
+    const unmet = (await this.criteria(tx, row, given, today)).filter(({ met }) => !met);
+    if (unmet.length > 0) throw new Refused({ code: 'relinquishment-incomplete', unmet });
+    const [decidedById, decidedOn] = [given.decidedById ?? '', localDate(given.decidedOn ?? '')];
+    if (!(await tx.one(DECIDER, [row.officeId, decidedById]))) throw invalid({ pointer: '/decidedById', code: 'not-an-officer' });
+    const { occurredOn, number, documentId } = given;
+    if (given.manner !== 'let-lapse' && occurredOn && occurredOn < decidedOn) throw invalid({ pointer: '/occurredOn', code: 'out-of-range', params: { min: decidedOn, max: today } });
+    const eventId = given.manner === 'let-lapse' ? null : await this.docket.append(tx, actor, row, { kind, occurredOn: occurredOn ?? '', number: number ?? null, documentId: documentId ?? null });
+    if (eventId === null) await this.file.write(tx, row);
+    const reason = given.reason.trim();
+    await tx.run(INSERT_RELINQUISHMENT, [newId(), row.officeId, assetId, given.manner, reason, decidedById, decidedOn, eventId, actor.userId, tx.now]);
+    await this.journal.record(tx, actor, [{ type: 'asset.relinquished', officeId: row.officeId, caseId: row.caseId, assetId, manner: given.manner, on: decidedOn, decidedById, reason }]);
+    return this.file.view(tx, actor, assetId);
   }
 
   /** Keeps an asset after all that was to lapse. What stands in the docket is taken back there. @throws Refused not-found, conflict, stale-version, case-closed */
   keep(actor: Actor, assetId: string, version: number, reason: string): Promise<RelinquishmentView> {
-    return this.database.transaction(actor, async (tx) => {
-      const row = await this.file.hold(tx, actor, assetId, version);
-      const decision = await tx.one<RelinquishmentRow>(RELINQUISHMENT, [assetId]);
-      if (!decision) throw new Refused({ code: 'not-found' });
-      if (decision.docketEventId) throw new Refused({ code: 'conflict', facts: { reason: 'docketed' } });
-      await tx.run(END_STANDING, [assetId, tx.now, actor.userId, reason.trim()]);
-      await this.file.write(tx, row);
-      await this.journal.record(tx, actor, [{ type: 'asset.edited', officeId: row.officeId, caseId: row.caseId, assetId, fields: ['relinquishment'] }]);
-      return this.again(tx, row);
-    });
+    return this.database.transaction(actor, async (tx) => this.again(tx, await this.keepIn(tx, actor, assetId, { version, reason })));
+  }
+
+  /** `keep` within the caller's transaction. */
+  async keepIn(tx: Tx, actor: Actor, assetId: string, { version, reason }: { readonly version: number | null; readonly reason: string }): Promise<AssetRow> {
+    const row = await this.file.hold(tx, actor, assetId, version);
+    const decision = await tx.one<RelinquishmentRow>(RELINQUISHMENT, [assetId]);
+    if (!decision) throw new Refused({ code: 'not-found' });
+    if (decision.docketEventId) throw new Refused({ code: 'conflict', facts: { reason: 'docketed' } });
+    await tx.run(END_STANDING, [assetId, tx.now, actor.userId, reason.trim()]);
+    await this.file.write(tx, row);
+    await this.journal.record(tx, actor, [{ type: 'asset.edited', officeId: row.officeId, caseId: row.caseId, assetId, fields: ['relinquishment'] }]);
+    return row;
   }
 
   private async recipients(tx: Tx, row: AssetRow): Promise<readonly Stakeholder[]> {

@@ -13,6 +13,7 @@ import { DocketChanges } from './docket-changes.service.js';
 import { DocketListener } from './docket-listener.js';
 import { DocketReview } from './docket-review.js';
 import { DocketSettlement } from './docket-settlement.js';
+import { DocketTurns } from './docket-turns.js';
 import { OfficeLawService } from './office-law.service.js';
 import { ReminderSchedules } from './reminder-schedules.service.js';
 import { RuleDeadlines } from './rule-deadlines.service.js';
@@ -22,7 +23,7 @@ import { TriggerVerification } from './trigger-verification.service.js';
 
 @Module({
   imports: [CasesModule, DocumentsModule, AssessmentsModule, AssetsModule],
-  providers: [BarDates, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketListener, DocketReview, DocketSettlement, OfficeLawService, ReminderSchedules, RuleDeadlines, SecondEngine, StageTargets, TriggerVerification],
-  exports: [DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketReview, DocketSettlement, OfficeLawService, ReminderSchedules, RuleDeadlines, SecondEngine, TriggerVerification],
+  providers: [BarDates, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketListener, DocketReview, DocketSettlement, DocketTurns, OfficeLawService, ReminderSchedules, RuleDeadlines, SecondEngine, StageTargets, TriggerVerification],
+  exports: [DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketReview, DocketSettlement, DocketTurns, OfficeLawService, ReminderSchedules, RuleDeadlines, SecondEngine, TriggerVerification],
 })
 export class DeadlinesModule {}

@@ -4,9 +4,9 @@ import type { NamedQuery } from '@tamga/platform';
 export type AssetLine = { id: string; kind: AssetKind; jurisdiction: string | null; claims: boolean };
 export type EventLine = { id: string; assetId: string; kind: string; on: LocalDate; recordedBy: string | null };
 export type EntryLine = { eventId: string; by: string; on: LocalDate };
-export type ChosenLine = { eventId: string; rule: string; params: { [name: string]: unknown } };
+export type ChosenLine = { eventId: string; rule: string; instance: string; params: { [name: string]: unknown } };
 export type StandingLine = {
-  id: string; eventId: string; rule: string; state: DeadlineState; verification: Verification; nominalDue: LocalDate; effectiveDue: LocalDate; extendedMonths: number; extensionNote: string | null; answeredBy: string | null;
+  id: string; eventId: string; rule: string; instance: string; state: DeadlineState; verification: Verification; nominalDue: LocalDate; effectiveDue: LocalDate; extendedMonths: number; extensionNote: string | null; answeredBy: string | null;
   ownerId: string | null; backupId: string | null; kind: 'statutory' | 'contractual'; version: number;
 };
 /** `settled`: closed in writing, and not opened again for the same want. */
@@ -24,11 +24,11 @@ export const ENTRIES: NamedQuery = {
 };
 export const CHOSEN: NamedQuery = {
   name: 'docket-chosen',
-  text: `SELECT p.docket_event_id AS "eventId", p.rule_code AS rule, p.params FROM docket_parameters p JOIN docket_events e ON e.id = p.docket_event_id WHERE e.case_id = $1 AND e.voided_at IS NULL`,
+  text: `SELECT p.docket_event_id AS "eventId", p.rule_code AS rule, p.instance, p.params FROM docket_parameters p JOIN docket_events e ON e.id = p.docket_event_id WHERE e.case_id = $1 AND e.voided_at IS NULL`,
 };
 export const STANDING: NamedQuery = {
   name: 'docket-standing',
-  text: `SELECT id, docket_event_id AS "eventId", rule_code AS rule, state, verification, nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue", extended_months AS "extendedMonths", extension_note AS "extensionNote",
+  text: `SELECT id, docket_event_id AS "eventId", rule_code AS rule, rule_instance AS instance, state, verification, nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue", extended_months AS "extendedMonths", extension_note AS "extensionNote",
       answered_by_event_id AS "answeredBy", owner_id AS "ownerId", backup_id AS "backupId", kind, version
     FROM deadlines WHERE case_id = $1 AND state IN ('open', 'met', 'cancelled') AND docket_event_id IS NOT NULL ORDER BY id`,
 };
@@ -55,11 +55,11 @@ export const OFFICE_YEARS: NamedQuery = {
 /** What a rule adds to deadlines just opened, in one statement. */
 export const ATTACH_RULE: NamedQuery = {
   name: 'docket-attach-rule',
-  text: `UPDATE deadlines d SET docket_event_id = r."eventId", rule_code = r.rule, rule_version = r."ruleVersion", rule_title = r.title, effective_due_on = r."effectiveDue", window_opens_on = r.window, grace_ends_on = r.grace,
+  text: `UPDATE deadlines d SET docket_event_id = r."eventId", rule_code = r.rule, rule_instance = r.instance, rule_version = r."ruleVersion", rule_title = r.title, effective_due_on = r."effectiveDue", window_opens_on = r.window, grace_ends_on = r.grace,
       restoration_ends_on = r.restoration, expires_on = r.expiry, extended_months = r."extendedMonths", extension_note = r."extensionNote", answered_by_event_id = r."answeredBy", verification = r.verification,
       backup_id = coalesce(d.backup_id, (SELECT u.user_id FROM user_roles u JOIN users p ON p.id = u.user_id WHERE u.office_id = d.office_id AND u.role IN ('officer', 'manager') AND p.disabled_at IS NULL AND u.user_id IS DISTINCT FROM d.owner_id
         ORDER BY u.role DESC, u.user_id LIMIT 1))
-    FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "eventId" uuid, rule text, "ruleVersion" integer, title jsonb, "effectiveDue" date, "window" date, grace date, restoration date, expiry date, "extendedMonths" integer,
+    FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "eventId" uuid, rule text, instance text, "ruleVersion" integer, title jsonb, "effectiveDue" date, "window" date, grace date, restoration date, expiry date, "extendedMonths" integer,
       "extensionNote" text, "answeredBy" uuid, verification text)
     WHERE d.id = r.id`,
 };

@@ -62,9 +62,9 @@ export async function readDocket(tx: Tx, officeId: string, caseId: string, suppo
     return { ...line, on: on ?? line.on, candidates: on ? [on] : check?.state === 'disagreed' ? check.candidates : [line.on] };
   });
   const stated = assets.map((asset): DocketAsset => ({ ...asset, state: stateOf(asset.id, events) }));
-  const extended = new Map(standing.filter(({ state }) => state === 'open').map((row) => [docketKey(row.eventId, row.rule), row.extendedMonths]));
+  const extended = new Map(standing.filter(({ state }) => state === 'open').map((row) => [docketKey(row.eventId, row.rule, row.instance), row.extendedMonths]));
   const wanted = docketOf({ assets: stated, events, rules: law.rules, chosen, calendars: law.calendars, extended: (key) => extended.get(key) ?? 0 });
-  const changes = docketDifference(standing.map((row) => ({ ...row, key: docketKey(row.eventId, row.rule) })), wanted.deadlines);
+  const changes = docketDifference(standing.map((row) => ({ ...row, key: docketKey(row.eventId, row.rule, row.instance) })), wanted.deadlines);
   return { officeId, caseId, law, events, checks, standing, gaps, conflicts, kept, wanted, changes };
 }
 

@@ -18,7 +18,7 @@ const EVENT: NamedQuery = { name: 'docket-event', text: 'SELECT case_id AS "case
 const CHOOSE: NamedQuery = {
   name: 'docket-choose-rule',
   text: `INSERT INTO docket_parameters (docket_event_id, rule_code, office_id, params, set_by, set_at) VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (docket_event_id, rule_code) DO UPDATE SET params = excluded.params, set_by = excluded.set_by, set_at = excluded.set_at`,
+    ON CONFLICT (docket_event_id, rule_code, instance) DO UPDATE SET params = excluded.params, set_by = excluded.set_by, set_at = excluded.set_at`,
 };
 
 const GAP: NamedQuery = {
@@ -62,7 +62,7 @@ export class DocketChanges {
    * Says that a rule applies to an event, and what it needs to know: where one event means many rules, or an anchor is missing.
    * @throws Refused not-found, invalid-input for a rule that is not in force here
    */
-  choose(actor: Actor, which: EventOfAsset, { rule, params }: Omit<ChosenRule, 'eventId'>): Promise<readonly DocketChange[]> {
+  choose(actor: Actor, which: EventOfAsset, { rule, params }: Omit<ChosenRule, 'eventId' | 'instance'>): Promise<readonly DocketChange[]> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(tx, actor);
       const { caseId, kind } = await this.find(tx, officeId, which);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, docketKey, type Actor, type DocketChange, type WantedDeadline } from '@tamga/domain';
+import { canonicalJson, docketKey, LOCALES, type Actor, type DeadlineRule, type DocketChange, type Texts, type WantedDeadline } from '@tamga/domain';
 import { newId, sha256, type Tx } from '@tamga/platform';
 import { lockCases } from '@tamga/features/assets';
 import { DeadlineDocket, officeOf } from './deadline-docket.js';
@@ -11,6 +11,12 @@ import {
 
 /** What a person confirms before a change: the changes without what stays as it is. Two people with the same difference have the same digest. */
 export const digestOf = (changes: readonly DocketChange[]): string => sha256(canonicalJson(changes.filter(({ change }) => change !== 'kept')));
+
+/** Turns of one rule can stand open side by side: each says which it is. */
+function titleOf({ title, parameters }: DeadlineRule, instance: string): Texts {
+  const counter = instance === '' ? undefined : parameters.find(({ kind }) => kind === 'number');
+  return counter ? (Object.fromEntries(LOCALES.map((locale) => [locale, `${title[locale]} (${counter.label[locale].toLocaleLowerCase(locale)}: ${instance})`])) as Texts) : title;
+}
 
 /** Brings the deadlines of a case to what its docket events call for, in the transaction that changed them. */
 @Injectable()
@@ -58,8 +64,8 @@ export class DocketSettlement {
       id, kind: wanted.rule.character, caseId: book.caseId, assetId: wanted.assetId, jurisdiction: wanted.rule.jurisdiction === '*' ? null : wanted.rule.jurisdiction, title: '',
       basis: { code: wanted.rule.code, citation: wanted.rule.citation }, dueOn: wanted.nominalDue, effectiveOn: wanted.effectiveDue, ownerId: former?.ownerId ?? null, backupId: former?.backupId ?? null,
     })));
-    const rows = opening.map(({ id, wanted: { eventId, rule, computed, effectiveDue, extendedMonths, answeredBy }, former }) => ({
-      id, eventId, rule: rule.code, ruleVersion: rule.version, title: rule.title, effectiveDue, window: computed.window?.opensOn ?? null, grace: computed.grace?.effectiveEnd ?? null,
+    const rows = opening.map(({ id, wanted: { eventId, rule, instance, computed, effectiveDue, extendedMonths, answeredBy }, former }) => ({
+      id, eventId, rule: rule.code, instance, ruleVersion: rule.version, title: titleOf(rule, instance), effectiveDue, window: computed.window?.opensOn ?? null, grace: computed.grace?.effectiveEnd ?? null,
       restoration: computed.restoration?.effectiveEnd ?? null, expiry: computed.expiry?.on ?? null, extendedMonths, extensionNote: extendedMonths > 0 ? (former?.extensionNote ?? null) : null, answeredBy,
       verification: rule.character !== 'statutory' ? 'not-needed' : book.checks.get(eventId)?.state === 'agreed' ? 'verified' : 'unverified',
     }));
@@ -98,7 +104,7 @@ export class DocketSettlement {
   /** Which event may have answered what is open, and whether two people have keyed the days. */
   private async mark(tx: Tx, book: CaseDocket): Promise<void> {
     const answered = book.wanted.deadlines.flatMap(({ key, answeredBy }) => {
-      const row = book.standing.find((each) => docketKey(each.eventId, each.rule) === key && each.state === 'open');
+      const row = book.standing.find((each) => docketKey(each.eventId, each.rule, each.instance) === key && each.state === 'open');
       return row && row.answeredBy !== answeredBy ? [{ id: row.id, by: answeredBy }] : [];
     });
     if (answered.length > 0) await tx.run(SET_ANSWERED, [JSON.stringify(answered)]);
