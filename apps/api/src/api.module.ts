@@ -5,6 +5,7 @@ import { entities, roleOf } from '@tamga/features/schema';
 import { PlatformModule, type Clock, type Config } from '@tamga/platform';
 import { HealthApiModule } from './health/health.api-module.js';
 import { AgreementsApiModule } from './agreements/agreements.api-module.js';
+import { AnnuitiesApiModule } from './annuities/annuities.api-module.js';
 import { AssetsApiModule } from './assets/assets.api-module.js';
 import { DeadlinesApiModule } from './deadlines/deadlines.api-module.js';
 import { AssessmentsApiModule } from './assessments/assessments.api-module.js';
@@ -33,7 +34,7 @@ export class ApiModule {
   static forRoot({ config, clock }: ApiOptions): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, CalendarApiModule, AgreementsApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
+      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, CalendarApiModule, AgreementsApiModule, AnnuitiesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
       controllers: [OpenApiController],
       // In this order: whoever asks too often is not even looked up.
       providers: [OpenApiHolder, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],

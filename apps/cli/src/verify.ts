@@ -1,5 +1,6 @@
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
+import { AnnuitiesModule, AnnuitiesVerifier } from '@tamga/features/annuities';
 import { DeadlinesModule, DeadlinesVerifier } from '@tamga/features/deadlines';
 import { DisclosuresModule, DisclosuresVerifier } from '@tamga/features/disclosures';
 import { DocumentsModule, DocumentsVerifier, type DocumentFault } from '@tamga/features/documents';
@@ -46,7 +47,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -58,6 +59,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('disclosures and signatures', async () => [ofDisclosures(await get(DisclosuresVerifier, { strict: false }).verify())])),
       ...(await find('documents and their files', async () => [ofDocuments(await get(DocumentsVerifier, { strict: false }).verify())])),
       ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('annuities', async () => (await get(AnnuitiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),
     ];
     return { checked: Object.fromEntries(findings.map(({ check, checked }) => [check, checked])), faults: findings.flatMap(({ faults }) => faults) };

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AgreementExpiry } from '@tamga/features/agreements';
+import { AnnuityRounds } from '@tamga/features/annuities';
 import { ReviewsService } from '@tamga/features/assessments';
 import { DocketFiles } from '@tamga/features/calendar';
 import { DeadlineSweep, DocketReview, SecondEngine } from '@tamga/features/deadlines';
@@ -16,6 +17,8 @@ export const SWEEPS = {
   'deadlines.sweep': MINUTE,
   'deadlines.recompute': DAY,
   'docket.review': DAY,
+  'annuities.plan': DAY,
+  'annuities.ask': 30 * MINUTE,
   'outbox.sweep': MINUTE,
   'mail.sweep': MINUTE,
   'digests.sweep': 5 * MINUTE,
@@ -69,6 +72,7 @@ export class Daily {
     readonly agreements: AgreementExpiry,
     readonly docketFiles: DocketFiles,
     readonly weeklyLists: WeeklyListSweep,
+    readonly annuities: AnnuityRounds,
   ) {}
 }
 
@@ -105,6 +109,8 @@ export class Sweeps {
       'deadlines.sweep': async () => ({ ...(await deadlines.notices.run()) }),
       'deadlines.recompute': () => deadlines.recompute(),
       'docket.review': async () => ({ ...(await deadlines.review.run()) }),
+      'annuities.plan': () => daily.annuities.plan(),
+      'annuities.ask': () => daily.annuities.ask(),
       'outbox.sweep': async () => ({ claimed: await relay.relayEvents() }),
       'mail.sweep': async () => ({ handedOn: await relay.relayMails() }),
       'digests.sweep': () => digests.run(),

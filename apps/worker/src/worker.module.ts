@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgreementsModule } from '@tamga/features/agreements';
+import { AnnuitiesModule } from '@tamga/features/annuities';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CalendarModule } from '@tamga/features/calendar';
 import { DeadlinesModule } from '@tamga/features/deadlines';
@@ -31,7 +32,7 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
         BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-        IdentityModule, AssessmentsModule, DeadlinesModule, CalendarModule, AgreementsModule, NotificationsModule,
+        IdentityModule, AssessmentsModule, DeadlinesModule, CalendarModule, AgreementsModule, AnnuitiesModule, NotificationsModule,
       ],
       providers: [
         Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,

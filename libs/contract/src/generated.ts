@@ -180,6 +180,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/annuities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["annuities-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["annuities-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["annuities-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["annuities-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities/{id}/instruction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["annuities-instruct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities/{id}/licensees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["annuities-licensees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["annuities-pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuities/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["annuities-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuity-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["annuity-prices-fees"];
+        put?: never;
+        post: operations["annuity-prices-add-fee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuity-fees/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["annuity-prices-end-fee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuity-forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["annuity-prices-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuity-forecast.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forecast as a spreadsheet, a row for each annuity
+         * @description With what is unknown beside what is known.
+         */
+        get: operations["annuity-prices-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuity-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["annuity-prices-rates"];
+        put?: never;
+        post: operations["annuity-prices-add-rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annuity-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["annuity-prices-settings"];
+        put: operations["annuity-prices-save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-tokens": {
         parameters: {
             query?: never;
@@ -3126,6 +3354,238 @@ export interface components {
         AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor";
         /** @enum {string} */
         AgreementState: "draft" | "executed" | "terminated" | "expired";
+        /** @enum {string} */
+        AnnuityAction: "ask" | "ask-licensee" | "answer" | "pay" | "drop" | "instruct" | "record-payment" | "reopen" | "lapse" | "void";
+        AnnuityAssetDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["AssetKind"];
+            state: components["schemas"]["AssetState"];
+            jurisdiction: string | null;
+            applicationNumber: string | null;
+            registrationNumber: string | null;
+        };
+        AnnuityDeadlineDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["DeadlineState"];
+            verification: components["schemas"]["Verification"];
+            /** @description Done, as one person says; a second person has to look. */
+            closing: boolean;
+            conflict: boolean;
+            version: number;
+        };
+        AnnuityDecisionDto: {
+            /**
+             * @description `drop` gives the asset up: funders and licensees must have heard before.
+             * @enum {string}
+             */
+            decision: "pay" | "drop";
+            /** @description Kept in the history. */
+            reason: string;
+        };
+        AnnuityDecisionMadeDto: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["AnnuityPersonDto"] | null;
+            reason: string;
+        };
+        AnnuityDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            asset: components["schemas"]["AnnuityAssetDto"];
+            scheme: components["schemas"]["AnnuityScheme"];
+            /** @description The last year of the right that it pays for. */
+            number: number;
+            years: components["schemas"]["AnnuityYearsDto"];
+            state: components["schemas"]["AnnuityState"];
+            actions: components["schemas"]["AnnuityAction"][];
+            /** Format: date */
+            opensOn: string | null;
+            /** Format: date */
+            nominalDueOn: string;
+            /** Format: date */
+            effectiveDueOn: string;
+            /** Format: date */
+            graceEndsOn: string | null;
+            /**
+             * Format: date
+             * @description On which it can be paid at all.
+             */
+            lastDayOn: string;
+            daysLeft: number | null;
+            /** @description At what is known today; null: unknown, which is not nought. */
+            fee: components["schemas"]["AnnuityFeeAnswerDto"] | null;
+            /** @enum {string|null} */
+            feeUnknown: "no-fee" | "several-currencies" | null;
+            deadline: components["schemas"]["AnnuityDeadlineDto"] | null;
+            decision: components["schemas"]["AnnuityDecisionMadeDto"] | null;
+            licensee: components["schemas"]["AnnuityLicenseeDto"] | null;
+            instruction: components["schemas"]["AnnuityInstructedDto"] | null;
+            payment: components["schemas"]["AnnuityPaidDto"] | null;
+            /** @description The asset is being let lapse by a decision that stands. */
+            givenUp: boolean;
+            /** @description A code: `asset-lapsed`, `no-longer-owed`. */
+            endReason: string | null;
+            version: number;
+        };
+        AnnuityFeeAnswerDto: {
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 69000
+             */
+            minor: string;
+            currency: string;
+            /** @description Added when it is paid after the due day; null: unknown. */
+            surchargeMinor: string | null;
+            sources: string[];
+        };
+        AnnuityFeeDto: {
+            /** @description A UUID of the office’s own rows, a code of the shipped ones. */
+            id: string;
+            scheme: components["schemas"]["AnnuityScheme"];
+            from: number;
+            to: number;
+            /** @enum {string} */
+            per: "payment" | "year";
+            entity: components["schemas"]["EntitySize"] | null;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 69000
+             */
+            minor: string;
+            currency: string;
+            surchargePercent: number | null;
+            surchargeMinor: string | null;
+            source: string;
+            /** @description Entered by the office. */
+            own: boolean;
+            /** @description Reckoned with; a shipped row that nobody has verified is only shown. */
+            used: boolean;
+            verification: string;
+        };
+        AnnuityFeesDto: {
+            data: components["schemas"]["AnnuityFeeDto"][];
+        };
+        AnnuityForecastDto: {
+            years: number[];
+            /** @description For each year and currency; currencies are never added together. */
+            totals: components["schemas"]["ForecastTotalDto"][];
+            parts: components["schemas"]["ForecastPartDto"][];
+            /** @description Counts for nothing in the sums. */
+            unknown: components["schemas"]["ForecastUnknownDto"][];
+            unknownCount: number;
+            partsLeftOut: number;
+            into: string | null;
+            estimates: components["schemas"]["ForecastEstimateDto"][];
+            rates: components["schemas"]["AnnuityRateDto"][];
+        };
+        AnnuityInstructedDto: {
+            /** Format: date */
+            on: string;
+            to: string;
+        };
+        AnnuityInstructionDto: {
+            /** @description Who was told to pay: an agent, the office’s accounts. */
+            to: string;
+            /** Format: date */
+            on: string;
+        };
+        AnnuityLicenseeDto: {
+            /** Format: uuid */
+            partyId: string;
+            names: components["schemas"]["LocalizedNameDto"];
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date */
+            answerBy: string;
+            answer: components["schemas"]["LicenseeAnswer"] | null;
+            /** Format: date */
+            answeredOn: string | null;
+            note: string;
+        };
+        AnnuityPageDto: {
+            data: components["schemas"]["AnnuityDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        AnnuityPaidDto: {
+            /** Format: date */
+            on: string;
+            /** @description Null: paid, for an amount nobody has said. */
+            minor: string | null;
+            currency: string | null;
+            /** @description After the due day. */
+            late: boolean;
+            /** Format: uuid */
+            documentId: string | null;
+            officialReference: string | null;
+            /** @description A second person has looked at the evidence. */
+            confirmed: boolean;
+        };
+        AnnuityPaymentDto: {
+            /** Format: date */
+            paidOn: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 69000
+             */
+            minor: string;
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: uuid
+             * @description What the authority gave: a document, or its number in `officialReference`.
+             */
+            documentId?: string | null;
+            officialReference?: string | null;
+            note?: string;
+        };
+        AnnuityPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        AnnuityRateDto: {
+            /** Format: uuid */
+            id: string;
+            from: string;
+            to: string;
+            rate: string;
+            /** Format: date */
+            on: string;
+            source: string;
+        };
+        AnnuityRatesDto: {
+            data: components["schemas"]["AnnuityRateDto"][];
+        };
+        /** @enum {string} */
+        AnnuityScheme: "us-maintenance" | "us-trademark" | "ep-renewal" | "kz-annuity" | "kz-trademark" | "ea-annuity" | "ea-design" | "eaeu-trademark" | "ru-annuity" | "ru-trademark" | "em-trademark" | "em-design" | "cpvo-annual";
+        AnnuitySettingsDto: {
+            /** @description Days before an annuity can first be paid (or is due) on which the officer is asked. */
+            askDays: number;
+            /** @description Days that a licensee is given to answer. */
+            answerDays: number;
+            /** @description 37 CFR 1.27, 1.29. */
+            entity: components["schemas"]["EntitySize"];
+            /** @description Into which estimates are converted; null: no estimate. */
+            currency: string | null;
+            /** @description 0: never saved. */
+            version: number;
+        };
+        /** @enum {string} */
+        AnnuityState: "planned" | "decision-asked" | "licensee-asked" | "answered" | "pay" | "drop" | "instructed" | "paid" | "lapsed" | "void";
+        AnnuityYearsDto: {
+            from: number;
+            to: number;
+        };
         ApiTokenDto: {
             /** Format: uuid */
             id: string;
@@ -3145,6 +3605,18 @@ export interface components {
         ApiTokenPageDto: {
             data: components["schemas"]["ApiTokenDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        AskLicenseeDto: {
+            /**
+             * Format: uuid
+             * @description A licensee under an agreement in force.
+             */
+            partyId: string;
+            /**
+             * Format: date
+             * @description Until when an answer is awaited; not after the last day to pay.
+             */
+            answerBy: string;
         };
         AskedQuestionDto: {
             number: number;
@@ -3409,7 +3881,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -3689,7 +4161,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -4729,10 +5201,15 @@ export interface components {
             /** @description People named in the text; each must be one of the mentionable. */
             mentions?: string[];
         };
+        EndAnnuityFeeDto: {
+            reason: string;
+        };
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
         };
+        /** @enum {string} */
+        EntitySize: "large" | "small" | "micro";
         EventActorDto: {
             /** Format: uuid */
             id: string | null;
@@ -4905,6 +5382,29 @@ export interface components {
             /** @description Living cases at the end of each day. */
             counts: number[];
         };
+        ForecastEstimateDto: {
+            year: number;
+            /** @description Null while a rate is missing. */
+            minor: string | null;
+            missingRates: string[];
+        };
+        ForecastPartDto: {
+            /** Format: uuid */
+            assetId: string;
+            assetTitle: string;
+            jurisdiction: string | null;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            year: number;
+            number: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 69000
+             */
+            minor: string;
+            currency: string;
+        };
         ForecastPointDto: {
             /** Format: date */
             on: string;
@@ -4912,6 +5412,31 @@ export interface components {
             sure50: number;
             sure85: number;
             sure95: number;
+        };
+        ForecastTotalDto: {
+            year: number;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 69000
+             */
+            minor: string;
+            count: number;
+        };
+        ForecastUnknownDto: {
+            /** Format: uuid */
+            assetId: string;
+            assetTitle: string;
+            jurisdiction: string | null;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            year: number | null;
+            number: number | null;
+            /** @enum {string} */
+            reason: "no-fee" | "several-currencies" | "no-surcharge" | "no-scheme" | "no-anchor" | "no-rule";
+            /** @description The missing event or rule. */
+            missing: string;
         };
         FoundAssetsDto: {
             data: components["schemas"]["AssetDto"][];
@@ -5290,6 +5815,30 @@ export interface components {
             onHold: number;
             overTarget: number;
         };
+        /** @enum {string} */
+        LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
+        LicenseeAnswerDto: {
+            /** @description `silent`: nothing was heard. */
+            answer: components["schemas"]["LicenseeAnswer"];
+            /** Format: date */
+            answeredOn: string;
+            note?: string;
+        };
+        LicenseeChoiceDto: {
+            /** Format: uuid */
+            partyId: string;
+            name: string;
+            /** @description Null: nobody can be written to. */
+            email: string | null;
+        };
+        LicenseeChoicesDto: {
+            data: components["schemas"]["LicenseeChoiceDto"][];
+            /**
+             * Format: date
+             * @description Proposed.
+             */
+            answerBy: string;
+        };
         ListedDisclosureDto: {
             /** Format: uuid */
             id: string;
@@ -5490,6 +6039,54 @@ export interface components {
             /** Format: uuid */
             partyId: string;
         };
+        NewAnnuityFeeDto: {
+            scheme: components["schemas"]["AnnuityScheme"];
+            /** @description Numbers of annuities; with `per: year`, years of the right. */
+            from: number;
+            to: number;
+            /**
+             * @description Asked once for the annuity, or for each of the years that it pays for.
+             * @enum {string}
+             */
+            per: "payment" | "year";
+            /** @description Null: the same for everybody. */
+            entity?: components["schemas"]["EntitySize"] | null;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil?: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 69000
+             */
+            minor: string;
+            /** @example EUR */
+            currency: string;
+            surchargePercent?: number | null;
+            /** @description Instead of a percentage. */
+            surchargeMinor?: string | null;
+            /** @description Where it was read: the office answers for its own rows. */
+            source: string;
+            /**
+             * Format: uuid
+             * @description The office’s own row that this one corrects; it ends.
+             */
+            replaces?: string;
+        };
+        NewAnnuityRateDto: {
+            /** @example EUR */
+            from: string;
+            /** @example KZT */
+            to: string;
+            /**
+             * @description What one unit of `from` is worth in `to`: a decimal with a point.
+             * @example 605.12
+             */
+            rate: string;
+            /** Format: date */
+            on: string;
+            source: string;
+        };
         NewViewDto: {
             name: string;
             /** @description With the whole office; else only for oneself. */
@@ -5542,7 +6139,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -5706,7 +6303,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -5788,7 +6385,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -5847,7 +6444,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -5889,7 +6486,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -6389,6 +6986,16 @@ export interface components {
             caseId: string;
             caseReference: string;
         };
+        SaveAnnuitySettingsDto: {
+            /** @description Days before an annuity can first be paid (or is due) on which the officer is asked. */
+            askDays: number;
+            /** @description Days that a licensee is given to answer. */
+            answerDays: number;
+            /** @description 37 CFR 1.27, 1.29. */
+            entity: components["schemas"]["EntitySize"];
+            /** @description Into which estimates are converted; null: no estimate. */
+            currency: string | null;
+        };
         SaveAssessmentDto: {
             /** @description A piece of the content: each field it names is replaced, null empties one, the others stay. The fields are those of the assessment's kind. */
             content: {
@@ -6598,7 +7205,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -6715,7 +7322,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "report.*" | "report.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "report.*" | "report.read";
         TransitionDto: {
             /** @enum {string} */
             command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
@@ -6839,6 +7446,8 @@ export interface components {
             data: components["schemas"]["UserDto"][];
             page: components["schemas"]["PageDto"];
         };
+        /** @enum {string} */
+        Verification: "not-needed" | "unverified" | "verified";
         VersionDto: {
             number: number;
             fileName: string;
@@ -6950,7 +7559,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -7376,6 +7985,450 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `all` only together with a case or an asset. */
+                "filter[group]"?: "open" | "to-decide" | "to-pay" | "dropped" | "planned" | "ended" | "all";
+                /** @description `me`, or the id of the officer of the case. */
+                "filter[owner]"?: string;
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-answer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LicenseeAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-decide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnuityDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-instruct": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnuityInstructionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-licensees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseeChoicesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-pay": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnuityPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuities-ask": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskLicenseeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityFeesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-add-fee": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnuityFeeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityFeesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-end-fee": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAnnuityFeeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityFeesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-read": {
+        parameters: {
+            query?: {
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityForecastDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-csv": {
+        parameters: {
+            query?: {
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityRatesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-add-rate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnuityRateDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuityRatesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitySettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "annuity-prices-save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAnnuitySettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnuitySettingsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10726,7 +11779,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;

@@ -17,6 +17,8 @@ type OnUser = { readonly userId: string };
 type Assessed = OnCase & { readonly assessmentId: string; readonly kind: string; readonly number: number };
 type Reviewed = OnCase & { readonly reviewId: string; readonly reviewerId: string };
 type Filed = PerhapsOnCase & { readonly documentId: string; readonly disclosureId: string | null; readonly kind: string };
+/** `number`: the last year of the right that is paid for. */
+type Yearly = OnCase & { readonly annuityId: string; readonly assetId: string; readonly number: number; readonly dueOn: LocalDate };
 type Due = PerhapsOnCase & { readonly deadlineId: string; readonly kind: string; readonly dueOn: LocalDate };
 type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: string };
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
@@ -120,6 +122,18 @@ export type EventPayloads = {
   'deadline.acknowledged': Due & { readonly acknowledgedBy: string };
   'deadline.due': Due & { readonly ownerId: string | null; readonly daysLeft: number };
   'deadline.escalated': Due & { readonly level: 'owner' | 'backup' | 'managers'; readonly toUserIds: readonly string[] };
+
+  /** The officer is asked whether to keep the right alive for another year. */
+  'annuity.decision-asked': Yearly & { readonly lastDay: LocalDate };
+  'annuity.decided': Yearly & { readonly decision: 'pay' | 'drop'; readonly reason: string };
+  /** `officerId`: whom the answer goes to. */
+  'annuity.licensee-asked': Yearly & { readonly partyId: string; readonly answerBy: LocalDate; readonly officerId: string };
+  'annuity.licensee-answered': Yearly & { readonly partyId: string; readonly answer: string };
+  'annuity.instructed': Yearly & { readonly to: string };
+  /** `amount`: minor units as text; null where nobody has said. */
+  'annuity.paid': Yearly & { readonly on: LocalDate; readonly amount: string | null; readonly currency: string | null; readonly late: boolean };
+  'annuity.reopened': Yearly & { readonly reason: string };
+  'annuity.ended': Yearly & { readonly outcome: 'lapsed' | 'void'; readonly reason: string };
 
   'agreement.drafted': Agreed;
   'agreement.edited': Agreed & { readonly fields: readonly string[] };

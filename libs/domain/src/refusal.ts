@@ -32,6 +32,8 @@ export const REFUSAL_CODES = [
   // deadlines
   'deadline-not-open',
   'deadlines-not-handed-over',
+  // annuities
+  'annuity-step-impossible',
   // assets
   'docket-event-impossible',
   'relinquishment-incomplete',

@@ -7,7 +7,7 @@ export type ProblemCode = RefusalCode | 'unexpected';
 export const OTHER_FIELD_CODES = [
   'media-type', 'json-format', 'malformed', 'idempotency-key-format', 'version-format', 'cursor-format',
   'wrong-password', 'password-well-known', 'password-contains-name', 'password-too-regular',
-  'invalid-spdx', 'file-last', 'multipart-format', 'cut-off', 'not-an-inventor', 'unknown-document', 'not-an-officer', 'is-inventor',
+  'invalid-spdx', 'file-last', 'multipart-format', 'cut-off', 'not-an-inventor', 'unknown-document', 'not-an-officer', 'is-inventor', 'no-address',
 ] as const;
 export type KnownFieldCode = FieldErrorCode | (typeof OTHER_FIELD_CODES)[number];
 

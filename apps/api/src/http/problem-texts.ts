@@ -30,6 +30,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'review-ended': 409,
   'deadline-not-open': 409,
   'deadlines-not-handed-over': 409,
+  'annuity-step-impossible': 409,
   'docket-event-impossible': 409,
   'relinquishment-incomplete': 409,
   'priority-circle': 409,

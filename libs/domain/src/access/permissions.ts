@@ -76,6 +76,11 @@ export const PERMISSIONS = {
   'deadline.acknowledge': [O, M],
   'deadline.reassign': [O, M, A],
 
+  // What keeping a right alive costs and who decided it: the office's affair, which no inventor reads.
+  'annuity.read': [O, M, AU, S],
+  'annuity.decide': [O, M],
+  'annuity.price': [O, M],
+
   // A feed shows a calendar program what its holder may be made responsible for; of the whole office too.
   'calendar.subscribe': [O, M],
   // A signature under the week's list is a person's.

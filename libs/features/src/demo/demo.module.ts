@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '@tamga/features/agreements';
+import { AnnuitiesModule } from '@tamga/features/annuities';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { AssetsModule } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
@@ -16,7 +17,7 @@ import { PublicRecord } from './public-record.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule],
   providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, DemoOffice],
   exports: [DemoOffice],
 })

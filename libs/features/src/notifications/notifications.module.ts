@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { SecretMailer } from '@tamga/features/identity';
 import { DigestSweep } from './digest.service.js';
 import { InboxService } from './inbox.service.js';
+import { LicenseeMail } from './licensee-mail.service.js';
 import { MailBell } from './mail-bell.js';
 import { MailLog } from './mail-log.service.js';
 import { MailOutbox } from './mail-outbox.service.js';
@@ -15,7 +16,7 @@ const services = [DigestSweep, InboxService, MailBell, MailLog, MailOutbox, Pref
 /** Global because it provides `SecretMailer` to features that may not import it. */
 @Global()
 @Module({
-  providers: [...services, NotifierService, { provide: SecretMailer, useClass: SecretMailerService }],
+  providers: [...services, NotifierService, LicenseeMail, { provide: SecretMailer, useClass: SecretMailerService }],
   exports: [...services, SecretMailer],
 })
 export class NotificationsModule {}

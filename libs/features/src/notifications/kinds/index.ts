@@ -1,6 +1,7 @@
 import { isEventType, type EventType } from '@tamga/domain';
 import { agreementExecuted } from './agreement-executed.mail.js';
 import { agreementTerminated } from './agreement-terminated.mail.js';
+import { annuityAsked } from './annuity-asked.mail.js';
 import { assessmentCompleted } from './assessment-completed.mail.js';
 import { caseAssigned } from './case-assigned.mail.js';
 import { caseCommented } from './case-commented.mail.js';
@@ -37,7 +38,7 @@ export const NOTIFICATION_KINDS = [
   'publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
   'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention',
   'assessment-completed', 'review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended',
-  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'agreement-executed', 'agreement-terminated', 'welcome', 'password-changed',
+  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'agreement-executed', 'agreement-terminated', 'welcome', 'password-changed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -71,6 +72,7 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
   'deadline-due': deadlineDue,
   'deadline-escalated': deadlineEscalated,
   'deadline-reassigned': deadlineReassigned,
+  'annuity-asked': annuityAsked,
   'agreement-executed': agreementExecuted,
   'agreement-terminated': agreementTerminated,
   welcome,

@@ -31,25 +31,25 @@ const PHRASES: Readonly<Record<Locale, { hello: (name: string) => string; open: 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (s: string): string => s.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
 
-export type MailFrame = Readonly<{ reader: Reader; officeName: string; publicUrl: string; /** Path and fragment in the web app. */ link: string; /** People without an account have nothing to choose. */ configurable: boolean }>;
+export type MailFrame = Readonly<{ reader: Reader; officeName: string; publicUrl: string; /** Path and fragment in the web app; null for a reader who has nothing to open there. */ link: string | null; /** People without an account have nothing to choose. */ configurable: boolean }>;
 
 /** One mail as text and as HTML that says the same: no picture, no script, no outside address. */
 export function renderMail(words: Words, frame: MailFrame): Rendered {
   const { reader, officeName, publicUrl, link, configurable } = frame;
   const phrase = PHRASES[reader.locale];
-  const url = publicUrl + link;
+  const url = link === null ? null : publicUrl + link;
   const settings = `${publicUrl}/account`;
   const action = words.action ?? phrase.open;
   const footer = [`${phrase.why} ${officeName}`, phrase.quiet];
-  const text = [phrase.hello(reader.name), ...words.body, `${action}:\n${url}`, `-- \n${footer.join('\n')}${configurable ? `\n${phrase.settings}: ${settings}` : ''}`].join('\n\n');
+  const text = [phrase.hello(reader.name), ...words.body, ...(url === null ? [] : [`${action}:\n${url}`]), `-- \n${footer.join('\n')}${configurable ? `\n${phrase.settings}: ${settings}` : ''}`].join('\n\n');
   const html = `<!doctype html>
 <html lang="${reader.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(words.subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f4f5f7;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#1c2330">
 <div style="max-width:560px;margin:0 auto;background:#ffffff;border-radius:8px;padding:24px">
 <p>${escape(phrase.hello(reader.name))}</p>
 ${words.body.map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n')}
-<p style="margin:24px 0"><a href="${escape(url)}" style="background:#1b4f9c;color:#ffffff;text-decoration:none;padding:10px 18px;border-radius:6px;display:inline-block">${escape(action)}</a></p>
-<p style="font-size:13px;color:#5a6270">${footer.map(escape).join('<br>')}${configurable ? `<br><a href="${escape(settings)}" style="color:#1b4f9c">${escape(phrase.settings)}</a>` : ''}</p>
+${url === null ? '' : `<p style="margin:24px 0"><a href="${escape(url)}" style="background:#1b4f9c;color:#ffffff;text-decoration:none;padding:10px 18px;border-radius:6px;display:inline-block">${escape(action)}</a></p>
+`}<p style="font-size:13px;color:#5a6270">${footer.map(escape).join('<br>')}${configurable ? `<br><a href="${escape(settings)}" style="color:#1b4f9c">${escape(phrase.settings)}</a>` : ''}</p>
 </div></body></html>`;
   return { subject: words.subject, text, html };
 }

@@ -25,6 +25,7 @@ import { DocketEventKinds1764000001570 } from './1764000001570-docket-event-kind
 import { ReminderSchedules1764000001702 } from './1764000001702-reminder-schedules.js';
 import { SettledGaps1764000010512 } from './1764000010512-settled-gaps.js';
 import { DocketIndexes1764000010615 } from './1764000010615-docket-indexes.js';
+import { Annuities1764000005193 } from './1764000005193-annuities.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -53,4 +54,5 @@ export const migrations = [
   ReminderSchedules1764000001702,
   SettledGaps1764000010512,
   DocketIndexes1764000010615,
+  Annuities1764000005193,
 ];
