@@ -68,6 +68,7 @@ const routeTree = rootRoute.addChildren([
     framed('/reviews/$reviewId', () => import('./assessments/ReviewPage.js'), 'ReviewPage'),
     framed('/agreements', () => import('./agreements/AgreementListPage.js'), 'AgreementListPage'),
     framed('/agreements/$agreementId', () => import('./agreements/AgreementPage.js'), 'AgreementPage'),
+    framed('/annuities', () => import('./annuities/AnnuityPage.js'), 'AnnuityPage'),
     framed('/deadlines', () => import('./deadlines/DeadlineListPage.js'), 'DeadlineListPage'),
     framed('/deadlines/calculator', () => import('./deadlines/CalculatorPage.js'), 'CalculatorPage'),
     framed('/deadlines/weeks', () => import('./calendar/PastWeeksPage.js'), 'PastWeeksPage'),

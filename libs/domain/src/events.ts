@@ -129,11 +129,11 @@ export type EventPayloads = {
   /** `officerId`: whom the answer goes to. */
   'annuity.licensee-asked': Yearly & { readonly partyId: string; readonly answerBy: LocalDate; readonly officerId: string };
   'annuity.licensee-answered': Yearly & { readonly partyId: string; readonly answer: string };
-  'annuity.instructed': Yearly & { readonly to: string };
+  'annuity.instructed': Yearly & { readonly payer: string };
   /** `amount`: minor units as text; null where nobody has said. */
   'annuity.paid': Yearly & { readonly on: LocalDate; readonly amount: string | null; readonly currency: string | null; readonly late: boolean };
   'annuity.reopened': Yearly & { readonly reason: string };
-  'annuity.ended': Yearly & { readonly outcome: 'lapsed' | 'void'; readonly reason: string };
+  'annuity.ended': Yearly & { readonly outcome: 'lapsed' | 'void'; readonly code: string };
 
   'agreement.drafted': Agreed;
   'agreement.edited': Agreed & { readonly fields: readonly string[] };

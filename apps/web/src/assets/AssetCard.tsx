@@ -6,9 +6,12 @@ import { formatDate } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { partyName, type Party } from '../parties/party-queries.js';
 import { STATE_COLOR, type Asset } from './asset-queries.js';
+import { later } from '../ui/later.js';
 import { AssetActions } from './AssetActions.js';
 import { DocketTable } from './DocketTable.js';
 import { jurisdictionLabel } from './jurisdictions.js';
+
+const AnnuitiesOfAsset = later(() => import('../annuities/AnnuitiesOfAsset.js').then(({ AnnuitiesOfAsset: Part }) => Part));
 
 /** One IP right: what it is, where it stands, who stands on it, and its docket. */
 export function AssetCard({ asset }: { asset: Asset }) {
@@ -55,6 +58,7 @@ export function AssetCard({ asset }: { asset: Asset }) {
           </Alert>
         ) : null}
         <DocketTable asset={asset} />
+        {may('annuity.read') ? <AnnuitiesOfAsset assetId={asset.id} /> : null}
         {may('asset.record') ? <AssetActions asset={asset} /> : null}
       </Stack>
     </Paper>

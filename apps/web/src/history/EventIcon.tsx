@@ -9,7 +9,7 @@ const BY_TYPE: Record<string, Icon> = {
   'case.commented': IconMessage, 'case.comment-edited': IconMessage, 'case.comment-withdrawn': IconMessageOff, 'mail.sent': IconMail,
 };
 const BY_NOUN: Record<string, Icon> = {
-  disclosure: IconFileText, assessment: IconReportAnalytics, review: IconUserCheck, document: IconFile, asset: IconCertificate, 'docket-event': IconCertificate, deadline: IconCalendarDue, agreement: IconScript, obligation: IconScript,
+  disclosure: IconFileText, assessment: IconReportAnalytics, review: IconUserCheck, document: IconFile, asset: IconCertificate, 'docket-event': IconCertificate, deadline: IconCalendarDue, annuity: IconCalendarDue, agreement: IconScript, obligation: IconScript,
 };
 
 /** A sign for the kind of event; the words say it, too. */

@@ -22,6 +22,7 @@ const SCOPES_OF = {
   agreement: ['agreement.read', 'agreement.*'],
   party: ['party.read', 'party.record', 'party.*'],
   deadline: ['deadline.read', 'deadline.record', 'deadline.*'],
+  annuity: ['annuity.read', 'annuity.*'],
   report: ['report.read', 'report.*'],
   policy: ['policy.read', 'policy.*'],
   health: ['health.read', 'health.*'],

@@ -21,7 +21,7 @@ export const KIND_GROUPS = {
   cases: ['case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention', 'assessment-completed'],
   reviews: ['review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended'],
   agreements: ['agreement-executed', 'agreement-terminated'],
-  deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned'],
+  deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked'],
   account: ['welcome', 'password-changed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;
 export type KindGroup = keyof typeof KIND_GROUPS;

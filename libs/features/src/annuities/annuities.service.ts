@@ -106,7 +106,7 @@ export class AnnuitiesService {
       assertMove(row, 'instruct');
       refuse(pastDay(on, '/on', await officeToday(tx, row.officeId)));
       await tx.run(INSTRUCTED, [row.id, row.officeId, tx.now, on, to.trim(), actor.userId]);
-      await this.journal.record(tx, actor, [{ type: 'annuity.instructed', ...about(row), to: to.trim() }]);
+      await this.journal.record(tx, actor, [{ type: 'annuity.instructed', ...about(row), payer: to.trim() }]);
     });
   }
 
@@ -124,7 +124,7 @@ export class AnnuitiesService {
       const deadline = await this.turns.holdStanding(tx, actor, row);
       if (!deadline) throw new Refused({ code: 'conflict', facts: { reason: 'no-deadline' } });
       await tx.run(PAID, [row.id, row.officeId, tx.now, paidOn, minor, currency, documentId ?? null, officialReference?.trim() || null, actor.userId]);
-      if (deadline.state === 'cancelled') await this.docket.reopen(tx, actor, deadline, 'annuity.paid');
+      if (deadline.state === 'cancelled') await this.docket.reopen(tx, actor, deadline, note ?? '');
       if (deadline.state !== 'met') await this.docket.meet(tx, actor, await this.docket.hold(tx, actor, deadline.id, null), { evidence });
       await this.journal.record(tx, actor, [{ type: 'annuity.paid', ...about(row), on: paidOn as LocalDate, amount: minor, currency, late: paidOn > row.effectiveDue }]);
     });
@@ -143,7 +143,7 @@ export class AnnuitiesService {
     if (reason.trim().length < MIN_REASON) throw invalid({ pointer: '/reason', code: 'too-short', params: { min: MIN_REASON } });
     if (row.givenUp) await this.relinquishments.keepIn(tx, actor, row.assetId, { version: null, reason });
     const deadline = await this.turns.holdStanding(tx, actor, row);
-    if (deadline?.state === 'cancelled') await this.docket.reopen(tx, actor, deadline, 'annuity.kept');
+    if (deadline?.state === 'cancelled') await this.docket.reopen(tx, actor, deadline, reason.trim());
   }
 
   private change(actor: Actor, seen: { readonly id: string; readonly version: number }, work: (tx: Tx, row: AnnuityRow) => Promise<void>): Promise<AnnuityView> {

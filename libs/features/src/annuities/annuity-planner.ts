@@ -70,7 +70,7 @@ export class AnnuityPlanner {
     const { row, officeId, caseId, outcome, reason } = d;
     await tx.run(ENDED, [row.id, officeId, tx.now, outcome, reason]);
     await this.turns.drop(tx, actor, [turnOf(caseId, row)], `annuity.${outcome}`);
-    await this.journal.record(tx, actor, [{ type: 'annuity.ended', officeId, caseId, annuityId: row.id, assetId: row.assetId, number: row.number, dueOn: row.effectiveDue, outcome, reason }]);
+    await this.journal.record(tx, actor, [{ type: 'annuity.ended', officeId, caseId, annuityId: row.id, assetId: row.assetId, number: row.number, dueOn: row.effectiveDue, outcome, code: reason }]);
   }
 }
 

@@ -7,6 +7,7 @@ import { IS_LOADED } from './demo.queries.js';
 import { DEMO_TIMEZONE, GENERATED_CASES, GeneratedCases } from './generated-cases.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
+import { RightsToKeep } from './rights-to-keep.service.js';
 
 const DEMO_OFFICE = {
   code: 'DEMO',
@@ -27,6 +28,7 @@ export class DemoOffice {
     private readonly record: PublicRecord,
     private readonly generated: GeneratedCases,
     private readonly own: OwnInventions,
+    private readonly rights: RightsToKeep,
   ) {}
 
   async standing(): Promise<DemoStanding> {
@@ -49,6 +51,8 @@ export class DemoOffice {
       await this.generated.load((line) => log(`demo office: ${line}`));
       log('demo office: disclosures of its own inventors');
       await this.own.tell();
+      log('demo office: rights whose fees fall due');
+      await this.rights.enter();
     });
     await this.own.happenToday();
     const { officeId } = cast;

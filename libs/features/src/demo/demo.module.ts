@@ -13,12 +13,13 @@ import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
 import { OwnInventions } from './own-inventions.service.js';
+import { RightsToKeep } from './rights-to-keep.service.js';
 import { PublicRecord } from './public-record.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
   imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, DemoOffice],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

@@ -27,3 +27,10 @@ export const SAID_BEFORE: NamedQuery = {
     INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on)
     SELECT o.id, o.office_id, 'owner', $2::date + 1 + (o.n % 7)::int FROM overdue o ON CONFLICT DO NOTHING`,
 };
+
+/** Cases in use that an officer keeps rights for. */
+export const CASES_WITH_RIGHTS: NamedQuery = {
+  name: 'demo-cases-with-rights',
+  text: `SELECT c.id, coalesce(c.title ->> 'en', c.reference) AS title, c.reference FROM cases c
+    WHERE c.office_id = $1 AND c.owner_id = $2 AND c.standing = 'open' AND c.track = 'patent' AND c.stage IN ('licensing', 'monitoring') ORDER BY c.stage DESC, c.id LIMIT 4`,
+};
