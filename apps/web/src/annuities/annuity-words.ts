@@ -16,5 +16,5 @@ export function feeOf({ fee }: Pick<Annuity, 'fee'>, t: TFunction): string {
   return fee.surchargeMinor ? t('annuities:fee-late', { fee: amount, surcharge: formatMoney(fee.surchargeMinor, fee.currency) }) : amount;
 }
 
-const ENDS = new Set(['asset-lapsed', 'no-longer-owed', 'asset-abandoned', 'asset-withdrawn', 'asset-refused', 'asset-expired']);
+const ENDS = new Set(['asset-lapsed', 'no-longer-owed', 'asset-abandoned', 'asset-withdrawn', 'asset-refused', 'asset-expired', 'deadline-cancelled']);
 export const endOf = (reason: string, t: TFunction): string => (ENDS.has(reason) ? t(`annuities:ended.${reason}`) : reason);

@@ -279,6 +279,32 @@ describe('annuities', () => {
     expect((await deadlines()).filter(({ rule }) => rule?.code.startsWith('us-maintenance'))).toHaveLength(3);
   });
 
+  it('asks no longer about a deadline that was cancelled in the docket, and asks again when it is opened again', async () => {
+    await european();
+    await ask();
+    const [deadline] = await renewals();
+    await world.get(DeadlinesService).cancel(officer.actor, deadline?.id ?? '', deadline?.version ?? 0, 'Paid by the former owner.');
+    expect(await number(6)).toMatchObject({ state: 'void', endReason: 'deadline-cancelled' });
+    await world.get(AnnuityRounds).plan();
+    expect((await list()).filter((each) => each.number === 6)).toHaveLength(1);
+    expect(await ask()).toEqual({ asked: 0 });
+    const [cancelled] = await renewals();
+    await world.get(DeadlinesService).reopen(officer.actor, cancelled?.id ?? '', cancelled?.version ?? 0, 'It was another patent.');
+    expect(await number(6)).toMatchObject({ state: 'decision-asked', endReason: null, deadline: { state: 'open' } });
+  });
+
+  it('brings a year back that was lost, when the authority restores the right', async () => {
+    const asset = await european();
+    await ask();
+    const assets = world.get(AssetsService);
+    const lapsed = await assets.recordEvent(officer.actor, asset.id, asset.version, { kind: 'lapsed', occurredOn: '2026-11-18' });
+    expect(await list()).toMatchObject([{ number: 6, state: 'lapsed' }]);
+    await assets.recordEvent(officer.actor, asset.id, lapsed.version, { kind: 'restored', occurredOn: '2026-11-20' });
+    expect((await list()).map((each) => [each.number, each.state]).slice(0, 2)).toEqual([[6, 'planned'], [7, 'planned']]);
+    await ask();
+    expect(await number(6)).toMatchObject({ state: 'decision-asked', deadline: { state: 'open' } });
+  });
+
   it('is planned anew each night, and nothing changes when nothing has changed', async () => {
     await european();
     await ask();

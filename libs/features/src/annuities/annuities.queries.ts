@@ -87,10 +87,16 @@ export const DUE_TO_ASK: NamedQuery = {
 };
 /** What a decision to let an asset lapse concerns. */
 export const OPEN_OF_ASSET: NamedQuery = { name: 'annuities-open-of-asset', text: "SELECT id FROM annuities WHERE asset_id = $1 AND state NOT IN ('planned', 'paid', 'lapsed', 'void') ORDER BY effective_due_on, id" };
+/** Its deadline was cancelled in the docket: not planned again, and asked anew when the deadline is opened again. */
+export const CANCELLED = 'deadline-cancelled';
+export const RESUMED: NamedQuery = {
+  name: 'annuity-resumed',
+  text: `UPDATE annuities SET state = 'decision-asked', asked_at = coalesce(asked_at, $3), end_reason = NULL, ended_at = NULL, ${TOUCH} WHERE id = $1 AND office_id = $2 AND state = 'void'`,
+};
 /** The annuity a deadline belongs to. */
 export const OF_DEADLINE: NamedQuery = {
   name: 'annuity-of-deadline',
-  text: `SELECT a.id FROM annuities a JOIN deadlines d ON d.docket_event_id = a.docket_event_id AND d.rule_code = a.rule_code AND d.rule_instance = a.instance WHERE d.id = $1 AND a.state <> 'void' LIMIT 1`,
+  text: `SELECT a.id FROM annuities a JOIN deadlines d ON d.docket_event_id = a.docket_event_id AND d.rule_code = a.rule_code AND d.rule_instance = a.instance WHERE d.id = $1 AND (a.state <> 'void' OR a.end_reason = '${CANCELLED}') ORDER BY a.state = 'void', a.id DESC LIMIT 1`,
 };
 
 export type SettingsRow = { askDays: number; answerDays: number; entity: 'large' | 'small' | 'micro'; currency: string | null; version: number };

@@ -3,7 +3,7 @@ import type { Actor, EventOf, LocalDate } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
 import { DeadlineDocket, DocketTurns } from '@tamga/features/deadlines';
 import { EventBus, type NamedQuery, type Tx } from '@tamga/platform';
-import { DECIDED, OF_DEADLINE, OPEN_OF_ASSET, PAID, REOPENED } from './annuities.queries.js';
+import { CANCELLED, DECIDED, ENDED, OF_DEADLINE, OPEN_OF_ASSET, PAID, REOPENED, RESUMED } from './annuities.queries.js';
 import { about, AnnuityFile } from './annuity-file.js';
 import { AnnuityPlanner } from './annuity-planner.js';
 
@@ -33,6 +33,7 @@ export class AnnuityListener implements OnModuleInit {
     });
     this.bus.onTransaction<EventOf<'deadline.closing'>>('deadline.closing', (tx, event) => this.met(tx, event));
     this.bus.onTransaction<EventOf<'deadline.met'>>('deadline.met', (tx, event) => this.met(tx, event));
+    this.bus.onTransaction<EventOf<'deadline.cancelled'>>('deadline.cancelled', (tx, event) => this.cancelled(tx, event));
     this.bus.onTransaction<EventOf<'deadline.reopened'>>('deadline.reopened', (tx, event) => this.reopened(tx, event));
   }
 
@@ -51,14 +52,24 @@ export class AnnuityListener implements OnModuleInit {
   /** Somebody met the deadline in the docket: it was paid, for an amount nobody has said. */
   private async met(tx: Tx, event: EventOf<'deadline.closing'> | EventOf<'deadline.met'>): Promise<void> {
     const row = await this.of(tx, event);
-    if (!row || row.state === 'paid' || row.state === 'lapsed') return;
+    if (!row || row.state === 'paid' || row.state === 'lapsed' || row.state === 'void') return;
     const evidence = await tx.one<{ documentId: string | null; reference: string | null }>(EVIDENCE, [event.deadlineId]);
     await tx.run(PAID, [row.id, row.officeId, tx.now, event.metOn, null, null, evidence?.documentId ?? null, evidence?.reference ?? null, tx.caller.userId]);
     await this.journal.record(tx, actorOf(tx), [{ type: 'annuity.paid', ...about(row), on: event.metOn, amount: null, currency: null, late: isLate(event.metOn, row.effectiveDue) }]);
   }
 
+  /** Somebody said in the docket that it does not apply: then nobody is asked about it here, and it is not planned again. */
+  private async cancelled(tx: Tx, event: EventOf<'deadline.cancelled'>): Promise<void> {
+    const row = await this.of(tx, event);
+    if (!row || row.state === 'drop' || row.state === 'paid' || row.state === 'lapsed' || row.state === 'void') return;
+    await tx.run(ENDED, [row.id, row.officeId, tx.now, 'void', CANCELLED]);
+    if (row.state !== 'planned') await this.journal.record(tx, actorOf(tx), [{ type: 'annuity.ended', ...about(row), outcome: 'void', code: CANCELLED }]);
+  }
+
   private async reopened(tx: Tx, event: EventOf<'deadline.reopened'>): Promise<void> {
     const row = await this.of(tx, event);
+    if (row?.state === 'void') await tx.run(RESUMED, [row.id, row.officeId, tx.now]);
+    if (row?.state === 'void') await this.journal.record(tx, actorOf(tx), [{ type: 'annuity.decision-asked', ...about(row), lastDay: row.lastDay }]);
     if (row?.state !== 'paid') return;
     await tx.run(REOPENED, [row.id, row.officeId, tx.now, tx.caller.userId]);
     await this.journal.record(tx, actorOf(tx), [{ type: 'annuity.reopened', ...about(row), reason: event.reason }]);

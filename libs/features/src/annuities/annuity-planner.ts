@@ -46,7 +46,7 @@ export class AnnuityPlanner {
       const followed = followedAnnuities(plan, today).lines;
       reviving.push(...rows.filter((row) => row.state === 'lapsed' && followed.some(isOf(row))).map(({ id }) => id));
       const wanted = followed.filter((line) => line.nominalDue <= addYears(today, HORIZON_YEARS) && !rows.some((row) => isOf(row)(line)));
-      adding.push(...wanted.map((line) => ({ ...columnsOf(line), id: newId(), assetId: asset.id, scheme: line.scheme, number: line.number, paidOn: paidOn(line, met) })));
+      adding.push(...wanted.filter((line) => !inDocket(line, met).some(({ metOn }) => metOn === null)).map((line) => ({ ...columnsOf(line), id: newId(), assetId: asset.id, scheme: line.scheme, number: line.number, paidOn: paidOn(line, met) })));
     }
     if (forgetting.length > 0) await tx.run(FORGET, [forgetting]);
     if (reviving.length > 0) await tx.run(REVIVE, [reviving, tx.now]);
@@ -87,5 +87,6 @@ function columnsOf(line: PlannedAnnuity) {
   return { yearsFrom: years.from, eventId, rule, instance, params, opensOn, nominalDue, effectiveDue, graceEndsOn, lastDay };
 }
 
-const paidOn = (line: PlannedAnnuity, met: readonly MetLine[]): LocalDate | null => met.find((each) => each.eventId === line.eventId && each.rule === line.rule && each.instance === line.instance)?.metOn ?? null;
+const inDocket = (line: PlannedAnnuity, met: readonly MetLine[]): readonly MetLine[] => met.filter((each) => each.eventId === line.eventId && each.rule === line.rule && each.instance === line.instance);
+const paidOn = (line: PlannedAnnuity, met: readonly MetLine[]): LocalDate | null => inDocket(line, met)[0]?.metOn ?? null;
 const missingOf = (gap: AnnuityGap): string => ('missing' in gap ? gap.missing : '');

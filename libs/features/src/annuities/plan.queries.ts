@@ -1,23 +1,24 @@
 import type { AnnuityState, AssetKind, AssetState, LocalDate } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
+import { CANCELLED } from './annuities.queries.js';
 
 export type AssetLine = { id: string; kind: AssetKind; jurisdiction: string | null; state: AssetState };
 export type EventLine = { id: string; assetId: string; kind: string; on: LocalDate };
 export type StandingAnnuity = {
   id: string; assetId: string; scheme: string; number: number; eventId: string; rule: string; instance: string; params: { [name: string]: number }; nominalDue: LocalDate; effectiveDue: LocalDate; state: AnnuityState;
 };
-export type MetLine = { eventId: string; rule: string; instance: string; metOn: LocalDate };
+export type MetLine = { eventId: string; rule: string; instance: string; /** Null: cancelled. */ metOn: LocalDate | null };
 
 export const ASSETS: NamedQuery = { name: 'annuity-plan-assets', text: 'SELECT id, kind, jurisdiction, state FROM assets WHERE case_id = $1 ORDER BY id' };
 export const EVENTS: NamedQuery = { name: 'annuity-plan-events', text: 'SELECT id, asset_id AS "assetId", kind, occurred_on AS on FROM docket_events WHERE case_id = $1 AND voided_at IS NULL ORDER BY occurred_on, id' };
 export const STANDING: NamedQuery = {
   name: 'annuity-plan-standing',
-  text: `SELECT id, asset_id AS "assetId", scheme, number, docket_event_id AS "eventId", rule_code AS rule, instance, params, nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue", state FROM annuities WHERE case_id = $1 AND state <> 'void' ORDER BY id`,
+  text: `SELECT id, asset_id AS "assetId", scheme, number, docket_event_id AS "eventId", rule_code AS rule, instance, params, nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue", state FROM annuities WHERE case_id = $1 AND (state <> 'void' OR end_reason = '${CANCELLED}') ORDER BY id`,
 };
-/** Payments that the docket knows of and no plan did. */
+/** Payments that the docket knows of and no plan did, and what somebody there has said does not apply. */
 export const MET: NamedQuery = {
   name: 'annuity-plan-met',
-  text: `SELECT docket_event_id AS "eventId", rule_code AS rule, rule_instance AS instance, coalesce(met_on, closing_on) AS "metOn" FROM deadlines WHERE case_id = $1 AND docket_event_id IS NOT NULL AND (state = 'met' OR closing_on IS NOT NULL)`,
+  text: `SELECT docket_event_id AS "eventId", rule_code AS rule, rule_instance AS instance, coalesce(met_on, closing_on) AS "metOn" FROM deadlines WHERE case_id = $1 AND docket_event_id IS NOT NULL AND (state IN ('met', 'cancelled') OR closing_on IS NOT NULL)`,
 };
 export const INSERT: NamedQuery = {
   name: 'annuity-plan-insert',
