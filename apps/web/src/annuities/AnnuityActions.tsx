@@ -32,7 +32,7 @@ export function AnnuityActions({ annuity }: { annuity: Annuity }) {
   const what = whatOf(annuity, t);
   return (
     <>
-      <Group gap={6} role="group" aria-label={`${t('actions')}: ${what}`} style={{ flex: '0 1 auto' }}>
+      <Group gap={6} role="group" aria-label={`${t('actions')}: ${what}`} justify="flex-end" style={{ flex: '1 1 230px' }}>
         {(early ? (['pay'] as const) : possible).map((each, index) => (
           <Button key={each} size="xs" variant={index === 0 && !early ? 'filled' : 'default'} aria-label={`${labelOf(each)}: ${what}`} onClick={() => setStep(each)}>{labelOf(each)}</Button>
         ))}

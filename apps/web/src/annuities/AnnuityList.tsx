@@ -38,7 +38,7 @@ function AnnuityRow({ annuity, withAsset }: { annuity: Annuity; withAsset: boole
           ) : null}
           <Progress annuity={annuity} />
         </Stack>
-        <Stack gap={4} style={{ flex: '0 1 260px', minWidth: 0 }}>
+        <Stack gap={4} style={{ flex: '0 0 250px', minWidth: 0 }}>
           <Text size="sm" fw={500}>{t('due')}: <DateText on={annuity.effectiveDueOn} /></Text>
           {!ended && annuity.opensOn ? <Text size="sm">{t('can-be-paid-from')} <DateText on={annuity.opensOn} /></Text> : null}
           {!ended && annuity.lastDayOn !== annuity.effectiveDueOn ? <Text size="sm">{t('last-day')} <DateText on={annuity.lastDayOn} /></Text> : null}
