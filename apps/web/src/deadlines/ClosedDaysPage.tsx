@@ -6,14 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../identity/me.js';
 import { InstantText } from '../ui/DateText.js';
-import { later } from '../ui/later.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { todayIn } from '../ui/today.js';
+import { ClosedYear } from './ClosedYear.js';
 import { inReadersLanguage } from './deadline-words.js';
 import { calendarsQuery, type CalendarAuthority, type CalendarLine } from './law-queries.js';
-
-const ClosedYear = later(() => import('./ClosedYear.js').then(({ ClosedYear: Part }) => Part));
 
 /** How far ahead an office may want to enter what is announced. */
 const YEARS_AHEAD = 5;

@@ -14,7 +14,6 @@ import { DEADLINE_KINDS, DEADLINE_STATES, deadlinesQuery, type DeadlineKind, typ
 import { DeadlineTable } from './DeadlineTable.js';
 
 const DocketGaps = later(() => import('./DocketGaps.js').then(({ DocketGaps: Part }) => Part));
-const WaitingChecks = later(() => import('./WaitingChecks.js').then(({ WaitingChecks: Part }) => Part));
 const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
 const HandOverAll = later(() => import('./HandOverAll.js').then(({ HandOverAll: Part }) => Part));
 
@@ -23,7 +22,7 @@ const WeeklyList = lazy(() => import('../calendar/WeeklyList.js').then((module) 
 
 /** What is due when, one's own or the whole office's, the overdue first. */
 export function DeadlineListPage() {
-  const { t } = useTranslation(['deadlines', 'common', 'calendar']);
+  const { t } = useTranslation(['deadlines', 'common']);
   const may = useMay();
   const { roles } = useMe();
   const answers = may('deadline.meet');
@@ -44,7 +43,7 @@ export function DeadlineListPage() {
   const actions = (
     <>
       <Button component={Link} to="/deadlines/calculator" variant="default" leftSection={<IconCalculator size={16} aria-hidden />}>{t('calculator')}</Button>
-      <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={print.open}>{t('calendar:print.button')}</Button>
+      <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={print.open}>{t('print')}</Button>
       {may('deadline.reassign') ? <Button variant="default" leftSection={<IconUsers size={16} aria-hidden />} onClick={hand.open}>{t('hand-over.button')}</Button> : null}
       {may('deadline.record') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>{t('add.button')}</Button> : null}
     </>
@@ -53,7 +52,6 @@ export function DeadlineListPage() {
     <Page title={t('list-title')} actions={actions}>
       <Stack>
         <Suspense fallback={null}><WeeklyList /></Suspense>
-        <WaitingChecks />
         <DocketGaps />
         <Group align="flex-end" gap="sm">
           {answers ? <SegmentedControl aria-label={t('whose')} value={owner} onChange={(next) => setOwner(next as typeof owner)} data={[{ value: 'me', label: t('whose-me') }, { value: 'office', label: t('whose-office') }]} /> : null}

@@ -10,14 +10,18 @@ import { later } from '../ui/later.js';
 import type { Rule } from './calculator-queries.js';
 import { gapsQuery, type DocketGap } from './deadline-queries.js';
 import { inReadersLanguage } from './deadline-words.js';
+import { FillGap } from './FillGap.js';
+import { SettleGap } from './SettleGap.js';
+import { WaitingChecks } from './WaitingChecks.js';
 
 const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
-const FillGap = later(() => import('./FillGap.js').then(({ FillGap: Part }) => Part));
-const SettleGap = later(() => import('./SettleGap.js').then(({ SettleGap: Part }) => Part));
 
 type Doing = { readonly gap: DocketGap; readonly what: 'fill' | 'by-hand' | 'settle' };
 
-/** Events that want a deadline and have none, of a case or of the whole office, each with what can be done: nothing is guessed, and nothing passes in silence. */
+/**
+ * Events that want a deadline and have none, of a case or of the whole office, each with what can be done: nothing is guessed, and nothing
+ * passes in silence. Of the whole office also the days that a second person has yet to key.
+ */
 export function DocketGaps({ caseId }: { caseId?: string }) {
   const { t } = useTranslation(['deadlines', 'docket', 'assets', 'common']);
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(gapsQuery(caseId));
@@ -27,6 +31,7 @@ export function DocketGaps({ caseId }: { caseId?: string }) {
   const close = (): void => setDoing(null);
   return (
     <>
+      {caseId ? null : <WaitingChecks />}
       {gaps.length > 0 ? (
         <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(caseId ? 'docket:gap.title' : 'docket:gap.title-office')}>
           <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -11,12 +11,12 @@ import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { inReadersLanguage } from './deadline-words.js';
+import { DecideRule } from './DecideRule.js';
 import { officeRulesQuery, type RuleLine } from './law-queries.js';
 import { fitsRule, RULE_STANDINGS, type RuleFilter } from './rule-filter.js';
+import { RuleDetails } from './RuleDetails.js';
 import { RuleItem } from './RuleItem.js';
 
-const RuleDetails = later(() => import('./RuleDetails.js').then(({ RuleDetails: Part }) => Part));
-const DecideRule = later(() => import('./DecideRule.js').then(({ DecideRule: Part }) => Part));
 const OwnRule = later(() => import('./OwnRule.js').then(({ OwnRule: Part }) => Part));
 
 const PAGE = 50;

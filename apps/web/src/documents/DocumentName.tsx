@@ -6,7 +6,7 @@ import { contentAddress } from './document-queries.js';
 
 /** A document that a record names, to be downloaded. */
 export function DocumentName({ id }: { id: string }) {
-  const { t } = useTranslation(['documents', 'common']);
+  const { t } = useTranslation('common');
   const { data, error } = useQuery({ queryKey: ['documents', 'one', id], queryFn: async () => (await api.get('/api/v1/documents/{id}', { path: { id } })).data });
   if (!data) return <Text span size="sm">{t(error ? 'common:not-given' : 'common:loading')}</Text>;
   return <Anchor href={contentAddress(data.id, data.latest.number)} download size="sm" style={{ overflowWrap: 'anywhere' }}>{data.title}</Anchor>;
