@@ -4,7 +4,8 @@ import { CasesJournal } from '@tamga/features/cases';
 import { DeadlineDocket, DocketTurns } from '@tamga/features/deadlines';
 import { EventBus, type NamedQuery, type Tx } from '@tamga/platform';
 import { CANCELLED, DECIDED, ENDED, OF_DEADLINE, OPEN_OF_ASSET, PAID, REOPENED, RESUMED } from './annuities.queries.js';
-import { about, AnnuityFile } from './annuity-file.js';
+import { AnnuityFile } from './annuity-file.js';
+import { about } from './annuity-step.js';
 import { AnnuityPlanner } from './annuity-planner.js';
 
 const EVIDENCE: NamedQuery = {

@@ -3,7 +3,7 @@ import { CURRENCIES, isCurrency, isLocalDate, isRate, Refused, SCHEME_CODES, SHI
 import { appendAudit } from '@tamga/features/identity';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { SETTINGS, type SettingsRow } from './annuities.queries.js';
-import { allow, invalid } from './annuity-file.js';
+import { allow, invalid } from './annuity-step.js';
 
 /** Asked this many days before the annuity can first be paid, and a licensee given so many to answer, unless the office says otherwise. */
 export const ASK_DAYS = 60;

@@ -6,7 +6,8 @@ import { PartiesService } from '@tamga/features/parties';
 import { Database, type NamedQuery, type Tx } from '@tamga/platform';
 import { answerByDefault } from './annuities.service.js';
 import { LICENSEE_ASKED, type AnnuityRow } from './annuities.queries.js';
-import { about, allow, AnnuityFile, assertMove, invalid } from './annuity-file.js';
+import { AnnuityFile } from './annuity-file.js';
+import { about, allow, assertMove, invalid } from './annuity-step.js';
 import { settingsOf } from './annuity-prices.service.js';
 import type { AnnuityView } from './annuity-view.js';
 
