@@ -3,7 +3,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
-import { Dialog } from '../ui/Dialog.js';
+import { Dialog, useDialogAtHand } from '../ui/Dialog.js';
 import { AssessmentFields } from './AssessmentFields.js';
 import type { AssessmentSaver } from './assessment-saver.js';
 import { AssessmentSaveStatus } from './AssessmentSaveStatus.js';
@@ -81,6 +81,7 @@ function Conflict({ saver }: { saver: AssessmentSaver }) {
 /** Nobody leaves with something unsaved without having been told. */
 function LeaveGuard({ saver }: { saver: AssessmentSaver }) {
   const { t } = useTranslation(['assessments', 'common']);
+  useDialogAtHand();
   const blocker = useBlocker({
     shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && saver.unsaved && !(await saver.flush()),
     enableBeforeUnload: () => saver.unsaved,

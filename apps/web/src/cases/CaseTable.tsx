@@ -48,7 +48,7 @@ export function CaseTable({ list, rows, selection, onEnd }: CaseTableProps) {
   };
   const shown = { rows, items: items.flatMap(({ index }) => (rows[index] ? [{ index, row: rows[index] }] : [])), before, after, measure: virtual.measureElement };
   return (
-    <Box ref={place} onKeyDown={move} onFocus={keepInSight}>
+    <Box ref={place} onKeyDown={move} onFocus={keepInSight} className={classes['rows'] ?? ''}>
       {wide ? <Rows {...shown} list={list} compact={compact} selection={selection} /> : (
         <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none', paddingTop: Math.max(0, before), paddingBottom: Math.max(0, after) }} aria-label={t('cases:list.table')}>
           {shown.items.map(({ row, index }) => (

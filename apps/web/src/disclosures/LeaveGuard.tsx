@@ -1,13 +1,14 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../ui/Dialog.js';
+import { Dialog, useDialogAtHand } from '../ui/Dialog.js';
 import { useDraft } from './draft-context.js';
 
 /** Leaving the form saves first; only what the server would not take is asked about. */
 export function LeaveGuard({ disclosureId }: { disclosureId: string }) {
   const { t } = useTranslation('disclosures');
   const { flush, status, errors } = useDraft();
+  useDialogAtHand();
   const unsaved = status !== 'saved' && status !== 'closed';
   const blocker = useBlocker({
     shouldBlockFn: async ({ next }) => {

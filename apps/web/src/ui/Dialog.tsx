@@ -1,7 +1,17 @@
 import type { ModalProps } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useIdle } from './use-idle.js';
 
-const Loaded = lazy(() => import('./DialogWindow.js').then(({ DialogWindow }) => ({ default: DialogWindow })));
+const load = () => import('./DialogWindow.js');
+const Loaded = lazy(() => load().then(({ DialogWindow }) => ({ default: DialogWindow })));
+
+/** For a question that is asked when the server cannot be reached: its code is fetched as soon as the browser has nothing else to do. */
+export function useDialogAtHand(): void {
+  const idle = useIdle();
+  useEffect(() => {
+    if (idle) load().catch(() => undefined); // asked for again when the question is
+  }, [idle]);
+}
 
 /**
  * A dialog whose code comes when it is first opened: hardly anybody opens one on the first visit. It is drawn closed first, so that the
