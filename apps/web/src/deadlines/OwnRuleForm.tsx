@@ -22,7 +22,7 @@ export function OwnRuleForm({ fields, onChange, labels, error }: OwnRuleFormProp
   const triggers = [...labels].map(([value, label]) => ({ value, label: inReadersLanguage(label) })).sort((a, b) => a.label.localeCompare(b.label, i18n.language));
   return (
     <Stack>
-      <TextInput label={t('own.code')} description={t('own.code-hint')} placeholder="own-reply-kz" required maxLength={80} value={fields.code} onChange={(e) => set({ code: e.currentTarget.value })} error={fault('code') ?? fault('version')} data-autofocus />
+      <TextInput label={t('own.code')} description={t('own.code-hint')} required maxLength={80} value={fields.code} onChange={(e) => set({ code: e.currentTarget.value })} error={fault('code') ?? fault('version')} data-autofocus />
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         {LANGUAGES.map((language) => (
           <TextInput key={language} label={t(`own.title.${language}`)} required maxLength={500} value={fields.title[language]} onChange={(e) => set({ title: { ...fields.title, [language]: e.currentTarget.value } })} error={fault(`title/${language}`)} />
