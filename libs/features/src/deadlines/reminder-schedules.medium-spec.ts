@@ -146,6 +146,19 @@ describe('the reminder schedule of an office', () => {
     expect((await world.get(DeadlinesVerifier).verify()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
+  it('takes thousands along, in parts, and none twice', async () => {
+    await app.database.transaction(SYSTEM, async (tx) => {
+      await tx.run({
+        name: 't-many', text: `INSERT INTO deadlines (id, office_id, kind, basis_code, nominal_due_on, effective_due_on, verification, owner_id, created_at, updated_at)
+          SELECT gen_random_uuid(), $1, 'internal', 'test', '2027-03-01', '2027-03-01', 'not-needed', $2, $3, $3 FROM generate_series(1, 4100)`,
+      }, [officer.officeId, officer.id, tx.now]);
+      await tx.run({ name: 't-many-reminders', text: "INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on) SELECT id, office_id, 'owner', nominal_due_on - x FROM deadlines, unnest(ARRAY[7, 1, 0]) x" });
+    });
+    expect((await change({ internal: { ...DEFAULT_LADDERS.internal, daysBefore: [30, 1, 0] } })).deadlines).toBe(4100);
+    const planned = await app.database.transaction(SYSTEM, (tx) => tx.query({ name: 't-planned', text: 'SELECT remind_on AS on, count(*)::integer AS count FROM deadline_reminders GROUP BY 1 ORDER BY 1' }));
+    expect(planned).toEqual([{ on: '2027-01-30', count: 4100 }, { on: '2027-02-28', count: 4100 }, { on: '2027-03-01', count: 4100 }]);
+  });
+
   it('sends no burst when it changes: nobody hears again what they have heard, and everybody hears what now should have been said', async () => {
     const due = [200, 80, 50, 25, 12, 6, 2, -5].map((left) => addDays(TODAY, left));
     const made = await Promise.all(due.map(async (dueOn) => ({ dueOn, id: (await aDeadline(world, officer, { dueOn })).id })));

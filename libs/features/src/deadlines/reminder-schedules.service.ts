@@ -22,6 +22,8 @@ export type OfficeReminders = {
 };
 export type ChangedReminders = OfficeReminders & { /** Open deadlines whose kinds have another ladder now. */ readonly deadlines: number };
 
+const ADOPT_AT_ONCE = 2000;
+
 /** How an office is reminded, one ladder for each kind of deadline, in versions. What is open follows in the transaction of the change. */
 @Injectable()
 export class ReminderSchedules {
@@ -49,7 +51,7 @@ export class ReminderSchedules {
       if (changed.length === 0) throw new Refused({ code: 'no-change' });
       await tx.run(DECIDE_LADDERS, [officeId, version + 1, JSON.stringify(DEADLINE_KINDS.map((kind) => ({ kind, ...parsed.ladders[kind] }))), actor.userId, tx.now]);
       let deadlines = 0;
-      for (const kind of changed) deadlines += (await adopt(tx, officeId, kind, { schedule: scheduleOf(parsed.ladders[kind]), today })).deadlines;
+      for (const kind of changed) deadlines += await adopt(tx, officeId, kind, { schedule: scheduleOf(parsed.ladders[kind]), today });
       const payload = { version: version + 1, kinds: changed, ladders: Object.fromEntries(changed.map((kind) => [kind, parsed.ladders[kind]])), deadlines };
       await appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type: 'reminders.changed', payload, actorName: actor.name });
       return { ...(await view(tx, officeId)), deadlines };
@@ -57,10 +59,16 @@ export class ReminderSchedules {
   }
 }
 
-function adopt(tx: Tx, officeId: string, kind: DeadlineKind, { schedule, today }: { readonly schedule: ReminderSchedule; readonly today: string }): Promise<{ deadlines: number }> {
+/** A statement ends in good time also where an office has tens of thousands. @returns how many follow */
+async function adopt(tx: Tx, officeId: string, kind: DeadlineKind, { schedule, today }: { readonly schedule: ReminderSchedule; readonly today: string }): Promise<number> {
   const { offsets, escalations, repeatEvery } = schedule;
-  const values = [officeId, kind, today, offsets, escalations.map(({ level }) => level), escalations.map(({ daysLeft }) => daysLeft), escalations.map(({ follows }) => follows), repeatEvery];
-  return tx.one<{ deadlines: number }>(ADOPT_LADDER, values).then((row) => row ?? { deadlines: 0 });
+  const ladder = [offsets, escalations.map(({ level }) => level), escalations.map(({ daysLeft }) => daysLeft), escalations.map(({ follows }) => follows), repeatEvery];
+  for (let [total, after] = [0, '00000000-0000-0000-0000-000000000000']; ; ) {
+    const part = await tx.one<{ deadlines: number; last: string | null }>(ADOPT_LADDER, [officeId, kind, today, ...ladder, after, ADOPT_AT_ONCE]);
+    total += part?.deadlines ?? 0;
+    if (!part?.last || part.deadlines < ADOPT_AT_ONCE) return total;
+    after = part.last;
+  }
 }
 
 async function view(tx: Tx, officeId: string): Promise<OfficeReminders> {
