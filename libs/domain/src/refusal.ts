@@ -40,6 +40,10 @@ export const REFUSAL_CODES = [
   'priority-circle',
   'difference-changed',
   'second-person-needed',
+  // imports
+  'import-ended',
+  'import-not-ready',
+  'import-row-refused',
   // documents
   'file-too-large',
   'file-type-not-allowed',

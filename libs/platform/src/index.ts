@@ -26,3 +26,7 @@ export { csv } from './spreadsheet/csv.js';
 export { formulaSafe, type Cell, type Row as SheetRow, type Sheet } from './spreadsheet/sheet.js';
 export { xlsx, XLSX_ROWS_AT_MOST } from './spreadsheet/xlsx.js';
 export { paperPdf, type PaperTable } from './pdf/paper-table.js';
+export { readCsv, recogniseSeparator, SEPARATORS, type Separator } from './spreadsheet/read-csv.js';
+export { decodeText, recogniseEncoding, TEXT_ENCODINGS, type TextEncoding } from './spreadsheet/read-text.js';
+export { readXlsx } from './spreadsheet/read-xlsx.js';
+export { SheetFault, type SheetBounds, type SheetCell, type SheetContent } from './spreadsheet/sheet-content.js';

@@ -75,6 +75,8 @@ export const PERMISSIONS = {
   'deadline.meet': [O, M],
   'deadline.acknowledge': [O, M],
   'deadline.reassign': [O, M, A],
+  // Opens cases, records rights and docks what is due, all at once: a person looks through it first.
+  'docket.import': [O, M],
 
   // What keeping a right alive costs and who decided it: the office's affair, which no inventor reads.
   'annuity.read': [O, M, AU, S],
