@@ -9,6 +9,7 @@ import { AnnuitiesApiModule } from './annuities/annuities.api-module.js';
 import { AssetsApiModule } from './assets/assets.api-module.js';
 import { DeadlinesApiModule } from './deadlines/deadlines.api-module.js';
 import { AssessmentsApiModule } from './assessments/assessments.api-module.js';
+import { ImportsApiModule } from './imports/imports.api-module.js';
 import { CalendarApiModule } from './calendar/calendar.api-module.js';
 import { CasesApiModule } from './cases/cases.api-module.js';
 import { CommentsApiModule } from './comments/comments.api-module.js';
@@ -34,7 +35,7 @@ export class ApiModule {
   static forRoot({ config, clock }: ApiOptions): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, CalendarApiModule, AgreementsApiModule, AnnuitiesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
+      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, ImportsApiModule, CalendarApiModule, AgreementsApiModule, AnnuitiesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
       controllers: [OpenApiController],
       // In this order: whoever asks too often is not even looked up.
       providers: [OpenApiHolder, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],

@@ -42,6 +42,15 @@ export type Offices = Readonly<{
   create(config: Config, office: { code: string; name: string; nameRu?: string; nameKk?: string; timezone: string; locale: string }): Promise<OfficeRow>;
 }>;
 
+export type DocketImport = Readonly<{
+  file: string; office: string; by: string; layout?: string; dateOrder?: 'dmy' | 'mdy' | 'ymd'; encoding?: string; separator?: 'comma' | 'semicolon' | 'tab'; mapping?: string;
+  unmatched: 'ask' | 'open-case'; person: readonly string[]; unknownPeople: 'refuse' | 'case-officer'; commit: boolean;
+}>;
+/** `rows`: those that a person has to look at. */
+export type DocketImported = Readonly<{
+  state: string; layout: string | null; counts: Readonly<Record<string, number>>; needs: readonly string[]; unknownPeople: readonly string[]; rows: readonly Readonly<{ row: number; outcome: string; text: string }>[];
+}>;
+
 /** Where the command line meets the rest of the product: the one file to touch when a feature gains a command. */
 export type Product = Readonly<{
   migrate(config: Config, log: (line: string) => void): Promise<string[]>;
@@ -51,4 +60,5 @@ export type Product = Readonly<{
   verify(config: Config, log: (line: string) => void): Promise<VerifyReport>;
   users: Users;
   offices: Offices;
+  importDocket(config: Config, wanted: DocketImport): Promise<DocketImported>;
 }>;

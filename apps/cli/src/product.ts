@@ -1,6 +1,6 @@
 import type { Product } from './parts.js';
 
-export type { Running, Api, DemoLogin, Demo, VerifyReport, UserRow, Users, OfficeRow, Offices, Product } from './parts.js';
+export type { Running, Api, DemoLogin, Demo, VerifyReport, UserRow, Users, OfficeRow, Offices, DocketImport, DocketImported, Product } from './parts.js';
 
 /** Everything is imported when it is used: `tamga --help` must not wait for the whole server to load. */
 export const product: Product = {
@@ -28,6 +28,7 @@ export const product: Product = {
     disable: async (config, user) => (await import('./users.js')).users.disable(config, user),
     resetPassword: async (config, user) => (await import('./users.js')).users.resetPassword(config, user),
   },
+  importDocket: async (config, wanted) => (await import('./imports.js')).importDocket(config, wanted),
   offices: {
     list: async (config) => (await import('./users.js')).offices.list(config),
     create: async (config, office) => (await import('./users.js')).offices.create(config, office),

@@ -6,6 +6,7 @@ import { deadlineCommand, rulesCommand } from './deadline.command.js';
 import type { CliContext } from './context.js';
 import { demoCommand } from './demo.command.js';
 import { CliFailure, EXIT, type ExitCode } from './exit-codes.js';
+import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { officeCommand } from './office.command.js';
 import { startCommand } from './start.command.js';
@@ -32,7 +33,7 @@ function programFor(context: CliContext): Command {
     .hook('preAction', (root) => {
       context.json = Boolean(root.opts<{ json?: boolean }>().json);
     });
-  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, officeCommand, userCommand, configCommand, deadlineCommand, rulesCommand, distributeCommand, policiesCommand]) program.addCommand(make(context));
+  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, officeCommand, userCommand, configCommand, importCommand, deadlineCommand, rulesCommand, distributeCommand, policiesCommand]) program.addCommand(make(context));
   for (const command of everyCommand(program)) command.exitOverride().configureOutput({ writeOut: context.write, writeErr: context.writeError });
   return program;
 }

@@ -8,7 +8,7 @@ import { withFeatures } from './feature-context.js';
 import type { Offices, UserRow, Users } from './parts.js';
 
 /** Deadlines too: they refuse that somebody leaves who still has some. */
-const MODULES = [IdentityModule, DeadlinesModule];
+export const MODULES = [IdentityModule, DeadlinesModule];
 const PAGE = 200;
 const PASSWORD_LENGTH = 20;
 
@@ -50,6 +50,20 @@ async function rowOf(app: INestApplicationContext, email: string): Promise<UserR
   const found = (await everybody(app, await app.get(OfficesService, { strict: false }).list())).get(normaliseEmail(email));
   if (!found) throw new CliFailure(`Nobody with a role has the address ${email}.`, EXIT.failure, 'not-found');
   return found;
+}
+
+/** A person of an office as they would act there, and how their colleagues are found. @throws CliFailure for whoever is none, or may no longer sign in */
+export async function memberOf(app: INestApplicationContext, code: string, email: string): Promise<{ readonly actor: Actor; readonly idOf: (email: string) => string }> {
+  const office = await officeOf(app, code);
+  const people = await everybody(app, [office]);
+  const placed = (address: string): UserView => {
+    const found = people.get(normaliseEmail(address));
+    const view = found?.disabled ? undefined : found?.places[0]?.view;
+    if (!view) throw usage(`Nobody who may sign in has the address ${address} in ${office.code}.`);
+    return view;
+  };
+  const { id, name, roles } = placed(email);
+  return { actor: { kind: 'user', userId: id, officeId: office.id, roles, locale: office.locale, name }, idOf: (address) => placed(address).id };
 }
 
 const shown = ({ email, name, roles, disabled }: UserRow): UserRow => ({ email, name, roles, disabled });

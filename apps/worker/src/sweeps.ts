@@ -4,6 +4,7 @@ import { AnnuityRounds } from '@tamga/features/annuities';
 import { ReviewsService } from '@tamga/features/assessments';
 import { DocketFiles } from '@tamga/features/calendar';
 import { DeadlineSweep, DocketReview, SecondEngine } from '@tamga/features/deadlines';
+import { ImportCommits } from '@tamga/features/imports';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
 import { beat, Clock, Database, Faults, forgetHeartbeats, LOGGER, purgeIdempotency, purgeOutbox, type Logger } from '@tamga/platform';
@@ -73,6 +74,7 @@ export class Daily {
     readonly docketFiles: DocketFiles,
     readonly weeklyLists: WeeklyListSweep,
     readonly annuities: AnnuityRounds,
+    readonly imports: ImportCommits,
   ) {}
 }
 
@@ -118,7 +120,7 @@ export class Sweeps {
       'reviews.expire': () => daily.reviews.expire(),
       'agreements.expire': () => daily.agreements.run(),
       'docket.files': async () => ({ ...(await daily.docketFiles.run()) }),
-      'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()) }),
+      'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()), ...(await daily.imports.purge()) }),
     };
   }
 

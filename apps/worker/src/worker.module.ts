@@ -5,6 +5,7 @@ import { AnnuitiesModule } from '@tamga/features/annuities';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CalendarModule } from '@tamga/features/calendar';
 import { DeadlinesModule } from '@tamga/features/deadlines';
+import { ImportsModule } from '@tamga/features/imports';
 import { IdentityModule } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { entities, roleOf } from '@tamga/features/schema';
@@ -32,7 +33,7 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
         BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-        IdentityModule, AssessmentsModule, DeadlinesModule, CalendarModule, AgreementsModule, AnnuitiesModule, NotificationsModule,
+        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, AnnuitiesModule, NotificationsModule,
       ],
       providers: [
         Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,

@@ -5,6 +5,7 @@ import { DisclosuresModule } from '@tamga/features/disclosures';
 import { DocumentsModule } from '@tamga/features/documents';
 import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
+import { AssetTakeovers } from './asset-takeovers.service.js';
 import { AssetDocket } from './asset-docket.js';
 import { AssetFile } from './asset-file.js';
 import { AssetNotices } from './asset-notices.js';
@@ -17,7 +18,7 @@ import { Stakeholders } from './stakeholders.js';
 
 @Module({
   imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule],
-  providers: [AssetDocket, AssetFile, AssetNotices, AssetsService, FamiliesReader, PrioritiesService, Protection, RelinquishmentsService, Stakeholders],
-  exports: [AssetsService, FamiliesReader, PrioritiesService, RelinquishmentsService, Stakeholders],
+  providers: [AssetDocket, AssetFile, AssetNotices, AssetTakeovers, AssetsService, FamiliesReader, PrioritiesService, Protection, RelinquishmentsService, Stakeholders],
+  exports: [AssetTakeovers, AssetsService, FamiliesReader, PrioritiesService, RelinquishmentsService, Stakeholders],
 })
 export class AssetsModule {}

@@ -1,6 +1,7 @@
 export type { NewDocketEvent } from './asset-docket.js';
 export type { AssetView } from './asset-view.js';
 export type { NewNotice } from './asset-notices.js';
+export { AssetTakeovers, type TakenEvent } from './asset-takeovers.service.js';
 export { AssetsModule } from './assets.module.js';
 export { AssetsService, type AssetChange, type AssetPage, type EventOfAsset, type NamedParty, type NewAsset } from './assets.service.js';
 export { FamiliesReader, type FamilyMember, type FamilyView } from './families.reader.js';

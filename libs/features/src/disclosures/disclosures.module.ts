@@ -4,12 +4,13 @@ import { IdentityModule, SYSTEM } from '@tamga/features/identity';
 import { EventBus, type Tx } from '@tamga/platform';
 import { CoInventorsService } from './co-inventors.service.js';
 import { DisclosureDecisionsService } from './disclosure-decisions.service.js';
+import { DisclosureTakeovers } from './disclosure-takeovers.service.js';
 import { DisclosuresReader } from './disclosures.reader.js';
 import { DisclosuresService } from './disclosures.service.js';
 import { DisclosuresVerifier } from './disclosures.verifier.js';
 import { SignaturesService } from './signatures.service.js';
 
-const SERVICES = [DisclosuresService, CoInventorsService, SignaturesService, DisclosureDecisionsService, DisclosuresReader, DisclosuresVerifier];
+const SERVICES = [DisclosuresService, CoInventorsService, SignaturesService, DisclosureDecisionsService, DisclosureTakeovers, DisclosuresReader, DisclosuresVerifier];
 
 @Module({ imports: [IdentityModule], providers: SERVICES, exports: SERVICES })
 export class DisclosuresModule implements OnModuleInit {

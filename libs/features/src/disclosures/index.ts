@@ -6,6 +6,7 @@ export { DisclosuresService, type DisclosureFilter, type DisclosurePage, type Li
 export { CoInventorsService, type InvitedInventor } from './co-inventors.service.js';
 export { SignaturesService, type SignInput, type Signed } from './signatures.service.js';
 export { DisclosureDecisionsService, type Accepted, type Decided, type Question } from './disclosure-decisions.service.js';
+export { DisclosureTakeovers } from './disclosure-takeovers.service.js';
 export { DisclosuresReader, disclosureFacts, type DisclosureForCase, type DisclosureSubject } from './disclosures.reader.js';
 export { DisclosuresVerifier, type DisclosureFault } from './disclosures.verifier.js';
 export { DISCLOSURE_STATES, DISCLOSURE_COMMANDS, NEXT_FOR_INVENTOR, type DisclosureCommand, type DisclosureState, type NextForInventor } from './disclosure-state.js';

@@ -26,6 +26,7 @@ import { ReminderSchedules1764000001702 } from './1764000001702-reminder-schedul
 import { SettledGaps1764000010512 } from './1764000010512-settled-gaps.js';
 import { DocketIndexes1764000010615 } from './1764000010615-docket-indexes.js';
 import { Annuities1764000005193 } from './1764000005193-annuities.js';
+import { Imports1764000010634 } from './1764000010634-imports.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -55,4 +56,5 @@ export const migrations = [
   SettledGaps1764000010512,
   DocketIndexes1764000010615,
   Annuities1764000005193,
+  Imports1764000010634,
 ];

@@ -1,0 +1,278 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ASSET_KINDS, DATE_ORDERS, IMPORT_DECISIONS, IMPORT_LAYOUTS, IMPORT_OUTCOMES, IMPORT_RECORDS, IMPORT_SYSTEMS, type AssetKind, type DateOrder, type ImportDecision, type ImportOutcome, type ImportRecord, type ImportSystem } from '@tamga/domain';
+import { SEPARATORS, TEXT_ENCODINGS } from '@tamga/platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsString, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { OptionalField } from '../http/optional-field.decorator.js';
+import { PageDto, PageQuery } from '../http/page.dto.js';
+import { PersonRefDto } from '../cases/case-list.dto.js';
+
+const ID = { type: String, format: 'uuid' } as const;
+const MOMENT = { type: String, format: 'date-time' } as const;
+const DIGEST = { type: String, pattern: '^[0-9a-f]{64}$' } as const;
+const LAYOUT_IDS = IMPORT_LAYOUTS.map(({ id }) => id);
+const STATES = ['open', 'committed', 'discarded'] as const;
+const UNMATCHED = ['ask', 'open-case'] as const;
+const COLUMNS = { type: 'object', additionalProperties: { type: 'string' }, description: 'Field to heading of the file.' } as const;
+const nullable = (field: string) => ValidateIf((body: Record<string, unknown>) => body[field] !== undefined && body[field] !== null);
+
+export class StartImportDto {
+  @ApiPropertyOptional({ enum: LAYOUT_IDS, description: 'Not given: recognised by the headings.' })
+  @OptionalField()
+  @IsIn(LAYOUT_IDS)
+  layout?: string;
+
+  @ApiPropertyOptional({ enum: IMPORT_SYSTEMS, enumName: 'ImportSystem' })
+  @OptionalField()
+  @IsIn(IMPORT_SYSTEMS)
+  system?: ImportSystem;
+}
+
+export class ImportConstantsDto {
+  @ApiPropertyOptional({ enum: ASSET_KINDS, enumName: 'AssetKind' })
+  @OptionalField()
+  @IsIn(ASSET_KINDS)
+  kind?: AssetKind;
+
+  @ApiPropertyOptional({ pattern: '^[A-Z]{2}$', description: 'WIPO ST.3' })
+  @OptionalField()
+  @Matches(/^[A-Z]{2}$/)
+  jurisdiction?: string;
+}
+
+export class ConfigureImportDto {
+  @ApiPropertyOptional({ enum: LAYOUT_IDS, nullable: true, description: 'Maps the columns anew; null: none of those known.' })
+  @nullable('layout')
+  @IsIn(LAYOUT_IDS)
+  layout?: string | null;
+
+  @ApiPropertyOptional({ enum: IMPORT_RECORDS, enumName: 'ImportRecord' })
+  @OptionalField()
+  @IsIn(IMPORT_RECORDS)
+  record?: ImportRecord;
+
+  @ApiPropertyOptional(COLUMNS)
+  @OptionalField()
+  @IsObject()
+  columns?: Record<string, string>;
+
+  @ApiPropertyOptional({ enum: DATE_ORDERS, enumName: 'DateOrder', nullable: true })
+  @nullable('dateOrder')
+  @IsIn(DATE_ORDERS)
+  dateOrder?: DateOrder | null;
+
+  @ApiPropertyOptional({ type: ImportConstantsDto, description: 'What is so for every row, where there is no column for it.' })
+  @OptionalField()
+  @ValidateNested()
+  @Type(() => ImportConstantsDto)
+  constants?: ImportConstantsDto;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string', format: 'uuid', nullable: true }, description: 'Who a name in the file is here; null: nobody, so the case’s officer.' })
+  @OptionalField()
+  @IsObject()
+  people?: Record<string, string | null>;
+
+  @ApiPropertyOptional({ enum: UNMATCHED, enumName: 'UnmatchedRows' })
+  @OptionalField()
+  @IsIn(UNMATCHED)
+  unmatched?: (typeof UNMATCHED)[number];
+
+  @ApiPropertyOptional({ enum: TEXT_ENCODINGS })
+  @OptionalField()
+  @IsIn(TEXT_ENCODINGS)
+  encoding?: string;
+
+  @ApiPropertyOptional({ enum: SEPARATORS })
+  @OptionalField()
+  @IsIn(SEPARATORS)
+  separator?: string;
+
+  @ApiPropertyOptional({ maxLength: 60 })
+  @OptionalField()
+  @IsString()
+  @MaxLength(60)
+  sheet?: string;
+}
+
+export class DecideImportRowDto {
+  @ApiProperty({ enum: IMPORT_DECISIONS, enumName: 'ImportDecision', nullable: true, description: 'Null takes the decision back.' })
+  @ValidateIf((body: DecideImportRowDto) => body.decision !== null)
+  @IsIn(IMPORT_DECISIONS)
+  decision: ImportDecision | null;
+
+  @ApiPropertyOptional({ ...ID, description: 'With `use-case`.' })
+  @OptionalField()
+  @IsUUID()
+  caseId?: string;
+
+  @ApiPropertyOptional({ maxLength: 40, example: 'NU-2026-0042', description: 'The same by the case’s reference.' })
+  @OptionalField()
+  @IsString()
+  @MaxLength(40)
+  reference?: string;
+}
+
+export class CommitImportDto {
+  @ApiProperty({ ...DIGEST, description: 'Of the preview that was looked at.' })
+  @Matches(/^[0-9a-f]{64}$/)
+  digest: string;
+}
+
+export class ImportRowsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: IMPORT_OUTCOMES, enumName: 'ImportOutcome' })
+  @OptionalField()
+  @IsIn(IMPORT_OUTCOMES)
+  'filter[outcome]'?: ImportOutcome;
+}
+
+
+export class ImportFaultDto {
+  @ApiProperty({ example: '/dueOn' }) pointer: string;
+  @ApiProperty({ example: 'date-ambiguous' }) code: string;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true }) params?: Record<string, unknown>;
+  @ApiProperty({ description: 'In the reader’s language: row, column, what stands there and what would be right.' }) message: string;
+}
+
+export class ImportNameDto {
+  @ApiProperty() name: string;
+  @ApiProperty() rows: number;
+  @ApiProperty({ ...ID, nullable: true }) userId: string | null;
+  @ApiProperty({ enum: ['found', 'chosen', 'unknown'] }) how: 'found' | 'chosen' | 'unknown';
+}
+
+const CELL = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'object', properties: { on: { type: 'string', format: 'date' } }, required: ['on'] }], nullable: true };
+
+export class ImportDto {
+  @ApiProperty(ID) id: string;
+  @ApiProperty() fileName: string;
+  @ApiProperty(DIGEST) sha256: string;
+  @ApiProperty() size: number;
+  @ApiProperty({ enum: ['csv', 'xlsx'] }) format: 'csv' | 'xlsx';
+  @ApiProperty({ type: String, nullable: true }) encoding: string | null;
+  @ApiProperty({ type: String, nullable: true }) separator: string | null;
+  @ApiProperty({ type: String, nullable: true }) sheet: string | null;
+  @ApiProperty({ type: [String] }) sheets: string[];
+  @ApiProperty({ type: [String] }) headings: string[];
+  @ApiProperty({ type: 'array', items: { type: 'array', items: CELL }, description: 'The first rows.' }) samples: unknown[][];
+  @ApiProperty() rowCount: number;
+  @ApiProperty({ type: String, nullable: true }) layout: string | null;
+  @ApiProperty() system: string;
+  @ApiProperty({ enum: IMPORT_RECORDS, enumName: 'ImportRecord', nullable: true }) record: ImportRecord | null;
+  @ApiProperty(COLUMNS) columns: Record<string, string>;
+  @ApiProperty({ enum: DATE_ORDERS, enumName: 'DateOrder', nullable: true }) dateOrder: DateOrder | null;
+  @ApiProperty({ type: ImportConstantsDto }) constants: ImportConstantsDto;
+  @ApiProperty({ enum: UNMATCHED, enumName: 'UnmatchedRows' }) unmatched: (typeof UNMATCHED)[number];
+  @ApiProperty({ type: [ImportFaultDto], description: 'What is to be said before the rows can be read.' }) needs: ImportFaultDto[];
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: 'Rows by outcome.' }) counts: Record<string, number>;
+  @ApiProperty({ type: [ImportNameDto] }) names: ImportNameDto[];
+  @ApiProperty({ ...DIGEST, nullable: true }) digest: string | null;
+  @ApiProperty({ enum: STATES, enumName: 'ImportState' }) state: (typeof STATES)[number];
+  @ApiProperty() version: number;
+  @ApiProperty({ type: PersonRefDto }) createdBy: PersonRefDto;
+  @ApiProperty(MOMENT) createdAt: string;
+  @ApiProperty({ ...MOMENT, nullable: true }) endedAt: string | null;
+}
+
+export class ImportPageDto {
+  @ApiProperty({ type: [ImportDto] }) data: ImportDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class ImportFieldDto {
+  @ApiProperty() field: string;
+  @ApiProperty() value: string;
+}
+
+export class ImportDifferenceDto {
+  @ApiProperty() field: string;
+  @ApiProperty({ description: 'As it was at the last import, or as it is here.' }) before: string;
+  @ApiProperty({ description: 'As the file says.' }) after: string;
+}
+
+export class ImportedCaseDto {
+  @ApiProperty(ID) id: string;
+  @ApiProperty() reference: string;
+}
+
+export class ImportedAssetDto {
+  @ApiProperty(ID) id: string;
+  @ApiProperty() title: string;
+}
+
+export class ImportRowDto {
+  @ApiProperty() number: number;
+  @ApiProperty({ enum: IMPORT_OUTCOMES, enumName: 'ImportOutcome' }) outcome: ImportOutcome;
+  @ApiProperty({ type: String, nullable: true, description: 'The word by which it is over at the source.' }) over: string | null;
+  @ApiProperty({ enum: IMPORT_DECISIONS, enumName: 'ImportDecision', nullable: true }) decision: ImportDecision | null;
+  @ApiProperty({ enum: IMPORT_DECISIONS, enumName: 'ImportDecision', isArray: true }) decisions: ImportDecision[];
+  @ApiProperty({ type: [ImportFaultDto] }) faults: ImportFaultDto[];
+  @ApiProperty({ type: 'object', additionalProperties: CELL }) cells: Record<string, unknown>;
+  @ApiProperty({ type: [ImportFieldDto] }) fields: ImportFieldDto[];
+  @ApiProperty({ type: [ImportDifferenceDto] }) difference: ImportDifferenceDto[];
+  @ApiProperty({ type: ImportedCaseDto, nullable: true }) case: ImportedCaseDto | null;
+  @ApiProperty({ type: ImportedAssetDto, nullable: true }) asset: ImportedAssetDto | null;
+  @ApiProperty({ type: [String], format: 'uuid' }) deadlineIds: string[];
+  @ApiProperty({ description: 'A case of its own will be opened.' }) opens: boolean;
+}
+
+export class ImportRowPageDto {
+  @ApiProperty({ type: [ImportRowDto] }) data: ImportRowDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class NewImportMappingDto {
+  @ApiProperty({ minLength: 1, maxLength: 80 })
+  @IsString()
+  @MaxLength(80)
+  @Matches(/\S/)
+  name: string;
+
+  @ApiProperty({ enum: IMPORT_RECORDS, enumName: 'ImportRecord' })
+  @IsIn(IMPORT_RECORDS)
+  record: ImportRecord;
+
+  @ApiProperty(COLUMNS)
+  @IsObject()
+  columns: Record<string, string>;
+
+  @ApiProperty({ enum: DATE_ORDERS, enumName: 'DateOrder', nullable: true })
+  @ValidateIf((body: NewImportMappingDto) => body.dateOrder !== null)
+  @IsIn(DATE_ORDERS)
+  dateOrder: DateOrder | null;
+
+  @ApiProperty({ type: ImportConstantsDto })
+  @ValidateNested()
+  @Type(() => ImportConstantsDto)
+  constants: ImportConstantsDto;
+}
+
+export class ImportMappingDto extends NewImportMappingDto {
+  @ApiProperty(ID) id: string;
+  @ApiProperty() version: number;
+  @ApiProperty(MOMENT) savedAt: string;
+}
+
+export class ImportMappingListDto {
+  @ApiProperty({ type: [ImportMappingDto] }) data: ImportMappingDto[];
+}
+
+export class ImportFieldNameDto {
+  @ApiProperty() name: string;
+  @ApiProperty() required: boolean;
+}
+
+export class ImportLayoutDto {
+  @ApiProperty({ enum: LAYOUT_IDS }) id: string;
+  @ApiProperty({ enum: IMPORT_SYSTEMS, enumName: 'ImportSystem' }) system: ImportSystem;
+  @ApiProperty({ enum: IMPORT_RECORDS, enumName: 'ImportRecord' }) record: ImportRecord;
+}
+
+export class ImportRecordDto {
+  @ApiProperty({ enum: IMPORT_RECORDS, enumName: 'ImportRecord' }) record: ImportRecord;
+  @ApiProperty({ type: [ImportFieldNameDto] }) fields: ImportFieldNameDto[];
+}
+
+export class ImportChoicesDto {
+  @ApiProperty({ type: [ImportLayoutDto] }) layouts: ImportLayoutDto[];
+  @ApiProperty({ type: [ImportRecordDto], description: 'What a column may be mapped to.' }) records: ImportRecordDto[];
+}

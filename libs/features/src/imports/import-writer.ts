@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import {
+  foldedReference, isRefused, isWrittenAt, Refused, trackOfKind,
+  type Actor, type ImportedDate, type ImportedDeadline, type ImportedEventRow, type ImportedMatter,
+} from '@tamga/domain';
+import { AssetTakeovers, lockCases } from '@tamga/features/assets';
+import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
+import { DisclosureTakeovers } from '@tamga/features/disclosures';
+import { newId, type Tx } from '@tamga/platform';
+import { alreadyDue } from './import-judge.js';
+import type { ImportFacts } from './import-facts.js';
+import type { Preview, Verdict } from './import-preview.js';
+import { CASES_BY_REFERENCE, DEADLINES_KNOWN, PUT_LINKS, SET_WRITTEN, type CaseLine, type DeadlineLine, type LinkLine } from './import-rows.queries.js';
+import type { ImportRow } from './imports.queries.js';
+
+/** What a row has become: kept with its source, so that the next import knows it again. */
+type Link = { readonly verdict: Verdict; readonly caseId: string | null; readonly assetId: string | null; deadlineIds: readonly string[]; readonly eventIds: readonly string[] };
+type Run = { readonly tx: Tx; readonly actor: Actor; readonly file: ImportRow; readonly preview: Preview; readonly links: Link[]; readonly opened: Map<string, string> };
+/** Deadlines of one row, to be opened with those of all others at once. */
+type Due = { readonly link: Link; readonly dates: readonly ImportedDate[]; readonly kind: 'statutory' | 'internal'; readonly people: { readonly owner: string | null; readonly backup: string | null } };
+
+/** Writes what a preview promised, through the features whose records these are, all of it or nothing. */
+@Injectable()
+export class ImportWriter {
+  constructor(
+    private readonly disclosures: DisclosureTakeovers,
+    private readonly assets: AssetTakeovers,
+    private readonly docket: DeadlineDocket,
+  ) {}
+
+  /** @returns how many rows were written. @throws Refused import-row-refused naming the row, and nothing is written */
+  async write(tx: Tx, actor: Actor, file: ImportRow, preview: Preview): Promise<number> {
+    const run: Run = { tx, actor, file, preview, links: [], opened: new Map() };
+    const wanted = preview.verdicts.filter(({ outcome, decision }) => isWrittenAt(outcome, decision));
+    // before any row that hangs on them, in one order: a transition takes the same
+    await lockCases(tx, file.officeId, wanted.flatMap(({ caseId, decidedCaseId }) => caseId ?? decidedCaseId ?? []));
+    const due: Due[] = [];
+    for (const verdict of wanted) {
+      try {
+        due.push(...(await this.row(run, verdict)));
+      } catch (error) {
+        throw isRefused(error) ? ofRow(error, verdict.number) : error;
+      }
+    }
+    await this.open(run, due);
+    await this.keep(run);
+    return wanted.length;
+  }
+
+  private async row(run: Run, verdict: Verdict): Promise<readonly Due[]> {
+    const { content } = verdict;
+    const former = verdict.key === null ? undefined : run.preview.facts.links.get(verdict.key);
+    if (content === null) return [];
+    if (verdict.decision === 'keep') {
+      run.links.push({ verdict, caseId: former?.caseId ?? verdict.caseId, assetId: former?.assetId ?? verdict.assetId, deadlineIds: former?.deadlineIds ?? [], eventIds: former?.eventIds ?? [] });
+      return [];
+    }
+    if (content.record === 'matters') return this.matter(run, verdict, content, former);
+    return content.record === 'deadlines' ? this.deadline(run, verdict, content, former) : this.event(run, verdict, content);
+  }
+
+  private async matter(run: Run, verdict: Verdict, content: ImportedMatter, former: LinkLine | undefined): Promise<readonly Due[]> {
+    const { tx, actor, file } = run;
+    const asset = { kind: content.kind, title: content.title, jurisdiction: content.jurisdiction, applicationNumber: content.applicationNumber, registrationNumber: content.registrationNumber, note: content.note };
+    let [assetId, caseId] = [verdict.assetId, verdict.caseId];
+    let docketed: readonly { readonly eventId: string }[];
+    if (assetId === null) {
+      caseId = caseId ?? verdict.decidedCaseId ?? (await this.caseOf(run, content));
+      const taken = await this.assets.take(tx, actor, caseId, { asset, events: content.events });
+      [assetId, docketed] = [taken.assetId, taken.events];
+    } else if (former) docketed = await this.assets.renew(tx, actor, assetId, { asset, events: content.events, reason: `${file.system}: ${file.fileName}, ${verdict.number}` });
+    else docketed = await this.assets.enter(tx, actor, assetId, content.events);
+    const link: Link = { verdict, caseId, assetId, deadlineIds: [], eventIds: docketed.map(({ eventId }) => eventId) };
+    run.links.push(link);
+    const kept = former ? await this.replace(run, former, content.dates) : [];
+    link.deadlineIds = kept.map(({ id }) => id);
+    return [{ link, dates: content.dates.filter((_, index) => kept.every((each) => each.index !== index)), kind: 'statutory', people: content }];
+  }
+
+  private async deadline(run: Run, verdict: Verdict, content: ImportedDeadline, former: LinkLine | undefined): Promise<readonly Due[]> {
+    const link: Link = { verdict, caseId: verdict.caseId ?? verdict.decidedCaseId, assetId: verdict.assetId, deadlineIds: verdict.outcome === 'matched' ? verdict.deadlineIds : [], eventIds: [] };
+    run.links.push(link);
+    if (verdict.outcome === 'matched') return [];
+    const kept = former ? await this.replace(run, former, content.dates) : [];
+    link.deadlineIds = kept.map(({ id }) => id);
+    return [{ link, dates: content.dates.filter((_, index) => kept.every((each) => each.index !== index)), kind: content.kind, people: content }];
+  }
+
+  private async event(run: Run, verdict: Verdict, content: ImportedEventRow): Promise<readonly Due[]> {
+    const { tx, actor, file } = run;
+    const assetId = verdict.assetId ?? '';
+    const asset = run.preview.facts.assets.get(assetId);
+    const docketed = verdict.decision === 'take' && asset
+      ? await this.assets.renew(tx, actor, assetId, { asset: { title: asset.title }, events: [content.event], reason: `${file.system}: ${file.fileName}, ${verdict.number}` })
+      : await this.assets.enter(tx, actor, assetId, [content.event]);
+    run.links.push({ verdict, caseId: verdict.caseId, assetId, deadlineIds: [], eventIds: docketed.map(({ eventId }) => eventId) });
+    return [];
+  }
+
+  /** Of the former deadlines those that are due on these days stay; the others are superseded by what is opened beside. */
+  private async replace({ tx, actor, file }: Run, former: LinkLine, dates: readonly ImportedDate[]): Promise<readonly { readonly id: string; readonly index: number }[]> {
+    const kept: { id: string; index: number }[] = [];
+    for (const id of former.deadlineIds) {
+      const row = await this.docket.hold(tx, actor, id, null);
+      if (row.state !== 'open') continue;
+      const index = dates.findIndex(({ on, title }, at) => (row.nominalDueOn === on || row.effectiveDueOn === on) && (row.ruleCode !== null || row.title === title) && !kept.some((each) => each.index === at));
+      if (index >= 0) kept.push({ id, index });
+      // a date that a rule has found follows its event, not the other system's list
+      else if (row.ruleCode === null) await this.docket.supersede(tx, actor, [row], `${file.system}: ${file.fileName}`);
+    }
+    return kept;
+  }
+
+  /** One case for what belongs together: the first row of a family opens it. */
+  private async caseOf(run: Run, content: ImportedMatter): Promise<string> {
+    const family = foldedReference(content.family);
+    const known = run.opened.get(family) ?? (await this.disclosures.accept(run.tx, run.actor, { title: content.title, track: trackOfKind(content.kind) })).caseId;
+    run.opened.set(family, known);
+    return known;
+  }
+
+  /** What a rule has found on the same day is the same deadline, and not entered a second time. */
+  private async open({ tx, actor, file, preview }: Run, due: readonly Due[]): Promise<void> {
+    const wanted = due.filter(({ dates }) => dates.length > 0);
+    if (wanted.length === 0) return;
+    const places = wanted.map(({ link }) => link);
+    const open = (await tx.query<DeadlineLine>(DEADLINES_KNOWN, [places.flatMap(({ assetId }) => assetId ?? []), places.flatMap(({ assetId, caseId }) => (assetId ? [] : (caseId ?? []))), [], file.officeId])).filter(({ state }) => state === 'open');
+    const files = await tx.query<CaseLine>(CASES_BY_REFERENCE, [file.officeId, [], [...new Set(places.flatMap(({ caseId }) => caseId ?? []))]]);
+    const inHand = new Set(files.flatMap(({ id, ownerId }) => (ownerId === null ? [] : [id])));
+    const owners = new Map(preview.names.map(({ name, userId }) => [name, userId]));
+    const opening: { link: Link; deadline: NewDeadline & { id: string } }[] = [];
+    for (const { link, dates, kind, people } of wanted) {
+      const here = open.filter(({ assetId, caseId, id }) => (link.assetId ? assetId === link.assetId : caseId === link.caseId && assetId === null) && !link.deadlineIds.includes(id));
+      const found = alreadyDue(dates, here);
+      const ids = dates.map(({ title, on }, index): string => {
+        const there = found[index];
+        if (there) return there.id;
+        const id = newId();
+        // nobody named, or nobody who is here: the case's officer, and where it has none whoever takes the docket over
+        const ownerId = (people.owner && owners.get(people.owner)) || (inHand.has(link.caseId ?? '') ? null : actor.userId);
+        const backupId = (people.backup && owners.get(people.backup)) || null;
+        opening.push({ link, deadline: {
+          id, kind, caseId: link.caseId, assetId: link.assetId, title, dueOn: on, ownerId, backupId: backupId === ownerId ? null : backupId, jurisdiction: jurisdictionOf(link, preview.facts),
+          basis: { code: `import-${file.system}`, citation: `${file.fileName} (SHA-256 ${file.sha256.slice(0, 12)}), ${link.verdict.number}` },
+        } });
+        return id;
+      });
+      link.deadlineIds = [...link.deadlineIds, ...ids];
+    }
+    if (opening.length > 0) await this.docket.open(tx, actor, opening.map(({ deadline }) => deadline));
+  }
+
+  private async keep({ tx, file, preview, links }: Run): Promise<void> {
+    const cells = new Map(preview.rows.map((row) => [row.number, row.cells]));
+    const lines = links.map(({ verdict, caseId, assetId, deadlineIds, eventIds }) => ({ id: newId(), key: verdict.key, content: verdict.content, cells: cells.get(verdict.number) ?? {}, number: verdict.number, caseId, assetId, deadlineIds, eventIds }));
+    await tx.run(PUT_LINKS, [file.officeId, file.system, file.record, file.sha256, file.id, tx.now, JSON.stringify(lines)]);
+    await tx.run(SET_WRITTEN, [file.id, JSON.stringify(lines.map(({ number, caseId, assetId, deadlineIds }) => ({ number, caseId, assetId, deadlineIds })))]);
+  }
+}
+
+function jurisdictionOf({ assetId, verdict: { content } }: Link, facts: ImportFacts): string | null {
+  return content?.record === 'matters' ? content.jurisdiction : assetId ? (facts.assets.get(assetId)?.jurisdiction ?? null) : null;
+}
+
+/** Which row of the file it was; the whole import is undone. */
+function ofRow(error: Refused, row: number): Refused {
+  const { code, facts, errors } = error.refusal;
+  return new Refused({ code: 'import-row-refused', facts: { row, because: code, ...(facts ?? {}) }, errors: errors ?? [{ pointer: `/rows/${row}`, code }] });
+}
