@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalculator, IconPlus, IconPrinter, IconUsers } from '@tabler/icons-react';
+import { IconCalculator, IconFileImport, IconPlus, IconPrinter, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -43,6 +43,7 @@ export function DeadlineListPage() {
   const actions = (
     <>
       <Button component={Link} to="/deadlines/calculator" variant="default" leftSection={<IconCalculator size={16} aria-hidden />}>{t('calculator')}</Button>
+      {may('docket.import') ? <Button component={Link} to="/deadlines/imports" variant="default" leftSection={<IconFileImport size={16} aria-hidden />}>{t('import')}</Button> : null}
       <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={print.open}>{t('print')}</Button>
       {may('deadline.reassign') ? <Button variant="default" leftSection={<IconUsers size={16} aria-hidden />} onClick={hand.open}>{t('hand-over.button')}</Button> : null}
       {may('deadline.record') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>{t('add.button')}</Button> : null}

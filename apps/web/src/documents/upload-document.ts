@@ -6,20 +6,21 @@ export type Uploading = { onProgress: (sent: number, of: number) => void; signal
 export type NewDocument = DocumentSubject & { kind: DocumentKind; title: string; confidentiality?: 'internal' | 'inventor-visible' };
 
 /** Sends a file with its fields before it, as the server reads them; `fetch` cannot say how far an upload is. */
-export function uploadDocument(document: NewDocument, file: File, uploading: Uploading): Promise<void> {
+export async function uploadDocument(document: NewDocument, file: File, uploading: Uploading): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(document)) if (value !== undefined) form.append(name, value);
-  return send({ path: '/api/v1/documents', form }, file, uploading);
+  await sendFile({ path: '/api/v1/documents', form }, file, uploading);
 }
 
 /** A better file for a document that is there already; the ones before stay. */
-export function uploadVersion({ id, version }: { id: string; version: number }, file: File, uploading: Uploading): Promise<void> {
-  return send({ path: `/api/v1/documents/${encodeURIComponent(id)}/versions`, form: new FormData(), version }, file, uploading);
+export async function uploadVersion({ id, version }: { id: string; version: number }, file: File, uploading: Uploading): Promise<void> {
+  await sendFile({ path: `/api/v1/documents/${encodeURIComponent(id)}/versions`, form: new FormData(), version }, file, uploading);
 }
 
 type Target = { path: string; form: FormData; /** For If-Match. */ version?: number };
 
-function send({ path, form, version }: Target, file: File, { onProgress, signal }: Uploading): Promise<void> {
+/** @returns what the server answers. @throws Problem its refusal, or that it could not be reached */
+export function sendFile({ path, form, version }: Target, file: File, { onProgress, signal }: Uploading): Promise<unknown> {
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -29,7 +30,7 @@ function send({ path, form, version }: Target, file: File, { onProgress, signal 
     request.setRequestHeader('x-requested-with', 'tamga');
     if (version !== undefined) request.setRequestHeader('if-match', `"${version}"`);
     request.upload.onprogress = (event) => onProgress(event.loaded, event.total);
-    request.onload = () => (request.status >= 200 && request.status < 300 ? resolve() : reject(problemOf(request)));
+    request.onload = () => (request.status >= 200 && request.status < 300 ? resolve(JSON.parse(request.responseText)) : reject(problemOf(request)));
     request.onerror = () => reject(unreachable(0, i18next.t('documents:connection-lost')));
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     signal?.addEventListener('abort', () => request.abort());
