@@ -288,7 +288,10 @@ describe('annuities', () => {
     await world.get(AnnuityRounds).plan();
     expect((await list()).filter((each) => each.number === 6)).toHaveLength(1);
     expect(await ask()).toEqual({ asked: 0 });
-    const [cancelled] = await renewals();
+    // another year of the same rule stands open beside it, and is no successor of it
+    await world.get(AnnuityPrices).saveSettings(officer.actor, 0, { askDays: 313, answerDays: 21, entity: 'large', currency: null });
+    expect(await ask()).toEqual({ asked: 1 });
+    const cancelled = (await renewals()).find(({ state }) => state === 'cancelled');
     await world.get(DeadlinesService).reopen(officer.actor, cancelled?.id ?? '', cancelled?.version ?? 0, 'It was another patent.');
     expect(await number(6)).toMatchObject({ state: 'decision-asked', endReason: null, deadline: { state: 'open' } });
   });

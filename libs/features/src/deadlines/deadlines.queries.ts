@@ -73,7 +73,7 @@ export const END: NamedQuery = {
 };
 export const SUCCESSOR: NamedQuery = {
   name: 'deadline-successor',
-  text: `SELECT other.id FROM deadlines d JOIN deadlines other ON other.docket_event_id = d.docket_event_id AND other.rule_code = d.rule_code AND other.state = 'open' AND other.id <> d.id WHERE d.id = $1 LIMIT 1`,
+  text: `SELECT other.id FROM deadlines d JOIN deadlines other ON other.docket_event_id = d.docket_event_id AND other.rule_code = d.rule_code AND other.rule_instance = d.rule_instance AND other.state = 'open' AND other.id <> d.id WHERE d.id = $1 LIMIT 1`,
 };
 export const REOPEN: NamedQuery = {
   name: 'deadline-reopen',
