@@ -172,7 +172,7 @@ describe('the demo office', () => {
     const { byRule, working, all } = await docketOfCase('CRISPR-Cas9 in eukaryotes');
     expect(byRule.get('paris-priority-patent')).toMatchObject({ state: 'met', effectiveDueOn: '2013-12-12', metOn: '2013-12-12' });
     expect(byRule.get('us-provisional-conversion')).toMatchObject({ state: 'met', effectiveDueOn: '2013-12-12', metOn: '2013-10-15' });
-    expect(byRule.get('national-phase-us')).toMatchObject({ state: 'cancelled', nominalDueOn: '2015-06-12', effectiveDueOn: '2015-06-12', closeReason: expect.stringContaining('not in the sources') });
+    expect(byRule.get('pct-national-phase')).toMatchObject({ state: 'cancelled', nominalDueOn: '2015-06-12', effectiveDueOn: '2015-06-12', closeReason: expect.stringContaining('not in the sources') });
     expect(byRule.get('ep-entry-european-phase')).toMatchObject({ state: 'met', nominalDueOn: '2015-07-12', effectiveDueOn: '2015-07-13', metOn: '2015-02-11', evidence: { officialReference: expect.stringContaining('EP 2771468') } });
     const steps = await working('ep-entry-european-phase');
     expect(steps).toMatchObject({ triggerOn: '2012-12-12', calendar: 'ep-epo' });

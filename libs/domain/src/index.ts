@@ -28,6 +28,7 @@ export * from './deadlines/deadline.js';
 export type { ParameterValue } from './deadlines/evaluation.js';
 export * from './deadlines/difference.js';
 export * from './deadlines/docketing.js';
+export type { ClaimedFiling } from './deadlines/priority-day.js';
 export * from './deadlines/parameters.js';
 export * from './deadlines/kind-names.js';
 export * from './deadlines/ladders.js';

@@ -65,6 +65,50 @@ describe('the docket of a case', () => {
     expect(deadlines.some(({ rule }) => rule.code === 'us-patent-term')).toBe(false);
   });
 
+  describe('an application that claims a priority', () => {
+    const asset = (id: string, jurisdiction: string, over: object = {}) => ({ id, kind: 'patent' as const, jurisdiction, state: 'filed', ...over });
+    const first = event('provisional-filed', '2012-12-12', { id: 'first', assetId: 'us' });
+    const pct = event('filed', '2013-12-12', { id: 'pct', assetId: 'wo' });
+    const dueOf = (of: DocketBook, code: string) => docketOf(of).deadlines.find(({ rule }) => rule.code === code);
+    const family = (assets: readonly object[], events: readonly DocketFact[] = [first, pct]): DocketBook => ({ ...book('US', events), assets: [asset('us', 'US'), ...assets] as DocketBook['assets'] });
+    const claiming = asset('wo', 'WO', { claims: [{ assetId: 'us', filedOn: null }] });
+
+    it('counts from the earliest filing it claims (US 8,697,359: 30 months on 12 June 2015, 31 months on Monday, 13 July 2015)', () => {
+      const of = family([claiming, asset('ep', 'EP', { state: 'planned' })]);
+      expect(dueOf(of, 'pct-national-phase')).toMatchObject({ assetId: 'wo', eventId: 'pct', dayOf: 'first', nominalDue: '2015-06-12' });
+      expect(dueOf(of, 'ep-entry-european-phase') ?? dueOf(of, 'national-phase-ep')).toMatchObject({ assetId: 'ep', eventId: 'pct', nominalDue: '2015-07-12', effectiveDue: '2015-07-13' });
+    });
+
+    it('counts from what another case holds', () => {
+      const of = family([asset('wo', 'WO', { claims: [{ assetId: 'elsewhere', filedOn: day('2013-01-10') }] })], [pct]);
+      expect(dueOf(of, 'pct-national-phase')).toMatchObject({ dayOf: null, nominalDue: '2015-07-10' });
+    });
+
+    it('counts from the first filing of its case while nobody has said what it claims, and from its own when that is too long ago', () => {
+      expect(dueOf(family([asset('wo', 'WO')]), 'pct-national-phase')).toMatchObject({ dayOf: 'first', nominalDue: '2015-06-12' });
+      expect(dueOf(family([asset('wo', 'WO')], [event('provisional-filed', '2012-01-12', { id: 'first', assetId: 'us' }), pct]), 'pct-national-phase')).toMatchObject({ dayOf: 'pct', nominalDue: '2016-06-12' });
+    });
+
+    it('takes the earlier day while two people disagree about the first filing', () => {
+      const of = family([claiming], [{ ...first, candidates: [day('2012-12-12'), day('2012-12-02')] }, pct]);
+      expect(dueOf(of, 'pct-national-phase')?.nominalDue).toBe('2015-06-02');
+    });
+
+    it('owes no second priority year, nothing for places that were filed directly, and nothing for what was given up', () => {
+      const ep = asset('ep', 'EP', { claims: [{ assetId: 'us', filedOn: null }] });
+      const of = family([claiming, ep, asset('kz', 'KZ', { state: 'abandoned' })], [first, pct, event('filed', '2013-12-11', { id: 'direct', assetId: 'ep' })]);
+      const { deadlines } = docketOf(of);
+      expect(deadlines.filter(({ rule }) => rule.matter === 'national-phase').map(({ assetId }) => assetId)).toEqual(['wo']);
+      expect(deadlines.filter(({ rule, eventId }) => rule.matter === 'priority' && eventId !== 'first')).toEqual([]);
+    });
+
+    it('names the entry into a phase as what may have met it', () => {
+      const entered = event('filed', '2015-07-01', { id: 'entered', assetId: 'ep' });
+      const of = family([claiming, asset('ep', 'EP')], [first, pct, entered]);
+      expect((dueOf(of, 'ep-entry-european-phase') ?? dueOf(of, 'national-phase-ep'))?.answeredBy).toBe('entered');
+    });
+  });
+
   it('bars by a public disclosure what is not yet filed, on the anniversary itself though it is a Sunday (35 USC 102(b)(1))', () => {
     const bars = (events: readonly DocketFact[]) => docketOf(book('US', events)).deadlines.filter(({ rule }) => rule.bar).map(({ effectiveDue }) => effectiveDue);
     expect(bars([event('public-disclosure', '2025-11-22')])).toContain('2026-11-22');

@@ -2,12 +2,13 @@ import type { AssetKind } from '../assets/asset.js';
 import type { ClosedDays } from '../closed-days/calendar.js';
 import type { LocalDate } from '../time/local-date.js';
 import { computeDeadline, type ComputedDeadline, type RuleFacts } from './compute.js';
+import { phasesOf, priorityDay, type ClaimedFiling, type PriorityDay } from './priority-day.js';
 import { readParameters } from './parameters.js';
 import type { DeadlineRule, RuleTrigger } from './rules/rule.js';
 import { mostSpecific, versionInForce } from './select-rule.js';
 import { answerTo, asksForItsPeriod, firstFiling, isAsked, knownParameters, triggersOf, wantsAnswer, type TriggerEvent } from './triggers.js';
 
-export type DocketAsset = { readonly id: string; readonly kind: AssetKind; readonly jurisdiction: string | null; readonly state: string; /** It claims the priority of another. */ readonly claims?: boolean };
+export type DocketAsset = { readonly id: string; readonly kind: AssetKind; readonly jurisdiction: string | null; readonly state: string; /** The earlier applications whose priority it claims. */ readonly claims?: readonly ClaimedFiling[] };
 /** `candidates`: the days people keyed for it while they disagree; one day when nobody does. */
 export type DocketFact = TriggerEvent & { readonly candidates: readonly LocalDate[] };
 /**
@@ -31,6 +32,8 @@ export type WantedDeadline = {
   readonly key: string;
   readonly assetId: string;
   readonly eventId: string;
+  /** The event whose day it counts from: the earlier filing where the period runs from a priority; null when another case holds that. */
+  readonly dayOf: string | null;
   readonly rule: DeadlineRule;
   readonly instance: string;
   readonly facts: RuleFacts;
@@ -55,23 +58,31 @@ const LOST: readonly string[] = ['lapsed', 'restorable'];
 export function docketOf(book: DocketBook): Docket {
   const deadlines: WantedDeadline[] = [];
   const gaps: WantedGap[] = [];
-  const first = firstFiling(book.events, book.assets.filter(({ claims }) => claims).map(({ id }) => id));
+  const claiming = claimingOf(book);
+  const first = firstFiling(book.events, claiming);
   for (const event of book.events) {
     const asset = book.assets.find(({ id }) => id === event.assetId);
     if (!asset || OVER.includes(asset.state)) continue;
     // What an event means beside its own name it does not mean where that has an entry of its own.
     const apart = (trigger: RuleTrigger) => trigger !== event.kind && book.events.some(({ assetId, kind }) => assetId === asset.id && kind === trigger);
     const triggers = [...triggersOf(event.kind, asset.jurisdiction).filter((trigger) => !apart(trigger)), ...(event.id === first?.id ? (['priority'] as const) : [])];
-    const fitting = triggers.flatMap((trigger) => candidates(book, asset, event, trigger));
+    const prior = event.kind === 'filed' && event.id !== first?.id ? priorityDay(event, asset.claims ?? [], { events: book.events, claiming }) : null;
+    const fitting = [...triggers.flatMap((trigger) => candidates(book, asset, event, trigger)), ...(prior ? fromPriority(book, asset) : [])];
     const asked = [...new Set(fitting.filter(({ trigger }) => isAsked(trigger)).map(({ code }) => code))];
     const chosen = book.chosen.filter(({ eventId }) => eventId === event.id);
     const byItself = fitting.filter((rule) => !isAsked(rule.trigger) && !asksForItsPeriod(rule) && (!LOST.includes(asset.state) || rule.trigger === 'loss-of-rights'));
     for (const asks of callsOf(byItself, chosen)) {
-      const found = earliestOf(book, asset, event, asks);
+      const found = earliestOf(book, { asset, event, prior }, asks);
       const key = docketKey(event.id, asks.code);
       // Two turns of one rule that miss the same anchor are one gap.
       if ('missing' in found && !gaps.some((gap) => gap.key === key)) gaps.push({ key, assetId: asset.id, eventId: event.id, rule: asks.code, missing: found.missing, candidates: [] });
       else if ('wanted' in found) deadlines.push(found.wanted);
+    }
+    if (asset.jurisdiction === 'WO' && event.kind === 'filed' && !LOST.includes(asset.state)) {
+      for (const { asset: planned, rule, answeredBy } of phasesOf(book, asset.id, (prior ?? event).on)) {
+        const found = earliestOf(book, { asset: planned, event, prior }, { code: rule, instance: '', params: {} });
+        if ('wanted' in found) deadlines.push({ ...found.wanted, answeredBy });
+      }
     }
     const silent = byItself.length + chosen.length === 0 && wantsAnswer(event.kind) && !LOST.includes(asset.state);
     if (silent) gaps.push({ key: docketKey(event.id, ''), assetId: asset.id, eventId: event.id, rule: null, missing: ['rule'], candidates: asked });
@@ -90,6 +101,17 @@ function candidates(book: DocketBook, asset: DocketAsset, event: DocketFact, tri
   return mostSpecific(derived && asset.jurisdiction !== 'WO' ? rules.filter(({ jurisdiction }) => jurisdiction === '*') : rules, asset);
 }
 
+/** What only the first filing sets going. */
+const FOR_THE_FIRST: readonly string[] = ['priority', 'priority-restoration', 'duty-to-file-abroad'];
+
+/** What a later filing owes from its priority date: the rules of its own office, and the national phases of an international application. What was due for the filing itself is met by it. */
+function fromPriority(book: DocketBook, asset: DocketAsset): readonly DeadlineRule[] {
+  const moot = (rule: DeadlineRule): boolean => FOR_THE_FIRST.includes(rule.matter ?? '') || (rule.matter === 'national-phase' && asset.jurisdiction !== 'WO');
+  return mostSpecific(book.rules.filter((rule) => rule.trigger === 'priority' && !moot(rule) && (rule.jurisdiction === asset.jurisdiction || rule.matter === 'national-phase')), asset);
+}
+
+const claimingOf = ({ assets }: DocketBook): readonly string[] => assets.filter(({ claims = [] }) => claims.length > 0).map(({ id }) => id);
+
 type Asked = { readonly code: string; readonly instance: string; readonly params: ChosenRule['params'] };
 
 /** Each rule and turn once: what goes by itself, with what somebody said about it, and what only somebody said. */
@@ -99,11 +121,17 @@ function callsOf(byItself: readonly DeadlineRule[], chosen: readonly ChosenRule[
   return [...new Map([...own, ...said].map((each) => [`${each.code}|${each.instance}`, each])).values()];
 }
 
+type Subject = { readonly asset: DocketAsset; readonly event: DocketFact; readonly prior: PriorityDay<DocketFact> | null };
 type Found = { readonly wanted: WantedDeadline } | { readonly missing: readonly string[] } | { readonly none: true };
 
 /** While two people disagree about the day of the event, the earlier of the two deadlines counts. */
-function earliestOf(book: DocketBook, asset: DocketAsset, event: DocketFact, asked: Asked): Found {
-  const found = event.candidates.map((on) => computeOne(book, asset, { ...event, on }, asked));
+function earliestOf(book: DocketBook, { asset, event, prior }: Subject, asked: Asked): Found {
+  const carried = prior !== null && book.rules.some(({ code, trigger }) => code === asked.code && trigger === 'priority');
+  const days = carried ? (prior.event?.candidates ?? [prior.on]) : event.candidates;
+  const found = days.map((on): Found => {
+    const one = computeOne(book, asset, { ...event, on }, asked);
+    return carried && 'wanted' in one ? { wanted: { ...one.wanted, dayOf: prior.eventId, answeredBy: null } } : one;
+  });
   const dated = found.flatMap((each) => ('wanted' in each ? [each.wanted] : [])).sort((a, b) => (a.effectiveDue < b.effectiveDue ? -1 : 1));
   return dated[0] ? { wanted: dated[0] } : (found.find((each) => 'missing' in each) ?? { none: true });
 }
@@ -112,7 +140,7 @@ function computeOne(book: DocketBook, asset: DocketAsset, event: DocketFact, { c
   const versions = book.rules.filter((rule) => rule.code === code);
   const [any] = versions;
   if (!any) return { none: true };
-  const read = readParameters(any, { ...knownParameters(any, event, asset.jurisdiction, book.events), ...params }, '', 'allowed');
+  const read = readParameters(any, { ...knownPriority(book, asset, any), ...knownParameters(any, event, asset.jurisdiction, book.events), ...params }, '', 'allowed');
   if ('faults' in read) return { missing: read.faults.map(({ pointer }) => pointer.slice(1)) };
   const facts: RuleFacts = { on: event.on, values: read.values };
   const absent = any.parameters.filter(({ name, required }) => required && read.values[name] === undefined).map(({ name }) => name);
@@ -124,7 +152,13 @@ function computeOne(book: DocketBook, asset: DocketAsset, event: DocketFact, { c
   const { computed } = result;
   const key = docketKey(event.id, code, instance);
   const answeredBy = answerTo(rule.trigger, event, book.events)?.id ?? null;
-  return { wanted: { key, assetId: asset.id, eventId: event.id, rule, instance, facts, computed, ...standingDue(computed, book.extended(key)), answeredBy } };
+  return { wanted: { key, assetId: asset.id, eventId: event.id, dayOf: event.id, rule, instance, facts, computed, ...standingDue(computed, book.extended(key)), answeredBy } };
+}
+
+/** The priority date of an application that is on the docket answers a rule that asks for it. */
+function knownPriority(book: DocketBook, asset: DocketAsset, { parameters }: DeadlineRule): { readonly [name: string]: string } {
+  const filing = parameters.some(({ name }) => name === 'priority-date') ? book.events.find(({ assetId, kind }) => assetId === asset.id && kind === 'filed') : undefined;
+  return filing ? { 'priority-date': priorityDay(filing, asset.claims ?? [], { events: book.events, claiming: claimingOf(book) }).on } : {};
 }
 
 export type StandingDue = { readonly nominalDue: LocalDate; readonly effectiveDue: LocalDate; readonly extendedMonths: number };

@@ -1,7 +1,7 @@
-import type { AssetKind, ComputedDeadline, DeadlineRule, DeadlineState, LocalDate, RuleFacts, Verification } from '@tamga/domain';
+import type { AssetKind, ComputedDeadline, DeadlineRule, DeadlineState, LocalDate, ClaimedFiling, RuleFacts, Verification } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
-export type AssetLine = { id: string; kind: AssetKind; jurisdiction: string | null; claims: boolean };
+export type AssetLine = { id: string; kind: AssetKind; jurisdiction: string | null; claims: ClaimedFiling[] };
 export type EventLine = { id: string; assetId: string; kind: string; on: LocalDate; recordedBy: string | null };
 export type EntryLine = { eventId: string; by: string; on: LocalDate };
 export type ChosenLine = { eventId: string; rule: string; instance: string; params: { [name: string]: unknown } };
@@ -13,7 +13,9 @@ export type StandingLine = {
 export type GapLine = { id: string; eventId: string; rule: string; missing: string[]; candidates: string[]; settled: boolean };
 export type ConflictLine = { id: string; deadlineId: string; proposedNominal: LocalDate | null; proposedEffective: LocalDate | null };
 
-export const ASSETS: NamedQuery = { name: 'docket-assets', text: `SELECT a.id, a.kind, a.jurisdiction, EXISTS (SELECT 1 FROM priority_claims p WHERE p.asset_id = a.id AND p.voided_at IS NULL) AS claims FROM assets a WHERE a.case_id = $1 ORDER BY a.id` };
+export const ASSETS: NamedQuery = { name: 'docket-assets', text: `SELECT a.id, a.kind, a.jurisdiction, coalesce((
+    SELECT json_agg(json_build_object('assetId', p.earlier_id, 'filedOn', (SELECT min(e.occurred_on) FROM docket_events e WHERE e.asset_id = p.earlier_id AND e.kind IN ('filed', 'provisional-filed') AND e.voided_at IS NULL)))
+    FROM priority_claims p WHERE p.asset_id = a.id AND p.voided_at IS NULL), '[]') AS claims FROM assets a WHERE a.case_id = $1 ORDER BY a.id` };
 export const EVENTS: NamedQuery = {
   name: 'docket-events',
   text: `SELECT id, asset_id AS "assetId", kind, occurred_on AS on, recorded_by AS "recordedBy" FROM docket_events WHERE case_id = $1 AND voided_at IS NULL ORDER BY occurred_on, id`,

@@ -30,6 +30,10 @@ export class DocketListener implements OnModuleInit {
       await this.key(tx, event);
       await this.settle(tx, event);
     });
+    // What an asset is, and whose priority it claims, decides which rules fit and from which day.
+    for (const type of ['asset.recorded', 'asset.edited', 'asset.priority-claimed', 'asset.priority-dropped'] as const) {
+      this.bus.onTransaction<EventOf<typeof type>>(type, (tx, event) => this.settle(tx, event));
+    }
     this.bus.onTransaction<EventOf<'docket-event.voided'>>('docket-event.voided', (tx, event) => this.settle(tx, event));
   }
 

@@ -18,6 +18,9 @@ function titleOf({ title, parameters }: DeadlineRule, instance: string): Texts {
   return counter ? (Object.fromEntries(LOCALES.map((locale) => [locale, `${title[locale]} (${counter.label[locale].toLocaleLowerCase(locale)}: ${instance})`])) as Texts) : title;
 }
 
+/** Two people have keyed its day; what another case holds was keyed there. */
+const isAgreed = ({ checks }: CaseDocket, eventId: string | null): boolean => eventId === null || checks.get(eventId)?.state === 'agreed';
+
 /** Brings the deadlines of a case to what its docket events call for, in the transaction that changed them. */
 @Injectable()
 export class DocketSettlement {
@@ -64,10 +67,10 @@ export class DocketSettlement {
       id, kind: wanted.rule.character, caseId: book.caseId, assetId: wanted.assetId, jurisdiction: wanted.rule.jurisdiction === '*' ? null : wanted.rule.jurisdiction, title: '',
       basis: { code: wanted.rule.code, citation: wanted.rule.citation }, dueOn: wanted.nominalDue, effectiveOn: wanted.effectiveDue, ownerId: former?.ownerId ?? null, backupId: former?.backupId ?? null,
     })));
-    const rows = opening.map(({ id, wanted: { eventId, rule, instance, computed, effectiveDue, extendedMonths, answeredBy }, former }) => ({
+    const rows = opening.map(({ id, wanted: { eventId, dayOf, rule, instance, computed, effectiveDue, extendedMonths, answeredBy }, former }) => ({
       id, eventId, rule: rule.code, instance, ruleVersion: rule.version, title: titleOf(rule, instance), effectiveDue, window: computed.window?.opensOn ?? null, grace: computed.grace?.effectiveEnd ?? null,
       restoration: computed.restoration?.effectiveEnd ?? null, expiry: computed.expiry?.on ?? null, extendedMonths, extensionNote: extendedMonths > 0 ? (former?.extensionNote ?? null) : null, answeredBy,
-      verification: rule.character !== 'statutory' ? 'not-needed' : book.checks.get(eventId)?.state === 'agreed' ? 'verified' : 'unverified',
+      verification: rule.character !== 'statutory' ? 'not-needed' : isAgreed(book, eventId) && isAgreed(book, dayOf) ? 'verified' : 'unverified',
     }));
     const workings = opening.map(({ id, wanted: { rule, facts, computed } }) => {
       const named = rule.closedDays?.calendar;
@@ -108,7 +111,9 @@ export class DocketSettlement {
       return row && row.answeredBy !== answeredBy ? [{ id: row.id, by: answeredBy }] : [];
     });
     if (answered.length > 0) await tx.run(SET_ANSWERED, [JSON.stringify(answered)]);
-    const agreed = [...book.checks].filter(([, { state }]) => state === 'agreed').map(([id]) => id);
+    // A period from a priority is confirmed when both filings are: the one it hangs on and the one whose day it counts from.
+    const open = new Set(book.wanted.deadlines.filter(({ dayOf }) => !isAgreed(book, dayOf)).map(({ eventId }) => eventId));
+    const agreed = [...book.checks.keys()].filter((id) => isAgreed(book, id) && !open.has(id));
     // A confirmed date that waits for a decision stays confirmed; what is agreed confirms the rest.
     if (agreed.length > 0) await tx.run(SET_VERIFICATION, [agreed, 'verified', tx.now]);
     tx.write(REFRESH_NEXT, [[book.caseId]]);

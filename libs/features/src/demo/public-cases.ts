@@ -25,6 +25,8 @@ export type PublicAgreement = {
 };
 export type PublicAsset = {
   readonly kind: AssetKind; readonly title: string; readonly jurisdiction: string; readonly note: string;
+  /** When it entered the file; needed where it has no event. */
+  readonly plannedOn?: string;
   /** Titles of assets of the same case, entered before it, whose priority or benefit it claims. */
   readonly claims?: readonly string[];
   readonly events: readonly { readonly on: string; readonly kind: DocketEventKind; readonly number?: string; readonly note: string }[];
@@ -58,6 +60,8 @@ const RECOMBINANT_DNA = 'Process for producing biologically functional molecular
 const PAGERANK = 'Method for node ranking in a linked database';
 const PAGERANK_PROVISIONAL = `${PAGERANK} (provisional)`;
 const CRISPR = 'CRISPR-Cas9 in eukaryotes';
+const CRISPR_PCT = `${CRISPR} (PCT)`;
+const CRISPR_EUROPE = `${CRISPR} (European phase)`;
 const CRISPR_PROVISIONAL = `${CRISPR} (provisional)`;
 const NO_REISSUE = 'A choice and not a duty: no reissue of this patent is in the sources.';
 const UNPUBLISHED_PAYMENT = 'Date of payment not published; the patent stayed in force until its expiry (evidence: the later event).';
@@ -171,22 +175,24 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
         ],
       },
       {
-        kind: 'patent', title: 'CRISPR-Cas9 in eukaryotes (PCT)', jurisdiction: 'WO', claims: [CRISPR_PROVISIONAL],
+        kind: 'patent', title: CRISPR_PCT, jurisdiction: 'WO', claims: [CRISPR_PROVISIONAL],
         note: 'National phase: 30 months on 12 June 2015 (PCT Art. 22); 31 months on 12 July 2015, a Sunday, so 13 July 2015 in Europe (PCT R. 80.5; EPC R. 159, R. 134).',
         events: [{ on: '2013-12-12', kind: 'filed', note: 'On the last day of the priority year' }],
       },
-    ],
-    rules: [
-      // Counted from the priority date, so they hang on the application that gives it.
-      { asset: CRISPR_PROVISIONAL, event: 'provisional-filed', rule: 'national-phase-us', params: {} },
-      { asset: CRISPR_PROVISIONAL, event: 'provisional-filed', rule: 'ep-entry-european-phase', params: {} },
+      {
+        kind: 'patent', title: CRISPR_EUROPE, jurisdiction: 'EP', plannedOn: '2013-12-12', events: [],
+        note: 'EP 2771468 came of it: granted 11 February 2015, revoked later (T 844/18, 16 January 2020). The days of its own proceedings are not in the sources, so nothing of them is docketed here.',
+      },
     ],
     answers: [
       { asset: CRISPR_PROVISIONAL, rule: 'us-provisional-conversion', met: { on: '2013-10-15', reference: 'Application filed 15 October 2013, granted as US 8,697,359' } },
       { asset: CRISPR_PROVISIONAL, rule: 'paris-priority-patent', met: { on: '2013-12-12', reference: 'PCT application filed 12 December 2013, on the last day' } },
-      { asset: CRISPR_PROVISIONAL, rule: 'national-phase-us', past: 'Whether this application entered the phase in the United States is not in the sources; US 8,697,359 had been granted there from an application of its own.' },
+      { asset: CRISPR_PCT, rule: 'pct-priority-document', past: 'When the priority document reached the International Bureau is not in the sources.' },
+      { asset: CRISPR_PCT, rule: 'pct-priority-claim-correction', past: 'No correction of the priority claim is in the sources.' },
+      { asset: CRISPR_PCT, rule: 'pct-withdrawal', past: 'It was not withdrawn as far as the sources say.' },
+      { asset: CRISPR_PCT, rule: 'pct-national-phase', past: 'Whether this application entered the phase in the United States is not in the sources; US 8,697,359 had been granted there from an application of its own.' },
       {
-        asset: CRISPR_PROVISIONAL, rule: 'ep-entry-european-phase',
+        asset: CRISPR_EUROPE, rule: 'ep-entry-european-phase',
         met: { on: '2015-02-11', reference: 'EP 2771468, granted 11 February 2015', note: 'The day of entry is not in the sources; it was before the grant of the European patent that came of the application (evidence: the later event). Revoked later: T 844/18, 16 January 2020.' },
       },
       ...['us-maintenance-fee-3-5', 'us-maintenance-fee-7-5', 'us-maintenance-fee-11-5'].map((rule) => ({ asset: CRISPR, rule, past: 'Whether and when it was paid is not in the sources, which end with the grant of US 8,697,359.' })),

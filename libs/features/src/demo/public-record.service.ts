@@ -115,7 +115,7 @@ export class PublicRecord {
       held.push({ id: made.id, version });
     };
     return [
-      { on: first?.on ?? null, enter: record },
+      { on: first?.on ?? asset.plannedOn ?? null, enter: record },
       ...asset.events.map(({ on, kind, number, note }): Entry => ({
         on,
         enter: async () => {

@@ -45,7 +45,7 @@ export const PCT: readonly DeadlineRule[] = [
     citation: 'PCT R. 26bis.1(a)', source: 'PCT-EPO Guidelines A-VI, 1.4.1', verified: true, verification: 'V: R. 26bis.1(a) as in the PCT-EPO Guidelines; the trigger is the earlier of the original and the changed priority date',
   }),
   pct({
-    code: 'pct-restoration-of-priority', title: texts('PCT filing with restoration of the right of priority', 'PCT: подача с восстановлением права приоритета', 'PCT: басымдық құқығын қалпына келтіріп беру'), parameters: [OFFICE],
+    code: 'pct-restoration-of-priority', matter: 'priority-restoration', title: texts('PCT filing with restoration of the right of priority', 'PCT: подача с восстановлением права приоритета', 'PCT: басымдық құқығын қалпына келтіріп беру'), parameters: [OFFICE],
     // two months from the day on which the priority period expired, which R. 80.5 may have moved
     dates: { due: { at: add(rolled(add(trigger, { months: 12 })), { months: 2 }) } }, closedDays: { calendar: { param: 'office' } },
     citation: 'PCT R. 26bis.3(a), (e), 80.5', source: 'PCT Receiving Office Guidelines 166A; MPEP 1828.01 (37 CFR 1.452)', verified: true, verification: 'V: Receiving Office Guidelines 166A, 37 CFR 1.452(a), (b): within two months from the expiration of the priority period',

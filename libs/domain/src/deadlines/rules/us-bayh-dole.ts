@@ -52,7 +52,7 @@ export const US_BAYH_DOLE: readonly DeadlineRule[] = statutoryRows('US', [
     ),
   },
   {
-    code: 'us-bayh-dole-foreign-filing', title: texts('Bayh-Dole: file abroad or give the countries up', 'Закон Бэя — Доула: подать заявки за рубежом или отказаться от стран', 'Бэй — Доул заңы: шетелде өтінім беру немесе елдерден бас тарту'),
+    code: 'us-bayh-dole-foreign-filing', matter: 'duty-to-file-abroad', title: texts('Bayh-Dole: file abroad or give the countries up', 'Закон Бэя — Доула: подать заявки за рубежом или отказаться от стран', 'Бэй — Доул заңы: шетелде өтінім беру немесе елдерден бас тарту'),
     assetKinds: ['patent'], trigger: 'priority', triggerLabel: texts('First application filed', 'Подача первой заявки', 'Алғашқы өтінім берілген күн'),
     parameters: [AWARD, dateParam('secrecy-permission-on', texts('Permission to file abroad after a secrecy order', 'Разрешение на подачу за рубежом после приказа о секретности', 'Құпиялылық туралы бұйрықтан кейін шетелде өтінім беруге рұқсат'), false)],
     dates: { due: { at: laterKnown(add(trigger, { months: 10 }), add(param('secrecy-permission-on'), { months: 6 })) } }, validity: { by: param('award-on') },
