@@ -197,6 +197,17 @@ describe('a text that the web app asks for', () => {
     expect(uses.filter((use) => !isThere(use)).map(({ file, line, namespaces, key, open }) => `${file}:${line} ${namespaces?.join('|') ?? '?'}:${key}${open ? '...' : ''}`)).toEqual([]);
   });
 
+  it('is there for every round of the worker and every kind of docket event, which are asked for by code', () => {
+    const listed = (file: string, list: RegExp): string[] => [...(list.exec(readFileSync(file, 'utf8'))?.[1] ?? '').matchAll(/'([\w.-]+)'/g)].map(([, code = '']) => code);
+    const rounds = listed('apps/worker/src/sweeps.ts', /SWEEPS = \{([^}]+)\}/);
+    const kinds = listed('libs/domain/src/assets/asset-states.ts', /DOCKET_EVENT_KINDS = \[([^\]]+)\]/);
+    expect([rounds.length > 8, kinds.length > 20]).toEqual([true, true]);
+    for (const locale of LOCALES) {
+      expect(rounds.filter((code) => !TEXTS[locale]['admin']?.has(`system.sweep.${code}`))).toEqual([]);
+      expect(kinds.filter((code) => !TEXTS[locale]['assets']?.has(`event.${code}`))).toEqual([]);
+    }
+  });
+
   it('is missed by this test when it is not', () => {
     const use = { file: 'x.tsx', line: 1, namespaces: ['common'], open: false };
     expect([isThere({ ...use, key: 'save' }), isThere({ ...use, key: 'no-such-key' }), isThere({ ...use, namespaces: ['no-such-namespace'], key: 'save' }), isThere({ ...use, key: 'stal', open: true }), isThere({ ...use, key: 'no-such.', open: true })]).toEqual([true, false, false, true, false]);

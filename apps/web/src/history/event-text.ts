@@ -14,7 +14,7 @@ export type EventWords = {
   quote: string | null;
 };
 
-const KINDS: Record<string, string> = { document: 'documents:kind', assessment: 'cases:assessments.kind', asset: 'history:kind.asset', 'docket-event': 'history:kind.docket-event', deadline: 'history:kind.deadline', party: 'history:kind.party', mail: 'notifications:kind' };
+const KINDS: Record<string, string> = { document: 'documents:kind', assessment: 'cases:assessments.kind', asset: 'assets:kind', 'docket-event': 'assets:event', deadline: 'history:kind.deadline', party: 'history:kind.party', mail: 'notifications:kind' };
 const CODES: Record<string, (type: string) => string> = {
   from: () => 'domain:stage', to: () => 'domain:stage', stage: () => 'domain:stage', outcome: () => 'domain:outcome', track: () => 'domain:track', role: () => 'domain:role', because: () => 'history:because', capacity: () => 'history:capacity', manner: () => 'history:manner',
   kind: (type) => KINDS[type.split('.')[0] ?? ''] ?? 'history:kind.agreement',
