@@ -96,7 +96,7 @@ function What({ deadline }: { deadline: Deadline }) {
 
 function CaseLink({ deadline, shown }: { deadline: Deadline; shown: boolean }) {
   if (!shown || !deadline.caseId) return null;
-  return <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: deadline.caseId, tab: 'deadlines' } as never} size="sm">{deadline.caseReference}</Anchor>;
+  return <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: deadline.caseId, tab: 'deadlines' } as never} size="sm" style={{ whiteSpace: 'nowrap' }}>{deadline.caseReference}</Anchor>;
 }
 
 function Owner({ deadline }: { deadline: Deadline }) {

@@ -16,6 +16,8 @@ import { WaitingChecks } from './WaitingChecks.js';
 
 const AddDeadline = later(() => import('./AddDeadline.js').then(({ AddDeadline: Part }) => Part));
 
+const AT_FIRST = 3;
+
 type Doing = { readonly gap: DocketGap; readonly what: 'fill' | 'by-hand' | 'settle' };
 
 /**
@@ -26,18 +28,21 @@ export function DocketGaps({ caseId }: { caseId?: string }) {
   const { t } = useTranslation(['deadlines', 'docket', 'assets', 'common']);
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(gapsQuery(caseId));
   const [doing, setDoing] = useState<Doing | null>(null);
+  const [all, setAll] = useState(false);
   const gaps = data?.pages.flatMap((page) => page.data) ?? [];
   const rules = data?.pages.flatMap((page) => page.rules) ?? [];
   const close = (): void => setDoing(null);
+  // The office's page is for its deadlines: what it has of gaps must not push them out of sight.
+  const shown = caseId || all ? gaps : gaps.slice(0, AT_FIRST);
   return (
     <>
       {caseId ? null : <WaitingChecks />}
       {gaps.length > 0 ? (
         <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(caseId ? 'docket:gap.title' : 'docket:gap.title-office')}>
           <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-            {gaps.map((gap) => <Gap key={gap.id} gap={gap} rules={rules} withCase={!caseId} onDo={(what) => setDoing({ gap, what })} />)}
+            {shown.map((gap) => <Gap key={gap.id} gap={gap} rules={rules} withCase={!caseId} onDo={(what) => setDoing({ gap, what })} />)}
           </Stack>
-          {hasNextPage ? <Button mt="sm" size="compact-sm" variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>{t('common:show-more')}</Button> : null}
+          {shown.length < gaps.length ? <Button mt="sm" size="compact-sm" variant="default" onClick={() => setAll(true)}>{t('common:show-more')}</Button> : hasNextPage ? <Button mt="sm" size="compact-sm" variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>{t('common:show-more')}</Button> : null}
         </Alert>
       ) : null}
       {doing?.what === 'fill' ? <FillGap gap={doing.gap} rules={rules} onClose={close} /> : null}
