@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page, Request } from '@playwright/test';
 import { expect, type Product } from './product.js';
 
@@ -7,7 +8,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     login: 'officer',
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
-      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports', '/calendar', '/agreements', '/agreements/:agreement',
+      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/agreements/:agreement',
       '/disclosures', '/disclosures/:disclosure', '/inbox',
     ],
   },
@@ -25,9 +26,9 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
   { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry'] },
 ];
 
-const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':review': 'reviews' };
+const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':review': 'reviews', ':import': 'imports' };
 
-/** The address of a screen for whoever is signed in; a draft that there is none of is begun. */
+/** The address of a screen for whoever is signed in; a draft or an import that there is none of is begun. */
 export async function addressOf(page: Page, product: Product, path: string): Promise<string> {
   const word = /:\w+/.exec(path)?.[0];
   if (word === undefined) return path;
@@ -35,8 +36,10 @@ export async function addressOf(page: Page, product: Product, path: string): Pro
   const answer = (await (await page.request.get(`${product.url}/api/v1/${list}?limit=${word === ':draft' ? '100&filter[state]=draft' : '1'}`)).json()) as { data: { id: string }[] };
   const [first] = answer.data;
   if (first) return path.replace(word, first.id);
-  expect(word, `${list} to look at`).toBe(':draft');
-  const begun = await page.request.post(`${product.url}/api/v1/disclosures`, { data: {}, headers: { 'x-requested-with': 'test', 'idempotency-key': crypto.randomUUID() } });
+  expect([':draft', ':import'], `${list} to look at`).toContain(word);
+  const headers = { 'x-requested-with': 'test', 'idempotency-key': crypto.randomUUID() };
+  const file = { name: 'cases.csv', mimeType: 'text/csv', buffer: readFileSync('test/fixtures/imports/inprotech-cases.csv') };
+  const begun = await page.request.post(`${product.url}/api/v1/${list}`, word === ':import' ? { multipart: { file }, headers } : { data: {}, headers });
   return path.replace(word, ((await begun.json()) as { id: string }).id);
 }
 

@@ -33,7 +33,7 @@ function AnnuityRow({ annuity, withAsset }: { annuity: Annuity; withAsset: boole
           </Group>
           {withAsset ? (
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {asset.title} · <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: annuity.caseId, tab: 'assets' } as never} hash={`asset-${asset.id}`} size="sm">{annuity.caseReference}</Anchor>
+              {asset.title} · <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: annuity.caseId, tab: 'assets' } as never} hash={`asset-${asset.id}`} size="sm" underline="always">{annuity.caseReference}</Anchor>
             </Text>
           ) : null}
           <Progress annuity={annuity} />

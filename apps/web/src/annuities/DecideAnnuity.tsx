@@ -22,7 +22,7 @@ export function DecideAnnuity({ annuity, decision, onClose }: { annuity: Annuity
         <Alert color="orange" variant="light" role="alert" title={t('decide.not-told')}>
           <Stack gap="xs" align="flex-start">
             <RelinquishCriteria criteria={unmet} />
-            <Text size="sm"><Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: annuity.caseId, tab: 'assets' } as never} hash={`asset-${annuity.asset.id}`}>{t('decide.to-asset')}</Anchor></Text>
+            <Text size="sm"><Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: annuity.caseId, tab: 'assets' } as never} hash={`asset-${annuity.asset.id}`} underline="always">{t('decide.to-asset')}</Anchor></Text>
           </Stack>
         </Alert>
       ) : null}

@@ -91,7 +91,7 @@ function Unknown({ forecast }: { forecast: AnnuityForecast }) {
         {forecast.unknown.map((each) => (
           <li key={`${each.assetId} ${each.year ?? ''} ${each.number ?? ''} ${each.reason} ${each.missing}`}>
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: each.caseId, tab: 'assets' } as never} hash={`asset-${each.assetId}`} size="sm">{each.caseReference}</Anchor>{' '}
+              <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: each.caseId, tab: 'assets' } as never} hash={`asset-${each.assetId}`} size="sm" underline="always">{each.caseReference}</Anchor>{' '}
               {[each.jurisdiction, each.assetTitle].filter(Boolean).join(' ')}{each.year ? `, ${each.year}` : ''}: {t(`unknown.${each.reason}`, { number: each.number ?? 0, missing: missingOf(each.reason, each.missing) })}
             </Text>
           </li>
