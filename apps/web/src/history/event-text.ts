@@ -64,7 +64,7 @@ function variantOf(type: string, payload: Record<string, unknown>): string | nul
   if (type === 'docket-event.keyed' && payload['outcome'] !== 'awaited') return String(payload['outcome']);
   if (type === 'deadline.conflict-decided' && payload['decision'] === 'move') return 'move';
   if (type === 'mail.sent' && payload['state'] !== 'sent') return String(payload['state']);
-  if (type === 'annuity.decided' && payload['decision']) return String(payload['decision']);
+  if (type === 'annuity.decided' && typeof payload['decision'] === 'string') return payload['decision'];
   if (type === 'annuity.ended' && payload['outcome'] === 'lapsed') return 'lapsed';
   if (type === 'case.held' && payload['until']) return 'until';
   if (type === 'case.stage-changed' && Array.isArray(payload['overridden']) && payload['overridden'].length > 0) return 'waived';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, type Actor } from '@tamga/domain';
+import { Refused } from '@tamga/domain';
 import { lockCases, officeToday } from '@tamga/features/assets';
 import type { Tx } from '@tamga/platform';
 import { ANNUITY, CASE_OF_ANNUITY, LOCK_ANNUITY, type AnnuityRow } from './annuities.queries.js';
