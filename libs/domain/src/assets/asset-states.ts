@@ -130,7 +130,12 @@ export function docketConflict<E extends DatedEvent>(before: readonly E[], after
   return broken ? { ...broken, itself: !before.includes(broken.event) } : null;
 }
 
+/** An application was filed: with it come its number and, in a family, the priority. */
+export const FILING_EVENTS = ['provisional-filed', 'filed'] as const satisfies readonly DocketEventKind[];
+
+export const isFiling = (kind: string): boolean => (FILING_EVENTS as readonly string[]).includes(kind);
+
 /** Protection was sought: what the legal framework asks for. */
-export const PROTECTING_EVENTS = ['provisional-filed', 'filed', 'international-registration', 'registered'] as const satisfies readonly DocketEventKind[];
+export const PROTECTING_EVENTS = [...FILING_EVENTS, 'international-registration', 'registered'] as const satisfies readonly DocketEventKind[];
 
 export const isProtecting = (kind: DocketEventKind): boolean => (PROTECTING_EVENTS as readonly DocketEventKind[]).includes(kind);

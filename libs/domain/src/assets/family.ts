@@ -1,5 +1,5 @@
 import type { LocalDate } from '../time/local-date.js';
-import { inOrder, type DatedEvent } from './asset-states.js';
+import { FILING_EVENTS, inOrder, type DatedEvent } from './asset-states.js';
 
 /** One application claims the priority of an earlier one. */
 export type PriorityClaim = { readonly assetId: string; readonly earlierId: string };
@@ -51,7 +51,7 @@ export function keyDates(events: readonly DatedEvent[]): KeyDates {
   const ordered = inOrder(events);
   const first = (...kinds: readonly string[]): LocalDate | null => ordered.find(({ kind }) => kinds.includes(kind))?.occurredOn ?? null;
   const last = ordered.findLast(({ kind }) => ENDS.includes(kind) || kind === 'restored');
-  return { filedOn: first('filed', 'provisional-filed'), publishedOn: first('published'), grantedOn: first('granted', 'registered', 'international-registration', 'grant-published'), endedOn: last && last.kind !== 'restored' ? last.occurredOn : null };
+  return { filedOn: first(...FILING_EVENTS), publishedOn: first('published'), grantedOn: first('granted', 'registered', 'international-registration', 'grant-published'), endedOn: last && last.kind !== 'restored' ? last.occurredOn : null };
 }
 
 /**

@@ -89,6 +89,11 @@ describe('the docket of a case', () => {
       expect(dueOf(family([asset('wo', 'WO')], [event('provisional-filed', '2012-01-12', { id: 'first', assetId: 'us' }), pct]), 'pct-national-phase')).toMatchObject({ dayOf: 'pct', nominalDue: '2016-06-12' });
     });
 
+    it('never counts from a claim to what was filed later', () => {
+      const of = family([asset('wo', 'WO', { claims: [{ assetId: 'elsewhere', filedOn: day('2014-02-01') }] })], [pct]);
+      expect(dueOf(of, 'pct-national-phase')).toMatchObject({ dayOf: 'pct', nominalDue: '2016-06-12' });
+    });
+
     it('takes the earlier day while two people disagree about the first filing', () => {
       const of = family([claiming], [{ ...first, candidates: [day('2012-12-12'), day('2012-12-02')] }, pct]);
       expect(dueOf(of, 'pct-national-phase')?.nominalDue).toBe('2015-06-02');

@@ -1,4 +1,5 @@
 import type { AssetKind } from '../assets/asset.js';
+import { isFiling } from '../assets/asset-states.js';
 import type { ClosedDays } from '../closed-days/calendar.js';
 import type { LocalDate } from '../time/local-date.js';
 import { computeDeadline, type ComputedDeadline, type RuleFacts } from './compute.js';
@@ -94,7 +95,7 @@ function candidates(book: DocketBook, asset: DocketAsset, event: DocketFact, tri
   // Only an international application enters national phases.
   const rules = book.rules.filter((rule) => rule.trigger === trigger && (rule.matter !== 'national-phase' || asset.jurisdiction === 'WO'));
   // What is filed already can no longer be barred by what is shown afterwards.
-  const sought = book.events.some((each) => each.assetId === asset.id && (each.kind === 'filed' || each.kind === 'provisional-filed') && each.on <= event.on);
+  const sought = book.events.some((each) => each.assetId === asset.id && isFiling(each.kind) && each.on <= event.on);
   if (trigger === 'public-disclosure' && sought) return [];
   // What the first filing sets going lies elsewhere: the treaties' periods, and at the International Bureau its own.
   const derived = trigger === 'priority' && event.kind !== 'priority';

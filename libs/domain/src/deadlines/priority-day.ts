@@ -1,4 +1,5 @@
 import type { AssetKind } from '../assets/asset.js';
+import { isFiling } from '../assets/asset-states.js';
 import { addMonths, type LocalDate } from '../time/local-date.js';
 import type { DeadlineRule } from './rules/rule.js';
 import { firstFiling, type TriggerEvent } from './triggers.js';
@@ -8,7 +9,6 @@ export type ClaimedFiling = { readonly assetId: string; readonly filedOn: LocalD
 /** The day that periods "from the priority date" count from. `eventId` is the filing it was read from, null when another case holds it. */
 export type PriorityDay<E extends TriggerEvent> = { readonly on: LocalDate; readonly eventId: string | null; readonly event: E | null };
 
-const FILED: readonly string[] = ['filed', 'provisional-filed'];
 const ENDED: readonly string[] = ['abandoned', 'withdrawn', 'expired', 'refused', 'lapsed'];
 /** A priority that was restored lies at most this long before the filing (PCT R. 26bis.3). */
 const LONGEST_MONTHS = 14;
@@ -23,10 +23,11 @@ const LONGEST_MONTHS = 14;
  */
 export function priorityDay<E extends TriggerEvent>(filing: E, claims: readonly ClaimedFiling[], { events, claiming }: { readonly events: readonly E[]; readonly claiming: readonly string[] }): PriorityDay<E> {
   const claimed = claims.flatMap(({ assetId, filedOn }): PriorityDay<E>[] => {
-    const here = events.filter((event) => event.assetId === assetId && FILED.includes(event.kind)).map((event) => ({ on: event.on, eventId: event.id, event }));
+    const here = events.filter((event) => event.assetId === assetId && isFiling(event.kind)).map((event) => ({ on: event.on, eventId: event.id, event }));
     return here.length > 0 || filedOn === null ? here : [{ on: filedOn, eventId: null, event: null }];
   });
-  const [earliest] = claimed.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  // A claim to what was filed later gives no priority, and must not move a day back.
+  const [earliest] = claimed.filter(({ on }) => on <= filing.on).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   if (earliest) return earliest;
   const first = claims.length === 0 ? (firstFiling(events, claiming) as E | undefined) : undefined;
   const follows = first && first.id !== filing.id && first.on <= filing.on && addMonths(first.on, LONGEST_MONTHS) >= filing.on;
@@ -47,7 +48,7 @@ export function phasesOf<A extends Planned>({ assets, events, rules }: Family<A>
   return assets.flatMap((asset): Phase<A>[] => {
     const { id, kind, jurisdiction, state } = asset;
     if (id === international || jurisdiction === null || jurisdiction === 'WO' || places.has(jurisdiction) || ENDED.includes(state)) return [];
-    const filed = events.filter((event) => event.assetId === id && FILED.includes(event.kind)).sort((a, b) => (a.on < b.on ? -1 : 1))[0];
+    const filed = events.filter((event) => event.assetId === id && isFiling(event.kind)).sort((a, b) => (a.on < b.on ? -1 : 1))[0];
     if (filed && filed.on <= addMonths(on, 12)) return [];
     const rule = rules.find((each) => each.matter === 'national-phase' && each.jurisdiction === jurisdiction && (each.assetKinds.length === 0 || each.assetKinds.includes(kind)));
     if (!rule) return [];

@@ -1,3 +1,4 @@
+import { FILING_EVENTS, isFiling } from '../assets/asset-states.js';
 import type { LocalDate } from '../time/local-date.js';
 import { RULE_TRIGGERS, type DeadlineRule, type RuleTrigger } from './rules/rule.js';
 
@@ -38,7 +39,7 @@ export function triggersOf(kind: string, jurisdiction: string | null): readonly 
 export function firstFiling(events: readonly TriggerEvent[], claims: readonly string[] = []): TriggerEvent | undefined {
   const claiming = new Set([...claims, ...events.filter(({ kind }) => kind === 'priority').map(({ assetId }) => assetId)]);
   return events
-    .filter(({ kind, assetId }) => (kind === 'filed' || kind === 'provisional-filed') && !claiming.has(assetId))
+    .filter(({ kind, assetId }) => isFiling(kind) && !claiming.has(assetId))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))[0];
 }
 
@@ -49,10 +50,10 @@ const ANSWERS: { readonly [trigger: string]: readonly string[] } = {
   allowance: ['granted'],
   'provisional-refusal': ['response-filed'],
   refused: ['response-filed'],
-  'public-disclosure': ['provisional-filed', 'filed'],
+  'public-disclosure': FILING_EVENTS,
   'invention-disclosed': ['disclosed-to-agency'],
   'disclosed-to-agency': ['title-elected'],
-  'title-elected': ['provisional-filed', 'filed'],
+  'title-elected': FILING_EVENTS,
   'loss-of-rights': ['restored'],
 };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assetState, docketConflict, isLocalDate, isProtecting, localDate, possibleFrom, Refused, type Actor, type DocketEventKind } from '@tamga/domain';
+import { assetState, docketConflict, isFiling, isLocalDate, isProtecting, localDate, possibleFrom, Refused, type Actor, type DocketEventKind } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
 import { DocumentsReader } from '@tamga/features/documents';
 import { newId, type Tx } from '@tamga/platform';
@@ -94,6 +94,6 @@ function refuseConflict(before: Entry, after: Entry): void {
 /** Numbers come with the event that gives them; one that was keyed before is not overwritten. */
 function numberFrom(row: AssetRow, kind: DocketEventKind, number: string | null): Partial<AssetRow> {
   if (number === null) return {};
-  if (kind === 'filed' || kind === 'provisional-filed') return { applicationNumber: row.applicationNumber ?? number };
+  if (isFiling(kind)) return { applicationNumber: row.applicationNumber ?? number };
   return kind === 'granted' || kind === 'registered' || kind === 'international-registration' ? { registrationNumber: row.registrationNumber ?? number } : {};
 }
