@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@tamga/domain';
+import { OfficeLaws } from '@tamga/features/deadlines';
 import { SYSTEM } from '@tamga/features/identity';
 import { Database } from '@tamga/platform';
 import { AnnuitiesService } from './annuities.service.js';
@@ -39,11 +40,12 @@ export class AnnuityRounds {
   /** Every right that is alive, anew: a rule that was turned on, a release with new ones, a mark whose next term has come into sight. */
   async plan(): Promise<{ readonly cases: number }> {
     let cases = 0;
+    const laws = new OfficeLaws();
     for (let after = FIRST; ; ) {
       const page = await this.database.read(SYSTEM, (tx) => tx.query<{ id: string; officeId: string }>(CASES, [after, BATCH]));
       for (const { id, officeId } of page) {
         const actor = { ...SYSTEM, officeId } as Actor;
-        await this.database.transaction(actor, (tx) => this.planner.settle(tx, actor, { officeId, caseId: id }));
+        await this.database.transaction(actor, async (tx) => this.planner.settle(tx, actor, { officeId, caseId: id }, await laws.of(tx, officeId)));
       }
       cases += page.length;
       after = page.at(-1)?.id ?? after;

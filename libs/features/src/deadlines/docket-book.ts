@@ -37,6 +37,17 @@ export async function officeLaw(tx: Tx, officeId: string): Promise<OfficeLaw> {
   return lawOf(decisions, years);
 }
 
+/** The law of each office, read once by whoever goes through many of its cases. */
+export class OfficeLaws {
+  private readonly known = new Map<string, OfficeLaw>();
+
+  async of(tx: Tx, officeId: string): Promise<OfficeLaw> {
+    const law = this.known.get(officeId) ?? (await officeLaw(tx, officeId));
+    this.known.set(officeId, law);
+    return law;
+  }
+}
+
 export function lawOf(decisions: readonly OfficeRuleLine[], years: readonly OfficeYearLine[]): OfficeLaw {
   const decided = new Map(decisions.map((each) => [`${each.code}|${each.version}`, each]));
   const shipped = SHIPPED_RULES.filter((rule) => decided.get(`${rule.code}|${rule.version}`)?.enabled ?? rule.verified);
@@ -50,9 +61,9 @@ export function lawOf(decisions: readonly OfficeRuleLine[], years: readonly Offi
 }
 
 /** The docket of a case as it stands and as its events call for it, with the difference. Reads only; the cost is that of one case. */
-export async function readDocket(tx: Tx, officeId: string, caseId: string, suppose?: Supposition): Promise<CaseDocket> {
+export async function readDocket(tx: Tx, officeId: string, caseId: string, { suppose, law: known }: { readonly suppose?: Supposition; readonly law?: OfficeLaw } = {}): Promise<CaseDocket> {
   const [law, assets, lines, entries, chosen, standing, gaps, conflicts, kept] = await Promise.all([
-    officeLaw(tx, officeId), tx.query<AssetLine>(ASSETS, [caseId]), tx.query<EventLine>(EVENTS, [caseId]), tx.query<EntryLine>(ENTRIES, [caseId]), tx.query<ChosenLine>(CHOSEN, [caseId]),
+    known ?? officeLaw(tx, officeId), tx.query<AssetLine>(ASSETS, [caseId]), tx.query<EventLine>(EVENTS, [caseId]), tx.query<EntryLine>(ENTRIES, [caseId]), tx.query<ChosenLine>(CHOSEN, [caseId]),
     tx.query<StandingLine>(STANDING, [caseId]), tx.query<GapLine>(GAPS, [caseId]), tx.query<ConflictLine>(CONFLICTS, [caseId]), tx.query<ConflictLine>(KEPT_BEFORE, [caseId]),
   ]);
   const checks = new Map(lines.map((line) => [line.id, checkOf(line, entries)]));

@@ -44,7 +44,7 @@ export class DocketChanges {
     return this.database.read(actor, async (tx) => {
       const officeId = allow(tx, actor);
       const { caseId } = await this.find(tx, officeId, which);
-      return differenceOf(await readDocket(tx, officeId, caseId, suppose(which.eventId, change)));
+      return differenceOf(await readDocket(tx, officeId, caseId, { suppose: suppose(which.eventId, change) }));
     });
   }
 
@@ -104,7 +104,7 @@ export class DocketChanges {
       const officeId = allow(tx, actor);
       const { caseId } = await this.find(tx, officeId, which);
       await lockCases(tx, officeId, [caseId]);
-      const difference = differenceOf(await readDocket(tx, officeId, caseId, suppose(which.eventId, change)));
+      const difference = differenceOf(await readDocket(tx, officeId, caseId, { suppose: suppose(which.eventId, change) }));
       const wrong = digest === undefined ? difference.needsConfirmation : digest !== difference.digest;
       if (wrong) throw new Refused({ code: 'difference-changed', facts: { digest: difference.digest } });
       return work(tx);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { Database, type NamedQuery } from '@tamga/platform';
+import { OfficeLaws } from './docket-book.js';
 import { DocketSettlement } from './docket-settlement.js';
 
 const BATCH = 500;
@@ -32,9 +33,10 @@ export class DocketReview {
 
   async run(officeId: string | null = null): Promise<Reviewed> {
     let [cases, changed] = [0, 0];
+    const laws = new OfficeLaws();
     for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
       const page = await this.database.read(SYSTEM, (tx) => tx.query<{ id: string; officeId: string }>(CASES, [after, BATCH, officeId]));
-      for (const each of page) changed += await this.review(each.id, each.officeId, 'docket.reviewed');
+      for (const each of page) changed += await this.review(laws, each.id, each.officeId, 'docket.reviewed');
       cases += page.length;
       after = page.at(-1)?.id ?? after;
       if (page.length < BATCH) return { cases, changed };
@@ -45,14 +47,15 @@ export class DocketReview {
   async ofCalendar(officeId: string, authority: string): Promise<Reviewed> {
     const cases = await this.database.read(SYSTEM, (tx) => tx.query<{ id: string }>(BY_CALENDAR, [officeId, authority]));
     let changed = 0;
-    for (const { id } of cases) changed += await this.review(id, officeId, 'calendar.changed');
+    const laws = new OfficeLaws();
+    for (const { id } of cases) changed += await this.review(laws, id, officeId, 'calendar.changed');
     return { cases: cases.length, changed };
   }
 
   /** Each case in a transaction of its own: what one case fails at costs no other its review, and the next night tries again. */
-  private async review(caseId: string, officeId: string, because: string): Promise<number> {
+  private async review(laws: OfficeLaws, caseId: string, officeId: string, because: string): Promise<number> {
     const actor = { ...SYSTEM, officeId } as Actor;
-    const changes = await this.database.transaction(actor, (tx) => this.settlement.settle(tx, actor, caseId, { because, manner: 'cautious' }));
+    const changes = await this.database.transaction(actor, async (tx) => this.settlement.settle(tx, actor, caseId, { because, manner: 'cautious', law: await laws.of(tx, officeId) }));
     return changes.filter(({ change }) => change !== 'kept').length;
   }
 }

@@ -4,7 +4,7 @@ import { newId, sha256, type Tx } from '@tamga/platform';
 import { lockCases } from '@tamga/features/assets';
 import { DeadlineDocket, officeOf } from './deadline-docket.js';
 import { END, REFRESH_NEXT } from './deadlines.queries.js';
-import { readDocket, type CaseDocket } from './docket-book.js';
+import { readDocket, type CaseDocket, type OfficeLaw } from './docket-book.js';
 import {
   ATTACH_RULE, CLOSE_GAPS, INSERT_WORKINGS, MARK_CONFLICTS, OPEN_CONFLICT, OPEN_GAPS, SET_ANSWERED, SET_VERIFICATION, SETTLE_CONFLICTS, type StandingLine,
 } from './docket-book.queries.js';
@@ -31,10 +31,10 @@ export class DocketSettlement {
    * @param because a code for the history of what ends
    * @param manner `cautious`: nobody changed the docket, so nothing that stands moves or ends, and every other day becomes a conflict
    */
-  async settle(tx: Tx, actor: Actor, caseId: string, { because, manner = 'at-once' }: { readonly because: string; readonly manner?: 'at-once' | 'cautious' }): Promise<readonly DocketChange[]> {
+  async settle(tx: Tx, actor: Actor, caseId: string, { because, manner = 'at-once', law }: { readonly because: string; readonly manner?: 'at-once' | 'cautious'; readonly law?: OfficeLaw }): Promise<readonly DocketChange[]> {
     const officeId = officeOf(tx, actor);
     await lockCases(tx, officeId, [caseId]);
-    const read = await readDocket(tx, officeId, caseId);
+    const read = await readDocket(tx, officeId, caseId, law ? { law } : {});
     const book = manner === 'at-once' ? read : { ...read, changes: read.changes.map((each): DocketChange => (each.change === 'moved' || each.change === 'ended' ? { ...each, change: 'held' } : each)) };
     await this.apply(tx, actor, book, because);
     await this.mark(tx, book);

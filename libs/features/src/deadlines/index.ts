@@ -6,7 +6,7 @@ export { DeadlinesModule } from './deadlines.module.js';
 export { DeadlinesService, type DeadlineByHand, type DeadlinePage, type DeadlineQuery } from './deadlines.service.js';
 export { DeadlinesVerifier, type DeadlineCheck } from './deadlines-verifier.js';
 export { DocketChanges, type DifferenceLine, type DocketDifference, type DocketEventChange } from './docket-changes.service.js';
-export { lawOf, officeLaw, type OfficeLaw } from './docket-book.js';
+export { lawOf, officeLaw, OfficeLaws, type OfficeLaw } from './docket-book.js';
 export { DocketSettlement } from './docket-settlement.js';
 export { DocketTurns, type Turn } from './docket-turns.js';
 export { DocketReview, type Reviewed } from './docket-review.js';

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { InEveryLocale, Locale } from '@tamga/domain';
+import type { Locale } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { CONFIG, Database, newId, type Config } from '@tamga/platform';
-import { DUE_DIGESTS, OFFICES_AWAKE, SEND_DIGESTS } from './digest.queries.js';
+import { DUE_DIGESTS, SEND_DIGESTS } from './digest.queries.js';
 import { dailyDigest, type DigestCounts } from './kinds/daily-digest.mail.js';
 import { renderMail } from './kinds/layout.js';
 import { MailBell } from './mail-bell.js';
+import { sendInOffices, type OfficeAwake } from './office-rounds.js';
 
-type OfficeRow = { id: string; name: InEveryLocale; day: string };
 type DueRow = Omit<DigestCounts, 'day'> & { userId: string; address: string; name: string; locale: Locale };
 
 const AT_ONCE = 200;
@@ -16,24 +16,16 @@ const AT_ONCE = 200;
 @Injectable()
 export class DigestSweep {
   constructor(
-    private readonly database: Database,
-    private readonly bell: MailBell,
+    readonly database: Database,
+    readonly bell: MailBell,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async run(): Promise<{ sent: number }> {
-    const offices = await this.database.transaction(SYSTEM, (tx) => tx.query<OfficeRow>(OFFICES_AWAKE, [tx.now]));
-    let sent = 0;
-    for (const office of offices) {
-      let due: number;
-      do sent += due = await this.sendSome(office);
-      while (due === AT_ONCE);
-    }
-    if (sent > 0) this.bell.ring();
-    return { sent };
+  run(): Promise<{ sent: number }> {
+    return sendInOffices(this, AT_ONCE, (office) => this.sendSome(office));
   }
 
-  private sendSome(office: OfficeRow): Promise<number> {
+  private sendSome(office: OfficeAwake): Promise<number> {
     return this.database.transaction(SYSTEM, async (tx) => {
       const due = await tx.query<DueRow>(DUE_DIGESTS, [office.id, office.day, AT_ONCE]);
       if (due.length > 0) await tx.run(SEND_DIGESTS, [JSON.stringify(due.map((row) => this.mailOf(row, office))), office.id, office.day, tx.now]);
@@ -41,7 +33,7 @@ export class DigestSweep {
     });
   }
 
-  private mailOf(row: DueRow, office: OfficeRow): Record<string, string> {
+  private mailOf(row: DueRow, office: OfficeAwake): Record<string, string> {
     const words = dailyDigest[row.locale]({ ...row, day: office.day });
     const frame = { reader: row, officeName: office.name[row.locale], publicUrl: this.config.publicUrl, link: '/', configurable: true };
     return { id: newId(), userId: row.userId, name: row.name, address: row.address, locale: row.locale, ...renderMail(words, frame) };

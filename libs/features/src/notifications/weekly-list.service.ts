@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays, localDate, TICKLER_DAYS, ticklerWeek, type InEveryLocale, type LocalDate } from '@tamga/domain';
+import { addDays, localDate, TICKLER_DAYS, ticklerWeek, type LocalDate } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { CONFIG, Database, newId, type Config } from '@tamga/platform';
-import { OFFICES_AWAKE } from './digest.queries.js';
 import { renderMail } from './kinds/layout.js';
 import { weeklyList } from './kinds/weekly-list.mail.js';
 import { MailBell } from './mail-bell.js';
+import { sendInOffices, type OfficeAwake } from './office-rounds.js';
 import { SEND_WEEKLY, WEEKLY_LINES, WEEKLY_READERS, type WeeklyLineRow, type WeeklyReaderRow } from './weekly-list.queries.js';
 
-type OfficeRow = { id: string; name: InEveryLocale; day: string };
 
 const AT_ONCE = 100;
 /** As the list in the app: beyond it nobody looks through. */
@@ -18,24 +17,16 @@ const LINES_AT_MOST = 2000;
 @Injectable()
 export class WeeklyListSweep {
   constructor(
-    private readonly database: Database,
-    private readonly bell: MailBell,
+    readonly database: Database,
+    readonly bell: MailBell,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async run(): Promise<{ sent: number }> {
-    const offices = await this.database.transaction(SYSTEM, (tx) => tx.query<OfficeRow>(OFFICES_AWAKE, [tx.now]));
-    let sent = 0;
-    for (const office of offices) {
-      let some: number;
-      do sent += some = await this.sendSome(office);
-      while (some === AT_ONCE);
-    }
-    if (sent > 0) this.bell.ring();
-    return { sent };
+  run(): Promise<{ sent: number }> {
+    return sendInOffices(this, AT_ONCE, (office) => this.sendSome(office));
   }
 
-  private sendSome(office: OfficeRow): Promise<number> {
+  private sendSome(office: OfficeAwake): Promise<number> {
     return this.database.transaction(SYSTEM, async (tx) => {
       const today = localDate(office.day);
       const readers = await tx.query<WeeklyReaderRow>(WEEKLY_READERS, [office.id, ticklerWeek(today), AT_ONCE]);
@@ -47,7 +38,7 @@ export class WeeklyListSweep {
     });
   }
 
-  private mailOf(reader: WeeklyReaderRow, { office, today, lines }: { readonly office: OfficeRow; readonly today: LocalDate; readonly lines: readonly WeeklyLineRow[] }): Record<string, string> {
+  private mailOf(reader: WeeklyReaderRow, { office, today, lines }: { readonly office: OfficeAwake; readonly today: LocalDate; readonly lines: readonly WeeklyLineRow[] }): Record<string, string> {
     const isMine = ({ ownerId, backupId }: WeeklyLineRow): boolean => ownerId === reader.userId || backupId === reader.userId;
     const overdue = lines.filter(({ dueOn }) => dueOn < today).length;
     const words = weeklyList[reader.locale]({
