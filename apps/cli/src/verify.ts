@@ -6,6 +6,7 @@ import { DisclosuresModule, DisclosuresVerifier } from '@tamga/features/disclosu
 import { DocumentsModule, DocumentsVerifier, type DocumentFault } from '@tamga/features/documents';
 import { HistoryModule, HistoryService } from '@tamga/features/history';
 import { SYSTEM } from '@tamga/features/identity';
+import { LedgerModule, LedgerVerifier } from '@tamga/features/ledger';
 import { Database, type Config, type NamedQuery } from '@tamga/platform';
 import { withFeatures } from './feature-context.js';
 import type { VerifyReport } from './parts.js';
@@ -47,7 +48,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -60,6 +61,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('documents and their files', async () => [ofDocuments(await get(DocumentsVerifier, { strict: false }).verify())])),
       ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('annuities', async () => (await get(AnnuitiesVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('the ledger', async () => (await get(LedgerVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),
     ];
     return { checked: Object.fromEntries(findings.map(({ check, checked }) => [check, checked])), faults: findings.flatMap(({ faults }) => faults) };

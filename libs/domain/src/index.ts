@@ -60,6 +60,8 @@ export * from './imports/read-date.js';
 export * from './imports/read-row.js';
 export * from './imports/source-words.js';
 export * from './locale.js';
+export * from './ledger/ledger.js';
+export * from './ledger/receipt.js';
 export * from './money/currencies.js';
 export * from './money/money.js';
 export * from './refusal.js';

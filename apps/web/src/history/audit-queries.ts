@@ -5,7 +5,7 @@ import { saveFile } from '../api/save-file.js';
 /** `from` and `to` are days of the office, both included; empty means any. */
 export type AuditFilter = { kind: string; type: string; actorId: string; from: string; to: string; recordId: string };
 export const EVERYTHING: AuditFilter = { kind: '', type: '', actorId: '', from: '', to: '', recordId: '' };
-export const RECORD_KINDS = ['disclosure', 'user', 'office', 'token', 'agreement', 'party', 'deadline'] as const;
+export const RECORD_KINDS = ['disclosure', 'user', 'office', 'token', 'agreement', 'party', 'deadline', 'receipt'] as const;
 /** What the trail holds, by the noun. A test compares it with the texts there are. */
 export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   disclosure: ['drafted', 'edited', 'submitted', 'returned', 'withdrawn', 'accepted', 'signature-requested', 'signed', 'signatures-voided'],
@@ -17,6 +17,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   policy: ['published', 'adopted'],
   party: ['recorded', 'edited'],
   agreement: ['drafted', 'edited', 'executed', 'terminated', 'expired'],
+  receipt: ['recorded', 'reversed'],
   cases: ['export-begun', 'export-finished'],
   calendar: ['feed-issued', 'feed-revoked'],
   docket: ['printed'],

@@ -23,6 +23,7 @@ const SCOPES_OF = {
   party: ['party.read', 'party.record', 'party.*'],
   deadline: ['deadline.read', 'deadline.record', 'deadline.*'],
   annuity: ['annuity.read', 'annuity.*'],
+  receipt: ['receipt.read', 'receipt.*'],
   report: ['report.read', 'report.*'],
   policy: ['policy.read', 'policy.*'],
   health: ['health.read', 'health.*'],

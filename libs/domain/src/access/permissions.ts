@@ -66,6 +66,10 @@ export const PERMISSIONS = {
   'agreement.record': [O, M],
   'agreement.execute': [O, M],
 
+  'ledger.read': [O, M, AU],
+  'receipt.read': [O, M, AU, S],
+  'receipt.record': [O, M],
+
   'party.read': [O, M, AU, S],
   'party.record': [O, M, S],
 

@@ -18,6 +18,10 @@ export const putsToUse = (kind: AgreementKind): boolean => (USING_KINDS as reado
 export const AGREEMENT_STATES = ['draft', 'executed', 'terminated', 'expired'] as const;
 export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
+/** The states in which it binds. */
+export const STATES_IN_FORCE = ['executed'] as const satisfies readonly AgreementState[];
+export const inForce = (state: AgreementState): boolean => (STATES_IN_FORCE as readonly AgreementState[]).includes(state);
+
 /** As what somebody is bound. `university` is the office's own institution and needs no record among the parties. */
 export const AGREEMENT_ROLES = [
   'university', 'licensee', 'licensor', 'assignee', 'assignor', 'funder', 'joint-owner', 'recipient', 'provider', 'partner', 'agent', 'inventor',

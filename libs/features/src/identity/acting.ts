@@ -1,4 +1,4 @@
-import { Refused, type Actor, type DomainEvent } from '@tamga/domain';
+import { may, Refused, type Actor, type DomainEvent, type Permission } from '@tamga/domain';
 import type { Tx } from '@tamga/platform';
 
 export type PersonActor = Actor & { readonly userId: string; readonly officeId: string };
@@ -23,6 +23,12 @@ export function requirePerson(actor: Actor): PersonActor {
 /** @throws Refused forbidden when the actor works across offices and has not said in which one */
 export function requireOffice(actor: Actor): string {
   if (actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { reason: 'no-office' } });
+  return actor.officeId;
+}
+
+/** @throws Refused forbidden @returns the office in which the actor may do it */
+export function allow(actor: Actor, action: Permission): string {
+  if (actor.officeId === null || !may(actor, action, { officeId: actor.officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
   return actor.officeId;
 }
 

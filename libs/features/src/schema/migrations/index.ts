@@ -26,6 +26,7 @@ import { ReminderSchedules1764000001702 } from './1764000001702-reminder-schedul
 import { SettledGaps1764000010512 } from './1764000010512-settled-gaps.js';
 import { DocketIndexes1764000010615 } from './1764000010615-docket-indexes.js';
 import { Annuities1764000005193 } from './1764000005193-annuities.js';
+import { Ledger1764000020000 } from './1764000020000-ledger.js';
 import { Imports1764000010634 } from './1764000010634-imports.js';
 
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   DocketIndexes1764000010615,
   Annuities1764000005193,
   Imports1764000010634,
+  Ledger1764000020000,
 ];
