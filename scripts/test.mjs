@@ -1,5 +1,5 @@
 // `npm test`: installs and builds what it needs, runs the suites, and closes with one line that counts them all. `npm test -- unit medium`
-// runs some. What starts servers or browsers runs alone: two heavy ones at once make each other flaky on two cores.
+// runs some.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -95,8 +95,8 @@ const suites = {
   bench: async () => check('bench (smoke run)', await run(process.execPath, ['scripts/bench.mjs', '--quick'], { minutes: 10 })),
 };
 
-/** These read files and compute, each on one core: side by side they disturb nobody. */
-const LANES = [['types', 'lint', 'boundaries'], ['unit', 'architecture']];
+/** One after the other; within one, lanes side by side: what computes on one core each, or waits for servers more than it computes. A browser has the machine to itself. */
+const STAGES = [[['types', 'lint', 'boundaries'], ['unit', 'architecture']], [['medium']], [['e2e'], ['start']], [['browser']], [['bench']]];
 
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(suites);
 for (const name of wanted) {
@@ -123,8 +123,7 @@ const inTurn = async (names) => {
     await suites[name]();
   }
 };
-await Promise.all(LANES.map((lane) => inTurn(lane.filter((name) => wanted.includes(name)))));
-await inTurn(wanted.filter((name) => !LANES.flat().includes(name)));
+for (const lanes of STAGES) await Promise.all(lanes.map((lane) => inTurn(lane.filter((name) => wanted.includes(name)))));
 say('done');
 for (const name of failures) console.log(`failed: ${name}`);
 if (totals.skipped > 0) console.log(`${totals.skipped} skipped`);

@@ -1,5 +1,6 @@
 import type { ModalProps } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Component, lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import classes from './Dialog.module.css';
 import { useIdle } from './use-idle.js';
 
 const load = () => import('./DialogWindow.js');
@@ -36,5 +37,23 @@ function Opening({ opened, ...props }: ModalProps) {
     };
   }, []);
   useEffect(() => setShown(opened), [opened]);
-  return <Loaded opened={shown} {...props} />;
+  return <Unless instead={<PlainDialog opened={shown} {...props} />}><Loaded opened={shown} {...props} /></Unless>;
+}
+
+/** What is drawn where the code of a dialog cannot come: no network, or a newer version on the server. A fault of what stands in the dialog shows itself there as well. */
+class Unless extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
+  static getDerivedStateFromError = (): { failed: boolean } => ({ failed: true });
+  override state = { failed: false };
+  override render = (): ReactNode => (this.state.failed ? this.props.instead : this.props.children);
+}
+
+/** The browser's own dialog, which needs nothing: a question is asked all the same, and what somebody has typed behind it stays. */
+function PlainDialog({ opened, onClose, title, children }: ModalProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (opened) box.current?.showModal();
+    else box.current?.close();
+  }, [opened]);
+  // Escape asks whoever opened it, who may have reason to leave it open.
+  return <dialog ref={box} className={classes['plain']} onCancel={(event) => { event.preventDefault(); onClose(); }}><p className={classes['title']}>{title}</p>{children}</dialog>;
 }
