@@ -26,7 +26,7 @@ const DRAWN_BY: Readonly<Record<string, { reader: 'office' | 'all'; parts: Reado
     patentability: 'assessments/PatentabilityForm.tsx', market: 'assessments/MarketForm.tsx', financial: 'assessments/FinancialForm.tsx', risk: 'assessments/RiskForm.tsx', legal: 'assessments/LegalForm.tsx',
   } },
   '/disclosures/$disclosureId/edit/$step': { reader: 'all', parts: {
-    publications: 'disclosures/PublicationsStep.tsx', invention: 'disclosures/InventionStep.tsx', inventors: 'disclosures/InventorsStep.tsx', funding: 'disclosures/FundingStep.tsx', more: 'disclosures/MoreStep.tsx', files: 'disclosures/FilesStep.tsx',
+    basics: 'disclosures/BasicsStep.tsx', publications: 'disclosures/PublicationsStep.tsx', invention: 'disclosures/InventionStep.tsx', inventors: 'disclosures/InventorsStep.tsx', funding: 'disclosures/FundingStep.tsx', more: 'disclosures/MoreStep.tsx', files: 'disclosures/FilesStep.tsx',
     check: 'disclosures/CheckStep.tsx',
   } },
 };

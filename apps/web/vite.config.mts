@@ -7,7 +7,13 @@ import { earlyLoading } from './early-loading.mts';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['TAMGA_API'] ?? 'http://127.0.0.1:3000';
 
-export default defineConfig({
+const PREACT = [
+  { find: /^react(-dom)?$/, replacement: at('src/preact/react.ts') },
+  { find: /^react-dom\/client$/, replacement: at('src/preact/client.ts') },
+  { find: /^react\/jsx-runtime$/, replacement: at('src/preact/jsx-runtime.ts') },
+];
+
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   plugins: [react(), earlyLoading(), lightTables()],
   resolve: {
@@ -18,6 +24,8 @@ export default defineConfig({
       { find: /^react-i18next$/, replacement: at('src/i18n/use-translation.ts') },
       // Likewise: what this app uses of the router is a tenth of it (src/router, test/architecture/router.spec.ts).
       { find: /^@tanstack\/react-router$/, replacement: at('src/router/index.tsx') },
+      // And React's by Preact, in what is built: the development server's way of exchanging parts of a running page is React's own.
+      ...(command === 'build' ? PREACT : []),
     ],
   },
   build: {
@@ -30,4 +38,4 @@ export default defineConfig({
     },
   },
   server: { port: 5173, proxy: { '/api': api, '/health': api } },
-});
+}));

@@ -10,11 +10,20 @@ const PREFIX = '/api/v1';
 const answers: EarlyAnswers = new Map();
 const block = document.getElementById('pages');
 const { files, texts, pages }: PagesNeed = block ? (JSON.parse(block.textContent) as PagesNeed) : { files: [], texts: {}, pages: [] };
-const at = location.pathname.split('/').filter(Boolean);
-const page = pages.find(({ path }) => {
-  const steps = path.split('/').filter(Boolean);
-  return steps.length === at.length && steps.every((step, i) => step.startsWith('$') || step === at[i]);
-});
+const stepsOf = (path: string): string[] => path.split('/').filter(Boolean);
+const at = stepsOf(location.pathname);
+
+function pageAt(pathname: string): PagesNeed['pages'][number] | undefined {
+  const asked = stepsOf(pathname);
+  return pages.find(({ path }) => {
+    const steps = stepsOf(path);
+    return steps.length === asked.length && steps.every((step, i) => step.startsWith('$') || step === asked[i]);
+  });
+}
+
+const page = pageAt(location.pathname);
+/** What is drawn for those who may do this: the office's people, or everybody else. */
+const drawnFor = ({ office, person }: PagesNeed['pages'][number], permissions: readonly string[]): [number[], string[]] => (permissions.includes('view.read') ? office : person);
 
 function fetchFiles(numbers: readonly number[]): void {
   for (const number of numbers) {
@@ -70,11 +79,19 @@ async function begin(): Promise<void> {
   if (!answer.ok) return;
   const me = (await answer.clone().json()) as Me;
   for (const wanted of dataOf(page.path, me)) void ask(me.user.locale, wanted);
-  const [moreFiles, moreTexts] = me.permissions.includes('view.read') ? page.office : page.person;
+  const [moreFiles, moreTexts] = drawnFor(page, me.permissions);
   fetchFiles(moreFiles);
   fetchTexts(me.user.locale, [...page.texts, ...moreTexts]);
-  window.tamgaEarly?.texts.push(...page.texts, ...moreTexts);
 }
 
-window.tamgaEarly = { answers, texts: [] };
+window.tamgaEarly = {
+  answers,
+  fetchPage: (pathname, permissions) => {
+    const found = pageAt(pathname);
+    if (!found) return [];
+    const [moreFiles, moreTexts] = drawnFor(found, permissions);
+    fetchFiles([...found.files, ...moreFiles]);
+    return [...found.texts, ...moreTexts];
+  },
+};
 begin().catch(() => undefined);

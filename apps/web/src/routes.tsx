@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { queryClient } from './api/query-client.js';
-import { earlyTexts } from './i18n/index.js';
+import { textsOfPage } from './i18n/index.js';
 import { meQuery } from './identity/me.js';
 import { homeOf } from './shell/home.js';
 import { ErrorPage, NotFoundPage } from './ui/ErrorPage.js';
@@ -17,13 +17,13 @@ const frameRoute = createRoute({
     // The router's way to send somebody elsewhere is to throw.
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
-    await earlyTexts();
+    await textsOfPage(location.pathname, me.permissions);
   },
   component: lazyRouteComponent(() => import('./shell/Frame.js'), 'Frame'),
 });
 
 const open = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load as never, name as never) });
+  createRoute({ getParentRoute: () => rootRoute, path, beforeLoad: ({ location }) => textsOfPage(location.pathname), component: lazyRouteComponent(load as never, name as never) });
 const framed = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({ getParentRoute: () => frameRoute, path, component: lazyRouteComponent(load as never, name as never) });
 
@@ -31,6 +31,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search['next'] === 'string' && /^\/(?!\/)/.test(search['next']) ? { next: search['next'] } : {}),
+  beforeLoad: ({ location }) => textsOfPage(location.pathname),
   component: lazyRouteComponent(() => import('./identity/SignInPage.js'), 'SignInPage'),
 });
 

@@ -4,7 +4,7 @@ export type EarlyAnswers = Map<string, Promise<Response>>;
 declare global {
   interface Window {
     /** Absent while developing, where there is no build. */
-    tamgaEarly?: { readonly answers: EarlyAnswers; readonly texts: string[] };
+    tamgaEarly?: { readonly answers: EarlyAnswers; /** Begins to load what a page needs, for whoever may do this; answers the names of its texts. */ readonly fetchPage: (pathname: string, permissions: readonly string[]) => string[] };
   }
 }
 

@@ -5,7 +5,6 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading, Page } from '../ui/Page.js';
-import { BasicsStep } from './BasicsStep.js';
 import { inLanguage, type Disclosure } from './content.js';
 import { DraftContext, useDraft } from './draft-context.js';
 import { focusField } from './field-id.js';
@@ -20,6 +19,7 @@ import { useDraftSaver } from './use-draft-saver.js';
 
 // Each step comes when it is reached, the next one while this one is filled in: the first question is there at once, also over a poor connection.
 const LOAD = {
+  basics: () => import('./BasicsStep.js').then(({ BasicsStep: Step }) => ({ default: Step })),
   publications: () => import('./PublicationsStep.js').then(({ PublicationsStep: Step }) => ({ default: Step })),
   invention: () => import('./InventionStep.js').then(({ InventionStep: Step }) => ({ default: Step })),
   inventors: () => import('./InventorsStep.js').then(({ InventorsStep: Step }) => ({ default: Step })),
@@ -28,6 +28,7 @@ const LOAD = {
   files: () => import('./FilesStep.js').then(({ FilesStep: Step }) => ({ default: Step })),
   check: () => import('./CheckStep.js').then(({ CheckStep: Step }) => ({ default: Step })),
 };
+const BasicsStep = lazy(LOAD.basics);
 const PublicationsStep = lazy(LOAD.publications);
 const InventionStep = lazy(LOAD.invention);
 const InventorsStep = lazy(LOAD.inventors);

@@ -26,9 +26,12 @@ export async function setLocale(locale: Locale): Promise<void> {
   localStorage.setItem(KEY, locale);
 }
 
-/** The texts of the page that is being opened, which are on their way already: all at once, not each when a part of the page meets it. */
-export async function earlyTexts(): Promise<void> {
-  const wanted = window.tamgaEarly?.texts.splice(0) ?? [];
+/**
+ * The texts of the page that is being opened: all at once, not each when a part of the page meets it. The page before stands until they are
+ * there.
+ */
+export async function textsOfPage(pathname: string, permissions: readonly string[] = []): Promise<void> {
+  const wanted = window.tamgaEarly?.fetchPage(pathname, permissions) ?? [];
   // What could not be loaded is asked for again by the part of the page that needs it.
   if (wanted.length > 0) await requireTexts(translator.language, wanted)?.catch(() => undefined);
 }
