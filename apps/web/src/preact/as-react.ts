@@ -22,6 +22,7 @@ function hold(field: Field): void {
   } else if ((typeof value === 'string' || typeof value === 'number') && field.value !== String(value)) field.value = String(value);
 }
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- hooks in a record, which know no `this`
 const { diffed, event } = options;
 options.diffed = (vnode: VNode & { __e?: unknown }): void => {
   diffed?.(vnode);

@@ -44,7 +44,8 @@ class Arrival extends Component<Ways & { children: ReactNode }, { error: unknown
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    if (!(error instanceof NotLoaded)) throw error; // for the page's own boundary
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what else went wrong goes to the page's own boundary as it is
+    if (!(error instanceof NotLoaded)) throw error;
     return <Absence again={this.again} close={this.props.close} />;
   }
 }
