@@ -97,6 +97,16 @@ describe('US practice', () => {
     expect(answer('us-grace-period-bar', '2020-12-25')).toMatchObject({ nominalDue: '2021-12-25', effectiveDue: '2021-12-25', rolled: false, flags: ['bar-not-rolled'] });
   });
 
+  it('shows no restoration of a US priority whose two months had ended before 18 December 2013 (Pub. L. 112-211)', () => {
+    expect(answer('us-provisional-conversion', '2012-10-17')).toMatchObject({ version: 1, nominalDue: '2013-10-17' });
+    expect(answer('us-provisional-conversion', '2012-10-17').restoration).toBeUndefined();
+    expect(answer('us-provisional-conversion', '2012-10-18')).toMatchObject({ version: 2, nominalDue: '2013-10-18', restoration: { nominalEnd: '2013-12-18' } });
+    expect(answer('us-foreign-priority', '2001-01-10').restoration).toBeUndefined();
+    expect(answer('us-foreign-priority', '2012-10-18').restoration?.nominalEnd).toBe('2013-12-18');
+    expect(answer('us-foreign-priority-design', '2013-04-17').restoration).toBeUndefined();
+    expect(answer('us-foreign-priority-design', '2013-04-18').restoration?.nominalEnd).toBe('2013-12-18');
+  });
+
   it('takes the term of a design from its filing date (35 USC 173)', () => {
     expect(answer('us-design-term', '2016-03-01', { 'filed-on': '2015-05-12' })).toMatchObject({ version: 1, nominalDue: '2030-03-01' });
     expect(answer('us-design-term', '2016-03-01', { 'filed-on': '2015-05-13' })).toMatchObject({ version: 2, nominalDue: '2031-03-01' });

@@ -1,4 +1,4 @@
-import { add, amount, dateParam, effective, later, numberParam, texts, trigger } from './row-parts.js';
+import { add, amount, dateParam, effective, later, numberParam, on, texts, trigger } from './row-parts.js';
 import type { DeadlineRule, RuleExtension, RuleParameter } from './rule.js';
 
 const MONTHS: RuleParameter = numberParam('months', texts('Months the action sets', 'Месяцев по уведомлению', 'Хабарламада белгіленген ай саны'), { min: 1, max: 6, fallback: 3 });
@@ -18,29 +18,52 @@ const MONTH_BY_MONTH: readonly RuleExtension[] = [1, 2, 3, 4, 5].map((months) =>
 }));
 const LAPSES_AFTER_DUE = { at: add(effective('due'), { days: 1 }) };
 
+/**
+ * A year of priority that can be restored within two months since title II of the Patent Law Treaties Implementation Act of 2012 took effect on
+ * 18 December 2013 (Pub. L. 112-211; 78 FR 62368; uspto.gov, PLT0100). Before that nobody could ask: a year whose two months had ended by then shows none.
+ * @param months to the end of the restoration, from the earlier filing
+ * @param by what restores it, cited beside the rest
+ */
+const restorable = (own: Own, { months, by }: { readonly months: number; readonly by: string }): readonly DeadlineRule[] => {
+  const last = add(trigger, { months });
+  return [
+    us({ ...own, version: 1, validity: { by: last, until: on('2013-12-17') } }),
+    us({
+      ...own, version: 2, dates: { ...own.dates, restoration: { at: last } }, validity: { by: last, from: on('2013-12-18') },
+      citation: `${own.citation}; ${by}; Pub. L. 112-211, title II`, source: `${own.source}; uspto.gov, Patent Law Treaty, question PLT0100`,
+      verification: `${own.verification}; V: the provisions took effect on 18 December 2013 (uspto.gov, PLT0100; 78 FR 62368); U: how far it reaches back to applications filed before, as ip4all.com reports of 35 USC 119(e)(3)`,
+      note: texts(
+        'By petition, when the delay was unintentional, since 18 December 2013. Whether a later application filed before that day can profit from it was not verified: ask US counsel.',
+        'По ходатайству, если задержка была неумышленной, с 18 декабря 2013 года. Распространяется ли это на более позднюю заявку, поданную до этого дня, не проверено: спросите американского поверенного.',
+        'Кешігу әдейі болмаса, өтінішхат бойынша, 2013 жылғы 18 желтоқсаннан. Оның сол күнге дейін берілген кейінгі өтінімге қолданылуы тексерілмеген: АҚШ-тағы патенттік сенім білдірілген өкілден сұраңыз.',
+      ),
+    }),
+  ];
+};
+
 export const US_PROSECUTION: readonly DeadlineRule[] = [
-  us({
+  ...restorable({
     code: 'us-provisional-conversion', assetKinds: ['patent'], trigger: 'provisional-filed', matter: 'priority',
     title: texts('US non-provisional after a provisional application', 'США: обычная заявка после предварительной', 'АҚШ: алдын ала өтінімнен кейінгі негізгі өтінім'),
     triggerLabel: texts('Date of the provisional application', 'Дата предварительной заявки', 'Алдын ала өтінім берілген күн'),
-    dates: { due: { at: add(trigger, { months: 12 }) }, restoration: { at: add(trigger, { months: 14 }) } },
-    citation: '35 USC 119(e)(1), (3); 37 CFR 1.7(b), 1.78(a), (b)', source: 'MPEP 211.01(a), 201.04; US 6,285,999 (due on Monday, 12 January 1998)', verified: true,
-    verification: 'V: twelve months and their roll (MPEP 211.01(a), 37 CFR 1.7(b)); V2: fourteen months for the restoration (blueironip.com on MPEP 211.01(a))',
-  }),
-  us({
+    dates: { due: { at: add(trigger, { months: 12 }) } },
+    citation: '35 USC 119(e)(1), (3); 37 CFR 1.7(b), 1.78(a)', source: 'MPEP 211.01(a), 201.04; US 6,285,999 (due on Monday, 12 January 1998)', verified: true,
+    verification: 'V: twelve months and their roll (MPEP 211.01(a), 37 CFR 1.7(b)); V2: fourteen months for a restoration (blueironip.com on MPEP 211.01(a))',
+  }, { months: 14, by: '37 CFR 1.78(b)' }),
+  ...restorable({
     code: 'us-foreign-priority', trigger: 'priority', matter: 'priority',
     title: texts('US application claiming foreign priority', 'США: заявка с иностранным приоритетом', 'АҚШ: шетелдік басымдықпен берілетін өтінім'),
     triggerLabel: texts('Date of the first filing', 'Дата первой заявки', 'Алғашқы өтінім берілген күн'),
-    dates: { due: { at: add(trigger, { months: 12 }) }, restoration: { at: add(trigger, { months: 14 }) } },
-    citation: '35 USC 119(a), 21(b); 37 CFR 1.55(b), (c)', source: 'MPEP 213.03', verified: true, verification: 'V: MPEP 213.03; the restoration derived from 37 CFR 1.55(c)',
-  }),
-  us({
+    dates: { due: { at: add(trigger, { months: 12 }) } },
+    citation: '35 USC 119(a), 21(b); 37 CFR 1.55(b)', source: 'MPEP 213.03', verified: true, verification: 'V: MPEP 213.03; the restoration by 37 CFR 1.55(c): within two months of the end (form PTO/SB/459)',
+  }, { months: 14, by: '37 CFR 1.55(c)' }),
+  ...restorable({
     code: 'us-foreign-priority-design', assetKinds: ['design'], trigger: 'priority', matter: 'priority',
     title: texts('US design application claiming foreign priority', 'США: заявка на промышленный образец с иностранным приоритетом', 'АҚШ: шетелдік басымдықпен берілетін өнеркәсіптік үлгі өтінімі'),
     triggerLabel: texts('Date of the first filing', 'Дата первой заявки', 'Алғашқы өтінім берілген күн'),
-    dates: { due: { at: add(trigger, { months: 6 }) }, restoration: { at: add(trigger, { months: 8 }) } },
-    citation: '35 USC 119(a), 172; 37 CFR 1.55(b), (c)', source: 'MPEP 213.03', verified: true, verification: 'V: MPEP 213.03 (design); the restoration derived from 37 CFR 1.55(c)',
-  }),
+    dates: { due: { at: add(trigger, { months: 6 }) } },
+    citation: '35 USC 119(a), 172; 37 CFR 1.55(b)', source: 'MPEP 213.03', verified: true, verification: 'V: MPEP 213.03 (design); the restoration by 37 CFR 1.55(c): within two months of the end (form PTO/SB/459)',
+  }, { months: 8, by: '37 CFR 1.55(c)' }),
   us({
     code: 'us-priority-claim', trigger: 'filed', parameters: [PRIORITY_DATE],
     title: texts('US priority or benefit claim', 'США: заявление о приоритете', 'АҚШ: басымдықты мәлімдеу'), triggerLabel: FILED,
