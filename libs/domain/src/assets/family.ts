@@ -56,7 +56,8 @@ export function keyDates(events: readonly DatedEvent[]): KeyDates {
 
 /**
  * The day an asset's novelty is judged by: the earliest filing among the applications whose priority it validly claims, else its
- * own. A claim counts when the earlier one was filed, and not after the claiming one.
+ * own. A claim counts when the earlier one was filed, and not after the claiming one: to what was filed later it gives no priority, and must not move
+ * a day back. The docket counts from the same day, and where nobody has claimed anything from the first filing of the case (`priorityDay`).
  * @param earlier filing days of those claimed; null where none is docketed
  */
 export function priorityDate(filedOn: LocalDate | null, earlier: readonly (LocalDate | null)[]): LocalDate | null {

@@ -1,5 +1,6 @@
 import type { AssetKind } from '../assets/asset.js';
 import { isFiling } from '../assets/asset-states.js';
+import { priorityDate } from '../assets/family.js';
 import { addMonths, type LocalDate } from '../time/local-date.js';
 import type { DeadlineRule } from './rules/rule.js';
 import { firstFiling, type TriggerEvent } from './triggers.js';
@@ -26,8 +27,8 @@ export function priorityDay<E extends TriggerEvent>(filing: E, claims: readonly 
     const here = events.filter((event) => event.assetId === assetId && isFiling(event.kind)).map((event) => ({ on: event.on, eventId: event.id, event }));
     return here.length > 0 || filedOn === null ? here : [{ on: filedOn, eventId: null, event: null }];
   });
-  // A claim to what was filed later gives no priority, and must not move a day back.
-  const [earliest] = claimed.filter(({ on }) => on <= filing.on).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const on = priorityDate(filing.on, claimed.map((each) => each.on));
+  const earliest = claimed.find((each) => each.on === on);
   if (earliest) return earliest;
   const first = claims.length === 0 ? (firstFiling(events, claiming) as E | undefined) : undefined;
   const follows = first && first.id !== filing.id && first.on <= filing.on && addMonths(first.on, LONGEST_MONTHS) >= filing.on;
