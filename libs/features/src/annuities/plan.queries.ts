@@ -2,23 +2,28 @@ import type { AnnuityState, AssetKind, AssetState, LocalDate } from '@tamga/doma
 import type { NamedQuery } from '@tamga/platform';
 import { CANCELLED } from './annuities.queries.js';
 
-export type AssetLine = { id: string; kind: AssetKind; jurisdiction: string | null; state: AssetState };
-export type EventLine = { id: string; assetId: string; kind: string; on: LocalDate };
-export type StandingAnnuity = {
-  id: string; assetId: string; scheme: string; number: number; eventId: string; rule: string; instance: string; params: { [name: string]: number }; nominalDue: LocalDate; effectiveDue: LocalDate; state: AnnuityState;
+/** Lines of several cases are read at once: each names its own. */
+type OfCase = { caseId: string };
+export type AssetLine = OfCase & { id: string; kind: AssetKind; jurisdiction: string | null; state: AssetState };
+export type EventLine = OfCase & { id: string; assetId: string; kind: string; on: LocalDate };
+export type StandingAnnuity = OfCase & {
+  id: string; assetId: string; scheme: string; number: number; eventId: string; rule: string; instance: string; params: { [name: string]: number }; opensOn: LocalDate | null; nominalDue: LocalDate; effectiveDue: LocalDate; graceEndsOn: LocalDate | null; state: AnnuityState;
 };
-export type MetLine = { eventId: string; rule: string; instance: string; /** Null: cancelled. */ metOn: LocalDate | null };
+/** As it stands written. */
+export type GapLine = OfCase & { assetId: string; reason: string; missing: string };
+export type MetLine = OfCase & { eventId: string; rule: string; instance: string; /** Null: cancelled. */ metOn: LocalDate | null };
 
-export const ASSETS: NamedQuery = { name: 'annuity-plan-assets', text: 'SELECT id, kind, jurisdiction, state FROM assets WHERE case_id = $1 ORDER BY id' };
-export const EVENTS: NamedQuery = { name: 'annuity-plan-events', text: 'SELECT id, asset_id AS "assetId", kind, occurred_on AS on FROM docket_events WHERE case_id = $1 AND voided_at IS NULL ORDER BY occurred_on, id' };
+export const ASSETS: NamedQuery = { name: 'annuity-plan-assets', text: 'SELECT case_id AS "caseId", id, kind, jurisdiction, state FROM assets WHERE case_id = ANY ($1::uuid[]) ORDER BY id' };
+export const EVENTS: NamedQuery = { name: 'annuity-plan-events', text: 'SELECT case_id AS "caseId", id, asset_id AS "assetId", kind, occurred_on AS on FROM docket_events WHERE case_id = ANY ($1::uuid[]) AND voided_at IS NULL ORDER BY occurred_on, id' };
 export const STANDING: NamedQuery = {
   name: 'annuity-plan-standing',
-  text: `SELECT id, asset_id AS "assetId", scheme, number, docket_event_id AS "eventId", rule_code AS rule, instance, params, nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue", state FROM annuities WHERE case_id = $1 AND (state <> 'void' OR end_reason = '${CANCELLED}') ORDER BY id`,
+  text: `SELECT case_id AS "caseId", id, asset_id AS "assetId", scheme, number, docket_event_id AS "eventId", rule_code AS rule, instance, params, opens_on AS "opensOn", nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue",
+    grace_ends_on AS "graceEndsOn", state FROM annuities WHERE case_id = ANY ($1::uuid[]) AND (state <> 'void' OR end_reason = '${CANCELLED}') ORDER BY id`,
 };
 /** Payments that the docket knows of and no plan did, and what somebody there has said does not apply. */
 export const MET: NamedQuery = {
   name: 'annuity-plan-met',
-  text: `SELECT docket_event_id AS "eventId", rule_code AS rule, rule_instance AS instance, coalesce(met_on, closing_on) AS "metOn" FROM deadlines WHERE case_id = $1 AND docket_event_id IS NOT NULL AND (state IN ('met', 'cancelled') OR closing_on IS NOT NULL)`,
+  text: `SELECT case_id AS "caseId", docket_event_id AS "eventId", rule_code AS rule, rule_instance AS instance, coalesce(met_on, closing_on) AS "metOn" FROM deadlines WHERE case_id = ANY ($1::uuid[]) AND docket_event_id IS NOT NULL AND (state IN ('met', 'cancelled') OR closing_on IS NOT NULL)`,
 };
 export const INSERT: NamedQuery = {
   name: 'annuity-plan-insert',
@@ -42,6 +47,7 @@ export const REVIVE: NamedQuery = {
   name: 'annuity-plan-revive',
   text: `UPDATE annuities SET state = 'planned', end_reason = NULL, ended_at = NULL, asked_at = NULL, decided_at = NULL, decided_by = NULL, reason = NULL, version = version + 1, updated_at = $2 WHERE id = ANY ($1::uuid[]) AND state = 'lapsed'`,
 };
+export const GAPS: NamedQuery = { name: 'annuity-plan-gaps', text: 'SELECT case_id AS "caseId", asset_id AS "assetId", reason, missing FROM annuity_gaps WHERE case_id = ANY ($1::uuid[])' };
 export const DROP_GAPS: NamedQuery = { name: 'annuity-gaps-drop', text: "DELETE FROM annuity_gaps WHERE case_id = $1 AND NOT asset_id::text || ' ' || reason || ' ' || missing = ANY ($2::text[])" };
 export const ADD_GAPS: NamedQuery = {
   name: 'annuity-gaps-add',
