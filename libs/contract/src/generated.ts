@@ -1410,6 +1410,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadline-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadline-checks-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadline-checks-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-checks/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadline-checks-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadline-rules": {
         parameters: {
             query?: never;
@@ -4814,6 +4862,11 @@ export interface components {
              * @description Who is told when the owner does not react.
              */
             backupId?: string | null;
+            /**
+             * Format: uuid
+             * @description A gap of the docket that it answers and closes; statutory deadlines only. Its asset is then the asset.
+             */
+            gapId?: string | null;
         };
         CreateDisclosureDto: {
             /**
@@ -5009,6 +5062,31 @@ export interface components {
              */
             citation: string;
         };
+        DeadlineCheckDto: {
+            /**
+             * Format: uuid
+             * @description Of the deadline that stands.
+             */
+            id: string;
+            /** Format: uuid */
+            caseId: string | null;
+            caseReference: string | null;
+            /** Format: uuid */
+            assetId: string | null;
+            assetTitle: string | null;
+            jurisdiction: string | null;
+            /** @enum {string} */
+            kind: "statutory";
+            title: string;
+            basis: components["schemas"]["DeadlineBasisDto"];
+            state: components["schemas"]["TriggerState"];
+            mayKey: boolean;
+            entries: components["schemas"]["TriggerEntryDto"][];
+        };
+        DeadlineCheckPageDto: {
+            data: components["schemas"]["DeadlineCheckDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         DeadlineConflictDto: {
             /** Format: uuid */
             id: string;
@@ -5033,6 +5111,7 @@ export interface components {
             caseReference: string | null;
             /** Format: uuid */
             assetId: string | null;
+            assetTitle: string | null;
             /** Format: uuid */
             obligationId: string | null;
             /**
@@ -6200,6 +6279,13 @@ export interface components {
             /** Format: uuid */
             officeId: string;
             role: components["schemas"]["Role"];
+        };
+        KeyDeadlineDto: {
+            /**
+             * Format: date
+             * @description The due day, read from the document or the law anew.
+             */
+            on: string;
         };
         KeyTriggerDto: {
             /**
@@ -10956,6 +11042,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadline-checks-waiting": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCheckPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadline-checks-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCheckDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadline-checks-key": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyDeadlineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCheckDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -107,12 +107,16 @@ export type EventPayloads = {
   'docket-event.rule-chosen': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly rule: string };
   /** No deadline follows from a rule here: somebody has docketed it by hand, or says that nothing is due. */
   'docket-event.gap-settled': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly reason: string };
+  /** Somebody has entered the deadline that was missing. */
+  'docket-event.gap-answered': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly deadlineId: string };
 
   'deadline.opened': Due & { readonly ownerId: string | null };
   /** Done, as one person says with evidence; it goes on reminding until a second person has looked. */
   'deadline.closing': Due & { readonly metOn: LocalDate };
   /** `dueOn` is the former day; counted from the event, never from a rolled date. */
   'deadline.extended': Due & { readonly months: number; readonly until: LocalDate };
+  /** Another person keyed the day of a deadline that no event explains, without being shown the first. What was keyed is left out. */
+  'deadline.keyed': Due & { readonly outcome: 'awaited' | 'agreed' | 'disagreed' };
   'deadline.conflict-decided': Due & { readonly decision: 'move' | 'keep'; readonly reason: string };
   'deadline.met': Due & { readonly metOn: LocalDate };
   'deadline.superseded': Due & { readonly bySupersedingId: string | null };

@@ -102,6 +102,11 @@ export class CreateDeadlineDto {
   @IsOptional()
   @IsUUID()
   backupId?: string | null;
+
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'A gap of the docket that it answers and closes; statutory deadlines only. Its asset is then the asset.' })
+  @IsOptional()
+  @IsUUID()
+  gapId?: string | null;
 }
 
 /** What shows that it was met: statutory deadlines need a document or an official reference. */
@@ -194,6 +199,7 @@ export class DeadlineDto {
   @ApiProperty(UUID_OR_NULL) caseId: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'NU-2026-0042' }) caseReference: string | null;
   @ApiProperty(UUID_OR_NULL) assetId: string | null;
+  @ApiProperty({ type: String, nullable: true }) assetTitle: string | null;
   @ApiProperty(UUID_OR_NULL) obligationId: string | null;
   @ApiProperty({ ...UUID_OR_NULL, description: 'The assessment that named the day.' }) assessmentId: string | null;
   @ApiProperty({ enum: STAGES, nullable: true, description: 'Of a stage target.' }) stage: Stage | null;

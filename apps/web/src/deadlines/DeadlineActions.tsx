@@ -8,7 +8,7 @@ import { useMay, useMe } from '../identity/me.js';
 import { Menu, MenuItem } from '../ui/Menu.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { later } from '../ui/later.js';
-import { deadlinesChanged, type Deadline } from './deadline-queries.js';
+import { deadlinesChanged, type DayCheck, type Deadline } from './deadline-queries.js';
 import { deadlineTitle } from './deadline-words.js';
 
 const CompleteDeadline = later(() => import('./CompleteDeadline.js').then(({ CompleteDeadline: Part }) => Part));
@@ -19,7 +19,7 @@ const ReassignDeadline = later(() => import('./ReassignDeadline.js').then(({ Rea
 type Dialog = 'working' | 'complete' | 'reassign' | 'cancel' | 'reopen';
 
 /** What the reader can do with one deadline. A stage target follows its case and a contract's its obligation, so those end there. */
-export function DeadlineActions({ deadline, onCheck }: { deadline: Deadline; onCheck: (eventId: string) => void }) {
+export function DeadlineActions({ deadline, onCheck }: { deadline: Deadline; onCheck: (of: DayCheck) => void }) {
   const { t } = useTranslation(['deadlines', 'common', 'domain']);
   const client = useQueryClient();
   const may = useMay();
@@ -35,7 +35,7 @@ export function DeadlineActions({ deadline, onCheck }: { deadline: Deadline; onC
     confirm: open && deadline.closing !== null && deadline.closing.by?.id !== me.id && may('deadline.meet'),
     decide: open && deadline.conflict && may('deadline.meet'),
     working: deadline.rule !== null,
-    check: open && deadline.docketEventId !== null && deadline.verification === 'unverified',
+    check: open && deadline.verification === 'unverified',
     acknowledge: open && concerned && may('deadline.acknowledge'),
     reassign: open && may('deadline.reassign'),
     cancel: open && own && deadline.obligationId === null && may('deadline.record'),
@@ -55,7 +55,7 @@ export function DeadlineActions({ deadline, onCheck }: { deadline: Deadline; onC
         {others ? (
           <Menu side="end" target={<ActionIcon variant="default" size={28} aria-label={t('more-of', { title })}><IconDots size={16} aria-hidden /></ActionIcon>}>
             {can.working ? <MenuItem leftSection={<IconCalculator size={16} aria-hidden />} onClick={() => setDialog('working')}>{t('working.button')}</MenuItem> : null}
-            {can.check && deadline.docketEventId ? <MenuItem leftSection={<IconChecks size={16} aria-hidden />} onClick={() => onCheck(deadline.docketEventId ?? '')}>{t('check.button')}</MenuItem> : null}
+            {can.check ? <MenuItem leftSection={<IconChecks size={16} aria-hidden />} onClick={() => onCheck(deadline.docketEventId ? { eventId: deadline.docketEventId } : { deadlineId: deadline.id })}>{t('check.button')}</MenuItem> : null}
             {can.acknowledge ? <MenuItem leftSection={<IconEye size={16} aria-hidden />} onClick={() => see.mutate()}>{t('acknowledge')}</MenuItem> : null}
             {can.reassign ? <MenuItem leftSection={<IconUserShare size={16} aria-hidden />} onClick={() => setDialog('reassign')}>{t('reassign.button')}</MenuItem> : null}
             {can.cancel ? <MenuItem leftSection={<IconBan size={16} aria-hidden />} onClick={() => setDialog('cancel')}>{t('cancel.button')}</MenuItem> : null}

@@ -9,25 +9,25 @@ import { DateText, InstantText } from '../ui/DateText.js';
 import { later } from '../ui/later.js';
 import { DeadlineActions } from './DeadlineActions.js';
 import { DeadlineChip } from './DeadlineChip.js';
-import type { Deadline } from './deadline-queries.js';
+import type { DayCheck, Deadline } from './deadline-queries.js';
 import { closeReason, deadlineTitle } from './deadline-words.js';
 
-const CheckTrigger = later(() => import('./CheckTrigger.js').then(({ CheckTrigger: Part }) => Part));
+const CheckDay = later(() => import('./CheckDay.js').then(({ CheckDay: Part }) => Part));
 type DeadlineTableProps = { deadlines: readonly Deadline[]; withCase?: boolean };
 
 /** Deadlines one below the other. A day that is keyed differently gives another deadline in place of the row: the dialog that says so outlives the row. */
 export function DeadlineTable(props: DeadlineTableProps) {
-  const [checking, setChecking] = useState<string | null>(null);
+  const [checking, setChecking] = useState<DayCheck | null>(null);
   return (
     <>
       <Rows {...props} onCheck={setChecking} />
-      {checking ? <CheckTrigger eventId={checking} onClose={() => setChecking(null)} /> : null}
+      {checking ? <CheckDay of={checking} onClose={() => setChecking(null)} /> : null}
     </>
   );
 }
 
 /** On a narrow screen each is a card. */
-function Rows({ deadlines, withCase = true, onCheck }: DeadlineTableProps & { onCheck: (eventId: string) => void }) {
+function Rows({ deadlines, withCase = true, onCheck }: DeadlineTableProps & { onCheck: (of: DayCheck) => void }) {
   const { t } = useTranslation('deadlines');
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   if (!wide) {
@@ -76,7 +76,7 @@ function What({ deadline }: { deadline: Deadline }) {
   return (
     <Stack gap={2}>
       <Text fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>{deadlineTitle(deadline, t)}</Text>
-      <Text size="sm">{[t(`kind.${deadline.kind}`), deadline.jurisdiction ? jurisdictionLabel(deadline.jurisdiction) : '', deadline.basis.citation].filter(Boolean).join(' · ')}</Text>
+      <Text size="sm">{[t(`kind.${deadline.kind}`), deadline.assetTitle, deadline.jurisdiction ? jurisdictionLabel(deadline.jurisdiction) : '', deadline.basis.citation].filter(Boolean).join(' · ')}</Text>
       {deadline.nominalDueOn !== deadline.effectiveDueOn ? <Text size="sm">{t('nominal')} <DateText on={deadline.nominalDueOn} /></Text> : null}
       {deadline.state === 'open' && deadline.acknowledgedAt ? <Text size="sm">{t('acknowledged')} <InstantText at={deadline.acknowledgedAt} /></Text> : null}
       {deadline.windowOpensOn ? <Text size="sm">{t('dates.window')} <DateText on={deadline.windowOpensOn} /></Text> : null}

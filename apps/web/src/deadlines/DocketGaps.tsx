@@ -46,7 +46,7 @@ export function DocketGaps({ caseId }: { caseId?: string }) {
         </Alert>
       ) : null}
       {doing?.what === 'fill' ? <FillGap gap={doing.gap} rules={rules} onClose={close} /> : null}
-      {doing?.what === 'by-hand' ? <AddDeadline caseId={doing.gap.caseId} onClose={close} /> : null}
+      {doing?.what === 'by-hand' ? <AddDeadline gap={doing.gap} onClose={close} /> : null}
       {doing?.what === 'settle' ? <SettleGap gap={doing.gap} onClose={close} /> : null}
     </>
   );

@@ -33,6 +33,9 @@ export type DocketGap = Schemas['DocketGapDto'];
 export const workingQuery = (id: string) => queryOptions({ queryKey: ['deadlines', 'working', id], queryFn: async () => (await api.get('/api/v1/deadlines/{id}/working', { path: { id } })).data });
 export const triggerQuery = (eventId: string) => queryOptions({ queryKey: ['deadlines', 'trigger', eventId], queryFn: async () => (await api.get('/api/v1/trigger-checks/{eventId}', { path: { eventId } })).data });
 
+/** Without the day: a second person keys it without seeing it. */
+export const deadlineCheckQuery = (id: string) => queryOptions({ queryKey: ['deadlines', 'check', id], queryFn: async () => (await api.get('/api/v1/deadline-checks/{id}', { path: { id } })).data });
+
 /** Of one case, or of the whole office. */
 export const gapsQuery = (caseId?: string) =>
   infiniteQueryOptions({
@@ -48,6 +51,16 @@ export const checksQuery = infiniteQueryOptions({
   queryFn: async ({ pageParam }) => (await api.get('/api/v1/trigger-checks', { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
   getNextPageParam: (last) => last.page.nextCursor ?? undefined,
 });
+
+/** Statutory deadlines of the whole office that no event explains, and whose day a second person has not keyed yet. */
+export const deadlineChecksQuery = infiniteQueryOptions({
+  queryKey: ['deadlines', 'hand-checks'],
+  initialPageParam: '',
+  queryFn: async ({ pageParam }) => (await api.get('/api/v1/deadline-checks', { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
+  getNextPageParam: (last) => last.page.nextCursor ?? undefined,
+});
+/** Whose day is keyed: an event's, or a deadline's own. */
+export type DayCheck = { readonly eventId: string } | { readonly deadlineId: string };
 
 /** A deadline shows on its case, on the agreement it comes from, in my day and on the board. */
 export async function deadlinesChanged(client: QueryClient): Promise<void> {

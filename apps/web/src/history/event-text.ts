@@ -61,7 +61,7 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
 /** The same event read differently: with or without an end, with or without an officer. */
 function variantOf(type: string, payload: Record<string, unknown>): string | null {
   if (type === 'case.officer-assigned' && payload['previousOwnerId']) return 'instead';
-  if (type === 'docket-event.keyed' && payload['outcome'] !== 'awaited') return String(payload['outcome']);
+  if (type.endsWith('.keyed') && payload['outcome'] !== 'awaited') return String(payload['outcome']);
   if (type === 'deadline.conflict-decided' && payload['decision'] === 'move') return 'move';
   if (type === 'mail.sent' && payload['state'] !== 'sent') return String(payload['state']);
   if (type === 'annuity.decided' && typeof payload['decision'] === 'string') return payload['decision'];

@@ -1,6 +1,7 @@
 import type { AssetKind } from '../assets/asset.js';
 import { isFiling } from '../assets/asset-states.js';
 import type { ClosedDays } from '../closed-days/calendar.js';
+import type { FederalFunding } from '../disclosures/federal-funding.js';
 import type { LocalDate } from '../time/local-date.js';
 import { computeDeadline, type ComputedDeadline, type RuleFacts } from './compute.js';
 import { phasesOf, priorityDay, type ClaimedFiling, type PriorityDay } from './priority-day.js';
@@ -25,6 +26,8 @@ export type DocketBook = {
   readonly rules: readonly DeadlineRule[];
   readonly chosen: readonly ChosenRule[];
   readonly calendars: ClosedDays;
+  /** What the disclosure says of federal money; not given: nobody has said. */
+  readonly funding?: FederalFunding;
   /** Months granted on a deadline by its key. */
   readonly extended: (key: string) => number;
 };
@@ -71,7 +74,7 @@ export function docketOf(book: DocketBook): Docket {
     const fitting = [...triggers.flatMap((trigger) => candidates(book, asset, event, trigger)), ...(prior ? fromPriority(book, asset) : [])];
     const asked = [...new Set(fitting.filter(({ trigger }) => isAsked(trigger)).map(({ code }) => code))];
     const chosen = book.chosen.filter(({ eventId }) => eventId === event.id);
-    const byItself = fitting.filter((rule) => !isAsked(rule.trigger) && !asksForItsPeriod(rule) && (!LOST.includes(asset.state) || rule.trigger === 'loss-of-rights'));
+    const byItself = fitting.filter((rule) => !isAsked(rule.trigger) && !asksForItsPeriod(rule) && (!LOST.includes(asset.state) || rule.trigger === 'loss-of-rights') && !isSpared(book, rule));
     for (const asks of callsOf(byItself, chosen)) {
       const found = earliestOf(book, { asset, event, prior }, asks);
       const key = docketKey(event.id, asks.code);
@@ -141,7 +144,7 @@ function computeOne(book: DocketBook, asset: DocketAsset, event: DocketFact, { c
   const versions = book.rules.filter((rule) => rule.code === code);
   const [any] = versions;
   if (!any) return { none: true };
-  const read = readParameters(any, { ...knownPriority(book, asset, any), ...knownParameters(any, event, asset.jurisdiction, book.events), ...params }, '', 'allowed');
+  const read = readParameters(any, { ...knownPriority(book, asset, any), ...knownParameters(any, event, asset.jurisdiction, book.events), ...knownAward(book, any), ...params }, '', 'allowed');
   if ('faults' in read) return { missing: read.faults.map(({ pointer }) => pointer.slice(1)) };
   const facts: RuleFacts = { on: event.on, values: read.values };
   const absent = any.parameters.filter(({ name, required }) => required && read.values[name] === undefined).map(({ name }) => name);
@@ -161,6 +164,16 @@ function knownPriority(book: DocketBook, asset: DocketAsset, { parameters }: Dea
   const filing = parameters.some(({ name }) => name === 'priority-date') ? book.events.find(({ assetId, kind }) => assetId === asset.id && kind === 'filed') : undefined;
   return filing ? { 'priority-date': priorityDay(filing, asset.claims ?? [], { events: book.events, claiming: claimingOf(book) }).on } : {};
 }
+
+/** What only a funding agreement with the United States asks for (37 CFR 401.14). */
+const AWARD = 'award-on';
+const wantsAward = ({ parameters }: DeadlineRule): boolean => parameters.some(({ name }) => name === AWARD);
+
+/** The inventors have named their funders, and none of them brings that duty: neither a deadline nor a question, unless somebody says that it applies. */
+const isSpared = ({ funding }: DocketBook, rule: DeadlineRule): boolean => funding?.declared === 'none' && wantsAward(rule);
+
+const knownAward = ({ funding }: DocketBook, rule: DeadlineRule): { readonly [name: string]: string } =>
+  funding?.declared === 'federal' && funding.awardedOn !== null && wantsAward(rule) ? { [AWARD]: funding.awardedOn } : {};
 
 export type StandingDue = { readonly nominalDue: LocalDate; readonly effectiveDue: LocalDate; readonly extendedMonths: number };
 

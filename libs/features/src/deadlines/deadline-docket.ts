@@ -152,6 +152,11 @@ export class DeadlineDocket {
     return found ? this.hold(tx, actor, found.id, null) : null;
   }
 
+  /** The next date of a case, anew: for a change that has its own place in the history. */
+  refresh(tx: Tx, caseId: string | null): void {
+    if (caseId !== null) tx.write(REFRESH_NEXT, [[caseId]]);
+  }
+
   /** History where there is a case to keep it, else a chain of the deadline's own; then the next date of each case. */
   async tell(tx: Tx, actor: Actor, events: readonly DueEvent[]): Promise<void> {
     const onCase = events.filter((event): event is DueEvent & CaseEvent => event.caseId !== null);

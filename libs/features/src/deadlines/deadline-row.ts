@@ -2,7 +2,7 @@ import { daysBetween, type DeadlineKind, type DeadlineState, type LocalDate, typ
 
 /** A deadline as its queries answer it; instants still are. */
 export type DeadlineRow = {
-  id: string; officeId: string; kind: DeadlineKind; caseId: string | null; caseReference: string | null; assetId: string | null; obligationId: string | null; assessmentId: string | null;
+  id: string; officeId: string; kind: DeadlineKind; caseId: string | null; caseReference: string | null; assetId: string | null; assetTitle: string | null; obligationId: string | null; assessmentId: string | null;
   stage: Stage | null; jurisdiction: string | null; title: string; basisCode: string; basisCitation: string; nominalDueOn: LocalDate; effectiveDueOn: LocalDate; verification: Verification;
   ownerId: string | null; ownerName: string | null; backupId: string | null; backupName: string | null; state: DeadlineState; metOn: LocalDate | null;
   evidenceDocumentId: string | null; evidenceReference: string | null; evidenceNote: string | null; closeReason: string | null; closedAt: Date | null; supersededById: string | null;
@@ -12,7 +12,7 @@ export type DeadlineRow = {
 };
 
 /** The columns of a `DeadlineRow`, for a query `FROM deadlines d ${DEADLINE_JOINS}`. */
-export const DEADLINE_COLUMNS = `d.id, d.office_id AS "officeId", d.kind, d.case_id AS "caseId", c.reference AS "caseReference", d.asset_id AS "assetId", d.obligation_id AS "obligationId",
+export const DEADLINE_COLUMNS = `d.id, d.office_id AS "officeId", d.kind, d.case_id AS "caseId", c.reference AS "caseReference", d.asset_id AS "assetId", a.title AS "assetTitle", d.obligation_id AS "obligationId",
   d.assessment_id AS "assessmentId", d.stage, d.jurisdiction, d.title, d.basis_code AS "basisCode", d.basis_citation AS "basisCitation", d.nominal_due_on AS "nominalDueOn",
   d.effective_due_on AS "effectiveDueOn", d.verification, d.owner_id AS "ownerId", o.family_name || ' ' || o.given_name AS "ownerName", d.backup_id AS "backupId",
   b.family_name || ' ' || b.given_name AS "backupName", d.state, d.met_on AS "metOn", d.evidence_document_id AS "evidenceDocumentId", d.evidence_reference AS "evidenceReference",
@@ -22,7 +22,7 @@ export const DEADLINE_COLUMNS = `d.id, d.office_id AS "officeId", d.kind, d.case
   d.answered_by_event_id AS "answeredByEventId", d.closing_on AS "closingOn", d.closing_at AS "closingAt", d.closing_by AS "closingBy", d.in_conflict AS conflict,
   CASE WHEN d.closing_by IS NOT NULL THEN (SELECT k.family_name || ' ' || k.given_name FROM users k WHERE k.id = d.closing_by) END AS "closingName",
   CASE WHEN d.state = 'open' THEN (SELECT min(r.remind_on) FROM deadline_reminders r WHERE r.deadline_id = d.id AND r.level = 'owner' AND r.sent_at IS NULL) END AS "nextReminderOn"`;
-export const DEADLINE_JOINS = 'LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN users o ON o.id = d.owner_id LEFT JOIN users b ON b.id = d.backup_id';
+export const DEADLINE_JOINS = 'LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN assets a ON a.id = d.asset_id LEFT JOIN users o ON o.id = d.owner_id LEFT JOIN users b ON b.id = d.backup_id';
 
 export type DeadlineView = ReturnType<typeof deadlineView>;
 
@@ -36,6 +36,7 @@ export function deadlineView(row: DeadlineRow, today: LocalDate) {
     caseId: row.caseId,
     caseReference: row.caseReference,
     assetId: row.assetId,
+    assetTitle: row.assetTitle,
     obligationId: row.obligationId,
     assessmentId: row.assessmentId,
     stage: row.stage,

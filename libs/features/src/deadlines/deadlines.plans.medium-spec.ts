@@ -7,6 +7,7 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { planOf } from '../../../../test/support/plans.js';
 import { CLAIM } from './deadline-sweep.js';
+import { WAITING_BY_HAND } from './deadline-verification.service.js';
 import { DeadlinesModule } from './deadlines.module.js';
 import { deadlineList, REFRESH_NEXT } from './deadlines.queries.js';
 import { RECOMPUTE, USED } from './second-engine.js';
@@ -18,6 +19,9 @@ const FILL = `INSERT INTO deadlines (id, office_id, kind, basis_code, nominal_du
   SELECT gen_random_uuid(), $1, 'internal', 'test', d.day, d.day, 'not-needed', $2, CASE WHEN n % 4 = 0 THEN 'open' ELSE 'met' END, CASE WHEN n % 4 = 0 THEN NULL ELSE now() END,
     CASE WHEN n % 4 = 0 THEN NULL ELSE d.day END, CASE WHEN n % 4 = 0 THEN NULL ELSE 'done' END, now(), now()
   FROM generate_series(1, 4000) n CROSS JOIN LATERAL (SELECT date '2027-01-01' + n % 700 AS day) d`;
+/** Statutory days that somebody typed; one in twenty waits for a second person. */
+const FILL_BY_HAND = `INSERT INTO deadlines (id, office_id, kind, basis_code, nominal_due_on, effective_due_on, verification, owner_id, created_at, updated_at)
+  SELECT gen_random_uuid(), $1, 'statutory', 'statutory-by-hand', date '2027-01-01' + n % 700, date '2027-01-01' + n % 700, CASE WHEN n % 20 = 0 THEN 'unverified' ELSE 'verified' END, $2, now(), now() FROM generate_series(1, 2000) n`;
 /** Open deadlines that rules gave, each with its event and working; one in ten nobody has confirmed. */
 const FILL_BY_RULE = `WITH a AS (INSERT INTO assets (id, office_id, case_id, kind, title, jurisdiction, created_at, updated_at) VALUES (gen_random_uuid(), $1, $3, 'patent', 'A node', 'US', now(), now()) RETURNING id),
   e AS (INSERT INTO docket_events (id, office_id, asset_id, case_id, kind, occurred_on, recorded_at) SELECT gen_random_uuid(), $1, a.id, $3, 'office-action', date '2026-10-01', now() FROM a, generate_series(1, 1500) RETURNING id),
@@ -40,6 +44,7 @@ describe('the plans of the hot statements, under row-level security', () => {
       await app.context.get(CasesLoader).load({ officeId: officer.officeId, count: 300, seed: office, ownerIds: [officer.id] });
       await app.database.transaction(SYSTEM, async (tx) => {
         await tx.run({ name: 'test-fill', text: FILL }, [officer.officeId, officer.id]);
+        await tx.run({ name: 'test-fill-by-hand', text: FILL_BY_HAND }, [officer.officeId, officer.id]);
         await tx.run({ name: 'test-fill-by-rule', text: FILL_BY_RULE }, [officer.officeId, officer.id, caseId]);
       });
     }
@@ -94,5 +99,11 @@ describe('the plans of the hot statements, under row-level security', () => {
     const text = await plan(officer.actor, WAITING);
     expect(text).toContain('ix_deadlines_unverified');
     expect(text).not.toMatch(/Seq Scan on (deadline|docket)/);
+  });
+
+  it('find the days by hand that wait for a second person in the order of their entry, past none that is confirmed', async () => {
+    const text = await plan(officer.actor, WAITING_BY_HAND);
+    expect(text).toContain('ix_deadlines_unverified_by_hand');
+    expect(text).not.toMatch(/Seq Scan on deadlines|Sort Key/);
   });
 });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { may, Refused, type Actor, type DeadlineKind, type DeadlineKindByHand, type DeadlineState, type Evidence, type Permission } from '@tamga/domain';
+import { localDate, may, Refused, type Actor, type DeadlineKind, type DeadlineKindByHand, type DeadlineState, type Evidence, type Permission } from '@tamga/domain';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@tamga/platform';
 import { lockCases, officeToday, requireAsset } from '@tamga/features/assets';
 import { about, assertOpen, DeadlineDocket, officeOf } from './deadline-docket.js';
 import { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-row.js';
 import { ACKNOWLEDGE, DEADLINE, deadlineList, REASSIGN } from './deadlines.queries.js';
+import { GapAnswers } from './gap-answers.js';
 import { requireResponsible } from './responsible.js';
 
 export type DeadlineQuery = {
@@ -30,6 +31,8 @@ export type DeadlineByHand = {
   readonly jurisdiction?: string | null;
   readonly ownerId?: string | null;
   readonly backupId?: string | null;
+  /** A gap of the docket that this deadline answers; its asset is then the asset. */
+  readonly gapId?: string | null;
 };
 
 /** What people do with deadlines. */
@@ -38,6 +41,7 @@ export class DeadlinesService {
   constructor(
     private readonly database: Database,
     private readonly docket: DeadlineDocket,
+    private readonly gaps: GapAnswers,
   ) {}
 
   list(actor: Actor, query: DeadlineQuery): Promise<DeadlinePage> {
@@ -65,19 +69,26 @@ export class DeadlinesService {
     });
   }
 
-  /** @throws Refused not-found for the case or asset, invalid-input for the day or the people */
-  record(actor: Actor, deadline: DeadlineByHand): Promise<DeadlineView> {
+  /** A gap that it answers closes with it: the one named, else the one of its asset that asks for this very day. @throws Refused not-found for the case or asset, invalid-input for the day, the people or the gap, conflict for a gap that is closed */
+  record(actor: Actor, { gapId, ...deadline }: DeadlineByHand): Promise<DeadlineView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(tx, actor, 'deadline.record');
-      const asset = deadline.assetId ? await requireAsset(tx, officeId, deadline.assetId) : null;
+      const named = gapId ? await this.gaps.named(tx, officeId, gapId) : null;
+      if (named && deadline.kind !== 'statutory') throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/kind', code: 'contradiction' }] });
+      if (named && deadline.assetId && deadline.assetId !== named.assetId) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/assetId', code: 'contradiction' }] });
+      const assetId = named?.assetId ?? deadline.assetId ?? null;
+      const asset = assetId ? await requireAsset(tx, officeId, assetId) : null;
       if (asset && deadline.caseId && asset.caseId !== deadline.caseId) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/assetId', code: 'contradiction' }] });
       const caseId = deadline.caseId ?? asset?.caseId ?? null;
       const [file] = caseId ? await lockCases(tx, officeId, [caseId]) : [];
       if (file?.standing === 'closed') throw new Refused({ code: 'case-closed', facts: { standing: file.standing } });
       await requireResponsible(tx, officeId, { '/ownerId': deadline.ownerId, '/backupId': deadline.backupId });
       refuseDouble(deadline.ownerId, deadline.backupId);
-      const [id] = await this.docket.open(tx, actor, [{ ...deadline, caseId, jurisdiction: deadline.jurisdiction ?? asset?.jurisdiction ?? null }]);
-      return this.view(tx, actor, id ?? '');
+      const [id = ''] = await this.docket.open(tx, actor, [{ ...deadline, caseId, assetId, jurisdiction: deadline.jurisdiction ?? asset?.jurisdiction ?? null }]);
+      // looked at again behind the case's lock: two people answer it at once
+      if (gapId) await this.gaps.close(tx, actor, [{ gap: await this.gaps.named(tx, officeId, gapId), deadlineId: id }]);
+      else if (assetId && deadline.kind === 'statutory') await this.gaps.find(tx, actor, [{ id, assetId, dueOn: localDate(deadline.dueOn), code: deadline.basis.code }]);
+      return this.view(tx, actor, id);
     });
   }
 

@@ -1,47 +1,53 @@
-import type { AssetKind, ComputedDeadline, DeadlineRule, DeadlineState, LocalDate, ClaimedFiling, RuleFacts, Verification } from '@tamga/domain';
+import type { AssetKind, ComputedDeadline, DeadlineRule, DeadlineState, DisclosureContent, LocalDate, ClaimedFiling, RuleFacts, Verification } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
-export type AssetLine = { id: string; kind: AssetKind; jurisdiction: string | null; claims: ClaimedFiling[] };
-export type EventLine = { id: string; assetId: string; kind: string; on: LocalDate; recordedBy: string | null };
-export type EntryLine = { eventId: string; by: string; on: LocalDate };
-export type ChosenLine = { eventId: string; rule: string; instance: string; params: { [name: string]: unknown } };
-export type StandingLine = {
+/** Lines of several cases are read at once: each names its own. */
+type OfCase = { caseId: string };
+export type AssetLine = OfCase & { id: string; kind: AssetKind; jurisdiction: string | null; claims: ClaimedFiling[] };
+export type EventLine = OfCase & { id: string; assetId: string; kind: string; on: LocalDate; recordedBy: string | null };
+export type EntryLine = OfCase & { eventId: string; by: string; on: LocalDate };
+export type ChosenLine = OfCase & { eventId: string; rule: string; instance: string; params: { [name: string]: unknown } };
+export type StandingLine = OfCase & {
   id: string; eventId: string; rule: string; instance: string; state: DeadlineState; verification: Verification; nominalDue: LocalDate; effectiveDue: LocalDate; extendedMonths: number; extensionNote: string | null; answeredBy: string | null;
   ownerId: string | null; backupId: string | null; kind: 'statutory' | 'contractual'; version: number;
 };
-/** `settled`: closed in writing, and not opened again for the same want. */
-export type GapLine = { id: string; eventId: string; rule: string; missing: string[]; candidates: string[]; settled: boolean };
-export type ConflictLine = { id: string; deadlineId: string; proposedNominal: LocalDate | null; proposedEffective: LocalDate | null };
+/** `settled`: closed in writing or by a deadline that somebody entered, and not opened again for the same want while that deadline is not cancelled. */
+export type GapLine = OfCase & { id: string; eventId: string; rule: string; missing: string[]; candidates: string[]; settled: boolean };
+export type ConflictLine = OfCase & { id: string; deadlineId: string; proposedNominal: LocalDate | null; proposedEffective: LocalDate | null };
 
-export const ASSETS: NamedQuery = { name: 'docket-assets', text: `SELECT a.id, a.kind, a.jurisdiction, coalesce((
+export const ASSETS: NamedQuery = { name: 'docket-assets', text: `SELECT a.case_id AS "caseId", a.id, a.kind, a.jurisdiction, coalesce((
     SELECT json_agg(json_build_object('assetId', p.earlier_id, 'filedOn', (SELECT min(e.occurred_on) FROM docket_events e WHERE e.asset_id = p.earlier_id AND e.kind IN ('filed', 'provisional-filed') AND e.voided_at IS NULL)))
-    FROM priority_claims p WHERE p.asset_id = a.id AND p.voided_at IS NULL), '[]') AS claims FROM assets a WHERE a.case_id = $1 ORDER BY a.id` };
+    FROM priority_claims p WHERE p.asset_id = a.id AND p.voided_at IS NULL), '[]') AS claims FROM assets a WHERE a.case_id = ANY ($1::uuid[]) ORDER BY a.id` };
+/** Of the disclosure that the case came from, as it stands. */
+export type FundingLine = OfCase & Pick<DisclosureContent, 'fundings' | 'noFunding'>;
+export const FUNDING: NamedQuery = { name: 'docket-funding', text: `SELECT case_id AS "caseId", coalesce(content->'fundings', '[]') AS fundings, coalesce((content->>'noFunding')::boolean, false) AS "noFunding" FROM disclosures WHERE case_id = ANY ($1::uuid[])` };
 export const EVENTS: NamedQuery = {
   name: 'docket-events',
-  text: `SELECT id, asset_id AS "assetId", kind, occurred_on AS on, recorded_by AS "recordedBy" FROM docket_events WHERE case_id = $1 AND voided_at IS NULL ORDER BY occurred_on, id`,
+  text: `SELECT case_id AS "caseId", id, asset_id AS "assetId", kind, occurred_on AS on, recorded_by AS "recordedBy" FROM docket_events WHERE case_id = ANY ($1::uuid[]) AND voided_at IS NULL ORDER BY occurred_on, id`,
 };
 export const ENTRIES: NamedQuery = {
   name: 'docket-entries',
-  text: `SELECT t.docket_event_id AS "eventId", t.keyed_by AS by, t.keyed_on AS on FROM trigger_entries t JOIN docket_events e ON e.id = t.docket_event_id WHERE e.case_id = $1 AND e.voided_at IS NULL ORDER BY t.keyed_at`,
+  text: `SELECT e.case_id AS "caseId", t.docket_event_id AS "eventId", t.keyed_by AS by, t.keyed_on AS on FROM trigger_entries t JOIN docket_events e ON e.id = t.docket_event_id WHERE e.case_id = ANY ($1::uuid[]) AND e.voided_at IS NULL ORDER BY t.keyed_at`,
 };
 export const CHOSEN: NamedQuery = {
   name: 'docket-chosen',
-  text: `SELECT p.docket_event_id AS "eventId", p.rule_code AS rule, p.instance, p.params FROM docket_parameters p JOIN docket_events e ON e.id = p.docket_event_id WHERE e.case_id = $1 AND e.voided_at IS NULL`,
+  text: `SELECT e.case_id AS "caseId", p.docket_event_id AS "eventId", p.rule_code AS rule, p.instance, p.params FROM docket_parameters p JOIN docket_events e ON e.id = p.docket_event_id WHERE e.case_id = ANY ($1::uuid[]) AND e.voided_at IS NULL`,
 };
 export const STANDING: NamedQuery = {
   name: 'docket-standing',
-  text: `SELECT id, docket_event_id AS "eventId", rule_code AS rule, rule_instance AS instance, state, verification, nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue", extended_months AS "extendedMonths", extension_note AS "extensionNote",
+  text: `SELECT case_id AS "caseId", id, docket_event_id AS "eventId", rule_code AS rule, rule_instance AS instance, state, verification, nominal_due_on AS "nominalDue", effective_due_on AS "effectiveDue", extended_months AS "extendedMonths", extension_note AS "extensionNote",
       answered_by_event_id AS "answeredBy", owner_id AS "ownerId", backup_id AS "backupId", kind, version
-    FROM deadlines WHERE case_id = $1 AND state IN ('open', 'met', 'cancelled') AND docket_event_id IS NOT NULL ORDER BY id`,
+    FROM deadlines WHERE case_id = ANY ($1::uuid[]) AND state IN ('open', 'met', 'cancelled') AND docket_event_id IS NOT NULL ORDER BY id`,
 };
 export const GAPS: NamedQuery = {
   name: 'docket-open-gaps',
-  text: `SELECT id, docket_event_id AS "eventId", rule_code AS rule, missing, candidates, false AS settled FROM docket_gaps WHERE case_id = $1 AND closed_at IS NULL
-    UNION ALL SELECT id, docket_event_id, rule_code, missing, candidates, true FROM docket_gaps WHERE case_id = $1 AND settled_by IS NOT NULL`,
+  text: `SELECT case_id AS "caseId", id, docket_event_id AS "eventId", rule_code AS rule, missing, candidates, false AS settled FROM docket_gaps WHERE case_id = ANY ($1::uuid[]) AND closed_at IS NULL
+    UNION ALL SELECT g.case_id, g.id, g.docket_event_id, g.rule_code, g.missing, g.candidates, true FROM docket_gaps g
+      WHERE g.case_id = ANY ($1::uuid[]) AND g.settled_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.id = g.answered_by_id AND d.state = 'cancelled')`,
 };
 export const CONFLICTS: NamedQuery = {
   name: 'docket-open-conflicts',
-  text: `SELECT id, deadline_id AS "deadlineId", proposed_nominal_on AS "proposedNominal", proposed_effective_on AS "proposedEffective" FROM deadline_conflicts WHERE case_id = $1 AND decided_at IS NULL`,
+  text: `SELECT case_id AS "caseId", id, deadline_id AS "deadlineId", proposed_nominal_on AS "proposedNominal", proposed_effective_on AS "proposedEffective" FROM deadline_conflicts WHERE case_id = ANY ($1::uuid[]) AND decided_at IS NULL`,
 };
 /** The newest decision about each code and version. */
 export const OFFICE_RULES: NamedQuery = {
@@ -103,8 +109,8 @@ export const MARK_CONFLICTS: NamedQuery = {
 };
 export const KEPT_BEFORE: NamedQuery = {
   name: 'docket-conflicts-kept',
-  text: `SELECT DISTINCT ON (c.deadline_id) c.deadline_id AS "deadlineId", c.proposed_nominal_on AS "proposedNominal", c.proposed_effective_on AS "proposedEffective", c.id
-    FROM deadline_conflicts c WHERE c.case_id = $1 AND c.decision = 'keep' ORDER BY c.deadline_id, c.decided_at DESC`,
+  text: `SELECT DISTINCT ON (c.deadline_id) c.case_id AS "caseId", c.deadline_id AS "deadlineId", c.proposed_nominal_on AS "proposedNominal", c.proposed_effective_on AS "proposedEffective", c.id
+    FROM deadline_conflicts c WHERE c.case_id = ANY ($1::uuid[]) AND c.decision = 'keep' ORDER BY c.deadline_id, c.decided_at DESC`,
 };
 
 export type OfficeRuleLine = { code: string; version: number; body: DeadlineRule | null; enabled: boolean };

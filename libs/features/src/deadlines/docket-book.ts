@@ -1,11 +1,11 @@
 import {
-  assetState, checkTrigger, closedDaysWith, docketDifference, docketKey, docketOf, SHIPPED_RULES,
-  type CalendarYear, type ClosedDays, type DeadlineRule, type DocketAsset, type DocketChange, type DocketEventKind, type Docket, type DocketFact, type LocalDate, type TriggerCheck,
+  assetState, checkTrigger, closedDaysWith, docketDifference, docketKey, docketOf, federalFunding, SHIPPED_RULES,
+  type CalendarYear, type ClosedDays, type DeadlineRule, type DocketAsset, type DocketBook, type DocketChange, type DocketEventKind, type Docket, type DocketFact, type LocalDate, type TriggerCheck,
 } from '@tamga/domain';
 import type { Tx } from '@tamga/platform';
 import {
-  ASSETS, CHOSEN, CONFLICTS, ENTRIES, EVENTS, GAPS, KEPT_BEFORE, OFFICE_RULES, OFFICE_YEARS, STANDING,
-  type AssetLine, type ChosenLine, type ConflictLine, type EntryLine, type EventLine, type GapLine, type OfficeRuleLine, type OfficeYearLine, type StandingLine,
+  ASSETS, CHOSEN, CONFLICTS, ENTRIES, EVENTS, FUNDING, GAPS, KEPT_BEFORE, OFFICE_RULES, OFFICE_YEARS, STANDING,
+  type AssetLine, type ChosenLine, type ConflictLine, type EntryLine, type EventLine, type FundingLine, type GapLine, type OfficeRuleLine, type OfficeYearLine, type StandingLine,
 } from './docket-book.queries.js';
 
 /** Who keyed what nobody did: an import, the system. */
@@ -21,6 +21,8 @@ export type CaseDocket = {
   readonly officeId: string;
   readonly caseId: string;
   readonly law: OfficeLaw;
+  /** What the docket was asked with. */
+  readonly book: DocketBook;
   readonly events: readonly DocketFact[];
   readonly checks: ReadonlyMap<string, TriggerCheck>;
   readonly standing: readonly StandingLine[];
@@ -60,12 +62,47 @@ export function lawOf(decisions: readonly OfficeRuleLine[], years: readonly Offi
   };
 }
 
-/** The docket of a case as it stands and as its events call for it, with the difference. Reads only; the cost is that of one case. */
-export async function readDocket(tx: Tx, officeId: string, caseId: string, { suppose, law: known }: { readonly suppose?: Supposition; readonly law?: OfficeLaw } = {}): Promise<CaseDocket> {
-  const [law, assets, lines, entries, chosen, standing, gaps, conflicts, kept] = await Promise.all([
-    known ?? officeLaw(tx, officeId), tx.query<AssetLine>(ASSETS, [caseId]), tx.query<EventLine>(EVENTS, [caseId]), tx.query<EntryLine>(ENTRIES, [caseId]), tx.query<ChosenLine>(CHOSEN, [caseId]),
-    tx.query<StandingLine>(STANDING, [caseId]), tx.query<GapLine>(GAPS, [caseId]), tx.query<ConflictLine>(CONFLICTS, [caseId]), tx.query<ConflictLine>(KEPT_BEFORE, [caseId]),
+type Lines = {
+  readonly assets: readonly AssetLine[]; readonly lines: readonly EventLine[]; readonly entries: readonly EntryLine[]; readonly chosen: readonly ChosenLine[]; readonly standing: readonly StandingLine[]; readonly gaps: readonly GapLine[];
+  readonly conflicts: readonly ConflictLine[]; readonly kept: readonly ConflictLine[]; readonly fundings: readonly FundingLine[];
+};
+
+async function readLines(tx: Tx, caseIds: readonly string[]): Promise<Lines> {
+  const [assets, lines, entries, chosen, standing, gaps, conflicts, kept, fundings] = await Promise.all([
+    tx.query<AssetLine>(ASSETS, [caseIds]), tx.query<EventLine>(EVENTS, [caseIds]), tx.query<EntryLine>(ENTRIES, [caseIds]), tx.query<ChosenLine>(CHOSEN, [caseIds]), tx.query<StandingLine>(STANDING, [caseIds]),
+    tx.query<GapLine>(GAPS, [caseIds]), tx.query<ConflictLine>(CONFLICTS, [caseIds]), tx.query<ConflictLine>(KEPT_BEFORE, [caseIds]), tx.query<FundingLine>(FUNDING, [caseIds]),
   ]);
+  return { assets, lines, entries, chosen, standing, gaps, conflicts, kept, fundings };
+}
+
+/** The docket of a case as it stands and as its events call for it, with the difference. Reads only; the cost is that of one case. */
+export async function readDocket(tx: Tx, officeId: string, caseId: string, { suppose, law }: { readonly suppose?: Supposition; readonly law?: OfficeLaw } = {}): Promise<CaseDocket> {
+  const [known, lines] = await Promise.all([law ?? officeLaw(tx, officeId), readLines(tx, [caseId])]);
+  return caseDocket({ officeId, caseId }, lines, { law: known, ...(suppose ? { suppose } : {}) });
+}
+
+/** Those of many cases, in their order: as many statements as for one. */
+export async function readDockets(tx: Tx, cases: readonly { readonly id: string; readonly officeId: string }[], laws: OfficeLaws): Promise<readonly CaseDocket[]> {
+  const of = splitByCase(await readLines(tx, cases.map(({ id }) => id)));
+  const dockets: CaseDocket[] = [];
+  for (const { id, officeId } of cases) dockets.push(caseDocket({ officeId, caseId: id }, of(id), { law: await laws.of(tx, officeId) }));
+  return dockets;
+}
+
+/** Each line is looked at once, however many cases there are. */
+function splitByCase(lines: Lines): (caseId: string) => Lines {
+  const byCase = new Map<string, { [name: string]: unknown[] }>();
+  for (const [name, all] of Object.entries(lines) as [string, readonly { caseId: string }[]][]) {
+    for (const line of all) {
+      const own = byCase.get(line.caseId) ?? {};
+      (own[name] ??= []).push(line);
+      byCase.set(line.caseId, own);
+    }
+  }
+  return (caseId) => ({ assets: [], lines: [], entries: [], chosen: [], standing: [], gaps: [], conflicts: [], kept: [], fundings: [], ...byCase.get(caseId) });
+}
+
+function caseDocket({ officeId, caseId }: { readonly officeId: string; readonly caseId: string }, { assets, lines, entries, chosen, standing, gaps, conflicts, kept, fundings }: Lines, { law, suppose }: { readonly law: OfficeLaw; readonly suppose?: Supposition }): CaseDocket {
   const checks = new Map(lines.map((line) => [line.id, checkOf(line, entries)]));
   const events = lines.filter(({ id }) => !(suppose && 'voided' in suppose && suppose.eventId === id)).map((line): DocketFact => {
     const on = suppose && 'on' in suppose && suppose.eventId === line.id ? suppose.on : null;
@@ -74,9 +111,10 @@ export async function readDocket(tx: Tx, officeId: string, caseId: string, { sup
   });
   const stated = assets.map((asset): DocketAsset => ({ ...asset, state: stateOf(asset.id, events) }));
   const extended = new Map(standing.filter(({ state }) => state === 'open').map((row) => [docketKey(row.eventId, row.rule, row.instance), row.extendedMonths]));
-  const wanted = docketOf({ assets: stated, events, rules: law.rules, chosen, calendars: law.calendars, extended: (key) => extended.get(key) ?? 0 });
+  const book: DocketBook = { assets: stated, events, rules: law.rules, chosen, calendars: law.calendars, extended: (key) => extended.get(key) ?? 0, funding: federalFunding(fundings[0] ?? {}) };
+  const wanted = docketOf(book);
   const changes = docketDifference(standing.map((row) => ({ ...row, key: docketKey(row.eventId, row.rule, row.instance) })), wanted.deadlines);
-  return { officeId, caseId, law, events, checks, standing, gaps, conflicts, kept, wanted, changes };
+  return { officeId, caseId, law, book, events, checks, standing, gaps, conflicts, kept, wanted, changes };
 }
 
 /** The days people keyed. An event from before anybody keyed anything twice has its recording as the first entry. */

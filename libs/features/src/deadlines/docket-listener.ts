@@ -12,6 +12,8 @@ export const KEY_TRIGGER: NamedQuery = {
 /** What others keyed was a day that is now said to be wrong; the history has it. */
 const FORGET_OTHERS: NamedQuery = { name: 'docket-forget-entries', text: 'DELETE FROM trigger_entries WHERE docket_event_id = $1 AND keyed_by <> $2 AND keyed_on <> $3' };
 
+const ANSWERED: NamedQuery = { name: 'docket-answered-by', text: 'SELECT 1 FROM docket_gaps WHERE answered_by_id = $1 LIMIT 1' };
+
 /** Deadlines agree with the docket at the moment of commit: whatever records, corrects or voids an event settles them too. */
 @Injectable()
 export class DocketListener implements OnModuleInit {
@@ -34,6 +36,10 @@ export class DocketListener implements OnModuleInit {
     for (const type of ['asset.recorded', 'asset.edited', 'asset.priority-claimed', 'asset.priority-dropped'] as const) {
       this.bus.onTransaction<EventOf<typeof type>>(type, (tx, event) => this.settle(tx, event));
     }
+    // What answered a gap no longer does: the gap is open again.
+    this.bus.onTransaction<EventOf<'deadline.cancelled'>>('deadline.cancelled', async (tx, { type, caseId, deadlineId }) => {
+      if (caseId !== null && (await tx.one(ANSWERED, [deadlineId]))) await this.settle(tx, { type, caseId });
+    });
     this.bus.onTransaction<EventOf<'docket-event.voided'>>('docket-event.voided', (tx, event) => this.settle(tx, event));
   }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { Database, type NamedQuery } from '@tamga/platform';
-import { OfficeLaws } from './docket-book.js';
+import { OfficeLaws, readDockets } from './docket-book.js';
+import { cautious, isSettled } from './docket-outcome.js';
 import { DocketSettlement } from './docket-settlement.js';
 
 const BATCH = 500;
@@ -14,15 +15,19 @@ const CASES: NamedQuery = {
 /** Open cases with an open deadline that was reckoned by this calendar. */
 const BY_CALENDAR: NamedQuery = {
   name: 'docket-review-by-calendar',
-  text: `SELECT DISTINCT d.case_id AS id FROM deadlines d JOIN deadline_workings w ON w.deadline_id = d.id JOIN cases c ON c.id = d.case_id
+  text: `SELECT DISTINCT d.case_id AS id, d.office_id AS "officeId" FROM deadlines d JOIN deadline_workings w ON w.deadline_id = d.id JOIN cases c ON c.id = d.case_id
     WHERE d.office_id = $1 AND d.state = 'open' AND w.calendar = $2 AND c.standing <> 'closed' ORDER BY 1`,
 };
 
+type CaseLine = { id: string; officeId: string };
+
+/** `changed`: deadlines and questions that were written. */
 export type Reviewed = { readonly cases: number; readonly changed: number };
 
 /**
  * Looks at every open case again and dockets what its events call for and nobody has docketed: a rule that was turned on, a release with new
- * rules, an event that a listener missed. What stands is left alone; where the law now says another day, a conflict asks a person.
+ * rules, an event that a listener missed. What stands is left alone; where the law now says another day, a conflict asks a person. The dockets are
+ * read by the batch, and only a case where something is to be written gets a transaction.
  */
 @Injectable()
 export class DocketReview {
@@ -35,8 +40,8 @@ export class DocketReview {
     let [cases, changed] = [0, 0];
     const laws = new OfficeLaws();
     for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-      const page = await this.database.read(SYSTEM, (tx) => tx.query<{ id: string; officeId: string }>(CASES, [after, BATCH, officeId]));
-      for (const each of page) changed += await this.review(laws, each.id, each.officeId, 'docket.reviewed');
+      const page = await this.database.read(SYSTEM, (tx) => tx.query<CaseLine>(CASES, [after, BATCH, officeId]));
+      changed += await this.reviewAll(laws, page, 'docket.reviewed');
       cases += page.length;
       after = page.at(-1)?.id ?? after;
       if (page.length < BATCH) return { cases, changed };
@@ -45,11 +50,18 @@ export class DocketReview {
 
   /** After the closed days of an authority have changed. */
   async ofCalendar(officeId: string, authority: string): Promise<Reviewed> {
-    const cases = await this.database.read(SYSTEM, (tx) => tx.query<{ id: string }>(BY_CALENDAR, [officeId, authority]));
+    const cases = await this.database.read(SYSTEM, (tx) => tx.query<CaseLine>(BY_CALENDAR, [officeId, authority]));
     let changed = 0;
     const laws = new OfficeLaws();
-    for (const { id } of cases) changed += await this.review(laws, id, officeId, 'calendar.changed');
+    for (let from = 0; from < cases.length; from += BATCH) changed += await this.reviewAll(laws, cases.slice(from, from + BATCH), 'calendar.changed');
     return { cases: cases.length, changed };
+  }
+
+  private async reviewAll(laws: OfficeLaws, cases: readonly CaseLine[], because: string): Promise<number> {
+    const dockets = cases.length === 0 ? [] : await this.database.read(SYSTEM, (tx) => readDockets(tx, cases, laws));
+    let changed = 0;
+    for (const docket of dockets) if (!isSettled(cautious(docket))) changed += await this.review(laws, docket.caseId, docket.officeId, because);
+    return changed;
   }
 
   /** Each case in a transaction of its own: what one case fails at costs no other its review, and the next night tries again. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, docketKey, LOCALES, type Actor, type DeadlineRule, type DocketChange, type Texts, type WantedDeadline } from '@tamga/domain';
+import { canonicalJson, LOCALES, type Actor, type DeadlineRule, type DocketChange, type Texts, type WantedDeadline } from '@tamga/domain';
 import { newId, sha256, type Tx } from '@tamga/platform';
 import { lockCases } from '@tamga/features/assets';
 import { DeadlineDocket, officeOf } from './deadline-docket.js';
@@ -8,6 +8,7 @@ import { readDocket, type CaseDocket, type OfficeLaw } from './docket-book.js';
 import {
   ATTACH_RULE, CLOSE_GAPS, INSERT_WORKINGS, MARK_CONFLICTS, OPEN_CONFLICT, OPEN_GAPS, SET_ANSWERED, SET_VERIFICATION, SETTLE_CONFLICTS, type StandingLine,
 } from './docket-book.queries.js';
+import { cautious, isAgreed, outcomeOf, type DocketOutcome } from './docket-outcome.js';
 
 /** What a person confirms before a change: the changes without what stays as it is. Two people with the same difference have the same digest. */
 export const digestOf = (changes: readonly DocketChange[]): string => sha256(canonicalJson(changes.filter(({ change }) => change !== 'kept')));
@@ -17,9 +18,6 @@ function titleOf({ title, parameters }: DeadlineRule, instance: string): Texts {
   const counter = instance === '' ? undefined : parameters.find(({ kind }) => kind === 'number');
   return counter ? (Object.fromEntries(LOCALES.map((locale) => [locale, `${title[locale]} (${counter.label[locale].toLocaleLowerCase(locale)}: ${instance})`])) as Texts) : title;
 }
-
-/** Two people have keyed its day; what another case holds was keyed there. */
-const isAgreed = ({ checks }: CaseDocket, eventId: string | null): boolean => eventId === null || checks.get(eventId)?.state === 'agreed';
 
 /** Brings the deadlines of a case to what its docket events call for, in the transaction that changed them. */
 @Injectable()
@@ -35,9 +33,12 @@ export class DocketSettlement {
     const officeId = officeOf(tx, actor);
     await lockCases(tx, officeId, [caseId]);
     const read = await readDocket(tx, officeId, caseId, law ? { law } : {});
-    const book = manner === 'at-once' ? read : { ...read, changes: read.changes.map((each): DocketChange => (each.change === 'moved' || each.change === 'ended' ? { ...each, change: 'held' } : each)) };
+    const book = manner === 'at-once' ? read : cautious(read);
+    const outcome = outcomeOf(book);
     await this.apply(tx, actor, book, because);
-    await this.mark(tx, book);
+    await this.gaps(tx, book, outcome);
+    await this.conflicts(tx, book, outcome, because);
+    await this.mark(tx, book, outcome);
     return book.changes;
   }
 
@@ -56,8 +57,6 @@ export class DocketSettlement {
       }
     }
     await this.open(tx, actor, book, opening);
-    await this.gaps(tx, book);
-    await this.conflicts(tx, book, because);
   }
 
   /** @returns nothing; the deadlines carry the rule, its dates and their working from their first moment. */
@@ -81,41 +80,22 @@ export class DocketSettlement {
     await tx.run(INSERT_WORKINGS, [JSON.stringify(workings), book.officeId]);
   }
 
-  private async gaps(tx: Tx, { officeId, caseId, gaps, wanted }: CaseDocket): Promise<void> {
-    const same = (rule: string | null, missing: readonly string[], candidates: readonly string[]) => canonicalJson([rule ?? '', missing, candidates]);
-    const stands = (gap: CaseDocket['gaps'][number]) => wanted.gaps.some((each) => each.eventId === gap.eventId && same(each.rule, each.missing, each.candidates) === same(gap.rule, gap.missing, gap.candidates));
-    const closing = gaps.filter((gap) => !gap.settled && !stands(gap));
-    const kept = gaps.filter(stands);
-    const opening = wanted.gaps.filter((each) => !kept.some((gap) => gap.eventId === each.eventId && gap.rule === (each.rule ?? '')));
-    if (closing.length > 0) await tx.run(CLOSE_GAPS, [closing.map(({ id }) => id), tx.now]);
-    if (opening.length > 0) await tx.run(OPEN_GAPS, [JSON.stringify(opening.map((each) => ({ ...each, id: newId(), rule: each.rule ?? '' }))), officeId, caseId, tx.now]);
+  private async gaps(tx: Tx, { officeId, caseId }: CaseDocket, { closingGaps, openingGaps }: DocketOutcome): Promise<void> {
+    if (closingGaps.length > 0) await tx.run(CLOSE_GAPS, [closingGaps, tx.now]);
+    if (openingGaps.length > 0) await tx.run(OPEN_GAPS, [JSON.stringify(openingGaps.map((each) => ({ ...each, id: newId(), rule: each.rule ?? '' }))), officeId, caseId, tx.now]);
   }
 
-  private async conflicts(tx: Tx, book: CaseDocket, because: string): Promise<void> {
-    const held = book.changes.filter((each) => each.change === 'held').filter(({ deadlineId, to }) => {
-      const decided = book.kept.find((each) => each.deadlineId === deadlineId);
-      return !decided || decided.proposedEffective !== (to?.effectiveDue ?? null) || decided.proposedNominal !== (to?.nominalDue ?? null);
-    });
-    for (const { deadlineId, to } of held) {
-      await tx.run(OPEN_CONFLICT, [newId(), book.officeId, book.caseId, deadlineId, because, to?.nominalDue ?? null, to?.effectiveDue ?? null, tx.now]);
-    }
-    const over = book.conflicts.filter(({ deadlineId }) => !held.some((each) => each.deadlineId === deadlineId)).map(({ id }) => id);
+  private async conflicts(tx: Tx, { officeId, caseId }: CaseDocket, { asks, held, over }: DocketOutcome, because: string): Promise<void> {
+    for (const { deadlineId, to } of asks) await tx.run(OPEN_CONFLICT, [newId(), officeId, caseId, deadlineId, because, to?.nominalDue ?? null, to?.effectiveDue ?? null, tx.now]);
     if (over.length > 0) await tx.run(SETTLE_CONFLICTS, [over, tx.now]);
-    if (held.length > 0 || over.length > 0) await tx.run(MARK_CONFLICTS, [book.caseId]);
+    if (held.length > 0 || over.length > 0) await tx.run(MARK_CONFLICTS, [caseId]);
   }
 
   /** Which event may have answered what is open, and whether two people have keyed the days. */
-  private async mark(tx: Tx, book: CaseDocket): Promise<void> {
-    const answered = book.wanted.deadlines.flatMap(({ key, answeredBy }) => {
-      const row = book.standing.find((each) => docketKey(each.eventId, each.rule, each.instance) === key && each.state === 'open');
-      return row && row.answeredBy !== answeredBy ? [{ id: row.id, by: answeredBy }] : [];
-    });
+  private async mark(tx: Tx, { caseId }: CaseDocket, { answered, agreed }: DocketOutcome): Promise<void> {
     if (answered.length > 0) await tx.run(SET_ANSWERED, [JSON.stringify(answered)]);
-    // A period from a priority is confirmed when both filings are: the one it hangs on and the one whose day it counts from.
-    const open = new Set(book.wanted.deadlines.filter(({ dayOf }) => !isAgreed(book, dayOf)).map(({ eventId }) => eventId));
-    const agreed = [...book.checks.keys()].filter((id) => isAgreed(book, id) && !open.has(id));
     // A confirmed date that waits for a decision stays confirmed; what is agreed confirms the rest.
     if (agreed.length > 0) await tx.run(SET_VERIFICATION, [agreed, 'verified', tx.now]);
-    tx.write(REFRESH_NEXT, [[book.caseId]]);
+    tx.write(REFRESH_NEXT, [[caseId]]);
   }
 }

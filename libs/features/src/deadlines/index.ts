@@ -4,12 +4,14 @@ export { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-ro
 export { claimDue, DeadlineSweep, SWEEP_BATCH, type Sent } from './deadline-sweep.js';
 export { DeadlinesModule } from './deadlines.module.js';
 export { DeadlinesService, type DeadlineByHand, type DeadlinePage, type DeadlineQuery } from './deadlines.service.js';
+export { DeadlineVerification, type DeadlineCheckPage, type DeadlineCheckView } from './deadline-verification.service.js';
 export { DeadlinesVerifier, type DeadlineCheck } from './deadlines-verifier.js';
 export { DocketChanges, type DifferenceLine, type DocketDifference, type DocketEventChange } from './docket-changes.service.js';
 export { lawOf, officeLaw, OfficeLaws, type OfficeLaw } from './docket-book.js';
 export { DocketSettlement } from './docket-settlement.js';
 export { DocketTurns, type Turn } from './docket-turns.js';
 export { DocketReview, type Reviewed } from './docket-review.js';
+export { GapAnswers } from './gap-answers.js';
 export { OfficeLawService, type CalendarBook, type CalendarLine, type CalendarPreview, type CalendarYearDays, type NewCalendarYear, type RuleLine } from './office-law.service.js';
 export { ReminderSchedules, type ChangedReminders, type OfficeReminders } from './reminder-schedules.service.js';
 export { RuleDeadlines, type GapPage, type GapView, type WorkingView } from './rule-deadlines.service.js';

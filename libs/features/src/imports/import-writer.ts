@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
-  foldedReference, isRefused, isWrittenAt, Refused, trackOfKind,
+  foldedReference, isRefused, isWrittenAt, localDate, Refused, trackOfKind,
   type Actor, type ImportedDate, type ImportedDeadline, type ImportedEventRow, type ImportedMatter,
 } from '@tamga/domain';
 import { AssetTakeovers, lockCases } from '@tamga/features/assets';
-import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
+import { DeadlineDocket, GapAnswers, type NewDeadline } from '@tamga/features/deadlines';
 import { DisclosureTakeovers } from '@tamga/features/disclosures';
 import { newId, type Tx } from '@tamga/platform';
 import { alreadyDue } from './import-judge.js';
@@ -26,6 +26,7 @@ export class ImportWriter {
     private readonly disclosures: DisclosureTakeovers,
     private readonly assets: AssetTakeovers,
     private readonly docket: DeadlineDocket,
+    private readonly gaps: GapAnswers,
   ) {}
 
   /** @returns how many rows were written. @throws Refused import-row-refused naming the row, and nothing is written */
@@ -147,7 +148,9 @@ export class ImportWriter {
       });
       link.deadlineIds = [...link.deadlineIds, ...ids];
     }
-    if (opening.length > 0) await this.docket.open(tx, actor, opening.map(({ deadline }) => deadline));
+    if (opening.length === 0) return;
+    await this.docket.open(tx, actor, opening.map(({ deadline }) => deadline));
+    await this.gaps.find(tx, actor, opening.flatMap(({ deadline: { id, assetId, dueOn, kind: is, basis } }) => (assetId && is === 'statutory' ? [{ id, assetId, dueOn: localDate(dueOn), code: basis.code }] : [])));
   }
 
   private async keep({ tx, file, preview, links }: Run): Promise<void> {

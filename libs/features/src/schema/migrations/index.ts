@@ -28,6 +28,7 @@ import { DocketIndexes1764000010615 } from './1764000010615-docket-indexes.js';
 import { Annuities1764000005193 } from './1764000005193-annuities.js';
 import { Ledger1764000020000 } from './1764000020000-ledger.js';
 import { Imports1764000010634 } from './1764000010634-imports.js';
+import { DeadlineEntries1764000020700 } from './1764000020700-deadline-entries.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -59,4 +60,5 @@ export const migrations = [
   Annuities1764000005193,
   Imports1764000010634,
   Ledger1764000020000,
+  DeadlineEntries1764000020700,
 ];
