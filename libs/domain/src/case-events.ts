@@ -90,6 +90,7 @@ const KEPT_IN = {
   'obligation.met': 'case',
   'obligation.waived': 'case',
   'party.recorded': 'office',
+  'party.merged': 'office',
   'user.invited': 'office',
   'user.joined': 'office',
   'user.disabled': 'office',

@@ -149,6 +149,8 @@ export type EventPayloads = {
   'obligation.waived': Owed & { readonly reason: string };
 
   'party.recorded': { readonly partyId: string; readonly kind: string };
+  /** `partyId`: the one that stays; the other leads to it from now on. */
+  'party.merged': { readonly partyId: string; readonly mergedId: string };
 
   /** Whoever is invited need not have an account yet. */
   'user.invited': { readonly invitationId: string; readonly roles: readonly AssignableRole[] };

@@ -51,6 +51,9 @@ export const REFUSAL_CODES = [
   // agreements
   'agreement-not-draft',
   'agreement-incomplete',
+  // parties
+  'party-merged',
+  'parties-stand-together',
   // comments
   'comment-not-editable',
   // people

@@ -37,6 +37,8 @@ export const PROBLEMS_EN: ProblemTexts = {
   'file-too-large': 'The upload is too large.',
   'file-type-not-allowed': 'Files of this type are not accepted, or the content does not match the name.',
   'file-damaged': 'The stored file is missing or damaged. Please tell your administrator.',
+  'party-merged': 'This party has been merged into another one. Go on there.',
+  'parties-stand-together': 'Both stand in one agreement, or on one right, in the same capacity. They cannot become one before that is settled there.',
   'agreement-not-draft': 'The agreement is no longer a draft.',
   'comment-not-editable': 'This comment can no longer be changed. Write another one.',
   'agreement-incomplete': 'The agreement is not complete yet.',

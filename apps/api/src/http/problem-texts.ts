@@ -43,6 +43,8 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'file-type-not-allowed': 415,
   'file-damaged': 500,
   'agreement-not-draft': 409,
+  'party-merged': 409,
+  'parties-stand-together': 409,
   'comment-not-editable': 409,
   'agreement-incomplete': 422,
   'sign-in-failed': 401,

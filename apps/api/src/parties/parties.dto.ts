@@ -1,10 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { AGREEMENT_ROLES, CHECK_KINDS, CHECK_RESULTS, CONTACT_BASES, SIZE_CLASSES, type AgreementRole, type CheckKind, type CheckResult, type ContactBasis, type SizeClass } from '@tamga/domain';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { PARTY_KINDS, type PartyKind } from '@tamga/features/parties';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
+
+export const DAY = { type: String, format: 'date' } as const;
+export const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 export class PartiesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: PARTY_KINDS, enumName: 'PartyKind' })
@@ -12,11 +16,54 @@ export class PartiesQuery extends PageQuery {
   @IsIn(PARTY_KINDS)
   'filter[kind]'?: PartyKind;
 
+  @ApiPropertyOptional({ example: 'KZ', description: 'ISO 3166-1 alpha-2.' })
+  @OptionalField()
+  @Matches(/^[A-Z]{2}$/)
+  'filter[country]'?: string;
+
+  @ApiPropertyOptional({ enum: AGREEMENT_ROLES, enumName: 'AgreementRole', description: 'As what it stands in an agreement.' })
+  @OptionalField()
+  @IsIn(AGREEMENT_ROLES)
+  'filter[role]'?: AgreementRole;
+
   @ApiPropertyOptional({ maxLength: 200, description: 'Words of the name, in any script; a slip of the finger is forgiven.' })
   @OptionalField()
   @IsString()
   @MaxLength(200)
   search?: string;
+}
+
+export class PersonNameDto {
+  @ApiProperty({ maxLength: 100 })
+  @IsString()
+  @MaxLength(100)
+  family: string;
+
+  @ApiProperty({ maxLength: 100 })
+  @IsString()
+  @MaxLength(100)
+  given: string;
+
+  @ApiProperty({ maxLength: 100, description: 'Empty where there is none.' })
+  @IsString()
+  @MaxLength(100)
+  patronymic: string;
+}
+
+export class PersonNamesDto {
+  @ApiPropertyOptional({ type: PersonNameDto })
+  @OptionalField()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PersonNameDto)
+  latin?: PersonNameDto;
+
+  @ApiPropertyOptional({ type: PersonNameDto })
+  @OptionalField()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PersonNameDto)
+  cyrillic?: PersonNameDto;
 }
 
 class PartyFieldsDto {
@@ -44,6 +91,30 @@ class PartyFieldsDto {
   @MaxLength(10)
   country?: string | null;
 
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 500, example: 'https://stanford.edu' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  website?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 50, example: '+7 7172 00 00 00' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  phone?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, enum: [...SIZE_CLASSES, null], description: 'Of an organisation.' })
+  @IsOptional()
+  @IsIn(SIZE_CLASSES)
+  sizeClass?: SizeClass | null;
+
+  @ApiPropertyOptional({ type: PersonNamesDto, nullable: true, description: 'Of a person: the parts of the name in each script.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PersonNamesDto)
+  personNames?: PersonNamesDto | null;
+
   @ApiPropertyOptional({ maxLength: 5000 })
   @OptionalField()
   @IsString()
@@ -56,11 +127,12 @@ export class CreatePartyDto extends PartyFieldsDto {
   @IsIn(PARTY_KINDS)
   kind: PartyKind;
 
-  @ApiProperty({ type: LocalizedNameDto, description: 'At least one.' })
+  @ApiPropertyOptional({ type: LocalizedNameDto, description: 'At least one; of a person it may be left to the parts of the name.' })
+  @OptionalField()
   @IsObject()
   @ValidateNested()
   @Type(() => LocalizedNameDto)
-  names: LocalizedNameDto;
+  names?: LocalizedNameDto;
 }
 
 export class ChangePartyDto extends PartyFieldsDto {
@@ -77,6 +149,32 @@ export class ChangePartyDto extends PartyFieldsDto {
   names?: LocalizedNameDto;
 }
 
+export class ContactDto {
+  @ApiProperty({ enum: CONTACT_BASES, enumName: 'ContactBasis' }) basis: ContactBasis;
+  @ApiProperty({ ...DAY, description: 'Of the consent, the objection, or when the interest was weighed.' }) since: string;
+  @ApiProperty({ description: 'Who consented or objected.' }) givenBy: string;
+  @ApiProperty() reason: string;
+}
+
+export class MayContactDto {
+  @ApiProperty() may: boolean;
+  @ApiProperty({ enum: [...CONTACT_BASES, 'contract', 'organisation', 'no-basis', 'not-yet'], enumName: 'MayContactBecause' }) because: string;
+}
+
+export class LastCheckDto {
+  @ApiProperty({ enum: CHECK_RESULTS, enumName: 'PartyCheckResult' }) result: CheckResult;
+  @ApiProperty({ description: 'Which list was looked through.' }) list: string;
+  @ApiProperty(DAY) checkedOn: string;
+  @ApiProperty() note: string;
+  @ApiProperty() checkedByName: string;
+}
+
+export class CheckStateDto {
+  @ApiProperty({ enum: CHECK_KINDS, enumName: 'PartyCheckKind' }) kind: CheckKind;
+  @ApiProperty({ type: LastCheckDto, nullable: true }) last: LastCheckDto | null;
+  @ApiProperty({ description: 'Never made, or older than the office lets it be.' }) due: boolean;
+}
+
 export class PartyDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: PARTY_KINDS, enumName: 'PartyKind' }) kind: PartyKind;
@@ -85,7 +183,15 @@ export class PartyDto {
   @ApiProperty({ type: String, nullable: true }) orcid: string | null;
   @ApiProperty({ type: String, nullable: true }) ror: string | null;
   @ApiProperty({ type: String, nullable: true }) country: string | null;
+  @ApiProperty({ type: String, nullable: true }) website: string | null;
+  @ApiProperty({ type: String, nullable: true }) phone: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: [...SIZE_CLASSES, null] }) sizeClass: SizeClass | null;
+  @ApiProperty({ type: PersonNamesDto, nullable: true }) personNames: PersonNamesDto | null;
   @ApiProperty() notes: string;
+  @ApiProperty({ type: ContactDto, nullable: true }) contact: ContactDto | null;
+  @ApiProperty({ type: MayContactDto, description: 'Whether the office may come to it with an offer today.' }) promotion: MayContactDto;
+  @ApiProperty({ type: [CheckStateDto], description: 'Each kind of check once.' }) checks: CheckStateDto[];
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Only where the id asked for is of a party that was merged: this is the one it became.' }) mergedInto: string | null;
   @ApiProperty({ type: 'integer' }) version: number;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
@@ -94,4 +200,69 @@ export class PartyDto {
 export class PartyPageDto {
   @ApiProperty({ type: [PartyDto] }) data: PartyDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class NewCheckDto {
+  @ApiProperty({ enum: CHECK_KINDS, enumName: 'PartyCheckKind' })
+  @IsIn(CHECK_KINDS)
+  kind: CheckKind;
+
+  @ApiProperty({ enum: CHECK_RESULTS, enumName: 'PartyCheckResult', description: 'Anything but `clear` needs a note.' })
+  @IsIn(CHECK_RESULTS)
+  result: CheckResult;
+
+  @ApiProperty({ maxLength: 300, example: 'UN Security Council Consolidated List' })
+  @IsString()
+  @Length(1, 300)
+  list: string;
+
+  @ApiProperty(DAY)
+  @Matches(DAY_FORM)
+  checkedOn: string;
+
+  @ApiPropertyOptional({ maxLength: 2000 })
+  @OptionalField()
+  @IsString()
+  @MaxLength(2000)
+  note?: string;
+}
+
+export class CheckDto extends LastCheckDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: CHECK_KINDS, enumName: 'PartyCheckKind' }) kind: CheckKind;
+}
+
+export class ChecksDto {
+  @ApiProperty({ type: [CheckDto] }) data: CheckDto[];
+}
+
+export class ContactBasisDto {
+  @ApiProperty({ enum: CONTACT_BASES, enumName: 'ContactBasis', description: 'A consent needs whose it is, the others why.' })
+  @IsIn(CONTACT_BASES)
+  basis: ContactBasis;
+
+  @ApiProperty(DAY)
+  @Matches(DAY_FORM)
+  since: string;
+
+  @ApiPropertyOptional({ maxLength: 200 })
+  @OptionalField()
+  @IsString()
+  @MaxLength(200)
+  givenBy?: string;
+
+  @ApiPropertyOptional({ maxLength: 2000 })
+  @OptionalField()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string;
+}
+
+export class SetContactDto {
+  @ApiProperty({ type: ContactBasisDto, nullable: true, description: 'null: nothing is known.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ContactBasisDto)
+  contact: ContactBasisDto | null;
 }

@@ -15,7 +15,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   token: ['issued', 'revoked'],
   office: ['created', 'edited', 'setup-confirmed'],
   policy: ['published', 'adopted'],
-  party: ['recorded', 'edited'],
+  party: ['recorded', 'edited', 'merged'],
   agreement: ['drafted', 'edited', 'executed', 'terminated', 'expired'],
   receipt: ['recorded', 'reversed'],
   cases: ['export-begun', 'export-finished'],

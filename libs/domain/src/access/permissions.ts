@@ -72,6 +72,8 @@ export const PERMISSIONS = {
 
   'party.read': [O, M, AU, S],
   'party.record': [O, M, S],
+  // Makes two records one and moves all that hangs on them: a person decides it.
+  'party.merge': [O, M],
 
   // An administrator cannot disable a person whose deadlines nobody has taken over, so hands them over.
   'deadline.read': [O, M, A, AU, S],

@@ -4,14 +4,16 @@ import { AssetsModule, Stakeholders } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { DocumentsModule, DocumentSubjects } from '@tamga/features/documents';
+import { PartiesModule, PartyReferences } from '@tamga/features/parties';
 import { AgreementExpiry } from './agreement-expiry.js';
 import { AgreementFile } from './agreement-file.js';
 import { AgreementsService } from './agreements.service.js';
 import { boundPartiesOf } from './bound-parties.js';
 import { ObligationsService } from './obligations.service.js';
+import { AGREEMENT_PARTY } from './party-references.js';
 
 @Module({
-  imports: [AssetsModule, CasesModule, DocumentsModule, DeadlinesModule],
+  imports: [PartiesModule, AssetsModule, CasesModule, DocumentsModule, DeadlinesModule],
   providers: [AgreementExpiry, AgreementFile, AgreementsService, ObligationsService],
   exports: [AgreementExpiry, AgreementsService, ObligationsService],
 })
@@ -20,9 +22,11 @@ export class AgreementsModule implements OnModuleInit {
     private readonly subjects: DocumentSubjects,
     private readonly file: AgreementFile,
     private readonly stakeholders: Stakeholders,
+    private readonly references: PartyReferences,
   ) {}
 
   onModuleInit(): void {
+    this.references.register(AGREEMENT_PARTY);
     this.stakeholders.register((tx, caseId) => boundPartiesOf(tx, caseId));
     this.subjects.register('agreement', async (tx, actor, id) => {
       const found = isStaff(actor) ? await this.file.subject(tx, id) : null; // agreements are the office's own affair

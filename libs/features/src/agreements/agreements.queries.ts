@@ -78,7 +78,7 @@ export const REMOVE_PARTY: NamedQuery = {
   name: 'agreement-party-remove',
   text: 'DELETE FROM agreement_parties p WHERE p.id = $1 AND p.agreement_id = $2 AND NOT EXISTS (SELECT 1 FROM agreement_obligations o WHERE o.owed_by_id = p.id)',
 };
-export const KNOWN_PARTY: NamedQuery = { name: 'agreement-known-party', text: 'SELECT 1 FROM parties WHERE id = $1 AND office_id = $2' };
+export const KNOWN_PARTY: NamedQuery = { name: 'agreement-known-party', text: 'SELECT 1 FROM parties WHERE id = $1 AND office_id = $2 AND merged_into IS NULL FOR KEY SHARE' };
 export const INSERT_CASE: NamedQuery = {
   name: 'agreement-case-insert',
   text: 'INSERT INTO agreement_cases (agreement_id, case_id, office_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING case_id',

@@ -1,8 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AssetsModule } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
-import { PartiesModule } from '@tamga/features/parties';
+import { movedReference, PartiesModule, PartyReferences } from '@tamga/features/parties';
 import { AnnuitiesService } from './annuities.service.js';
 import { AnnuitiesVerifier } from './annuities-verifier.js';
 import { AnnuityFile } from './annuity-file.js';
@@ -18,4 +18,10 @@ import { LicenseeQuestions } from './licensee-questions.service.js';
   providers: [AnnuitiesService, AnnuitiesVerifier, AnnuityFile, AnnuityForecast, AnnuityListener, AnnuityPlanner, AnnuityPrices, AnnuityRounds, LicenseeQuestions],
   exports: [AnnuitiesService, AnnuitiesVerifier, AnnuityForecast, AnnuityPlanner, AnnuityPrices, AnnuityRounds, LicenseeQuestions],
 })
-export class AnnuitiesModule {}
+export class AnnuitiesModule implements OnModuleInit {
+  constructor(private readonly references: PartyReferences) {}
+
+  onModuleInit(): void {
+    this.references.register(movedReference({ table: 'annuities', column: 'licensee_party_id' }));
+  }
+}

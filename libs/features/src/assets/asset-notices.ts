@@ -30,7 +30,7 @@ export class AssetNotices {
     const partyId = recipient.partyId ?? notice.partyId ?? null;
     if (partyId === null) throw invalid({ pointer: '/partyId', code: 'required' });
     if (notice.partyId && notice.partyId !== partyId) throw invalid({ pointer: '/partyId', code: 'contradiction' });
-    if (!(await this.parties.some(tx, row.officeId, [partyId])).has(partyId)) throw invalid({ pointer: '/partyId', code: 'not-one-of' });
+    if (!(await this.parties.current(tx, row.officeId, [partyId])).has(partyId)) throw invalid({ pointer: '/partyId', code: 'not-one-of' });
     const reference = clean(notice.reference);
     if (!notice.documentId && reference === null) throw invalid({ pointer: '/documentId', code: 'required', params: { or: 'reference' } });
     if (notice.documentId) await requireDocument(this.documents, tx, { id: notice.documentId, pointer: '/documentId' }, { caseIds: [row.caseId] });

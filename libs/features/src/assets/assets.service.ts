@@ -136,7 +136,7 @@ export class AssetsService {
   setParties(actor: Actor, assetId: string, version: number, named: readonly NamedParty[]): Promise<AssetView> {
     return this.database.transaction(actor, async (tx) => {
       const row = await this.file.hold(tx, actor, assetId, version);
-      const known = await this.parties.some(tx, row.officeId, [...new Set(named.map(({ partyId }) => partyId))]);
+      const known = await this.parties.current(tx, row.officeId, [...new Set(named.map(({ partyId }) => partyId))]);
       refuse(named.flatMap(({ role, partyId }, index): FieldError[] => {
         if (!known.has(partyId)) return [{ pointer: `/parties/${index}/partyId`, code: 'not-one-of' }];
         return named.findIndex((other) => other.role === role && other.partyId === partyId) < index ? [{ pointer: `/parties/${index}/partyId`, code: 'duplicate' }] : [];

@@ -27,11 +27,14 @@ export const LINES_OF: NamedQuery = {
 
 export type Dimensions = { readonly agreementId?: string; readonly caseId?: string; readonly partyId?: string; readonly payeeId?: string };
 const COLUMN: { readonly [D in keyof Required<Dimensions>]: string } = { agreementId: 'agreement_id', caseId: 'case_id', partyId: 'party_id', payeeId: 'payee_id' };
+/** Lines are never changed: what was booked with a party that was merged since is found by the one it became. */
+const OF_PARTIES: ReadonlySet<keyof Dimensions> = new Set(['partyId', 'payeeId']);
+const meant = (party: string): string => `= ANY (ARRAY(SELECT ${party} UNION ALL SELECT id FROM parties WHERE merged_into = ${party}))`;
 
 /** What stands on an account; one prepared statement for each set of dimensions. */
 export function balanceOf(officeId: string, { account, currency }: { readonly account: LedgerAccount; readonly currency: string }, of: Dimensions): { query: NamedQuery; values: unknown[] } {
   const values: unknown[] = [officeId, account, currency];
   const given = (Object.keys(COLUMN) as (keyof Dimensions)[]).filter((key) => of[key] !== undefined);
-  const where = given.map((key) => ` AND ${COLUMN[key]} = $${values.push(of[key])}`).join('');
+  const where = given.map((key) => ` AND ${COLUMN[key]} ${OF_PARTIES.has(key) ? meant(`$${values.push(of[key])}::uuid`) : `= $${values.push(of[key])}`}`).join('');
   return { query: { name: ['ledger-balance', ...given].join(':'), text: `SELECT coalesce(sum(amount_minor), 0)::text AS minor FROM ledger_lines WHERE office_id = $1 AND account = $2 AND currency = $3${where}` }, values };
 }

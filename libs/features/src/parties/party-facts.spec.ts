@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { foldName, isCountry, isRor, normaliseRor, partyFaults, type PartyContent } from './party-facts.js';
 
-const university: PartyContent = { kind: 'organisation', names: { en: 'Stanford University' }, email: null, orcid: null, ror: '00f54p054', country: 'US', notes: '' };
+const university: PartyContent = { kind: 'organisation', names: { en: 'Stanford University' }, email: null, orcid: null, ror: '00f54p054', country: 'US', website: null, phone: null, sizeClass: null, personNames: null, notes: '' };
 
 describe('ROR IDs', () => {
   // Published IDs of Caltech, Stanford, MIT, Harvard, Cambridge, Oxford.
@@ -27,9 +27,9 @@ describe('a party', () => {
   it('has no faults when it is right', () => expect(partyFaults(university)).toEqual([]));
 
   it('tells all its faults at once', () => {
-    const wrong: PartyContent = { kind: 'organisation', names: {}, email: 'no', orcid: '0000-0002-1825-0098', ror: 'x', country: 'XX', notes: 'n'.repeat(5001) };
+    const wrong: PartyContent = { kind: 'organisation', names: {}, email: 'no', orcid: '0000-0002-1825-0098', ror: 'x', country: 'XX', website: 'javascript:alert(1)', phone: 'call me', sizeClass: null, personNames: { latin: { family: 'A', given: '', patronymic: '' } }, notes: 'n'.repeat(5001) };
     expect(partyFaults(wrong).map((f) => `${f.pointer} ${f.code}`)).toEqual([
-      '/names required', '/notes too-long', '/email invalid-email', '/orcid invalid-orcid', '/ror invalid-format', '/orcid contradiction', '/country invalid-format',
+      '/names required', '/notes too-long', '/email invalid-email', '/orcid invalid-orcid', '/ror invalid-format', '/orcid contradiction', '/website invalid-format', '/phone invalid-format', '/personNames contradiction', '/country invalid-format',
     ]);
   });
 
@@ -37,6 +37,26 @@ describe('a party', () => {
     expect(partyFaults({ ...university, kind: 'person' })).toEqual([{ pointer: '/ror', code: 'contradiction' }]);
     expect(partyFaults({ ...university, orcid: '0000-0002-1825-0097' })).toEqual([{ pointer: '/orcid', code: 'contradiction' }]);
   });
+});
+
+describe('a person', () => {
+  const person: PartyContent = { ...university, kind: 'person', names: { en: 'Abay Kunanbayuly' }, ror: null };
+
+  it('has a name in each script, with the parts in their own letters', () => {
+    expect(partyFaults({ ...person, personNames: { latin: { family: 'Kunanbayuly', given: 'Abay', patronymic: '' }, cyrillic: { family: 'Құнанбайұлы', given: 'Абай', patronymic: '' } } })).toEqual([]);
+    expect(partyFaults({ ...person, personNames: { latin: { family: 'Құнанбайұлы', given: '', patronymic: '' }, cyrillic: { family: '', given: '', patronymic: 'x' } } }).map((f) => `${f.pointer} ${f.code}`)).toEqual([
+      '/personNames/latin/family invalid-characters', '/personNames/cyrillic/family required', '/personNames/cyrillic/patronymic invalid-characters',
+    ]);
+  });
+
+  it('has no size', () => expect(partyFaults({ ...person, sizeClass: 'micro' })).toEqual([{ pointer: '/sizeClass', code: 'contradiction' }]));
+});
+
+describe('web addresses and telephones', () => {
+  it.each(['https://stanford.edu', 'http://kaznu.kz/ru/', 'https://пример.рф/a?b=c'])('takes %s', (website) => expect(partyFaults({ ...university, website })).toEqual([]));
+  it.each(['javascript:alert(1)', 'stanford.edu', 'https://', 'https://a b.c', 'ftp://a.b', 'https://user:pw@a.b/'])('refuses %s', (website) => expect(partyFaults({ ...university, website }).map(({ pointer }) => pointer)).toEqual(['/website']));
+  it.each(['+7 7172 70-66-88', '(650) 723-0651', '+77271234567 доб. 12'])('takes %s', (phone) => expect(partyFaults({ ...university, phone })).toEqual([]));
+  it.each(['1', 'abc', '+'])('refuses %s', (phone) => expect(partyFaults({ ...university, phone }).map(({ pointer }) => pointer)).toEqual(['/phone']));
 });
 
 describe('countries', () => {

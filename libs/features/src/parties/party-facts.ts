@@ -1,4 +1,4 @@
-import { isOrcid, isStorableText, LOCALES, type ByLocale, type FieldError } from '@tamga/domain';
+import { isOrcid, isStorableText, LOCALES, NAME_SCRIPTS, type ByLocale, type FieldError, type PersonNames, type SizeClass } from '@tamga/domain';
 import { isMailAddress } from '@tamga/platform';
 
 export const PARTY_KINDS = ['organisation', 'person'] as const;
@@ -15,6 +15,14 @@ export type PartyContent = {
   readonly ror: string | null;
   /** ISO 3166-1 alpha-2, upper case. */
   readonly country: string | null;
+  /** With its scheme: `https://stanford.edu`. */
+  readonly website: string | null;
+  /** As it is dialled from abroad, blanks and all: `+7 7172 00 00 00`. */
+  readonly phone: string | null;
+  /** Only of an organisation. */
+  readonly sizeClass: SizeClass | null;
+  /** Only of a person: the parts of the name, in each script it is written in. */
+  readonly personNames: PersonNames | null;
   readonly notes: string;
 };
 
@@ -60,8 +68,45 @@ export function partyFaults(party: PartyContent): FieldError[] {
     ...(party.ror === null || isRor(party.ror) ? [] : [{ pointer: '/ror', code: 'invalid-format', params: { example: '05dxps055' } }]),
     ...(party.orcid !== null && party.kind !== 'person' ? [{ pointer: '/orcid', code: 'contradiction' }] : []),
     ...(party.ror !== null && party.kind !== 'organisation' ? [{ pointer: '/ror', code: 'contradiction' }] : []),
+    ...(party.website === null || isWebAddress(party.website) ? [] : [{ pointer: '/website', code: 'invalid-format', params: { example: 'https://stanford.edu' } }]),
+    ...(party.phone === null || PHONE.test(party.phone) ? [] : [{ pointer: '/phone', code: 'invalid-format', params: { example: '+7 7172 00 00 00' } }]),
+    ...(party.sizeClass !== null && party.kind !== 'organisation' ? [{ pointer: '/sizeClass', code: 'contradiction' }] : []),
+    ...personNameFaults(party),
     ...(party.country === null || isCountry(party.country) ? [] : [{ pointer: '/country', code: 'invalid-format', params: { example: 'KZ' } }]),
   ];
+}
+
+const PHONE = /^\+?[\d ()./-]{4,38}\d(?: ?(?:ext\.?|доб\.?|x) ?\d{1,6})?$/;
+const WEBSITE_MAXIMUM = 500;
+
+/** An address of the web and nothing that a browser would run. */
+export function isWebAddress(text: string): boolean {
+  if (text.length > WEBSITE_MAXIMUM || !/^https?:\/\/[^\s/.]+\.[^\s]+$/i.test(text)) return false;
+  try {
+    const { protocol, username, password } = new URL(text);
+    return /^https?:$/.test(protocol) && username === '' && password === '';
+  } catch {
+    return false; // what the platform cannot read is no address
+  }
+}
+
+const SCRIPT_LETTERS = { latin: /\p{Script=Cyrillic}/u, cyrillic: /\p{Script=Latin}/u } as const;
+const PART_MAXIMUM = 100;
+
+function personNameFaults({ kind, personNames }: PartyContent): FieldError[] {
+  if (personNames === null) return [];
+  if (kind !== 'person') return [{ pointer: '/personNames', code: 'contradiction' }];
+  return NAME_SCRIPTS.flatMap((script) => {
+    const name = personNames[script];
+    if (!name) return [];
+    const at = `/personNames/${script}`;
+    const parts = (['family', 'given', 'patronymic'] as const).flatMap((part) => [
+      ...textFaults(`${at}/${part}`, name[part], PART_MAXIMUM),
+      // A name in the wrong alphabet is found under nothing.
+      ...(SCRIPT_LETTERS[script].test(name[part]) ? [{ pointer: `${at}/${part}`, code: 'invalid-characters' }] : []),
+    ]);
+    return name.family === '' && name.given === '' ? [{ pointer: `${at}/family`, code: 'required' }, ...parts] : parts;
+  });
 }
 
 function textFaults(pointer: string, text: string, max: number): FieldError[] {

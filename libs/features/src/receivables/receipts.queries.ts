@@ -38,7 +38,7 @@ export const REVERSE_PARTS: NamedQuery = { name: 'receipt-parts-reverse', text: 
 /** What the office has of the agreements, cases and parties named: one that is missing is another office's, or none. */
 export const KNOWN: NamedQuery = {
   name: 'receipt-known',
-  text: `SELECT id FROM agreements WHERE id = ANY ($1::uuid[]) AND office_id = $4 UNION ALL SELECT id FROM cases WHERE id = ANY ($2::uuid[]) AND office_id = $4 UNION ALL SELECT id FROM parties WHERE id = ANY ($3::uuid[]) AND office_id = $4`,
+  text: `SELECT id FROM agreements WHERE id = ANY ($1::uuid[]) AND office_id = $4 UNION ALL SELECT id FROM cases WHERE id = ANY ($2::uuid[]) AND office_id = $4 UNION ALL SELECT id FROM parties WHERE id = ANY ($3::uuid[]) AND office_id = $4 AND merged_into IS NULL`,
 };
 
 export type ReceiptFilter = { readonly agreementId?: string; readonly undistributed?: boolean };

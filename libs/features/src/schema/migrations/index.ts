@@ -29,6 +29,7 @@ import { Annuities1764000005193 } from './1764000005193-annuities.js';
 import { Ledger1764000020000 } from './1764000020000-ledger.js';
 import { Imports1764000010634 } from './1764000010634-imports.js';
 import { DeadlineEntries1764000020700 } from './1764000020700-deadline-entries.js';
+import { PartyRecords1764000020100 } from './1764000020100-party-records.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -61,4 +62,5 @@ export const migrations = [
   Imports1764000010634,
   Ledger1764000020000,
   DeadlineEntries1764000020700,
+  PartyRecords1764000020100,
 ];

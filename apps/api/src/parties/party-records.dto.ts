@@ -1,0 +1,312 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DUPLICATE_REASONS, INTERACTION_KINDS, type DuplicateReason, type InteractionKind } from '@tamga/domain';
+import { PARTY_KINDS, type PartyKind } from '@tamga/features/parties';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { LocalizedNameDto } from '../http/localized.dto.js';
+import { OptionalField } from '../http/optional-field.decorator.js';
+import { PageDto, PageQuery } from '../http/page.dto.js';
+import { DAY, DAY_FORM, PersonNamesDto } from './parties.dto.js';
+
+const DAY_OR_NULL = { ...DAY, nullable: true } as const;
+const UUID = { type: String, format: 'uuid' } as const;
+
+export class EnteredPartyDto {
+  @ApiProperty({ enum: PARTY_KINDS, enumName: 'PartyKind' })
+  @IsIn(PARTY_KINDS)
+  kind: PartyKind;
+
+  @ApiPropertyOptional({ type: LocalizedNameDto })
+  @OptionalField()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LocalizedNameDto)
+  names?: LocalizedNameDto;
+
+  @ApiPropertyOptional({ type: PersonNamesDto, nullable: true })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PersonNamesDto)
+  personNames?: PersonNamesDto | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 254 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(254)
+  email?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 60 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  orcid?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 60 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  ror?: string | null;
+}
+
+const REASONS = { enum: DUPLICATE_REASONS, enumName: 'DuplicateReason', isArray: true } as const;
+
+export class LikePartyDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ enum: PARTY_KINDS, enumName: 'PartyKind' }) kind: PartyKind;
+  @ApiProperty({ type: LocalizedNameDto }) names: LocalizedNameDto;
+  @ApiProperty({ type: String, nullable: true }) email: string | null;
+  @ApiProperty({ type: String, nullable: true }) country: string | null;
+  @ApiProperty(REASONS) reasons: DuplicateReason[];
+  @ApiProperty({ type: 'integer', description: 'How like the likest of their names are, of 100.' }) percent: number;
+}
+
+export class LikePartiesDto {
+  @ApiProperty({ type: [LikePartyDto] }) data: LikePartyDto[];
+}
+
+export class PartyPairDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ enum: PARTY_KINDS, enumName: 'PartyKind' }) kind: PartyKind;
+  @ApiProperty(UUID) firstId: string;
+  @ApiProperty({ type: LocalizedNameDto }) firstNames: LocalizedNameDto;
+  @ApiProperty(UUID) secondId: string;
+  @ApiProperty({ type: LocalizedNameDto }) secondNames: LocalizedNameDto;
+  @ApiProperty(REASONS) reasons: DuplicateReason[];
+  @ApiProperty({ type: 'integer' }) percent: number;
+  @ApiProperty({ type: 'integer' }) version: number;
+}
+
+export class PartyPairsDto {
+  @ApiProperty({ type: [PartyPairDto] }) data: PartyPairDto[];
+}
+
+export class PartyPairPageDto extends PartyPairsDto {
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class DifferentDto {
+  @ApiPropertyOptional({ maxLength: 1000, description: 'What tells the two apart.' })
+  @OptionalField()
+  @IsString()
+  @MaxLength(1000)
+  note?: string;
+}
+
+export class MergePartyDto {
+  @ApiProperty({ ...UUID, description: 'The one that ends: its id leads to the survivor from now on.' })
+  @IsUUID()
+  mergedId: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'The version of it that was looked at.' })
+  @IsInt()
+  @Min(1)
+  mergedVersion: number;
+
+  @ApiProperty({ maxLength: 1000 })
+  @IsString()
+  @Length(1, 1000)
+  reason: string;
+}
+
+export class MovedDto {
+  @ApiProperty() table: string;
+  @ApiProperty() column: string;
+  @ApiProperty({ type: [String] }) rows: string[];
+}
+
+export class PartyMergeDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty(UUID) mergedId: string;
+  @ApiProperty({ type: LocalizedNameDto }) mergedNames: LocalizedNameDto;
+  @ApiProperty() reason: string;
+  @ApiProperty({ type: [MovedDto], description: 'Every row that was moved.' }) moved: MovedDto[];
+  @ApiProperty() mergedByName: string;
+  @ApiProperty({ format: 'date-time' }) mergedAt: string;
+}
+
+export class PartyMergesDto {
+  @ApiProperty({ type: [PartyMergeDto] }) data: PartyMergeDto[];
+}
+
+export class ChangeAffiliationDto {
+  @ApiPropertyOptional({ maxLength: 200, description: 'As what somebody works there.' })
+  @OptionalField()
+  @IsString()
+  @MaxLength(200)
+  role?: string;
+
+  @ApiPropertyOptional(DAY_OR_NULL)
+  @IsOptional()
+  @Matches(DAY_FORM)
+  fromOn?: string | null;
+
+  @ApiPropertyOptional({ ...DAY_OR_NULL, description: 'The last day; null: still there.' })
+  @IsOptional()
+  @Matches(DAY_FORM)
+  untilOn?: string | null;
+}
+
+export class NewAffiliationDto extends ChangeAffiliationDto {
+  @ApiProperty(UUID)
+  @IsUUID()
+  personId: string;
+
+  @ApiProperty(UUID)
+  @IsUUID()
+  organisationId: string;
+}
+
+export class AffiliationDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty(UUID) personId: string;
+  @ApiProperty({ type: LocalizedNameDto }) personNames: LocalizedNameDto;
+  @ApiProperty(UUID) organisationId: string;
+  @ApiProperty({ type: LocalizedNameDto }) organisationNames: LocalizedNameDto;
+  @ApiProperty() role: string;
+  @ApiProperty(DAY_OR_NULL) fromOn: string | null;
+  @ApiProperty(DAY_OR_NULL) untilOn: string | null;
+  @ApiProperty({ type: 'integer' }) version: number;
+}
+
+export class AffiliationsDto {
+  @ApiProperty({ type: [AffiliationDto] }) data: AffiliationDto[];
+}
+
+export class PartySettingsDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 3650, description: 'For how many days a check of sanctions or export control holds.' })
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  checkDays: number;
+}
+
+export class NextStepInputDto {
+  @ApiProperty({ maxLength: 500 })
+  @IsString()
+  @Length(1, 500)
+  text: string;
+
+  @ApiProperty(DAY)
+  @Matches(DAY_FORM)
+  on: string;
+
+  @ApiPropertyOptional({ ...UUID, nullable: true, description: 'An officer or manager; without one it is whoever writes it down.' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
+}
+
+export class ChangeInteractionDto {
+  @ApiPropertyOptional({ enum: INTERACTION_KINDS, enumName: 'InteractionKind' })
+  @OptionalField()
+  @IsIn(INTERACTION_KINDS)
+  kind?: InteractionKind;
+
+  @ApiPropertyOptional(DAY)
+  @OptionalField()
+  @Matches(DAY_FORM)
+  heldOn?: string;
+
+  @ApiPropertyOptional({ maxLength: 5000 })
+  @OptionalField()
+  @IsString()
+  @Length(1, 5000)
+  text?: string;
+
+  @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: 50 })
+  @OptionalField()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  partyIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: 50 })
+  @OptionalField()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  caseIds?: string[];
+
+  @ApiPropertyOptional({ type: NextStepInputDto, nullable: true })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NextStepInputDto)
+  nextStep?: NextStepInputDto | null;
+}
+
+export class NewInteractionDto extends ChangeInteractionDto {
+  @ApiProperty({ enum: INTERACTION_KINDS, enumName: 'InteractionKind' })
+  @IsIn(INTERACTION_KINDS)
+  declare kind: InteractionKind;
+
+  @ApiProperty(DAY)
+  @Matches(DAY_FORM)
+  declare heldOn: string;
+
+  @ApiProperty({ maxLength: 5000 })
+  @IsString()
+  @Length(1, 5000)
+  declare text: string;
+
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: 50 })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  declare partyIds: string[];
+}
+
+export class SettleStepDto {
+  @ApiProperty({ description: 'false: after all not.' })
+  @IsBoolean()
+  done: boolean;
+}
+
+export class InteractionsQuery extends PageQuery {
+  @ApiPropertyOptional({ ...UUID, description: 'This or the case is needed.' })
+  @OptionalField()
+  @IsUUID()
+  'filter[partyId]'?: string;
+
+  @ApiPropertyOptional(UUID)
+  @OptionalField()
+  @IsUUID()
+  'filter[caseId]'?: string;
+}
+
+class MetPartyDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ type: LocalizedNameDto }) names: LocalizedNameDto;
+}
+class TalkedOfCaseDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty() reference: string;
+}
+export class NextStepDto {
+  @ApiProperty() text: string;
+  @ApiProperty(DAY) on: string;
+  @ApiProperty(UUID) ownerId: string;
+  @ApiProperty() ownerName: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) doneAt: string | null;
+  @ApiProperty() overdue: boolean;
+}
+
+export class InteractionDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ enum: INTERACTION_KINDS, enumName: 'InteractionKind' }) kind: InteractionKind;
+  @ApiProperty(DAY) heldOn: string;
+  @ApiProperty() text: string;
+  @ApiProperty({ type: [MetPartyDto] }) parties: MetPartyDto[];
+  @ApiProperty({ type: [TalkedOfCaseDto] }) cases: TalkedOfCaseDto[];
+  @ApiProperty({ type: NextStepDto, nullable: true }) nextStep: NextStepDto | null;
+  @ApiProperty() createdByName: string;
+  @ApiProperty({ type: 'integer' }) version: number;
+}
+
+export class InteractionsDto {
+  @ApiProperty({ type: [InteractionDto] }) data: InteractionDto[];
+}
+export class InteractionPageDto extends InteractionsDto {
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
