@@ -3752,20 +3752,10 @@ export interface components {
             remaining: number;
         };
         AffiliationDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            personId: string;
-            personNames: components["schemas"]["LocalizedNameDto"];
-            /** Format: uuid */
-            organisationId: string;
-            organisationNames: components["schemas"]["LocalizedNameDto"];
-            role: string;
-            /** Format: date */
-            fromOn: string | null;
-            /** Format: date */
-            untilOn: string | null;
-            version: number;
+            /** @description Null: nothing is written. */
+            name: string | null;
+            submitted: number;
+            accepted: number;
         };
         AffiliationsDto: {
             /**
@@ -4850,7 +4840,7 @@ export interface components {
              */
             sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
             /** @description Of a person: the parts of the name in each script. */
-            personNames?: components["schemas"]["PersonNamesDto"] | null;
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind?: components["schemas"]["PartyKind"];
             /** @description All of them: a language left out is removed. */
@@ -4880,29 +4870,12 @@ export interface components {
             by: string;
         };
         CheckDto: {
-            result: components["schemas"]["PartyCheckResult"];
-            /** @description Which list was looked through. */
-            list: string;
-            /** Format: date */
-            checkedOn: string;
-            note: string;
-            checkedByName: string;
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["PartyCheckKind"];
-        };
-        CheckStateDto: {
-            kind: components["schemas"]["PartyCheckKind"];
-            last: components["schemas"]["LastCheckDto"] | null;
-            /** @description Never made, or older than the office lets it be. */
-            due: boolean;
+            ok: boolean;
+            problem: string | null;
         };
         ChecklistItemDto: {
             code: string;
             label: components["schemas"]["EveryLocaleDto"];
-        };
-        ChecksDto: {
-            data: components["schemas"]["CheckDto"][];
         };
         ChooseRuleDto: {
             /** @example ep-rule-71-3 */
@@ -5108,17 +5081,6 @@ export interface components {
             givenBy?: string;
             reason?: string;
         };
-        ContactDto: {
-            basis: components["schemas"]["ContactBasis"];
-            /**
-             * Format: date
-             * @description Of the consent, the objection, or when the interest was weighed.
-             */
-            since: string;
-            /** @description Who consented or objected. */
-            givenBy: string;
-            reason: string;
-        };
         CorrectDocketEventDto: {
             reason: string;
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
@@ -5275,7 +5237,7 @@ export interface components {
              */
             sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
             /** @description Of a person: the parts of the name in each script. */
-            personNames?: components["schemas"]["PersonNamesDto"] | null;
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind: components["schemas"]["PartyKind"];
             /** @description At least one; of a person it may be left to the parts of the name. */
@@ -5908,7 +5870,7 @@ export interface components {
         EnteredPartyDto: {
             kind: components["schemas"]["PartyKind"];
             names?: components["schemas"]["LocalizedNameDto"];
-            personNames?: components["schemas"]["PersonNamesDto"] | null;
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             email?: string | null;
             orcid?: string | null;
             ror?: string | null;
@@ -6449,12 +6411,23 @@ export interface components {
             text: string;
             parties: components["schemas"]["MetPartyDto"][];
             cases: components["schemas"]["TalkedOfCaseDto"][];
-            nextStep: components["schemas"]["NextStepDto"] | null;
+            nextStep: components["schemas"]["InteractionNextStepDto"] | null;
             createdByName: string;
             version: number;
         };
         /** @enum {string} */
         InteractionKind: "call" | "meeting" | "mail" | "event" | "note";
+        InteractionNextStepDto: {
+            text: string;
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            overdue: boolean;
+        };
         InteractionPageDto: {
             data: components["schemas"]["InteractionDto"][];
             page: components["schemas"]["PageDto"];
@@ -6716,15 +6689,6 @@ export interface components {
             onHold: number;
             overTarget: number;
         };
-        LastCheckDto: {
-            result: components["schemas"]["PartyCheckResult"];
-            /** @description Which list was looked through. */
-            list: string;
-            /** Format: date */
-            checkedOn: string;
-            note: string;
-            checkedByName: string;
-        };
         /** @enum {string} */
         LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
         LicenseeAnswerDto: {
@@ -6936,11 +6900,6 @@ export interface components {
             dueThen: string | null;
             overThen: boolean;
         };
-        MovedDto: {
-            table: string;
-            column: string;
-            rows: string[];
-        };
         MyDayDto: {
             /** Format: date */
             on: string;
@@ -7100,15 +7059,12 @@ export interface components {
             content: components["schemas"]["ViewContentDto"];
         };
         NextStepDto: {
-            text: string;
-            /** Format: date */
-            on: string;
-            /** Format: uuid */
-            ownerId: string;
-            ownerName: string;
-            /** Format: date-time */
-            doneAt: string | null;
-            overdue: boolean;
+            /** @enum {string} */
+            command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
+            allowed: boolean;
+            refusal: components["schemas"]["StepRefusalDto"] | null;
+            reasonMinimum: number;
+            choices: components["schemas"]["StepChoiceDto"][];
         };
         NextStepInputDto: {
             text: string;
@@ -7279,10 +7235,61 @@ export interface components {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
         };
+        PartyAffiliationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            personNames: components["schemas"]["LocalizedNameDto"];
+            /** Format: uuid */
+            organisationId: string;
+            organisationNames: components["schemas"]["LocalizedNameDto"];
+            role: string;
+            /** Format: date */
+            fromOn: string | null;
+            /** Format: date */
+            untilOn: string | null;
+            version: number;
+        };
+        PartyAffiliationsDto: {
+            data: components["schemas"]["PartyAffiliationDto"][];
+        };
+        PartyCheckDto: {
+            result: components["schemas"]["PartyCheckResult"];
+            /** @description Which list was looked through. */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note: string;
+            checkedByName: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyCheckKind"];
+        };
         /** @enum {string} */
         PartyCheckKind: "sanctions" | "export-control";
         /** @enum {string} */
         PartyCheckResult: "clear" | "possible" | "listed";
+        PartyCheckStateDto: {
+            kind: components["schemas"]["PartyCheckKind"];
+            last: components["schemas"]["PartyLastCheckDto"] | null;
+            /** @description Never made, or older than the office lets it be. */
+            due: boolean;
+        };
+        PartyChecksDto: {
+            data: components["schemas"]["PartyCheckDto"][];
+        };
+        PartyContactDto: {
+            basis: components["schemas"]["ContactBasis"];
+            /**
+             * Format: date
+             * @description Of the consent, the objection, or when the interest was weighed.
+             */
+            since: string;
+            /** @description Who consented or objected. */
+            givenBy: string;
+            reason: string;
+        };
         PartyDto: {
             /** Format: uuid */
             id: string;
@@ -7296,13 +7303,13 @@ export interface components {
             phone: string | null;
             /** @enum {string|null} */
             sizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
-            personNames: components["schemas"]["PersonNamesDto"] | null;
+            personNames: components["schemas"]["PartyPersonNamesDto"] | null;
             notes: string;
-            contact: components["schemas"]["ContactDto"] | null;
+            contact: components["schemas"]["PartyContactDto"] | null;
             /** @description Whether the office may come to it with an offer today. */
             promotion: components["schemas"]["MayContactDto"];
             /** @description Each kind of check once. */
-            checks: components["schemas"]["CheckStateDto"][];
+            checks: components["schemas"]["PartyCheckStateDto"][];
             /**
              * Format: uuid
              * @description Only where the id asked for is of a party that was merged: this is the one it became.
@@ -7316,6 +7323,15 @@ export interface components {
         };
         /** @enum {string} */
         PartyKind: "organisation" | "person";
+        PartyLastCheckDto: {
+            result: components["schemas"]["PartyCheckResult"];
+            /** @description Which list was looked through. */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note: string;
+            checkedByName: string;
+        };
         PartyMergeDto: {
             /** Format: uuid */
             id: string;
@@ -7324,13 +7340,18 @@ export interface components {
             mergedNames: components["schemas"]["LocalizedNameDto"];
             reason: string;
             /** @description Every row that was moved. */
-            moved: components["schemas"]["MovedDto"][];
+            moved: components["schemas"]["PartyMovedDto"][];
             mergedByName: string;
             /** Format: date-time */
             mergedAt: string;
         };
         PartyMergesDto: {
             data: components["schemas"]["PartyMergeDto"][];
+        };
+        PartyMovedDto: {
+            table: string;
+            column: string;
+            rows: string[];
         };
         PartyPageDto: {
             data: components["schemas"]["PartyDto"][];
@@ -7356,6 +7377,16 @@ export interface components {
         };
         PartyPairsDto: {
             data: components["schemas"]["PartyPairDto"][];
+        };
+        PartyPersonNameDto: {
+            family: string;
+            given: string;
+            /** @description Empty where there is none. */
+            patronymic: string;
+        };
+        PartyPersonNamesDto: {
+            latin?: components["schemas"]["PartyPersonNameDto"];
+            cyrillic?: components["schemas"]["PartyPersonNameDto"];
         };
         PartySettingsDto: {
             /** @description For how many days a check of sanctions or export control holds. */
@@ -7384,14 +7415,9 @@ export interface components {
          */
         Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
-            family: string;
-            given: string;
-            /** @description Empty where there is none. */
-            patronymic: string;
-        };
-        PersonNamesDto: {
-            latin?: components["schemas"]["PersonNameDto"];
-            cyrillic?: components["schemas"]["PersonNameDto"];
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         PersonRefDto: {
             /** Format: uuid */
@@ -8377,6 +8403,20 @@ export interface components {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
         };
+        StepChoiceDto: {
+            value: string;
+            allowed: boolean;
+            refusal: components["schemas"]["StepRefusalDto"] | null;
+            reasonMinimum: number;
+        };
+        StepRefusalDto: {
+            /** @enum {string} */
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            unmet?: components["schemas"]["CriterionDto"][];
+            facts?: {
+                [key: string]: unknown;
+            };
+        };
         SwitchOfficeDto: {
             /** Format: uuid */
             officeId: string;
@@ -8808,7 +8848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AffiliationDto"];
+                    "application/json": components["schemas"]["PartyAffiliationDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8837,7 +8877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AffiliationDto"];
+                    "application/json": components["schemas"]["PartyAffiliationDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14173,7 +14213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AffiliationsDto"];
+                    "application/json": components["schemas"]["PartyAffiliationsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14195,7 +14235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChecksDto"];
+                    "application/json": components["schemas"]["PartyChecksDto"];
                 };
             };
             default: components["responses"]["Problem"];

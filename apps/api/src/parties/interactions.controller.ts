@@ -5,7 +5,7 @@ import type { Page } from '@tamga/features/identity';
 import { InteractionsService, PartyRecords, type AffiliationView, type InteractionView } from '@tamga/features/parties';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { AffiliationDto, ChangeAffiliationDto, ChangeInteractionDto, InteractionDto, InteractionPageDto, InteractionsDto, InteractionsQuery, NewAffiliationDto, NewInteractionDto, SettleStepDto } from './party-records.dto.js';
+import { PartyAffiliationDto, ChangeAffiliationDto, ChangeInteractionDto, InteractionDto, InteractionPageDto, InteractionsDto, InteractionsQuery, NewAffiliationDto, NewInteractionDto, SettleStepDto } from './party-records.dto.js';
 
 /** Calls, meetings and mails with parties, and what is to follow. */
 @ApiTags('parties')
@@ -62,14 +62,14 @@ export class AffiliationsController {
 
   @Post()
   @Allow('party.record')
-  @ApiCreatedResponse({ type: AffiliationDto })
+  @ApiCreatedResponse({ type: PartyAffiliationDto })
   add(@CurrentActor() actor: Actor, @Body() body: NewAffiliationDto): Promise<AffiliationView> {
     return this.records.affiliate(actor, body);
   }
 
   @Patch(':id')
   @Allow('party.record')
-  @ApiOkResponse({ type: AffiliationDto })
+  @ApiOkResponse({ type: PartyAffiliationDto })
   change(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: ChangeAffiliationDto): Promise<AffiliationView> {
     return this.records.changeAffiliation(actor, id, version, body);
   }

@@ -6,8 +6,8 @@ import { PartiesService, PartyDuplicates, PartyMerges, PartyRecords, type Affili
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
-import { ChangePartyDto, ChecksDto, CreatePartyDto, NewCheckDto, PartiesQuery, PartyDto, PartyPageDto, SetContactDto } from './parties.dto.js';
-import { AffiliationsDto, DifferentDto, EnteredPartyDto, LikePartiesDto, MergePartyDto, PartyMergesDto, PartyPairPageDto, PartyPairsDto, PartySettingsDto } from './party-records.dto.js';
+import { ChangePartyDto, PartyChecksDto, CreatePartyDto, NewCheckDto, PartiesQuery, PartyDto, PartyPageDto, SetContactDto } from './parties.dto.js';
+import { PartyAffiliationsDto, DifferentDto, EnteredPartyDto, LikePartiesDto, MergePartyDto, PartyMergesDto, PartyPairPageDto, PartyPairsDto, PartySettingsDto } from './party-records.dto.js';
 
 /** Organisations and people outside the office. */
 @ApiTags('parties')
@@ -117,14 +117,14 @@ export class PartiesController {
 
   @Get(':id/affiliations')
   @Allow('party.read')
-  @ApiOkResponse({ type: AffiliationsDto })
+  @ApiOkResponse({ type: PartyAffiliationsDto })
   async affiliations(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<{ data: readonly AffiliationView[] }> {
     return { data: await this.records.affiliations(actor, id) };
   }
 
   @Get(':id/checks')
   @Allow('party.read')
-  @ApiOkResponse({ type: ChecksDto })
+  @ApiOkResponse({ type: PartyChecksDto })
   async checks(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<{ data: readonly CheckView[] }> {
     return { data: await this.records.checks(actor, id) };
   }

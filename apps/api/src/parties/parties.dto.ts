@@ -33,7 +33,7 @@ export class PartiesQuery extends PageQuery {
   search?: string;
 }
 
-export class PersonNameDto {
+export class PartyPersonNameDto {
   @ApiProperty({ maxLength: 100 })
   @IsString()
   @MaxLength(100)
@@ -50,20 +50,20 @@ export class PersonNameDto {
   patronymic: string;
 }
 
-export class PersonNamesDto {
-  @ApiPropertyOptional({ type: PersonNameDto })
+export class PartyPersonNamesDto {
+  @ApiPropertyOptional({ type: PartyPersonNameDto })
   @OptionalField()
   @IsObject()
   @ValidateNested()
-  @Type(() => PersonNameDto)
-  latin?: PersonNameDto;
+  @Type(() => PartyPersonNameDto)
+  latin?: PartyPersonNameDto;
 
-  @ApiPropertyOptional({ type: PersonNameDto })
+  @ApiPropertyOptional({ type: PartyPersonNameDto })
   @OptionalField()
   @IsObject()
   @ValidateNested()
-  @Type(() => PersonNameDto)
-  cyrillic?: PersonNameDto;
+  @Type(() => PartyPersonNameDto)
+  cyrillic?: PartyPersonNameDto;
 }
 
 class PartyFieldsDto {
@@ -108,12 +108,12 @@ class PartyFieldsDto {
   @IsIn(SIZE_CLASSES)
   sizeClass?: SizeClass | null;
 
-  @ApiPropertyOptional({ type: PersonNamesDto, nullable: true, description: 'Of a person: the parts of the name in each script.' })
+  @ApiPropertyOptional({ type: PartyPersonNamesDto, nullable: true, description: 'Of a person: the parts of the name in each script.' })
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => PersonNamesDto)
-  personNames?: PersonNamesDto | null;
+  @Type(() => PartyPersonNamesDto)
+  personNames?: PartyPersonNamesDto | null;
 
   @ApiPropertyOptional({ maxLength: 5000 })
   @OptionalField()
@@ -149,7 +149,7 @@ export class ChangePartyDto extends PartyFieldsDto {
   names?: LocalizedNameDto;
 }
 
-export class ContactDto {
+export class PartyContactDto {
   @ApiProperty({ enum: CONTACT_BASES, enumName: 'ContactBasis' }) basis: ContactBasis;
   @ApiProperty({ ...DAY, description: 'Of the consent, the objection, or when the interest was weighed.' }) since: string;
   @ApiProperty({ description: 'Who consented or objected.' }) givenBy: string;
@@ -161,7 +161,7 @@ export class MayContactDto {
   @ApiProperty({ enum: [...CONTACT_BASES, 'contract', 'organisation', 'no-basis', 'not-yet'], enumName: 'MayContactBecause' }) because: string;
 }
 
-export class LastCheckDto {
+export class PartyLastCheckDto {
   @ApiProperty({ enum: CHECK_RESULTS, enumName: 'PartyCheckResult' }) result: CheckResult;
   @ApiProperty({ description: 'Which list was looked through.' }) list: string;
   @ApiProperty(DAY) checkedOn: string;
@@ -169,9 +169,9 @@ export class LastCheckDto {
   @ApiProperty() checkedByName: string;
 }
 
-export class CheckStateDto {
+export class PartyCheckStateDto {
   @ApiProperty({ enum: CHECK_KINDS, enumName: 'PartyCheckKind' }) kind: CheckKind;
-  @ApiProperty({ type: LastCheckDto, nullable: true }) last: LastCheckDto | null;
+  @ApiProperty({ type: PartyLastCheckDto, nullable: true }) last: PartyLastCheckDto | null;
   @ApiProperty({ description: 'Never made, or older than the office lets it be.' }) due: boolean;
 }
 
@@ -186,11 +186,11 @@ export class PartyDto {
   @ApiProperty({ type: String, nullable: true }) website: string | null;
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
   @ApiProperty({ type: String, nullable: true, enum: [...SIZE_CLASSES, null] }) sizeClass: SizeClass | null;
-  @ApiProperty({ type: PersonNamesDto, nullable: true }) personNames: PersonNamesDto | null;
+  @ApiProperty({ type: PartyPersonNamesDto, nullable: true }) personNames: PartyPersonNamesDto | null;
   @ApiProperty() notes: string;
-  @ApiProperty({ type: ContactDto, nullable: true }) contact: ContactDto | null;
+  @ApiProperty({ type: PartyContactDto, nullable: true }) contact: PartyContactDto | null;
   @ApiProperty({ type: MayContactDto, description: 'Whether the office may come to it with an offer today.' }) promotion: MayContactDto;
-  @ApiProperty({ type: [CheckStateDto], description: 'Each kind of check once.' }) checks: CheckStateDto[];
+  @ApiProperty({ type: [PartyCheckStateDto], description: 'Each kind of check once.' }) checks: PartyCheckStateDto[];
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Only where the id asked for is of a party that was merged: this is the one it became.' }) mergedInto: string | null;
   @ApiProperty({ type: 'integer' }) version: number;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
@@ -227,13 +227,13 @@ export class NewCheckDto {
   note?: string;
 }
 
-export class CheckDto extends LastCheckDto {
+export class PartyCheckDto extends PartyLastCheckDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: CHECK_KINDS, enumName: 'PartyCheckKind' }) kind: CheckKind;
 }
 
-export class ChecksDto {
-  @ApiProperty({ type: [CheckDto] }) data: CheckDto[];
+export class PartyChecksDto {
+  @ApiProperty({ type: [PartyCheckDto] }) data: PartyCheckDto[];
 }
 
 export class ContactBasisDto {

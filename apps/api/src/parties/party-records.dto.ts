@@ -6,7 +6,7 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, Is
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-import { DAY, DAY_FORM, PersonNamesDto } from './parties.dto.js';
+import { DAY, DAY_FORM, PartyPersonNamesDto } from './parties.dto.js';
 
 const DAY_OR_NULL = { ...DAY, nullable: true } as const;
 const UUID = { type: String, format: 'uuid' } as const;
@@ -23,12 +23,12 @@ export class EnteredPartyDto {
   @Type(() => LocalizedNameDto)
   names?: LocalizedNameDto;
 
-  @ApiPropertyOptional({ type: PersonNamesDto, nullable: true })
+  @ApiPropertyOptional({ type: PartyPersonNamesDto, nullable: true })
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => PersonNamesDto)
-  personNames?: PersonNamesDto | null;
+  @Type(() => PartyPersonNamesDto)
+  personNames?: PartyPersonNamesDto | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 254 })
   @IsOptional()
@@ -109,7 +109,7 @@ export class MergePartyDto {
   reason: string;
 }
 
-export class MovedDto {
+export class PartyMovedDto {
   @ApiProperty() table: string;
   @ApiProperty() column: string;
   @ApiProperty({ type: [String] }) rows: string[];
@@ -120,7 +120,7 @@ export class PartyMergeDto {
   @ApiProperty(UUID) mergedId: string;
   @ApiProperty({ type: LocalizedNameDto }) mergedNames: LocalizedNameDto;
   @ApiProperty() reason: string;
-  @ApiProperty({ type: [MovedDto], description: 'Every row that was moved.' }) moved: MovedDto[];
+  @ApiProperty({ type: [PartyMovedDto], description: 'Every row that was moved.' }) moved: PartyMovedDto[];
   @ApiProperty() mergedByName: string;
   @ApiProperty({ format: 'date-time' }) mergedAt: string;
 }
@@ -157,7 +157,7 @@ export class NewAffiliationDto extends ChangeAffiliationDto {
   organisationId: string;
 }
 
-export class AffiliationDto {
+export class PartyAffiliationDto {
   @ApiProperty(UUID) id: string;
   @ApiProperty(UUID) personId: string;
   @ApiProperty({ type: LocalizedNameDto }) personNames: LocalizedNameDto;
@@ -169,8 +169,8 @@ export class AffiliationDto {
   @ApiProperty({ type: 'integer' }) version: number;
 }
 
-export class AffiliationsDto {
-  @ApiProperty({ type: [AffiliationDto] }) data: AffiliationDto[];
+export class PartyAffiliationsDto {
+  @ApiProperty({ type: [PartyAffiliationDto] }) data: PartyAffiliationDto[];
 }
 
 export class PartySettingsDto {
@@ -283,7 +283,7 @@ class TalkedOfCaseDto {
   @ApiProperty(UUID) id: string;
   @ApiProperty() reference: string;
 }
-export class NextStepDto {
+export class InteractionNextStepDto {
   @ApiProperty() text: string;
   @ApiProperty(DAY) on: string;
   @ApiProperty(UUID) ownerId: string;
@@ -299,7 +299,7 @@ export class InteractionDto {
   @ApiProperty() text: string;
   @ApiProperty({ type: [MetPartyDto] }) parties: MetPartyDto[];
   @ApiProperty({ type: [TalkedOfCaseDto] }) cases: TalkedOfCaseDto[];
-  @ApiProperty({ type: NextStepDto, nullable: true }) nextStep: NextStepDto | null;
+  @ApiProperty({ type: InteractionNextStepDto, nullable: true }) nextStep: InteractionNextStepDto | null;
   @ApiProperty() createdByName: string;
   @ApiProperty({ type: 'integer' }) version: number;
 }

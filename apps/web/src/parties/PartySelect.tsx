@@ -6,21 +6,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { SearchSelect, type SearchSelectProps } from '../ui/SearchSelect.js';
-import { partiesQuery, partyName, type Party } from './party-queries.js';
+import { partiesQuery, partyName, type Party, type PartyKind } from './party-queries.js';
 import { later } from '../ui/later.js';
 
 const NewParty = later(() => import('./NewParty.js').then(({ NewParty: Part }) => Part));
 
-type PartySelectProps = Pick<SearchSelectProps, 'label' | 'description' | 'error' | 'required'> & { value: Party | null; onChange: (party: Party | null) => void };
+type PartySelectProps = Pick<SearchSelectProps, 'label' | 'description' | 'error' | 'required'> & { value: Party | null; onChange: (party: Party | null) => void; /** Only these. */ kind?: PartyKind };
 
 /** Finds a party by its name, in any script, or adds one that is not there yet. */
-export function PartySelect({ value, onChange, ...props }: PartySelectProps) {
+export function PartySelect({ value, onChange, kind, ...props }: PartySelectProps) {
   const { t, i18n } = useTranslation(['parties', 'common']);
   const may = useMay();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const [adding, { toggle, close }] = useDisclosure(false);
-  const { data = [], isFetching } = useQuery({ ...partiesQuery(search), placeholderData: keepPreviousData });
+  const { data = [], isFetching } = useQuery({ ...partiesQuery(search, kind), placeholderData: keepPreviousData });
   const parties = value && !data.some(({ id }) => id === value.id) ? [value, ...data] : data;
   return (
     <Stack gap="xs">
