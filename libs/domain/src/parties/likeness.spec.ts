@@ -14,6 +14,7 @@ describe('names of organisations', () => {
     ['R-Pharm Kazakhstan', 'Р-Фарм Казахстан'],
     ['Назарбаев Университет', 'Nazarbayev University'],
     ['Google Inc.', 'GOOGLE LLC'],
+    ['Сары-Арка Металл', 'Saryarka Metall'],
     ['National University of Kazakhstan', 'Kazakhstan National University'],
   ])('%s may be %s', (a, b) => expect(like(a, b, 'organisation')).toBeGreaterThanOrEqual(NEARLY_EQUAL));
 

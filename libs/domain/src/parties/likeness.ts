@@ -58,6 +58,8 @@ function wordLikeness(a: string, b: string, kind: NamedKind): number {
  */
 export function likeness(a: readonly string[], b: readonly string[], kind: NamedKind): number {
   if (a.length === 0 || b.length === 0) return 0;
+  // Written in one word or in two: Сарыарка and Сары-Арка.
+  if (a.join('') === b.join('')) return 1;
   const pairs = a.flatMap((left, i) => b.map((right, j) => ({ i, j, like: wordLikeness(left, right, kind), weight: Math.max(left.length, right.length), tie: [left, right].sort().join(' ') }))).filter(({ like }) => like > 0);
   pairs.sort((x, y) => y.like * y.weight - x.like * x.weight || (x.tie < y.tie ? -1 : 1));
   const [left, right] = [new Set<number>(), new Set<number>()];

@@ -18,7 +18,7 @@ describe('whether somebody may be contacted', () => {
     ['person', contact('do-not-contact', '2027-01-01'), 'promotion', false, 'do-not-contact'],
     ['person', contact('do-not-contact'), 'contract', true, 'contract'],
     ['person', null, 'contract', true, 'contract'],
-  ] as const)('a %s with %j for %s: %s', (kind, basis, purpose, may, because) => expect(mayContact({ kind, contact: basis }, purpose, on)).toEqual({ may, because }));
+  ] as const)('a %s with %j for %s: %s', (...[kind, basis, purpose, may, because]) => expect(mayContact({ kind, contact: basis }, purpose, on)).toEqual({ may, because }));
 
   it('is never so for an offer to whoever has refused', () => {
     fc.assert(fc.property(fc.constantFrom('organisation' as const, 'person' as const), fc.constantFrom('2020-01-01', '2026-11-21', '2030-01-01'), (kind, since) => expect(mayContact({ kind, contact: contact('do-not-contact', since) }, 'promotion', on).may).toBe(false)));

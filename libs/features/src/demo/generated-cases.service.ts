@@ -6,6 +6,7 @@ import { AssetsService } from '@tamga/features/assets';
 import { CasesLoader } from '@tamga/features/cases';
 import { DeadlinesService, docketStageTargets } from '@tamga/features/deadlines';
 import { PartiesService } from '@tamga/features/parties';
+import { enterPartyRecords } from './generated-parties.js';
 import { DemoWorld } from './demo-world.js';
 import { LIVING_CASES, SAID_BEFORE } from './demo.queries.js';
 import { assessmentOf, COMPANIES, GENERATED_NOTE } from './generated-words.js';
@@ -109,6 +110,7 @@ export class GeneratedCases {
     for (const { names, country } of COMPANIES) {
       companies.push((await this.world.get(PartiesService).create(this.world.person('officer'), { kind: 'organisation', names, country, notes: GENERATED_NOTE, isDemo: true })).id);
     }
+    await enterPartyRecords(this.world, { companies, caseId: living.find(({ stage }) => stage === 'licensing')?.id ?? null, today: this.today });
     const agreements = this.world.get(AgreementsService);
     const chosen = [...living.filter(({ stage }) => stage === 'monitoring').slice(0, 14), ...living.filter(({ stage }) => stage === 'licensing').slice(0, 8)];
     for (const [n, of] of chosen.entries()) {

@@ -20,6 +20,7 @@ export type InteractionView = {
 };
 export type InteractionsWanted = { readonly limit: number; readonly cursor?: string; readonly partyId?: string; readonly caseId?: string };
 type Row = { id: string; kind: InteractionKind; heldOn: LocalDate; text: string; nextStep: string | null; nextStepOn: LocalDate | null; nextStepOwnerId: string | null; nextStepDoneAt: Date | null; createdByName: string; version: number };
+type Asking = { readonly actor: Actor; readonly officeId: string };
 type Written = { kind: InteractionKind; heldOn: string; text: string; partyIds: readonly string[]; caseIds: readonly string[]; nextStep: { text: string; on: string; ownerId: string | null } | null };
 
 /** Calls, meetings, mails: what was said with whom and about which cases, and what is to follow. */
@@ -41,27 +42,27 @@ export class InteractionsService {
       const rows = await tx.query<Row>(partyId === undefined ? OF_CASE : OF_PARTY, [officeId, about, ...after, limit + 1]);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
-      return { data: await this.views(tx, actor, officeId, shown), page: { nextCursor: last ? encodeCursor([last.heldOn, last.id]) : null } };
+      return { data: await this.views(tx, { actor, officeId }, shown), page: { nextCursor: last ? encodeCursor([last.heldOn, last.id]) : null } };
     });
   }
 
   /** What one has still to do, the earliest first. */
   nextSteps(actor: Actor): Promise<readonly InteractionView[]> {
     const officeId = allow(actor, 'party.read');
-    return this.database.read(actor, async (tx) => this.views(tx, actor, officeId, await tx.query<Row>(NEXT_STEPS, [officeId, actor.userId])));
+    return this.database.read(actor, async (tx) => this.views(tx, { actor, officeId }, await tx.query<Row>(NEXT_STEPS, [officeId, actor.userId])));
   }
 
   /** @throws Refused forbidden, invalid-input */
   record(actor: Actor, wanted: NewInteraction): Promise<InteractionView> {
     const officeId = allow(actor, 'party.record');
     return this.database.transaction(actor, async (tx) => {
-      const written = await this.checked(tx, actor, officeId, { caseIds: [], nextStep: null, ...wanted });
+      const written = await this.checked(tx, { actor, officeId }, { caseIds: [], nextStep: null, ...wanted });
       const id = newId();
       const { kind, heldOn, text, nextStep } = written;
       await tx.run(INSERT_INTERACTION, [id, officeId, kind, heldOn, text, nextStep?.text ?? null, nextStep?.on ?? null, nextStep?.ownerId ?? null, actor.userId, actor.name, tx.now]);
       await this.link(tx, officeId, id, written);
-      await this.audit(tx, actor, officeId, id, written.partyIds);
-      return this.view(tx, actor, officeId, id);
+      await this.audit(tx, { actor, officeId }, id, written.partyIds);
+      return this.view(tx, { actor, officeId }, id);
     });
   }
 
@@ -70,17 +71,17 @@ export class InteractionsService {
     const officeId = allow(actor, 'party.record');
     return this.database.transaction(actor, async (tx) => {
       const row = await this.hold(tx, officeId, id, version);
-      const known = await this.view(tx, actor, officeId, id, true);
+      const known = await this.view(tx, { actor, officeId }, id, true);
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as InteractionChange;
       const before = { kind: known.kind, heldOn: known.heldOn, text: known.text, partyIds: known.parties.map((party) => party.id), caseIds: known.cases.map((each) => each.id), nextStep: known.nextStep };
-      const written = await this.checked(tx, actor, officeId, { ...before, ...given }, row.nextStepOwnerId);
+      const written = await this.checked(tx, { actor, officeId }, { ...before, ...given }, row.nextStepOwnerId);
       const { nextStep } = written;
       const done = nextStep && row.nextStep === nextStep.text && row.nextStepOn === nextStep.on ? row.nextStepDoneAt : null;
       await tx.run(UPDATE_INTERACTION, [id, officeId, version, written.kind, written.heldOn, written.text, nextStep?.text ?? null, nextStep?.on ?? null, nextStep?.ownerId ?? null, done, tx.now]);
       await Promise.all([tx.run(UNLINK_PARTIES, [id, officeId]), tx.run(UNLINK_CASES, [id, officeId])]);
       await this.link(tx, officeId, id, written);
-      await this.audit(tx, actor, officeId, id, [...new Set([...written.partyIds, ...before.partyIds])]);
-      return this.view(tx, actor, officeId, id);
+      await this.audit(tx, { actor, officeId }, id, [...new Set([...written.partyIds, ...before.partyIds])]);
+      return this.view(tx, { actor, officeId }, id);
     });
   }
 
@@ -91,8 +92,8 @@ export class InteractionsService {
       const row = await this.hold(tx, officeId, id, version);
       if (row.nextStep === null || (row.nextStepDoneAt !== null) === done) throw new Refused({ code: 'no-change' });
       await tx.run(SETTLE_STEP, [id, officeId, done ? tx.now : null, done ? actor.userId : null, tx.now]);
-      const view = await this.view(tx, actor, officeId, id);
-      await this.audit(tx, actor, officeId, id, view.parties.map((party) => party.id));
+      const view = await this.view(tx, { actor, officeId }, id);
+      await this.audit(tx, { actor, officeId }, id, view.parties.map((party) => party.id));
       return view;
     });
   }
@@ -108,12 +109,12 @@ export class InteractionsService {
     await Promise.all([tx.run(LINK_PARTIES, [id, officeId, heldOn, partyIds]), tx.run(LINK_CASES, [id, officeId, heldOn, caseIds])]);
   }
 
-  private async audit(tx: Tx, actor: Actor, officeId: string, interactionId: string, partyIds: readonly string[]): Promise<void> {
+  private async audit(tx: Tx, { actor, officeId }: Asking, interactionId: string, partyIds: readonly string[]): Promise<void> {
     for (const id of partyIds) await appendAudit(tx, { kind: 'party', id, officeId }, { type: 'party.edited', payload: { fields: ['interactions'], interactionId }, actorName: actor.name });
   }
 
   /** `ownerBefore` stays even if they have left meanwhile. */
-  private async checked(tx: Tx, actor: Actor, officeId: string, wanted: NewInteraction, ownerBefore: string | null = null): Promise<Written> {
+  private async checked(tx: Tx, { actor, officeId }: Asking, wanted: NewInteraction, ownerBefore: string | null = null): Promise<Written> {
     const [partyIds, caseIds] = [[...new Set(wanted.partyIds)], [...new Set(wanted.caseIds ?? [])]];
     const next = wanted.nextStep ? { text: wanted.nextStep.text.trim(), on: wanted.nextStep.on, ownerId: wanted.nextStep.ownerId ?? actor.userId } : null;
     const [known, cases, owner, { today }] = await Promise.all([
@@ -128,15 +129,15 @@ export class InteractionsService {
     return { kind: wanted.kind, heldOn: wanted.heldOn, text: wanted.text.trim(), partyIds, caseIds, nextStep: next };
   }
 
-  private async view(tx: Tx, actor: Actor, officeId: string, id: string, whole = false): Promise<InteractionView> {
+  private async view(tx: Tx, { actor, officeId }: Asking, id: string, whole = false): Promise<InteractionView> {
     const row = await tx.one<Row>(INTERACTION, [id, officeId]);
-    const [view] = row ? await this.views(tx, actor, officeId, [row], whole) : [];
+    const [view] = row ? await this.views(tx, { actor, officeId }, [row], whole) : [];
     if (!view) throw new Refused({ code: 'not-found' });
     return view;
   }
 
   /** Whoever may not read cases is not told of which one spoke. `whole`: to be written back, whoever asks. */
-  private async views(tx: Tx, actor: Actor, officeId: string, rows: readonly Row[], whole = false): Promise<InteractionView[]> {
+  private async views(tx: Tx, { actor, officeId }: Asking, rows: readonly Row[], whole = false): Promise<InteractionView[]> {
     const ids = rows.map(({ id }) => id);
     const [parties, cases, owners, { today }] = await Promise.all([
       tx.query<{ interactionId: string; id: string; names: ByLocale }>(PARTIES_OF, [ids]), whole || may(actor, 'case.read') ? tx.query<{ interactionId: string; id: string; reference: string }>(CASES_OF, [ids]) : [],
