@@ -28,7 +28,7 @@ export function PartyTable({ parties }: { parties: readonly Party[] }) {
   }
   return (
     <Table verticalSpacing="sm" highlightOnHover>
-      <Table.Thead><Table.Tr><Table.Th>{t('name')}</Table.Th><Table.Th w={150}>{t('parties:kind.label')}</Table.Th><Table.Th w={180}>{t('parties:country')}</Table.Th><Table.Th w={240}>{t('parties:email')}</Table.Th><Table.Th w={240}>{t('marks')}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{t('name')}</Table.Th><Table.Th w={150}>{t('parties:kind.label')}</Table.Th><Table.Th w={180}>{t('parties:country')}</Table.Th><Table.Th w={280}>{t('parties:email')}</Table.Th><Table.Th w={240}>{t('marks')}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>
         {parties.map((party) => (
           <Table.Tr key={party.id} style={{ verticalAlign: 'top' }}>
