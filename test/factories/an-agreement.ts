@@ -1,7 +1,7 @@
-import { AgreementsService, type AgreementView, type NewAgreement } from '@tamga/features/agreements';
+import { AgreementSteps, AgreementsService, CourseReader, type AgreementView, type NewAgreement } from '@tamga/features/agreements';
 import { newId } from '@tamga/platform';
 import type { CaseWorld, TestCase } from './a-case.js';
-import type { TestUser } from './a-user.js';
+import { aUser, type TestUser } from './a-user.js';
 import { aCaseDocument } from './an-assessment.js';
 
 const PARTY = {
@@ -30,9 +30,22 @@ export async function anAgreement(world: CaseWorld, of: Pick<TestCase, 'id' | 'o
   });
 }
 
-/** The same, signed and in force. */
+/** The same, with the approvals that the office's rules ask for: the officer asks, managers approve. */
+export async function anApproved(world: CaseWorld, officer: TestUser, draft: AgreementView): Promise<AgreementView> {
+  const { approvals } = await world.get(CourseReader).nextSteps(officer.actor, draft.id);
+  if (approvals.length === 0) return draft;
+  const steps = world.get(AgreementSteps);
+  let asked = await steps.take(officer.actor, draft.id, draft.version, { command: 'request-approval' });
+  for (let n = 0; n < Math.max(...approvals.map(({ needed }) => needed)); n++) {
+    const approver = n === 0 && officer.roles.includes('manager') ? officer : await aUser(world.database, { officeId: officer.officeId, roles: ['manager'] });
+    asked = await steps.take(approver.actor, draft.id, asked.version, { command: 'approve' });
+  }
+  return asked;
+}
+
+/** Approved, signed and in force. */
 export async function anExecutedAgreement(world: CaseWorld, of: Pick<TestCase, 'id' | 'officer'>, over: Partial<NewAgreement> = {}): Promise<AgreementView> {
-  const draft = await anAgreement(world, of, over);
+  const draft = await anApproved(world, of.officer, await anAgreement(world, of, over));
   const signedDocumentId = await aCaseDocument(world.database, of.officer, of.id, { kind: 'signed-agreement', title: 'Signed licence' });
   return world.get(AgreementsService).execute(of.officer.actor, draft.id, draft.version, { signedDocumentId });
 }

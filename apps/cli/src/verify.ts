@@ -7,6 +7,7 @@ import { DocumentsModule, DocumentsVerifier, type DocumentFault } from '@tamga/f
 import { HistoryModule, HistoryService } from '@tamga/features/history';
 import { SYSTEM } from '@tamga/features/identity';
 import { LedgerModule, LedgerVerifier } from '@tamga/features/ledger';
+import { STATES_IN_FORCE } from '@tamga/domain';
 import { Database, type Config, type NamedQuery } from '@tamga/platform';
 import { withFeatures } from './feature-context.js';
 import type { VerifyReport } from './parts.js';
@@ -38,7 +39,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
     query: {
       name: 'verify-obligations',
       text: `SELECT count(*)::int AS checked, min('obligation ' || o.id) FILTER (WHERE d.id IS NULL) AS subject, 'is owed under an agreement in force and has no deadline' AS detail
-        FROM agreement_obligations o JOIN agreements a ON a.id = o.agreement_id AND a.state = 'executed' LEFT JOIN deadlines d ON d.obligation_id = o.id AND d.state = 'open' WHERE o.state = 'open'`,
+        FROM agreement_obligations o JOIN agreements a ON a.id = o.agreement_id AND a.state IN (${STATES_IN_FORCE.map((state) => `'${state}'`).join(', ')}) LEFT JOIN deadlines d ON d.obligation_id = o.id AND d.state = 'open' WHERE o.state = 'open'`,
     },
   },
 ];

@@ -144,6 +144,16 @@ export type EventPayloads = {
   'agreement.executed': Agreed & { readonly effectiveOn: LocalDate; readonly expiresOn: LocalDate | null };
   'agreement.terminated': Agreed & { readonly on: LocalDate };
   'agreement.expired': Agreed & { readonly on: LocalDate };
+  /** The parties gave up before it was ever in force. */
+  'agreement.abandoned': Agreed & { readonly on: LocalDate; readonly reason: string };
+  /** A step on its way that has no event of its own: what was done, and where it led. */
+  'agreement.moved': Agreed & { readonly command: string; readonly from: string; readonly to: string; readonly reason?: string };
+  'agreement.approved': Agreed & { readonly approvalId: string };
+  'agreement.version-added': Agreed & { readonly versionId: string; readonly number: number; readonly documentId: string };
+  'agreement.signed': Agreed & { readonly signatoryId: string; readonly on: LocalDate };
+  /** `fields`: what becomes another from that day; before and after stand in the amendment. */
+  'agreement.amended': Agreed & { readonly amendmentId: string; readonly number: number; readonly effectiveOn: LocalDate; readonly fields: readonly string[] };
+  'agreement.amendment-applied': Agreed & { readonly amendmentId: string; readonly number: number; readonly effectiveOn: LocalDate };
   'obligation.recorded': Owed;
   'obligation.met': Owed & { readonly metOn: LocalDate };
   'obligation.waived': Owed & { readonly reason: string };

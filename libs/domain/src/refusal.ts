@@ -51,6 +51,7 @@ export const REFUSAL_CODES = [
   // agreements
   'agreement-not-draft',
   'agreement-incomplete',
+  'agreement-step-impossible',
   // parties
   'party-merged',
   'parties-stand-together',

@@ -47,6 +47,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'parties-stand-together': 409,
   'comment-not-editable': 409,
   'agreement-incomplete': 422,
+  'agreement-step-impossible': 409,
   'sign-in-failed': 401,
   'sign-in-required': 401,
   're-authentication-required': 403,

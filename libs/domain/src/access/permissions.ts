@@ -65,6 +65,8 @@ export const PERMISSIONS = {
   'agreement.read': [O, M, AU, S],
   'agreement.record': [O, M],
   'agreement.execute': [O, M],
+  // The widest set; the office's rules for approval narrow it in `decideAgreement`.
+  'agreement.approve': [O, M],
 
   'ledger.read': [O, M, AU],
   'receipt.read': [O, M, AU, S],

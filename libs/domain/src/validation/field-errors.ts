@@ -33,6 +33,8 @@ export const FIELD_ERROR_CODES = [
   'too-few-soon',
   'never-escalates',
   'escalates-never',
+  'not-approved',
+  'not-signed',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
 

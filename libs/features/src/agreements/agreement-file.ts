@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  may, putsToUse, Refused, USING_KINDS, type Actor, type AgreementKind, type CaseEvent, type DomainEvent, type LocalDate, type Permission,
+  isEditable, may, putsToUse, Refused, USING_KINDS, type Actor, type AgreementKind, type CaseEvent, type DomainEvent, type LocalDate, type Permission,
 } from '@tamga/domain';
 import { lockCases, officeToday } from '@tamga/features/assets';
 import { CaseFacts, CasesJournal } from '@tamga/features/cases';
@@ -43,10 +43,16 @@ export class AgreementFile {
     return { parties, cases, obligations };
   }
 
-  /** @throws Refused not-found */
-  async view(tx: Tx, officeId: string, id: string): Promise<AgreementView> {
+  /** The same, only to be looked at. @throws Refused not-found */
+  async look(tx: Tx, officeId: string, id: string): Promise<HeldAgreement> {
     const [row, parts, today] = await Promise.all([tx.one<AgreementRow>(AGREEMENT, [id, officeId]), this.parts(tx, [id]), officeToday(tx, officeId)]);
     if (!row) throw new Refused({ code: 'not-found' });
+    return { ...row, parts, caseIds: parts.cases.map(({ caseId }) => caseId), today };
+  }
+
+  /** @throws Refused not-found */
+  async view(tx: Tx, officeId: string, id: string): Promise<AgreementView> {
+    const { parts, today, ...row } = await this.look(tx, officeId, id);
     return agreementView(row, parts, today);
   }
 
@@ -89,6 +95,6 @@ export function allow(actor: Actor, action: Permission): string {
 }
 
 /** @throws Refused agreement-not-draft */
-export function assertDraft(row: AgreementRow): void {
-  if (row.state !== 'draft') throw new Refused({ code: 'agreement-not-draft', facts: { state: row.state } });
+export function assertEditable(row: AgreementRow): void {
+  if (!isEditable(row.state)) throw new Refused({ code: 'agreement-not-draft', facts: { state: row.state } });
 }

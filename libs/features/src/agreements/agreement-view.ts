@@ -1,4 +1,5 @@
-import { LOCALES, type ByLocale, type LocalDate } from '@tamga/domain';
+import { exclusivityOf, LOCALES, type ByLocale, type LocalDate } from '@tamga/domain';
+import { scopeOf } from './agreement-fields.js';
 import type { AgreementRow, CaseRow, ObligationRow, PartyRow } from './agreements.queries.js';
 
 export type AgreementParts = { readonly parties: readonly PartyRow[]; readonly cases: readonly CaseRow[]; readonly obligations: readonly ObligationRow[] };
@@ -12,8 +13,10 @@ export function agreementView(row: AgreementRow, parts: AgreementParts, today: L
     title: row.title,
     state: row.state,
     effectiveOn: row.effectiveOn,
-    expiresOn: row.expiresOn,
-    governingLaw: row.governingLaw,
+    ...scopeOf(row),
+    exclusivity: exclusivityOf(row.kind),
+    parentId: row.parentId,
+    suspendedOn: row.suspendedOn,
     signedDocumentId: row.signedDocumentId,
     note: row.note,
     ownerId: row.ownerId,

@@ -8,7 +8,7 @@ import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
-import { aLicensee, anAgreement, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
+import { aLicensee, anAgreement, anApproved, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { AgreementExpiry } from './agreement-expiry.js';
 import type { AgreementView } from './agreement-view.js';
@@ -110,6 +110,8 @@ describe('agreements', () => {
   });
 
   describe('execution', () => {
+    const approved = async (over: object = {}) => anApproved(world, officer, await anAgreement(world, theCase, over));
+
     it('is refused with everything that is missing', async () => {
       const draft = await service.draft(officer.actor, { kind: 'nda', title: 'Confidentiality' });
       await expect(service.execute(officer.actor, draft.id, draft.version, {})).rejects.toMatchObject(
@@ -118,7 +120,7 @@ describe('agreements', () => {
     });
 
     it('needs the signed text itself, of this case', async () => {
-      const draft = await anAgreement(world, theCase);
+      const draft = await approved();
       const other = await aCase(world, { officer });
       for (const signedDocumentId of [
         await aCaseDocument(app.database, officer, theCase.id, { kind: 'correspondence' }),
@@ -130,17 +132,16 @@ describe('agreements', () => {
 
     it('meets the criterion of its cases and turns its obligations into deadlines', async () => {
       const second = await aCase(world, { officer });
-      const draft = await anAgreement(world, theCase, { caseIds: [theCase.id, second.id] });
-      const owing = await owe(draft, { caseId: theCase.id });
+      const owing = await anApproved(world, officer, await owe(await anAgreement(world, theCase, { caseIds: [theCase.id, second.id] }), { caseId: theCase.id }));
       const signedDocumentId = await aCaseDocument(app.database, officer, second.id, { kind: 'signed-agreement' });
       const executed = await service.execute(officer.actor, owing.id, owing.version, { signedDocumentId });
-      expect(executed).toMatchObject({ state: 'executed', signedDocumentId, effectiveOn: '2026-11-01' });
+      expect(executed).toMatchObject({ state: 'active', signedDocumentId, effectiveOn: '2026-11-01' });
       for (const each of [theCase, second]) expect(await fact(each.id)).toEqual({ holds: true, id: executed.id });
       expect(await deadlineOf(executed)).toMatchObject({ kind: 'contractual', state: 'open', effectiveDueOn: '2027-03-31', caseId: theCase.id, owner: { id: officer.id }, basis: { code: 'obligation-report', citation: 'Licence' } });
-      expect(await history()).toEqual(['agreement.drafted', 'obligation.recorded', 'agreement.executed', 'deadline.opened']);
-      expect(await history(second.id)).toEqual(['agreement.drafted', 'agreement.executed']);
+      expect(await history()).toEqual(['agreement.drafted', 'obligation.recorded', 'agreement.moved', 'agreement.approved', 'agreement.executed', 'deadline.opened']);
+      expect(await history(second.id)).toEqual(['agreement.drafted', 'agreement.moved', 'agreement.approved', 'agreement.executed']);
       await expect(service.edit(officer.actor, executed.id, executed.version, { title: 'Other' })).rejects.toMatchObject(refusal('agreement-not-draft'));
-      await expect(service.execute(officer.actor, executed.id, executed.version, {})).rejects.toMatchObject(refusal('agreement-not-draft'));
+      await expect(service.execute(officer.actor, executed.id, executed.version, {})).rejects.toMatchObject(refusal('agreement-step-impossible'));
     });
 
     it.each(['nda', 'mta', 'mou', 'sponsored-research'] as const)('of an agreement of kind %s does not put the invention to use', async (kind) => {
@@ -160,11 +161,11 @@ describe('agreements', () => {
     });
 
     it('happens once when two managers do it at the same time', async () => {
-      const draft = await anAgreement(world, theCase);
+      const draft = await approved();
       const signedDocumentId = await aCaseDocument(app.database, officer, theCase.id, { kind: 'signed-agreement' });
       const both = await Promise.allSettled([1, 2].map(() => service.execute(officer.actor, draft.id, draft.version, { signedDocumentId })));
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      expect(await history()).toEqual(['agreement.drafted', 'agreement.executed']);
+      expect(await history()).toEqual(['agreement.drafted', 'agreement.moved', 'agreement.approved', 'agreement.executed']);
     });
   });
 
@@ -232,7 +233,7 @@ describe('agreements', () => {
       expect(await fact()).toEqual({ holds: true, id: second.id });
       await service.terminate(officer.actor, second.id, second.version, { on: TODAY, reason: 'Not exercised.' });
       expect(await fact()).toMatchObject({ holds: false });
-      await expect(service.terminate(officer.actor, ended.id, ended.version, { on: TODAY, reason: 'again' })).rejects.toMatchObject(refusal('conflict'));
+      await expect(service.terminate(officer.actor, ended.id, ended.version, { on: TODAY, reason: 'again' })).rejects.toMatchObject(refusal('agreement-step-impossible'));
       await expect(owe(ended)).rejects.toMatchObject(refusal('conflict'));
     });
 
@@ -244,9 +245,9 @@ describe('agreements', () => {
     it('by expiry comes the day after the last, where the office is, and once', async () => {
       const executed = await anExecutedAgreement(world, theCase, { expiresOn: '2026-11-22' });
       const expiry = world.get(AgreementExpiry);
-      expect(await expiry.run()).toEqual({ expired: 0 });
+      expect(await expiry.run()).toEqual({ amended: 0, expired: 0 });
       app.clock.advance(DAY);
-      expect(await expiry.run()).toEqual({ expired: 0 }); // its last day
+      expect(await expiry.run()).toEqual({ amended: 0, expired: 0 }); // its last day
       app.clock.advance(DAY);
       const runs = await Promise.all([expiry.run(), expiry.run()]);
       expect(runs.reduce((sum, { expired }) => sum + expired, 0)).toBe(1);
@@ -276,7 +277,7 @@ describe('agreements', () => {
     const first = await service.list(lister.actor, { limit: 2 });
     const second = await service.list(lister.actor, { limit: 2, cursor: first.page.nextCursor ?? '' });
     expect([...first.data, ...second.data].map(({ id }) => id)).toEqual([...made].reverse());
-    expect((await service.list(lister.actor, { limit: 9, state: 'executed' })).data.map(({ id }) => id)).toEqual([made[1]]);
+    expect((await service.list(lister.actor, { limit: 9, state: 'active' })).data.map(({ id }) => id)).toEqual([made[1]]);
     expect((await service.list(lister.actor, { limit: 9, caseId: own.id })).data).toHaveLength(2);
     const partyId = first.data[0]?.parties[1]?.partyId ?? '';
     expect((await service.list(lister.actor, { limit: 9, partyId })).data.map(({ id }) => id)).toEqual([made[2]]);

@@ -1,7 +1,13 @@
 export { AgreementExpiry } from './agreement-expiry.js';
+export { AgreementFamily } from './agreement-family.service.js';
+export type { AgreementFields } from './agreement-fields.js';
+export { AgreementPapers, type NewSignatory, type NewVersion, type Signature } from './agreement-papers.service.js';
+export { AgreementSteps, PLAIN_COMMANDS, type Execution, type PlainCommand, type PlainStep, type Termination } from './agreement-steps.service.js';
 export type { AgreementView } from './agreement-view.js';
 export { AgreementsModule } from './agreements.module.js';
-export {
-  AgreementsService, type AgreementChange, type AgreementFields, type AgreementPage, type Execution, type NewAgreement, type NewParty, type Termination,
-} from './agreements.service.js';
+export { AgreementsService, type AgreementChange, type AgreementPage, type NewAgreement, type NewParty } from './agreements.service.js';
+export { AmendmentsService, type NewAmendment } from './amendments.service.js';
+export { ApprovalRulesService, type PublishedApprovalRules } from './approval-rules.service.js';
+export { CourseReader, type AgreementCourseView, type AgreementNextSteps } from './course-reader.service.js';
+export { ndaInForce, type NdaInForce } from './nda.js';
 export { ObligationsService, type NewObligation } from './obligations.service.js';

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
-  dueOnFaults, localDate, Refused, type Actor, type AgreementKind, type AgreementState, type EventOf, type Evidence, type LocalDate, type ObligationKind, type ObligationState,
+  dueOnFaults, inForce, isEditable, localDate, Refused, type Actor, type AgreementKind, type AgreementState, type EventOf, type Evidence, type LocalDate, type ObligationKind, type ObligationState,
 } from '@tamga/domain';
 import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
 import { Database, EventBus, newId, type Tx } from '@tamga/platform';
@@ -41,7 +41,7 @@ export class ObligationsService implements OnModuleInit {
   record(actor: Actor, agreementId: string, version: number, obligation: NewObligation): Promise<AgreementView> {
     return this.database.transaction(actor, async (tx) => {
       const held = await this.file.hold(tx, actor, 'agreement.record', { id: agreementId, version });
-      if (held.state !== 'draft' && held.state !== 'executed') throw new Refused({ code: 'conflict', facts: { state: held.state } });
+      if (!isEditable(held.state) && !inForce(held.state)) throw new Refused({ code: 'conflict', facts: { state: held.state } });
       const caseId = obligation.caseId === undefined ? onlyOf(held.caseIds) : obligation.caseId;
       const errors = [
         ...dueOnFaults(obligation.dueOn, '/dueOn'),
@@ -54,7 +54,7 @@ export class ObligationsService implements OnModuleInit {
       await tx.run(INSERT_OBLIGATION, [id, held.officeId, agreementId, caseId, owedById, kind, description.trim(), dueOn, survives, actor.userId, tx.now]);
       await tx.run(TOUCH, [agreementId, version, tx.now]);
       await this.file.tell(tx, actor, { ...held, caseIds: caseId ? [caseId] : [] }, { type: 'obligation.recorded', obligationId: id, dueOn });
-      if (held.state === 'executed') await this.docket.open(tx, actor, [deadlineOf(held, { id, kind, caseId, dueOn, description })]);
+      if (inForce(held.state)) await this.docket.open(tx, actor, [deadlineOf(held, { id, kind, caseId, dueOn, description })]);
       return this.file.view(tx, held.officeId, agreementId);
     });
   }

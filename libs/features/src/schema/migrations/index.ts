@@ -30,6 +30,7 @@ import { Ledger1764000020000 } from './1764000020000-ledger.js';
 import { Imports1764000010634 } from './1764000010634-imports.js';
 import { DeadlineEntries1764000020700 } from './1764000020700-deadline-entries.js';
 import { PartyRecords1764000020100 } from './1764000020100-party-records.js';
+import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -63,4 +64,5 @@ export const migrations = [
   Ledger1764000020000,
   DeadlineEntries1764000020700,
   PartyRecords1764000020100,
+  AgreementCourse1764000020200,
 ];
