@@ -31,10 +31,18 @@ describe('agreements over HTTP', () => {
     expect([owing.statusCode, owing.headers.etag]).toEqual([201, '"3"']);
 
     const early = await as.post(`/agreements/${draft.id}/execution`, { body: {}, ifMatch: 3 });
-    expect([early.statusCode, early.json()]).toMatchObject([422, { code: 'agreement-incomplete', errors: [{ pointer: '/effectiveOn' }, { pointer: '/signedDocumentId' }] }]);
+    expect([early.statusCode, early.json()]).toMatchObject([422, { code: 'agreement-incomplete', errors: [{ pointer: '/effectiveOn' }, { pointer: '/approvals', code: 'not-approved' }, { pointer: '/signedDocumentId' }] }]);
+    const steps = (await as.get(`/agreements/${draft.id}/next-steps`)).json<{ steps: { command: string; allowed: boolean }[] }>();
+    expect(steps.steps.filter(({ allowed }) => allowed).map(({ command }) => command)).toEqual(['negotiate', 'request-approval', 'terminate']);
+    const asked = await as.post(`/agreements/${draft.id}/transitions`, { body: { command: 'request-approval' }, ifMatch: 3 });
+    expect([asked.statusCode, asked.json()]).toMatchObject([200, { state: 'approval', version: 4 }]);
+    const own = await as.post(`/agreements/${draft.id}/transitions`, { body: { command: 'approve' }, ifMatch: 4 });
+    expect([own.statusCode, own.json()]).toMatchObject([403, { code: 'forbidden' }]);
+    const manager = api.as(await aUser(api.database, { officeId: officer.officeId, roles: ['manager'] }));
+    expect((await manager.post(`/agreements/${draft.id}/transitions`, { body: { command: 'approve' }, ifMatch: 4 })).statusCode).toBe(200);
     const signedDocumentId = await aCaseDocument(api.database, officer, theCase.id, { kind: 'signed-agreement' });
-    const executed = await as.post(`/agreements/${draft.id}/execution`, { body: { effectiveOn: '2026-11-20', signedDocumentId }, ifMatch: 3 });
-    expect([executed.statusCode, executed.json()]).toMatchObject([200, { state: 'executed', effectiveOn: '2026-11-20' }]);
+    const executed = await as.post(`/agreements/${draft.id}/execution`, { body: { effectiveOn: '2026-11-20', signedDocumentId }, ifMatch: 5 });
+    expect([executed.statusCode, executed.json()]).toMatchObject([200, { state: 'active', effectiveOn: '2026-11-20' }]);
     const [obligation] = executed.json<Agreement>().obligations;
     const due = (await as.get(`/deadlines/${obligation?.deadlineId}`)).json();
     expect(due).toMatchObject({ kind: 'contractual', obligationId: obligation?.id, effectiveDueOn: '2027-03-31', caseId: theCase.id });
@@ -80,8 +88,46 @@ describe('agreements over HTTP', () => {
     expect((await as.get('/agreements?filter[kind]=mou')).json<{ data: Agreement[] }>().data).toHaveLength(1);
   });
 
+  it('are sent for signature, signed by everybody named, and amended over HTTP', async () => {
+    const company = (await as.post('/parties', { body: { kind: 'organisation', names: { en: 'A Partner' } } })).json<{ id: string }>();
+    const draft = await drafted({ kind: 'mou', title: 'Memorandum', effectiveOn: '2026-11-01', parties: [{ role: 'university' }, { role: 'partner', partyId: company.id }] });
+    const text = await aCaseDocument(api.database, officer, theCase.id, { kind: 'other', title: 'Text' });
+    const at = `/agreements/${draft.id}`;
+    let { version } = (await as.post(`${at}/versions`, { body: { documentId: text, note: 'First' }, ifMatch: draft.version })).json<Agreement>();
+    for (const party of draft.parties) ({ version } = (await as.post(`${at}/signatories`, { body: { partyLineId: party.id, name: `For ${party.role}` }, ifMatch: version })).json<Agreement>());
+    ({ version } = (await as.post(`${at}/transitions`, { body: { command: 'send-for-signature' }, ifMatch: version })).json<Agreement>());
+    type Course = { versions: { isPinned: boolean; number: number }[]; signatories: { id: string }[]; amendments: { number: number; applied: boolean; changes: object[] }[] };
+    const course = async () => (await as.get(`${at}/course`)).json<Course>();
+    expect((await course()).versions).toMatchObject([{ number: 1, isPinned: true }]);
+    for (const { id } of (await course()).signatories) ({ version } = (await as.post(`${at}/signatories/${id}/signature`, { body: { on: '2026-11-20' }, ifMatch: version })).json<Agreement>());
+    const signedDocumentId = await aCaseDocument(api.database, officer, theCase.id, { kind: 'signed-agreement' });
+    ({ version } = (await as.post(`${at}/execution`, { body: { signedDocumentId }, ifMatch: version })).json<Agreement>());
+    const amended = await as.post(`${at}/amendments`, { body: { effectiveOn: '2026-11-10', documentId: text, changes: { noticeDays: 60, territory: ['KZ', 'UZ'] } }, ifMatch: version });
+    expect([amended.statusCode, amended.json()]).toMatchObject([201, { state: 'amended', noticeDays: 60, territory: ['KZ', 'UZ'] }]);
+    expect((await course()).amendments).toEqual([expect.objectContaining({ number: 1, applied: true, changes: [{ field: 'territory', from: null, to: 'KZ, UZ' }, { field: 'noticeDays', from: null, to: '60' }] })]);
+    const bad = await as.post(`${at}/amendments`, { body: { effectiveOn: '2026-11-10', documentId: text, changes: { title: 'Other' } }, ifMatch: version + 1 });
+    expect([bad.statusCode, bad.json()]).toMatchObject([400, { code: 'invalid-input' }]);
+  });
+
+  it('ask for approval by rules that a manager sets and an officer reads', async () => {
+    const read = await as.get('/approval-rules');
+    expect([read.statusCode, read.json()]).toMatchObject([200, { rules: [{ roles: ['manager'], needed: 1 }] }]);
+    const { version } = read.json<{ version: number }>();
+    const body = { rules: [{ kinds: ['nda'], roles: ['officer', 'manager'], needed: 2 }] };
+    expect((await as.put('/approval-rules', { body, ifMatch: version })).statusCode).toBe(403);
+    const manager = api.as(await aUser(api.database, { officeId: officer.officeId, roles: ['manager'] }));
+    const faulty = await manager.put('/approval-rules', { body: { rules: [{ kinds: ['nda'], roles: [], needed: 0 }] }, ifMatch: version });
+    expect([faulty.statusCode, faulty.json<{ errors: { pointer: string }[] }>().errors.map(({ pointer }) => pointer)]).toEqual([400, ['/rules/0/roles', '/rules/0/needed']]);
+    expect((await manager.put('/approval-rules', { body, ifMatch: version })).json()).toMatchObject({ version: version + 1, rules: [{ kinds: ['nda'], needed: 2 }] });
+    expect((await manager.put('/approval-rules', { body, ifMatch: version })).statusCode).toBe(412);
+  });
+
   it('are unknown to other offices and forbidden to inventors', async () => {
     const draft = await drafted();
+    for (const path of ['next-steps', 'course']) {
+      expect((await api.as(await aUser(api.database, { roles: ['manager'] })).get(`/agreements/${draft.id}/${path}`)).statusCode).toBe(404);
+      expect((await api.as(await aUser(api.database, { officeId: officer.officeId, roles: ['inventor'] })).get(`/agreements/${draft.id}/${path}`)).statusCode).toBe(403);
+    }
     const stranger = api.as(await aUser(api.database, { roles: ['manager'] }));
     expect((await stranger.get(`/agreements/${draft.id}`)).statusCode).toBe(404);
     expect((await stranger.patch(`/agreements/${draft.id}`, { body: { title: 'Ours' }, ifMatch: 1 })).statusCode).toBe(404);

@@ -202,7 +202,7 @@ it('loses nothing and does nothing twice when everything is killed ten times on 
   const events = await tamga.rows<{ type: string; count: number }>('SELECT type, count(*)::int AS count FROM case_events GROUP BY type');
   expect(Object.fromEntries(events.map(({ type, count }) => [type, count]))).toMatchObject({
     'case.opened': 1, 'case.officer-assigned': 1, 'case.stage-changed': 7, 'case.criterion-overridden': 1, 'assessment.drafted': 5, 'assessment.completed': 5, 'document.added': 4,
-    'asset.recorded': 1, 'docket-event.recorded': 2, 'agreement.drafted': 1, 'agreement.executed': 1, 'obligation.recorded': 1, 'review.invited': 1, 'review.accepted': 1, 'review.submitted': 1,
+    'asset.recorded': 1, 'docket-event.recorded': 2, 'agreement.drafted': 1, 'agreement.moved': 1, 'agreement.approved': 1, 'agreement.executed': 1, 'obligation.recorded': 1, 'review.invited': 1, 'review.accepted': 1, 'review.submitted': 1,
   });
   const [once] = await tamga.rows<Record<string, number>>(`SELECT (SELECT count(*)::int FROM disclosures) AS disclosures, (SELECT count(*)::int FROM disclosure_signatures) AS signatures,
     (SELECT count(*)::int FROM disclosure_signatures WHERE voided_at IS NULL) AS valid, (SELECT count(*)::int FROM documents) AS documents, (SELECT count(*)::int FROM parties) AS parties,

@@ -334,14 +334,17 @@ export class Journey {
       201,
     );
     const unsigned = await this.refuse(this.officer.post(`/agreements/${draft.id}/execution`, { ifMatch: draft.version, body: {} }), 422, 'agreement-incomplete');
-    expect(unsigned.errors?.map(({ pointer }) => pointer)).toEqual(['/signedDocumentId']);
+    expect(unsigned.errors?.map(({ pointer }) => pointer)).toEqual(['/approvals', '/signedDocumentId']);
     const owedById = draft.parties.find(({ role }) => role === 'licensee')?.id;
     const report = { kind: 'report', description: 'Annual report', dueOn: dayIn(200), owedById };
     const owed = expectStatus(await this.officer.post<Versioned>(`/agreements/${draft.id}/obligations`, { ifMatch: draft.version, body: report }), 201);
+    const asked = expectStatus(await this.officer.post<Versioned>(`/agreements/${draft.id}/transitions`, { ifMatch: owed.version, body: { command: 'request-approval' } }), 200);
+    await this.refuse(this.officer.post(`/agreements/${draft.id}/transitions`, { ifMatch: asked.version, body: { command: 'approve' } }), 403, 'forbidden');
+    const approved = expectStatus(await this.manager.post<Versioned>(`/agreements/${draft.id}/transitions`, { ifMatch: asked.version, body: { command: 'approve' } }), 200);
     const wrong = await this.upload(this.officer, { subjectKind: 'case', subjectId: this.caseId, kind: 'other', title: 'Not the licence' });
-    await this.refuse(this.officer.post(`/agreements/${draft.id}/execution`, { ifMatch: owed.version, body: { signedDocumentId: wrong } }), 400, 'invalid-input');
+    await this.refuse(this.officer.post(`/agreements/${draft.id}/execution`, { ifMatch: approved.version, body: { signedDocumentId: wrong } }), 400, 'invalid-input');
     const signedDocumentId = await this.upload(this.officer, { subjectKind: 'case', subjectId: this.caseId, kind: 'signed-agreement', title: 'Signed licence' });
-    expectStatus(await this.officer.post(`/agreements/${draft.id}/execution`, { ifMatch: owed.version, body: { signedDocumentId } }), 200);
+    expectStatus(await this.officer.post(`/agreements/${draft.id}/execution`, { ifMatch: approved.version, body: { signedDocumentId } }), 200);
     await this.mails.arrive([MANAGER, 'ru', `${this.reference}: подписан договор`], [LENA, 'en', `${this.reference}: an agreement was signed`], [TIMUR, 'ru', `${this.reference}: подписан договор`]);
     const due = expectStatus(await this.officer.get<{ data: { kind: string; effectiveDueOn: string }[] }>(`/deadlines?filter[caseId]=${this.caseId}`), 200);
     expect(due.data).toContainEqual(expect.objectContaining({ kind: 'contractual', effectiveDueOn: dayIn(200) }));

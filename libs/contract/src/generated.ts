@@ -4,38 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/affiliations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["affiliations-add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/affiliations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["affiliations-change"];
-        trace?: never;
-    };
     "/api/v1/agreements": {
         parameters: {
             query?: never;
@@ -66,6 +34,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["agreements-change"];
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/agreements/{id}/cases": {
@@ -100,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement-course-course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/execution": {
         parameters: {
             query?: never;
@@ -110,6 +110,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement-course-next-steps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -164,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["agreement-course-place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/parties": {
         parameters: {
             query?: never;
@@ -196,6 +228,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/signatories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-add-signatory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/signatories/{signatoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["agreement-course-remove-signatory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/signatories/{signatoryId}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/termination": {
         parameters: {
             query?: never;
@@ -206,6 +286,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-add-version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -467,6 +579,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["api-tokens-revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approval-rules-current"];
+        /**
+         * Publish a new version of all rules
+         * @description What has been sent for approval is judged by the version of that day.
+         */
+        put: operations["approval-rules-publish"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2201,70 +2333,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/interactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["interactions-list"];
-        put?: never;
-        post: operations["interactions-record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/interactions/next-steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["interactions-next-steps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/interactions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["interactions-change"];
-        trace?: never;
-    };
-    "/api/v1/interactions/{id}/next-step": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["interactions-settle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2710,70 +2778,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/parties/duplicates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["parties-open-pairs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/duplicates/{pairId}/difference": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["parties-different"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/likeness": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["parties-like"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["parties-settings"];
-        put: operations["parties-change-settings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/parties/{id}": {
         parameters: {
             query?: never;
@@ -2788,102 +2792,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["parties-change"];
-        trace?: never;
-    };
-    "/api/v1/parties/{id}/affiliations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["parties-affiliations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/{id}/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["parties-checks"];
-        put?: never;
-        post: operations["parties-check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/{id}/contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["parties-contact"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/{id}/duplicates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["parties-pairs-of"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["parties-merge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parties/{id}/merges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["parties-merges-of"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/receipts": {
@@ -3746,6 +3654,29 @@ export interface components {
             };
             reason: string;
         };
+        AddSignatoryDto: {
+            /**
+             * Format: uuid
+             * @description For whom they sign: the id of a line in the agreement's `parties`.
+             */
+            partyLineId: string;
+            name: string;
+            /** @description As what: rector, director, under a power of attorney. */
+            capacity?: string;
+        };
+        AddVersionDto: {
+            /**
+             * Format: uuid
+             * @description The text, attached to the agreement or to one of its cases.
+             */
+            documentId: string;
+            /**
+             * Format: uuid
+             * @description The same with the changes marked.
+             */
+            redlineId?: string | null;
+            note?: string;
+        };
         AdoptionDto: {
             adopted: number;
             /** @description Living cases that still go by an older version: ask again. */
@@ -3823,12 +3754,64 @@ export interface components {
             p85: number | null;
             p95: number | null;
         };
+        AgreementAmendmentDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: uuid */
+            documentId: string;
+            note: string;
+            byName: string;
+            /** @description Whether its day has come and the fields are changed. */
+            applied: boolean;
+            changes: components["schemas"]["AmendedFieldDto"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AgreementApprovalDto: {
+            /** Format: uuid */
+            id: string;
+            versionNumber: number | null;
+            /** Format: uuid */
+            userId: string | null;
+            userName: string;
+            roles: string[];
+            decision: components["schemas"]["AgreementDecision"];
+            note: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
         AgreementCaseDto: {
             /** Format: uuid */
             caseId: string;
             /** @example NU-2026-0042 */
             reference: string;
         };
+        /** @enum {string} */
+        AgreementCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "sign" | "execute" | "amend" | "suspend" | "resume" | "dispute" | "settle" | "terminate" | "expire";
+        AgreementCourseDto: {
+            /** @description Newest first. */
+            versions: components["schemas"]["AgreementVersionDto"][];
+            approvals: components["schemas"]["AgreementApprovalDto"][];
+            signatories: components["schemas"]["AgreementSignatoryDto"][];
+            amendments: components["schemas"]["AgreementAmendmentDto"][];
+            parent: components["schemas"]["RelativeDto"] | null;
+            children: components["schemas"]["RelativeDto"][];
+        };
+        /** @enum {string} */
+        AgreementCriterionCode: "our-institution" | "another-party" | "donor" | "effective-day" | "dates-in-order" | "text" | "approvals" | "signatories" | "signatures" | "signed-document" | "past-its-end";
+        AgreementCriterionDto: {
+            code: components["schemas"]["AgreementCriterionCode"];
+            met: boolean;
+            done: number;
+            of: number;
+        };
+        /** @enum {string} */
+        AgreementDecision: "approved" | "rejected";
         AgreementDto: {
             /** Format: uuid */
             id: string;
@@ -3839,7 +3822,22 @@ export interface components {
             effectiveOn: string | null;
             /** Format: date */
             expiresOn: string | null;
+            /** @description Follows from the kind. */
+            exclusivity: components["schemas"]["Exclusivity"] | null;
             governingLaw: string;
+            fieldOfUse: string;
+            territory: string[];
+            sublicensing: boolean | null;
+            confidentialityYears: number | null;
+            publicationDelayDays: number | null;
+            noticeDays: number | null;
+            value: string | null;
+            currency: string | null;
+            coFinancingPercent: string | null;
+            /** Format: uuid */
+            parentId: string | null;
+            /** Format: date */
+            suspendedOn: string | null;
             /** Format: uuid */
             signedDocumentId: string | null;
             note: string;
@@ -3860,7 +3858,15 @@ export interface components {
             updatedAt: string;
         };
         /** @enum {string} */
-        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-development" | "spin-out" | "mou";
+        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-research" | "joint-development" | "joint-laboratory" | "living-lab" | "consortium" | "consulting" | "spin-out" | "mou" | "protocol-of-intent" | "framework" | "programme" | "project" | "technical-assistance-grant";
+        AgreementNextStepsDto: {
+            state: components["schemas"]["AgreementState"];
+            version: number;
+            steps: components["schemas"]["PossibleStepDto"][];
+            /** @description What the steps from here ask for, met or not. */
+            criteria: components["schemas"]["AgreementCriterionDto"][];
+            approvals: components["schemas"]["ApprovalDemandDto"][];
+        };
         AgreementPageDto: {
             data: components["schemas"]["AgreementDto"][];
             page: components["schemas"]["PageDto"];
@@ -3876,9 +3882,62 @@ export interface components {
             names: components["schemas"]["LocalizedNameDto"] | null;
         };
         /** @enum {string} */
-        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor";
+        AgreementPlainCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "suspend" | "resume" | "dispute" | "settle";
         /** @enum {string} */
-        AgreementState: "draft" | "executed" | "terminated" | "expired";
+        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor" | "donor";
+        /** @enum {string} */
+        AgreementScopeField: "expiresOn" | "governingLaw" | "fieldOfUse" | "territory" | "sublicensing" | "confidentialityYears" | "publicationDelayDays" | "noticeDays" | "value" | "currency" | "coFinancingPercent";
+        AgreementSignatoryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partyLineId: string;
+            name: string;
+            capacity: string;
+            /** Format: date */
+            signedOn: string | null;
+            /** Format: uuid */
+            evidenceId: string | null;
+        };
+        /** @enum {string} */
+        AgreementState: "draft" | "negotiation" | "approval" | "signature" | "active" | "amended" | "suspended" | "disputed" | "terminated" | "expired";
+        AgreementStepDto: {
+            command: components["schemas"]["AgreementPlainCommand"];
+            /** @description Asked for when it is rejected, suspended, disputed or settled; a note on an approval. */
+            reason?: string;
+        };
+        AgreementVersionDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            redlineId: string | null;
+            note: string;
+            byName: string;
+            /** @description It is the one that was sent for signature. */
+            isPinned: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AmendDto: {
+            /**
+             * Format: date
+             * @description From when it holds. A day that has come: the fields change at once; a later one: on that day.
+             */
+            effectiveOn: string;
+            /** Format: uuid */
+            documentId: string;
+            note?: string;
+            /** @description What becomes another; none: the terms alone. */
+            changes?: components["schemas"]["ScopeDto"];
+        };
+        AmendedFieldDto: {
+            field: components["schemas"]["AgreementScopeField"];
+            from: string | null;
+            to: string | null;
+        };
         /** @enum {string} */
         AnnuityAction: "ask" | "ask-licensee" | "answer" | "pay" | "drop" | "instruct" | "record-payment" | "reopen" | "lapse" | "void";
         AnnuityAssetDto: {
@@ -4131,6 +4190,45 @@ export interface components {
             data: components["schemas"]["ApiTokenDto"][];
             page: components["schemas"]["PageDto"];
         };
+        ApprovalDemandDto: {
+            roles: components["schemas"]["ApproverRole"][];
+            /** @description How many different people. */
+            needed: number;
+            given: number;
+            /** @description It is asked for because the worth of the agreement is not known in the currency of the rule. */
+            valueUnknown: boolean;
+        };
+        ApprovalRuleDto: {
+            /** @description Empty: every kind. */
+            kinds: components["schemas"]["AgreementKind"][];
+            /**
+             * @description Worth at least this much.
+             * @example 10000000
+             */
+            from: string | null;
+            /** @description Worth less than this. */
+            to: string | null;
+            /**
+             * @description Of `from` and `to`. An agreement of which no worth is known in it counts as one that the rule speaks of.
+             * @example KZT
+             */
+            currency: string | null;
+            roles: components["schemas"]["ApproverRole"][];
+            /** @description How many different people. */
+            needed: number;
+        };
+        ApprovalRulesContentDto: {
+            rules: components["schemas"]["ApprovalRuleDto"][];
+        };
+        ApprovalRulesDto: {
+            rules: components["schemas"]["ApprovalRuleDto"][];
+            version: number;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+        };
+        /** @enum {string} */
+        ApproverRole: "officer" | "manager";
         AskLicenseeDto: {
             /**
              * Format: uuid
@@ -4406,7 +4504,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -4686,7 +4784,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -4740,20 +4838,7 @@ export interface components {
             reference: string;
             title: components["schemas"]["LocalizedNameDto"];
         };
-        ChangeAffiliationDto: {
-            /** @description As what somebody works there. */
-            role?: string;
-            /** Format: date */
-            fromOn?: string | null;
-            /**
-             * Format: date
-             * @description The last day; null: still there.
-             */
-            untilOn?: string | null;
-        };
         ChangeAgreementDto: {
-            /** Format: date */
-            effectiveOn?: string | null;
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -4761,6 +4846,36 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+            /** Format: date */
+            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -4788,15 +4903,6 @@ export interface components {
             /** @description Not shown to inventors. */
             note?: string;
             title?: string;
-        };
-        ChangeInteractionDto: {
-            kind?: components["schemas"]["InteractionKind"];
-            /** Format: date */
-            heldOn?: string;
-            text?: string;
-            partyIds?: string[];
-            caseIds?: string[];
-            nextStep?: components["schemas"]["NextStepInputDto"] | null;
         };
         ChangeMeDto: {
             locale?: components["schemas"]["Locale"];
@@ -4830,17 +4936,6 @@ export interface components {
              * @example KZ
              */
             country?: string | null;
-            /** @example https://stanford.edu */
-            website?: string | null;
-            /** @example +7 7172 00 00 00 */
-            phone?: string | null;
-            /**
-             * @description Of an organisation.
-             * @enum {string|null}
-             */
-            sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
-            /** @description Of a person: the parts of the name in each script. */
-            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind?: components["schemas"]["PartyKind"];
             /** @description All of them: a language left out is removed. */
@@ -5071,16 +5166,6 @@ export interface components {
             declared?: boolean;
             detail?: string;
         };
-        /** @enum {string} */
-        ContactBasis: "legitimate-interest" | "consent" | "do-not-contact";
-        ContactBasisDto: {
-            /** @description A consent needs whose it is, the others why. */
-            basis: components["schemas"]["ContactBasis"];
-            /** Format: date */
-            since: string;
-            givenBy?: string;
-            reason?: string;
-        };
         CorrectDocketEventDto: {
             reason: string;
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
@@ -5089,8 +5174,6 @@ export interface components {
             occurredOn: string;
         };
         CreateAgreementDto: {
-            /** Format: date */
-            effectiveOn?: string | null;
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -5098,6 +5181,36 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+            /** Format: date */
+            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -5108,6 +5221,11 @@ export interface components {
             title: string;
             caseIds?: string[];
             parties?: components["schemas"]["AddPartyDto"][];
+            /**
+             * Format: uuid
+             * @description A wider agreement that it stands under: framework, programme, project, each under a wider one.
+             */
+            parentId?: string | null;
         };
         CreateAssetDto: {
             /**
@@ -5227,21 +5345,10 @@ export interface components {
              * @example KZ
              */
             country?: string | null;
-            /** @example https://stanford.edu */
-            website?: string | null;
-            /** @example +7 7172 00 00 00 */
-            phone?: string | null;
-            /**
-             * @description Of an organisation.
-             * @enum {string|null}
-             */
-            sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
-            /** @description Of a person: the parts of the name in each script. */
-            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind: components["schemas"]["PartyKind"];
-            /** @description At least one; of a person it may be left to the parts of the name. */
-            names?: components["schemas"]["LocalizedNameDto"];
+            /** @description At least one. */
+            names: components["schemas"]["LocalizedNameDto"];
         };
         CriterionChangeDto: {
             /** @example checklist:ethics-approval */
@@ -5637,10 +5744,6 @@ export interface components {
             /** @description The conflict of interest, when that is the reason. */
             conflict?: string;
         };
-        DifferentDto: {
-            /** @description What tells the two apart. */
-            note?: string;
-        };
         DisclosureContentDto: {
             titles?: components["schemas"]["ByLocaleDto"];
             abstracts?: components["schemas"]["ByLocaleDto"];
@@ -5841,8 +5944,6 @@ export interface components {
             /** Format: date */
             effectiveDue: string;
         };
-        /** @enum {string} */
-        DuplicateReason: "same-orcid" | "same-ror" | "same-mail" | "like-name";
         EarlierTextDto: {
             text: string;
             /** Format: date-time */
@@ -5866,14 +5967,6 @@ export interface components {
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
-        };
-        EnteredPartyDto: {
-            kind: components["schemas"]["PartyKind"];
-            names?: components["schemas"]["LocalizedNameDto"];
-            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
-            email?: string | null;
-            orcid?: string | null;
-            ror?: string | null;
         };
         /** @enum {string} */
         EntitySize: "large" | "small" | "micro";
@@ -5907,6 +6000,11 @@ export interface components {
             officialReference?: string | null;
             note?: string | null;
         };
+        /**
+         * @description Follows from the kind.
+         * @enum {string}
+         */
+        Exclusivity: "exclusive" | "sole" | "non-exclusive";
         ExecuteAgreementDto: {
             /** Format: date */
             effectiveOn?: string;
@@ -6402,39 +6500,6 @@ export interface components {
             id: string;
             reference: string;
         };
-        InteractionDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["InteractionKind"];
-            /** Format: date */
-            heldOn: string;
-            text: string;
-            parties: components["schemas"]["MetPartyDto"][];
-            cases: components["schemas"]["TalkedOfCaseDto"][];
-            nextStep: components["schemas"]["InteractionNextStepDto"] | null;
-            createdByName: string;
-            version: number;
-        };
-        /** @enum {string} */
-        InteractionKind: "call" | "meeting" | "mail" | "event" | "note";
-        InteractionNextStepDto: {
-            text: string;
-            /** Format: date */
-            on: string;
-            /** Format: uuid */
-            ownerId: string;
-            ownerName: string;
-            /** Format: date-time */
-            doneAt: string | null;
-            overdue: boolean;
-        };
-        InteractionPageDto: {
-            data: components["schemas"]["InteractionDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        InteractionsDto: {
-            data: components["schemas"]["InteractionDto"][];
-        };
         InventorLineDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -6713,20 +6778,6 @@ export interface components {
              */
             answerBy: string;
         };
-        LikePartiesDto: {
-            data: components["schemas"]["LikePartyDto"][];
-        };
-        LikePartyDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["PartyKind"];
-            names: components["schemas"]["LocalizedNameDto"];
-            email: string | null;
-            country: string | null;
-            reasons: components["schemas"]["DuplicateReason"][];
-            /** @description How like the likest of their names are, of 100. */
-            percent: number;
-        };
         ListedDisclosureDto: {
             /** Format: uuid */
             id: string;
@@ -6816,12 +6867,6 @@ export interface components {
             source?: string;
             agreement?: string;
         };
-        /** @enum {string} */
-        MayContactBecause: "legitimate-interest" | "consent" | "do-not-contact" | "contract" | "organisation" | "no-basis" | "not-yet";
-        MayContactDto: {
-            may: boolean;
-            because: components["schemas"]["MayContactBecause"];
-        };
         MeDto: {
             user: components["schemas"]["AccountDto"];
             /**
@@ -6851,21 +6896,6 @@ export interface components {
         };
         MentionableListDto: {
             data: components["schemas"]["MentionableDto"][];
-        };
-        MergePartyDto: {
-            /**
-             * Format: uuid
-             * @description The one that ends: its id leads to the survivor from now on.
-             */
-            mergedId: string;
-            /** @description The version of it that was looked at. */
-            mergedVersion: number;
-            reason: string;
-        };
-        MetPartyDto: {
-            /** Format: uuid */
-            id: string;
-            names: components["schemas"]["LocalizedNameDto"];
         };
         MissingDto: {
             /** @description RFC 6901 JSON pointer into the content. */
@@ -6948,21 +6978,6 @@ export interface components {
             /** Format: uuid */
             partyId: string;
         };
-        NewAffiliationDto: {
-            /** @description As what somebody works there. */
-            role?: string;
-            /** Format: date */
-            fromOn?: string | null;
-            /**
-             * Format: date
-             * @description The last day; null: still there.
-             */
-            untilOn?: string | null;
-            /** Format: uuid */
-            personId: string;
-            /** Format: uuid */
-            organisationId: string;
-        };
         NewAnnuityFeeDto: {
             scheme: components["schemas"]["AnnuityScheme"];
             /** @description Numbers of annuities; with `per: year`, years of the right. */
@@ -7011,16 +7026,6 @@ export interface components {
             on: string;
             source: string;
         };
-        NewCheckDto: {
-            kind: components["schemas"]["PartyCheckKind"];
-            /** @description Anything but `clear` needs a note. */
-            result: components["schemas"]["PartyCheckResult"];
-            /** @example UN Security Council Consolidated List */
-            list: string;
-            /** Format: date */
-            checkedOn: string;
-            note?: string;
-        };
         NewImportMappingDto: {
             name: string;
             record: components["schemas"]["ImportRecord"];
@@ -7030,15 +7035,6 @@ export interface components {
             };
             dateOrder: components["schemas"]["DateOrder"] | null;
             constants: components["schemas"]["ImportConstantsDto"];
-        };
-        NewInteractionDto: {
-            kind?: components["schemas"]["InteractionKind"];
-            /** Format: date */
-            heldOn?: string;
-            text?: string;
-            partyIds?: string[];
-            caseIds?: string[];
-            nextStep?: components["schemas"]["NextStepInputDto"] | null;
         };
         NewReceiptPartDto: {
             nature: components["schemas"]["ReceiptNature"];
@@ -7065,16 +7061,6 @@ export interface components {
             refusal: components["schemas"]["StepRefusalDto"] | null;
             reasonMinimum: number;
             choices: components["schemas"]["StepChoiceDto"][];
-        };
-        NextStepInputDto: {
-            text: string;
-            /** Format: date */
-            on: string;
-            /**
-             * Format: uuid
-             * @description An officer or manager; without one it is whoever writes it down.
-             */
-            ownerId?: string | null;
         };
         NextStepsDto: {
             /** @enum {string} */
@@ -7235,61 +7221,6 @@ export interface components {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
         };
-        PartyAffiliationDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            personId: string;
-            personNames: components["schemas"]["LocalizedNameDto"];
-            /** Format: uuid */
-            organisationId: string;
-            organisationNames: components["schemas"]["LocalizedNameDto"];
-            role: string;
-            /** Format: date */
-            fromOn: string | null;
-            /** Format: date */
-            untilOn: string | null;
-            version: number;
-        };
-        PartyAffiliationsDto: {
-            data: components["schemas"]["PartyAffiliationDto"][];
-        };
-        PartyCheckDto: {
-            result: components["schemas"]["PartyCheckResult"];
-            /** @description Which list was looked through. */
-            list: string;
-            /** Format: date */
-            checkedOn: string;
-            note: string;
-            checkedByName: string;
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["PartyCheckKind"];
-        };
-        /** @enum {string} */
-        PartyCheckKind: "sanctions" | "export-control";
-        /** @enum {string} */
-        PartyCheckResult: "clear" | "possible" | "listed";
-        PartyCheckStateDto: {
-            kind: components["schemas"]["PartyCheckKind"];
-            last: components["schemas"]["PartyLastCheckDto"] | null;
-            /** @description Never made, or older than the office lets it be. */
-            due: boolean;
-        };
-        PartyChecksDto: {
-            data: components["schemas"]["PartyCheckDto"][];
-        };
-        PartyContactDto: {
-            basis: components["schemas"]["ContactBasis"];
-            /**
-             * Format: date
-             * @description Of the consent, the objection, or when the interest was weighed.
-             */
-            since: string;
-            /** @description Who consented or objected. */
-            givenBy: string;
-            reason: string;
-        };
         PartyDto: {
             /** Format: uuid */
             id: string;
@@ -7299,22 +7230,7 @@ export interface components {
             orcid: string | null;
             ror: string | null;
             country: string | null;
-            website: string | null;
-            phone: string | null;
-            /** @enum {string|null} */
-            sizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
-            personNames: components["schemas"]["PartyPersonNamesDto"] | null;
             notes: string;
-            contact: components["schemas"]["PartyContactDto"] | null;
-            /** @description Whether the office may come to it with an offer today. */
-            promotion: components["schemas"]["MayContactDto"];
-            /** @description Each kind of check once. */
-            checks: components["schemas"]["PartyCheckStateDto"][];
-            /**
-             * Format: uuid
-             * @description Only where the id asked for is of a party that was merged: this is the one it became.
-             */
-            mergedInto: string | null;
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -7323,74 +7239,9 @@ export interface components {
         };
         /** @enum {string} */
         PartyKind: "organisation" | "person";
-        PartyLastCheckDto: {
-            result: components["schemas"]["PartyCheckResult"];
-            /** @description Which list was looked through. */
-            list: string;
-            /** Format: date */
-            checkedOn: string;
-            note: string;
-            checkedByName: string;
-        };
-        PartyMergeDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            mergedId: string;
-            mergedNames: components["schemas"]["LocalizedNameDto"];
-            reason: string;
-            /** @description Every row that was moved. */
-            moved: components["schemas"]["PartyMovedDto"][];
-            mergedByName: string;
-            /** Format: date-time */
-            mergedAt: string;
-        };
-        PartyMergesDto: {
-            data: components["schemas"]["PartyMergeDto"][];
-        };
-        PartyMovedDto: {
-            table: string;
-            column: string;
-            rows: string[];
-        };
         PartyPageDto: {
             data: components["schemas"]["PartyDto"][];
             page: components["schemas"]["PageDto"];
-        };
-        PartyPairDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["PartyKind"];
-            /** Format: uuid */
-            firstId: string;
-            firstNames: components["schemas"]["LocalizedNameDto"];
-            /** Format: uuid */
-            secondId: string;
-            secondNames: components["schemas"]["LocalizedNameDto"];
-            reasons: components["schemas"]["DuplicateReason"][];
-            percent: number;
-            version: number;
-        };
-        PartyPairPageDto: {
-            data: components["schemas"]["PartyPairDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        PartyPairsDto: {
-            data: components["schemas"]["PartyPairDto"][];
-        };
-        PartyPersonNameDto: {
-            family: string;
-            given: string;
-            /** @description Empty where there is none. */
-            patronymic: string;
-        };
-        PartyPersonNamesDto: {
-            latin?: components["schemas"]["PartyPersonNameDto"];
-            cyrillic?: components["schemas"]["PartyPersonNameDto"];
-        };
-        PartySettingsDto: {
-            /** @description For how many days a check of sanctions or export control holds. */
-            checkDays: number;
         };
         PastWeekDto: {
             /**
@@ -7413,7 +7264,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -7457,6 +7308,13 @@ export interface components {
             /** @description Open cases past the target of their stage. */
             overTarget: number;
         };
+        PlaceAgreementDto: {
+            /**
+             * Format: uuid
+             * @description The wider agreement; null: under none.
+             */
+            parentId: string | null;
+        };
         PlainCaseDto: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -7495,7 +7353,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -7544,6 +7402,17 @@ export interface components {
             criteria: components["schemas"]["CriterionChangeDto"][];
             /** @description Some of the cases that would come over their target or be no longer over it. */
             sample: components["schemas"]["MovedCaseDto"][];
+        };
+        PossibleStepDto: {
+            command: components["schemas"]["AgreementCommand"];
+            allowed: boolean;
+            /** @description Where it leads, when allowed. */
+            to: components["schemas"]["AgreementState"] | null;
+            /** @description Shortest reason it takes; 0 for none. */
+            reasonMinimum: number;
+            /** @description Why not, when not allowed. */
+            code: string | null;
+            missing: components["schemas"]["MissingDto"][];
         };
         PotentialLicenseeDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -7596,7 +7465,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -7847,6 +7716,22 @@ export interface components {
             note?: string;
             /** @description What it was paid for; together what was paid, withheld tax included. */
             parts: components["schemas"]["NewReceiptPartDto"][];
+        };
+        RelativeDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["AgreementKind"];
+            state: components["schemas"]["AgreementState"];
+            /** Format: date */
+            effectiveOn: string | null;
+            /** Format: date */
+            lastDay: string | null;
+            /**
+             * Format: date
+             * @description The last day of the wider agreement, where the narrower one goes on after it.
+             */
+            outlives: string | null;
         };
         RelinquishDto: {
             manner: components["schemas"]["RelinquishmentManner"];
@@ -8223,6 +8108,43 @@ export interface components {
             /** @description Signatures that this change has made void. */
             voided: components["schemas"]["VoidedDto"] | null;
         };
+        ScopeDto: {
+            /**
+             * Format: date
+             * @description Its last day; null: until it is terminated.
+             */
+            expiresOn?: string | null;
+            /** @description Whose law governs it, in words. */
+            governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+        };
         ScoredDto: {
             score?: number;
             comment?: string;
@@ -8270,10 +8192,6 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
-        SetContactDto: {
-            /** @description null: nothing is known. */
-            contact: components["schemas"]["ContactBasisDto"] | null;
-        };
         SetPartiesDto: {
             /** @description Everybody on the application, in the order they stand there. */
             parties: components["schemas"]["NamedPartyDto"][];
@@ -8281,10 +8199,6 @@ export interface components {
         SettleGapDto: {
             /** @description In writing: what was docketed by hand, or why nothing is due. */
             reason: string;
-        };
-        SettleStepDto: {
-            /** @description false: after all not. */
-            done: boolean;
         };
         SetupLineDto: {
             step: components["schemas"]["SetupStep"];
@@ -8300,6 +8214,15 @@ export interface components {
             /** @description `signing.meaning` of the disclosure, as it was shown. */
             meaning: string;
             contentSha256: string;
+        };
+        SignDto: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: uuid
+             * @description The signed page, or what else shows it.
+             */
+            evidenceId?: string | null;
         };
         SignInDto: {
             email: string;
@@ -8411,7 +8334,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -8423,11 +8346,6 @@ export interface components {
         };
         TagsDto: {
             tags: string[];
-        };
-        TalkedOfCaseDto: {
-            /** Format: uuid */
-            id: string;
-            reference: string;
         };
         TargetChangeDto: {
             stage: components["schemas"]["Stage"];
@@ -8827,62 +8745,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "affiliations-add": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewAffiliationDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyAffiliationDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "affiliations-change": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeAffiliationDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyAffiliationDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "agreements-list": {
         parameters: {
             query?: {
@@ -8892,6 +8754,8 @@ export interface operations {
                 "filter[kind]"?: components["schemas"]["AgreementKind"];
                 "filter[caseId]"?: string;
                 "filter[partyId]"?: string;
+                /** @description In force, and ending on this day or before it. */
+                "filter[expiresBy]"?: string;
             };
             header?: never;
             path?: never;
@@ -8988,6 +8852,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-amend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-add-case": {
         parameters: {
             query?: never;
@@ -9045,6 +8940,28 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementCourseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-execute": {
         parameters: {
             query?: never;
@@ -9071,6 +8988,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementNextStepsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9171,6 +9110,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-place": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceAgreementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-add-party": {
         parameters: {
             query?: never;
@@ -9228,6 +9196,95 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-add-signatory": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSignatoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-remove-signatory": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                signatoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-sign": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                signatoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-terminate": {
         parameters: {
             query?: never;
@@ -9249,6 +9306,68 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-take": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-add-version": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVersionDto"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9770,6 +9889,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiTokenDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "approval-rules-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "approval-rules-publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRulesContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulesDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13126,139 +13292,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "interactions-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                /** @description This or the case is needed. */
-                "filter[partyId]"?: string;
-                "filter[caseId]"?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InteractionPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "interactions-record": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewInteractionDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InteractionDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "interactions-next-steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InteractionsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "interactions-change": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeInteractionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InteractionDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "interactions-settle": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettleStepDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InteractionDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "invitations-list": {
         parameters: {
             query?: {
@@ -13972,10 +14005,6 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 "filter[kind]"?: components["schemas"]["PartyKind"];
-                /** @description ISO 3166-1 alpha-2. */
-                "filter[country]"?: string;
-                /** @description As what it stands in an agreement. */
-                "filter[role]"?: components["schemas"]["AgreementRole"];
                 /** @description Words of the name, in any script; a slip of the finger is forgiven. */
                 search?: string;
             };
@@ -14018,129 +14047,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-open-pairs": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyPairPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-different": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                pairId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DifferentDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-like": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnteredPartyDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LikePartiesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartySettingsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-change-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PartySettingsDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartySettingsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14192,185 +14098,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-affiliations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyAffiliationsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyChecksDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-check": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCheckDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-contact": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetContactDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-pairs-of": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyPairsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-merge": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergePartyDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "parties-merges-of": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartyMergesDto"];
                 };
             };
             default: components["responses"]["Problem"];

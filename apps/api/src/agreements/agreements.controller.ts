@@ -17,8 +17,8 @@ export class AgreementsController {
   @Allow('agreement.read')
   @ApiOkResponse({ type: AgreementPageDto })
   list(@CurrentActor() actor: Actor, @Query() query: AgreementsQuery): Promise<AgreementPage> {
-    const { limit, cursor, 'filter[state]': state, 'filter[kind]': kind, 'filter[caseId]': caseId, 'filter[partyId]': partyId } = query;
-    return this.agreements.list(actor, { limit, cursor, state, kind, caseId, partyId });
+    const { limit, cursor, 'filter[state]': state, 'filter[kind]': kind, 'filter[caseId]': caseId, 'filter[partyId]': partyId, 'filter[expiresBy]': expiresBy } = query;
+    return this.agreements.list(actor, { limit, cursor, state, kind, caseId, partyId, expiresBy });
   }
 
   @Post()
@@ -35,7 +35,7 @@ export class AgreementsController {
     return this.agreements.get(actor, id);
   }
 
-  /** Changes what is given and leaves the rest; drafts only. */
+  /** Changes what is given and leaves the rest, while it is drafted or negotiated. */
   @Patch(':id')
   @Allow('agreement.record')
   @ApiOkResponse({ type: AgreementDto })

@@ -1,17 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  AGREEMENT_KINDS, AGREEMENT_ROLES, AGREEMENT_STATES, OBLIGATION_KINDS, OBLIGATION_STATES,
-  type AgreementKind, type AgreementRole, type AgreementState, type ObligationKind, type ObligationState,
+  AGREEMENT_KINDS, AGREEMENT_ROLES, AGREEMENT_STATES, EXCLUSIVITIES, OBLIGATION_KINDS, OBLIGATION_STATES,
+  type AgreementKind, type AgreementRole, type AgreementState, type Exclusivity, type ObligationKind, type ObligationState,
 } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-
-const DAY = { type: String, format: 'date' } as const;
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
+import { DAY, DAY_FORM, DAY_OR_NULL, ScopeDto, UUID_OR_NULL } from './scope.dto.js';
 
 export class AgreementsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: AGREEMENT_STATES, enumName: 'AgreementState' })
@@ -33,6 +29,11 @@ export class AgreementsQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   'filter[partyId]'?: string;
+
+  @ApiPropertyOptional({ ...DAY, description: 'In force, and ending on this day or before it.' })
+  @IsOptional()
+  @Matches(DAY_FORM)
+  'filter[expiresBy]'?: string;
 }
 
 export class AddPartyDto {
@@ -46,22 +47,11 @@ export class AddPartyDto {
   partyId?: string | null;
 }
 
-class AgreementFieldsDto {
+class AgreementFieldsDto extends ScopeDto {
   @ApiPropertyOptional(DAY_OR_NULL)
   @IsOptional()
   @Matches(DAY_FORM)
   effectiveOn?: string | null;
-
-  @ApiPropertyOptional({ ...DAY_OR_NULL, description: 'Its last day; null: until it is terminated.' })
-  @IsOptional()
-  @Matches(DAY_FORM)
-  expiresOn?: string | null;
-
-  @ApiPropertyOptional({ maxLength: 300, description: 'Whose law governs it, in words.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  governingLaw?: string;
 
   @ApiPropertyOptional({ maxLength: 5000 })
   @IsOptional()
@@ -100,6 +90,11 @@ export class CreateAgreementDto extends AgreementFieldsDto {
   @ValidateNested({ each: true })
   @Type(() => AddPartyDto)
   parties?: AddPartyDto[];
+
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'A wider agreement that it stands under: framework, programme, project, each under a wider one.' })
+  @IsOptional()
+  @IsUUID()
+  parentId?: string | null;
 }
 
 export class ChangeAgreementDto extends AgreementFieldsDto {
@@ -227,7 +222,19 @@ export class AgreementDto {
   @ApiProperty({ enum: AGREEMENT_STATES, enumName: 'AgreementState' }) state: AgreementState;
   @ApiProperty(DAY_OR_NULL) effectiveOn: string | null;
   @ApiProperty(DAY_OR_NULL) expiresOn: string | null;
+  @ApiProperty({ enum: EXCLUSIVITIES, enumName: 'Exclusivity', nullable: true, description: 'Follows from the kind.' }) exclusivity: Exclusivity | null;
   @ApiProperty() governingLaw: string;
+  @ApiProperty() fieldOfUse: string;
+  @ApiProperty({ type: [String] }) territory: readonly string[];
+  @ApiProperty({ type: Boolean, nullable: true }) sublicensing: boolean | null;
+  @ApiProperty({ type: Number, nullable: true }) confidentialityYears: number | null;
+  @ApiProperty({ type: Number, nullable: true }) publicationDelayDays: number | null;
+  @ApiProperty({ type: Number, nullable: true }) noticeDays: number | null;
+  @ApiProperty({ type: String, nullable: true }) value: string | null;
+  @ApiProperty({ type: String, nullable: true }) currency: string | null;
+  @ApiProperty({ type: String, nullable: true }) coFinancingPercent: string | null;
+  @ApiProperty(UUID_OR_NULL) parentId: string | null;
+  @ApiProperty(DAY_OR_NULL) suspendedOn: string | null;
   @ApiProperty(UUID_OR_NULL) signedDocumentId: string | null;
   @ApiProperty() note: string;
   @ApiProperty(UUID_OR_NULL) ownerId: string | null;
