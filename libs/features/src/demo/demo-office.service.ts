@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@tamga/domain';
 import { appendAudit, OfficesService, PeopleService, SYSTEM, type Office } from '@tamga/features/identity';
+import { AgreementsUnderway } from './agreements-underway.service.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type PersonKey } from './demo-people.js';
 import { DemoWorld, type Cast } from './demo-world.js';
 import { IS_LOADED } from './demo.queries.js';
@@ -29,6 +30,7 @@ export class DemoOffice {
     private readonly generated: GeneratedCases,
     private readonly own: OwnInventions,
     private readonly rights: RightsToKeep,
+    private readonly underway: AgreementsUnderway,
   ) {}
 
   async standing(): Promise<DemoStanding> {
@@ -53,6 +55,8 @@ export class DemoOffice {
       await this.own.tell();
       log('demo office: rights whose fees fall due');
       await this.rights.enter();
+      log('demo office: agreements on their way');
+      await this.underway.enter();
     });
     await this.own.happenToday();
     const { officeId } = cast;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { EVENT_TYPES, type Actor, type DomainEvent } from '@tamga/domain';
+import { AgreementSteps, CourseReader } from '@tamga/features/agreements';
 import { issueAsSystem } from '@tamga/features/disclosures';
 import { DocumentsService, type DocumentView, type NewDocument } from '@tamga/features/documents';
 import { SYSTEM } from '@tamga/features/identity';
@@ -66,6 +67,16 @@ export class DemoWorld {
       this.quiet = false;
       this.clock.comeBack();
     }
+  }
+
+  /** An agreement with the approvals that the office's rules ask for, of which one suffices here. @returns as it is then */
+  async approve(by: Actor, approver: Actor, draft: { readonly id: string; readonly version: number }): Promise<{ readonly version: number }> {
+    const { approvals } = await this.get(CourseReader).nextSteps(by, draft.id);
+    if (approvals.length === 0) return draft;
+    this.clock.tick();
+    const asked = await this.get(AgreementSteps).take(by, draft.id, draft.version, { command: 'request-approval' });
+    this.clock.tick();
+    return this.get(AgreementSteps).take(approver, draft.id, asked.version, { command: 'approve' });
   }
 
   /** A document with the lines given, as a PDF or, for words outside Latin-1, as a text. */

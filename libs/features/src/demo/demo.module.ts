@@ -9,6 +9,7 @@ import { DisclosuresModule } from '@tamga/features/disclosures';
 import { DocumentsModule } from '@tamga/features/documents';
 import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
+import { AgreementsUnderway } from './agreements-underway.service.js';
 import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
@@ -19,7 +20,7 @@ import { PublicRecord } from './public-record.service.js';
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
   imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, DemoOffice],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreementsUnderway, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

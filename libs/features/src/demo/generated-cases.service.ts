@@ -122,8 +122,9 @@ export class GeneratedCases {
       });
       if (of.stage !== 'monitoring') continue;
       const text = await this.world.document(actor, { subjectKind: 'case', subjectId: of.id, kind: 'signed-agreement', title: 'Signed licence' }, [`Licence, ${of.reference}`, '', GENERATED_NOTE]);
+      const approved = await this.world.approve(actor, this.world.person('manager'), draft);
       this.world.clock.tick();
-      await agreements.execute(actor, draft.id, draft.version, { signedDocumentId: text.id });
+      await agreements.execute(actor, draft.id, approved.version, { signedDocumentId: text.id });
       await this.owe(actor, draft.id, n);
     }
     this.world.clock.comeBack();

@@ -138,8 +138,9 @@ export class PublicRecord {
     if (!known.executedOn) return;
     const lines = [known.title, '', ...wrapped(known.note), '', 'The signed text itself is not part of this demonstration.'];
     const cited = await this.world.document(publicRecord, { subjectKind: 'case', subjectId: of.id, kind: 'signed-agreement', title: 'Where this agreement is described (its text is not in this demonstration)' }, lines);
+    const approved = await this.world.approve(publicRecord, publicRecord, draft);
     this.world.clock.tick();
-    await this.world.get(AgreementsService).execute(publicRecord, draft.id, draft.version, { signedDocumentId: cited.id });
+    await this.world.get(AgreementsService).execute(publicRecord, draft.id, approved.version, { signedDocumentId: cited.id });
   }
 
   private draft({ kind, title, note, effectiveOn, parties }: PublicAgreement, caseIds: readonly string[]): Promise<{ id: string; version: number }> {
