@@ -22,7 +22,7 @@ export async function recordsFiling(officer: Person, caseUrl: string): Promise<v
 }
 
 /** An exclusive licence to a company that is new here, with its report, put in force with the signed text. */
-export async function licenses(officer: Person, caseUrl: string): Promise<void> {
+export async function licenses(officer: Person, caseUrl: string, manager: Person): Promise<void> {
   const { page, say } = officer;
   await page.goto(`${caseUrl}/agreements`);
   await officer.button(say('agreements:draft')).click();
@@ -31,7 +31,7 @@ export async function licenses(officer: Person, caseUrl: string): Promise<void> 
   await officer.dates(say('agreements:field.effectiveOn'), dayIn(-1), officer.dialog);
   await officer.button(say('agreements:draft-confirm'), officer.dialog).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Licence to a search company' })).toBeVisible();
-  const execute = officer.button(say('agreements:execute.button'));
+  const execute = officer.button(say('agreement-course:command.execute'));
   await expect(execute).toBeDisabled();
 
   await officer.button(say('agreements:parties.add')).click();
@@ -50,8 +50,22 @@ export async function licenses(officer: Person, caseUrl: string): Promise<void> 
   const signed = page.getByRole('region', { name: say('agreements:signed.title'), exact: true });
   await officer.button(say('documents:upload'), signed).click();
   await officer.uploads('signed licence.pdf', signed);
+  await expect(execute).toBeDisabled();
+
+  // A licence needs a manager's approval: the officer asks for it, and cannot give it.
+  await officer.button(say('agreement-course:command.request-approval')).click();
+  await officer.confirms(say('agreement-course:command.request-approval'));
+  const now = page.locator('li[aria-current="step"]');
+  await expect(now).toContainText(say('agreements:state.approval'));
+  await expect(officer.button(say('agreement-course:command.approve'))).toHaveCount(0);
+  await manager.page.goto(page.url());
+  await manager.button(manager.say('agreement-course:command.approve')).click();
+  await manager.confirms(manager.say('agreement-course:command.approve'));
+  await expect(manager.page.getByText(manager.say('agreement-course:approvals.approved'), { exact: true })).toBeVisible();
+
+  await page.reload();
   await expect(execute).toBeEnabled();
   await execute.click();
-  await officer.confirms(say('agreements:execute.button'));
-  await expect(page.getByText(say('agreements:state.executed'), { exact: true }).first()).toBeVisible();
+  await officer.confirms(say('agreement-course:command.execute'));
+  await expect(now).toContainText(say('agreements:state.active'));
 }

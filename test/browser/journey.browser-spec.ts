@@ -105,7 +105,7 @@ test('the PageRank case goes from a new disclosure to monitoring in the browser'
 
   await test.step('a licence', async () => {
     await refused('monitoring', criterion('agreement-executed'));
-    await licenses(officer, caseUrl);
+    await licenses(officer, caseUrl, manager);
     await hear('подписан договор', 'an agreement was signed');
     await postbox.arrives(manager.email, `${reference}: an agreement was signed`);
     await goesOn('monitoring');

@@ -88,6 +88,7 @@ const routeTree = rootRoute.addChildren([
     framed('/admin/mail', () => import('./notifications/MailPage.js'), 'MailPage'),
     framed('/admin/policy', () => import('./cases/PolicyPage.js'), 'PolicyPage'),
     framed('/admin/reminders', () => import('./deadlines/RemindersPage.js'), 'RemindersPage'),
+    framed('/admin/approvals', () => import('./agreements/ApprovalRulesPage.js'), 'ApprovalRulesPage'),
     framed('/admin/rules', () => import('./deadlines/RulesPage.js'), 'RulesPage'),
     framed('/admin/closed-days', () => import('./deadlines/ClosedDaysPage.js'), 'ClosedDaysPage'),
     framed('/admin/system', () => import('./shell/SystemPage.js'), 'SystemPage'),

@@ -9,13 +9,15 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { AgreementCases } from './AgreementCases.js';
 import { AgreementDocuments } from './AgreementDocuments.js';
 import { AgreementParties } from './AgreementParties.js';
-import { agreementQuery, type Agreement } from './agreement-queries.js';
+import { agreementQuery, isEditable, isInForce, type Agreement } from './agreement-queries.js';
+import { AgreementCourse } from './AgreementCourse.js';
+import { AgreementFamily } from './AgreementFamily.js';
+import { AgreementRail } from './AgreementRail.js';
 import { AgreementStateBadge } from './AgreementStateBadge.js';
+import { AgreementSteps } from './AgreementSteps.js';
 import { AgreementTerms } from './AgreementTerms.js';
-import { ExecuteAgreement } from './ExecuteAgreement.js';
 import { Obligations } from './Obligations.js';
 import { SignedDocument } from './SignedDocument.js';
-import { TerminateAgreement } from './TerminateAgreement.js';
 
 /** One agreement from the draft to its end. */
 export function AgreementPage() {
@@ -34,32 +36,38 @@ export function AgreementPage() {
 function Body({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation('agreements');
   const may = useMay();
-  const draft = agreement.state === 'draft';
+  const editable = isEditable(agreement);
   const mayRecord = may('agreement.record');
+  const unsigned = editable || agreement.state === 'approval' || agreement.state === 'signature';
   return (
-    <Grid gap="lg">
-      <Grid.Col span={{ base: 12, lg: 8 }}>
-        <Stack gap="lg">
-          {agreement.endedOn ? (
-            <Alert color="orange" variant="light" title={t(`state.${agreement.state}`)}>
-              <Text size="sm"><DateText on={agreement.endedOn} /></Text>
-              {agreement.state === 'terminated' && agreement.endReason ? <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{agreement.endReason}</Text> : null}
-            </Alert>
-          ) : null}
-          <AgreementParties agreement={agreement} editable={draft && mayRecord} />
-          <Obligations agreement={agreement} editable={mayRecord && (draft || agreement.state === 'executed')} />
-          <AgreementTerms agreement={agreement} editable={draft && mayRecord} />
-          <AgreementDocuments agreement={agreement} />
-        </Stack>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 4 }}>
-        <Stack gap="lg">
-          {draft && may('agreement.execute') ? <ExecuteAgreement agreement={agreement} /> : null}
-          <SignedDocument agreement={agreement} editable={draft && mayRecord} />
-          <AgreementCases agreement={agreement} mayAdd={mayRecord && (draft || agreement.state === 'executed')} mayRemove={draft && mayRecord} />
-          {agreement.state === 'executed' && may('agreement.execute') ? <TerminateAgreement agreement={agreement} /> : null}
-        </Stack>
-      </Grid.Col>
-    </Grid>
+    <Stack gap="lg">
+      <AgreementRail agreement={agreement} />
+      <Grid gap="lg">
+        {/* What is to be done comes first where there is one column. */}
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ lg: 2 }}>
+          <Stack gap="lg">
+            <AgreementSteps agreement={agreement} />
+            <SignedDocument agreement={agreement} editable={unsigned && mayRecord} />
+            <AgreementCases agreement={agreement} mayAdd={mayRecord && !agreement.endedOn} mayRemove={editable && mayRecord} />
+            <AgreementFamily agreement={agreement} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 8 }} order={{ lg: 1 }}>
+          <Stack gap="lg">
+            {agreement.endedOn ? (
+              <Alert color="orange" variant="light" title={t(`state.${agreement.state}`)}>
+                <Text size="sm"><DateText on={agreement.endedOn} /></Text>
+                {agreement.state === 'terminated' && agreement.endReason ? <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{agreement.endReason}</Text> : null}
+              </Alert>
+            ) : null}
+            <AgreementParties agreement={agreement} editable={editable && mayRecord} />
+            <AgreementTerms agreement={agreement} editable={editable && mayRecord} />
+            <AgreementCourse agreement={agreement} />
+            <Obligations agreement={agreement} editable={mayRecord && (editable || isInForce(agreement))} />
+            <AgreementDocuments agreement={agreement} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Stack>
   );
 }

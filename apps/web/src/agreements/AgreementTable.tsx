@@ -30,7 +30,7 @@ export function AgreementTable({ agreements }: { agreements: readonly Agreement[
   return (
     <Table verticalSpacing="sm" highlightOnHover>
       <Table.Thead>
-        <Table.Tr><Table.Th>{t('field.title')}</Table.Th><Table.Th>{t('parties.title')}</Table.Th><Table.Th w={170}>{t('cases.title')}</Table.Th><Table.Th w={240}>{t('term')}</Table.Th><Table.Th w={130}>{t('state.label')}</Table.Th></Table.Tr>
+        <Table.Tr><Table.Th>{t('field.title')}</Table.Th><Table.Th>{t('parties.title')}</Table.Th><Table.Th w={150}>{t('cases.title')}</Table.Th><Table.Th w={200}>{t('term')}</Table.Th><Table.Th w={215}>{t('state.label')}</Table.Th></Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {agreements.map((agreement) => (

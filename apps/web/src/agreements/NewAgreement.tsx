@@ -17,7 +17,7 @@ export function NewAgreement({ caseId, onClose }: { caseId?: string; onClose: ()
   const client = useQueryClient();
   const navigate = useNavigate();
   const me = useMe();
-  const [fields, setFields] = useState<Fields>({ kind: 'licence-non-exclusive', title: '', effectiveOn: null, expiresOn: null, governingLaw: '', note: '', ownerId: me.id });
+  const [fields, setFields] = useState<Fields>({ kind: 'licence-non-exclusive', title: '', effectiveOn: null, note: '', ownerId: me.id });
   const draft = useMutation({
     mutationFn: async () => (await api.post('/api/v1/agreements', { body: { ...fields, parties: [{ role: 'university' }], ...(caseId ? { caseIds: [caseId] } : {}) } })).data,
     onSuccess: async (agreement) => {

@@ -45,7 +45,7 @@ export function GalleryCases() {
       <GallerySection name="Badges">
         <State name="StandingBadge"><Group gap="xs"><StandingBadge standing="open" /><StandingBadge standing="on-hold" /><StandingBadge standing="closed" outcome="completed" /><StandingBadge standing="closed" outcome="released-to-inventors" /></Group></State>
         <State name="StateBadge"><Group gap="xs">{(['draft', 'submitted', 'returned', 'accepted', 'withdrawn'] as const).map((state) => <StateBadge key={state} state={state} />)}</Group></State>
-        <State name="AgreementStateBadge"><Group gap="xs">{(['draft', 'executed', 'terminated', 'expired'] as const).map((state) => <AgreementStateBadge key={state} state={state} />)}</Group></State>
+        <State name="AgreementStateBadge"><Group gap="xs">{(['draft', 'negotiation', 'approval', 'signature', 'active', 'amended', 'suspended', 'disputed', 'terminated', 'expired'] as const).map((state) => <AgreementStateBadge key={state} state={state} />)}</Group></State>
         <State name="Tag"><Group gap="xs"><Tag tone="good" icon={IconCheck}>{t('admin:people.active')}</Tag><Tag tone="warning" icon={IconClock}>{t('admin:invitations.state.expired')}</Tag><Tag tone="danger" icon={IconAlertTriangle}>{t('admin:mail.state.failed')}</Tag><Tag tone="quiet" icon={IconBan}>{t('admin:people.disabled')}</Tag><Tag tone="accent" icon={IconMailFast}>{t('admin:invitations.state.open')}</Tag></Group></State>
       </GallerySection>
       <GallerySection name="DeadlineChip">

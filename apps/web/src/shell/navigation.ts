@@ -22,6 +22,7 @@ const ITEMS: readonly NavigationItem[] = [
   { to: '/admin/people', key: 'people', icon: IconUsers, permission: 'user.list', roles: ['admin', 'manager', 'auditor'] },
   { to: '/admin/policy', key: 'policy', icon: IconSettings, permission: 'policy.read', roles: ['admin', 'manager'] },
   { to: '/admin/reminders', key: 'reminders', icon: IconBell, permission: 'policy.read', roles: ['admin', 'manager'] },
+  { to: '/admin/approvals', key: 'approvals', icon: IconChecklist, permission: 'policy.read', roles: ['admin', 'manager'] },
   { to: '/admin/rules', key: 'rules', icon: IconGavel, permission: 'policy.read', roles: ['admin', 'manager', 'auditor'] },
   { to: '/admin/mail', key: 'mail', icon: IconMail, permission: 'mail.read' },
   { to: '/admin/tokens', key: 'tokens', icon: IconKey, permission: 'token.manage' },
