@@ -47,7 +47,7 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
       ) : null}
       {data.approvals.map(({ roles, needed, given, valueUnknown }) => (
         <Text size="sm" key={`${roles.join()} ${needed}`}>
-          {t('approvals.asked', { count: needed, who: roles.map((role) => t(`approvals.role.${role}`)).join(t('approvals.or')), given })}{valueUnknown ? ` ${t('approvals.value-unknown')}` : ''}
+          {t('approvals.asked', { count: needed, who: roles.map((role) => t(`approvals.role.${role}`)).join(` ${t('approvals.or')} `), given })}{valueUnknown ? ` ${t('approvals.value-unknown')}` : ''}
         </Text>
       ))}
       {onward.length > 0 ? (

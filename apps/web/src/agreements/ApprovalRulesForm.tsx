@@ -16,7 +16,7 @@ const NEW: Rule = { kinds: [], from: null, to: null, currency: null, roles: ['ma
 
 /** All rules at once; published, they hold for what is sent for approval from then on. */
 export function ApprovalRulesForm({ published, readOnly }: { published: Published; readOnly: boolean }) {
-  const { t } = useTranslation(['approval-rules', 'common']);
+  const { t } = useTranslation(['agreement-course', 'common']);
   const client = useQueryClient();
   const [before] = useState(() => published.rules.map((rule, key): Draft => ({ key, rule: { ...rule, kinds: [...rule.kinds], roles: [...rule.roles] } })));
   const [drafts, setDrafts] = useState<readonly Draft[]>(before);
@@ -25,7 +25,7 @@ export function ApprovalRulesForm({ published, readOnly }: { published: Publishe
     mutationFn: async () => (await api.put('/api/v1/approval-rules', { version: published.version, body: { rules: drafts.map(({ rule }) => rule) } })).data,
     onSuccess: (saved) => {
       client.setQueryData(approvalRulesQuery.queryKey, saved);
-      tell(t('saved'));
+      tell(t('rules.saved'));
       return client.invalidateQueries({ queryKey: ['agreements', 'way'] });
     },
   });
@@ -36,11 +36,11 @@ export function ApprovalRulesForm({ published, readOnly }: { published: Publishe
   return (
     <form onSubmit={(event) => { event.preventDefault(); publish.mutate(); }} noValidate>
       <Stack gap="lg">
-        <Text size="sm" maw={760}>{t('about')}</Text>
-        {readOnly ? <Text size="sm">{t('read-only')}</Text> : null}
-        {drafts.length === 0 ? <Text size="sm" fw={600}>{t('none')}</Text> : null}
+        <Text size="sm" maw={760}>{t('rules.about')}</Text>
+        {readOnly ? <Text size="sm">{t('rules.read-only')}</Text> : null}
+        {drafts.length === 0 ? <Text size="sm" fw={600}>{t('rules.none')}</Text> : null}
         {drafts.map(({ key, rule }, index) => (
-          <Paper key={key} component="section" withBorder p="md" aria-label={t('rule', { number: index + 1 })}>
+          <Paper key={key} component="section" withBorder p="md" aria-label={t('rules.rule', { number: index + 1 })}>
             <ApprovalRuleFields
               number={index + 1} rule={rule} readOnly={readOnly} onChange={(next) => change(key, next)} faultOf={(field) => faultOf(`/rules/${index}/${field}`)}
               onRemove={() => setDrafts(drafts.filter((draft) => draft.key !== key))}
@@ -49,13 +49,13 @@ export function ApprovalRulesForm({ published, readOnly }: { published: Publishe
         ))}
         {readOnly ? null : (
           <>
-            <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => setDrafts([...drafts, { key: Math.max(-1, ...drafts.map(({ key }) => key)) + 1, rule: NEW }])}>{t('add')}</Button>
+            <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => setDrafts([...drafts, { key: Math.max(-1, ...drafts.map(({ key }) => key)) + 1, rule: NEW }])}>{t('rules.add')}</Button>
             <Stack gap="sm" pos="sticky" bottom={0} py="sm" data-sticks-below style={{ background: 'var(--mantine-color-body)', borderTop: '1px solid var(--mantine-color-default-border)', zIndex: 2 }}>
-              {problem ? <Text size="sm" role="alert" fw={600} c="var(--tamga-danger-text)">{t('faults', { count: problem.errors?.length ?? 1 })}</Text> : <StaleAlert error={publish.error} onReload={reload} />}
+              {problem ? <Text size="sm" role="alert" fw={600} c="var(--tamga-danger-text)">{t('rules.faults', { count: problem.errors?.length ?? 1 })}</Text> : <StaleAlert error={publish.error} onReload={reload} />}
               <Group justify="flex-end">
-                {changed ? <Text size="sm" role="status">{t('unsaved')}</Text> : null}
-                <Button variant="default" disabled={!changed} onClick={() => { setDrafts(before); publish.reset(); }}>{t('undo')}</Button>
-                <Button type="submit" disabled={!changed} loading={publish.isPending}>{t('publish')}</Button>
+                {changed ? <Text size="sm" role="status">{t('rules.unsaved')}</Text> : null}
+                <Button variant="default" disabled={!changed} onClick={() => { setDrafts(before); publish.reset(); }}>{t('rules.undo')}</Button>
+                <Button type="submit" disabled={!changed} loading={publish.isPending}>{t('rules.publish')}</Button>
               </Group>
             </Stack>
           </>

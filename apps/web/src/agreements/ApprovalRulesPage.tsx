@@ -12,10 +12,10 @@ export const approvalRulesQuery = queryOptions({ queryKey: ['approval-rules'], q
 
 /** Whose approval the office asks for before an agreement is signed. */
 export function ApprovalRulesPage() {
-  const { t } = useTranslation(['approval-rules', 'shell']);
+  const { t } = useTranslation(['agreement-course', 'shell']);
   const may = useMay();
   const { data, error } = useQuery({ ...approvalRulesQuery, refetchOnWindowFocus: false });
-  const subtitle = data ? <Text size="sm">{data.publishedAt ? <>{t('changed-by', { number: data.version, name: data.publishedBy ?? '' })} <InstantText at={data.publishedAt} /></> : t('default')}</Text> : null;
+  const subtitle = data ? <Text size="sm">{data.publishedAt ? <>{t('rules.changed-by', { number: data.version, name: data.publishedBy ?? '' })} <InstantText at={data.publishedAt} /></> : t('rules.default')}</Text> : null;
   return (
     <Page title={t('shell:navigation.approvals')} subtitle={subtitle}>
       {data ? null : error ? <ProblemAlert error={error} /> : <Loading />}

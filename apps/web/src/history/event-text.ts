@@ -71,6 +71,6 @@ function variantOf(type: string, payload: Record<string, unknown>): string | nul
   if (type === 'review.declined' && payload['conflict'] === true) return 'conflict';
   if (type === 'asset.recorded' && payload['jurisdiction']) return 'in';
   if (type === 'agreement.executed' && payload['expiresOn']) return 'until';
-  if (type === 'agreement.moved') return String(['reject', 'resume', 'settle'].find((each) => each === payload['command']) ?? payload['to']);
+  if (type === 'agreement.moved') return String(payload['command'] === 'reject' ? 'reject' : payload['to']);
   return null;
 }
