@@ -26,6 +26,12 @@ function sentence(code: string, params: NonNullable<FieldError['params']>): stri
       return `this rule does not ask for it${allowed ? `; it asks for ${allowed}` : ''}.`;
     case 'wrong-type':
       return 'must be a whole number.';
+    case 'too-many':
+      return `at most ${params.max ?? '…'}.`;
+    case 'no-rate':
+      return `no exchange rate of ${params.from ?? '?'} in ${params.to ?? '?'} is known for ${params.on ?? 'that day'}; the terms must name it, with its source.`;
+    case 'contradiction':
+      return typeof params.why === 'string' ? `contradicts itself: ${params.why}.` : 'contradicts itself.';
     case 'out-of-range':
       return params.max === undefined ? `must be at least ${params.min ?? '…'}.` : `must lie within ${params.min ?? '…'} and ${params.max}.`;
     default:

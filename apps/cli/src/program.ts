@@ -9,6 +9,7 @@ import { CliFailure, EXIT, type ExitCode } from './exit-codes.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { officeCommand } from './office.command.js';
+import { royaltyCommand } from './royalty.command.js';
 import { startCommand } from './start.command.js';
 import { userCommand } from './user.command.js';
 import { verifyCommand } from './verify.command.js';
@@ -33,7 +34,7 @@ function programFor(context: CliContext): Command {
     .hook('preAction', (root) => {
       context.json = Boolean(root.opts<{ json?: boolean }>().json);
     });
-  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, officeCommand, userCommand, configCommand, importCommand, deadlineCommand, rulesCommand, distributeCommand, policiesCommand]) program.addCommand(make(context));
+  for (const make of [startCommand, apiCommand, workerCommand, migrateCommand, demoCommand, verifyCommand, officeCommand, userCommand, configCommand, importCommand, deadlineCommand, rulesCommand, distributeCommand, policiesCommand, royaltyCommand]) program.addCommand(make(context));
   for (const command of everyCommand(program)) command.exitOverride().configureOutput({ writeOut: context.write, writeErr: context.writeError });
   return program;
 }

@@ -27,6 +27,7 @@ export { formulaSafe, type Cell, type Row as SheetRow, type Sheet } from './spre
 export { xlsx, XLSX_ROWS_AT_MOST } from './spreadsheet/xlsx.js';
 export { paperPdf, type PaperTable } from './pdf/paper-table.js';
 export { readCsv, recogniseSeparator, SEPARATORS, type Separator } from './spreadsheet/read-csv.js';
+export { readSheet } from './spreadsheet/read-sheet.js';
 export { decodeText, recogniseEncoding, TEXT_ENCODINGS, type TextEncoding } from './spreadsheet/read-text.js';
 export { readXlsx } from './spreadsheet/read-xlsx.js';
 export { SheetFault, type SheetBounds, type SheetCell, type SheetContent } from './spreadsheet/sheet-content.js';

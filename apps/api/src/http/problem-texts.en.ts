@@ -92,6 +92,7 @@ export const FIELDS_EN: FieldTexts = {
   'escalates-never': 'No reminder would ever go on to them like this: let it begin earlier, or add a reminder.',
   'not-approved': 'This has not been approved by everybody whose approval is asked for.',
   'not-signed': 'Not everybody who is named has signed.',
+  'no-rate': 'No exchange rate of {from} in {to} is known for {on}: enter one with its source. A rate is never guessed.',
   'media-type': 'The content type of the request is not supported.',
   'json-format': 'The body of the request is not valid JSON.',
   malformed: 'This is malformed.',

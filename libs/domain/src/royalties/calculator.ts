@@ -7,6 +7,7 @@ import { distribute, type DistributionStep, type Receipt } from './distribute.js
 import { readInventors, type InventorShare } from './inventor-shares.js';
 import { PAYEES, type Payee, type RoyaltyPolicy } from './policy.js';
 import { decimal, percentText, ratio, type Ratio } from './ratio.js';
+import { sayPolicy } from './policies/say-policy.js';
 import { sayDistribution } from './say-distribution.js';
 
 /** Amounts in whole units with a point as the decimal mark: `"1176470.59"`. `inventors`: how many, or their weights: `"2"`, `"60,40"`, `"Ada=60,Bob=40"`. */
@@ -62,11 +63,12 @@ function answerOf(policy: RoyaltyPolicy, receipt: Receipt, { currency, shares, l
   const each = shares.length === 0 ? [] : allocateMinor(parts.get('inventors') ?? 0n, shares.map(({ weight }) => weight));
   const whole = shares.reduce((all, { weight }) => all + weight, 0n);
   const words = steps.map((step) => ({ step: step.step, amount: 'amount' in step ? text(step.amount) : null, text: sayDistribution(step, { currency, locale }) }));
+  const { version, note, verification } = sayPolicy(policy, locale);
   return {
-    policy: policy.code, institution: policy.institution, version: policy.version, currency, gross: text(receipt.gross),
+    policy: policy.code, institution: policy.institution, version, currency, gross: text(receipt.gross),
     lines: carried > 0n ? [...lines, { to: 'carried-forward', amount: text(carried), ofReceipt: false }] : lines,
     inventors: shares.map(({ name, weight }, place) => ({ name, share: percentText(ratio(weight, whole)), amount: text(each[place] ?? 0n) })),
-    steps: words, note: policy.note ?? null, source: policy.source, verified: policy.verified, verification: policy.verification,
+    steps: words, note, source: policy.source, verified: policy.verified, verification,
   };
 }
 

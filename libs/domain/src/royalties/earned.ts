@@ -1,7 +1,7 @@
 import { currencyExponent } from '../money/currencies.js';
 import { roundHalfEven } from '../money/money.js';
 import type { LocalDate } from '../time/local-date.js';
-import type { RateSchedule, RoyaltyTerms } from './earned-terms.js';
+import type { ExchangeRate, RateSchedule, RoyaltyTerms } from './earned-terms.js';
 
 /** One line of a licensee's report, in minor units of its own currency. `others`: royalties paid to others on the same sale. */
 export type Sale = { readonly on: LocalDate; readonly product: string; readonly territory: string; readonly currency: string; readonly gross: bigint; readonly deductions: bigint; readonly others: bigint };
@@ -22,16 +22,25 @@ export type EarnedRoyalty = { readonly years: readonly RoyaltyYear[] } | { reado
 /**
  * The royalty of a licence from the sales reported, by calendar year: each sale net of its deductions and in the terms' currency at the last
  * rate known on its day; marginal tiers; royalties to others set off; caps; minimums; what was paid before. A year without sales
- * owes its minimum. Sales of one day count in the order of the report.
+ * owes its minimum. Sales of one day count in an order of their own (product, territory, currency, the largest first), so that whoever writes
+ * the report cannot change what is owed by where a line stands.
  * @param upTo the last year to compute; minimums are owed for years without any report, too
  * @returns `missing` when a sale's currency has no rate on its day: a rate is never guessed
  */
 export function earnedRoyalty(terms: RoyaltyTerms, sales: readonly Sale[], upTo: number): EarnedRoyalty {
-  const converted = sales.map((sale, place) => ({ sale, place, rate: rateOf(terms, sale) }));
+  const known = new Map([...new Set(sales.map(({ currency }) => currency))].map((currency) => [currency, newestFirst(terms, currency)]));
+  const converted = sales.map((sale, place) => ({ sale, place, rate: rateOf(terms, sale, known.get(sale.currency) ?? []) }));
   const missing = converted.filter(({ rate }) => rate === null).map(({ sale, place }) => ({ sale: place, currency: sale.currency }));
   if (missing.length > 0) return { missing };
-  const inOrder = [...converted].sort((a, b) => (a.sale.on < b.sale.on ? -1 : a.sale.on > b.sale.on ? 1 : a.place - b.place));
-  const first = Math.min(...inOrder.map(({ sale }) => yearOf(sale.on)), ...terms.minimums.map(({ fromYear }) => fromYear), upTo);
+  const inOrder = [...converted].sort((a, b) => compare(a.sale.on, b.sale.on) || compareWithinDay(a.sale, b.sale));
+  const of = new Map<number, typeof converted>();
+  for (const each of inOrder) {
+    const year = yearOf(each.sale.on);
+    const list = of.get(year);
+    if (list) list.push(each);
+    else of.set(year, [each]);
+  }
+  const first = Math.min(...of.keys(), ...terms.minimums.map(({ fromYear }) => fromYear), upTo);
   const counted = new Map<string, bigint>();
   const credits = terms.credits.map(({ amount }) => amount);
   let paid = 0n;
@@ -39,7 +48,7 @@ export function earnedRoyalty(terms: RoyaltyTerms, sales: readonly Sale[], upTo:
   for (let year = first; year <= upTo; year++) {
     const steps: RoyaltyStep[] = [];
     let [netSales, earned] = [0n, 0n];
-    for (const { sale, place, rate } of inOrder.filter((each) => yearOf(each.sale.on) === year)) {
+    for (const { sale, place, rate } of of.get(year) ?? []) {
       const to = (minor: bigint): bigint => (rate === null ? 0n : roundHalfEven(minor * rate.of, rate.in));
       const net = to(sale.gross - sale.deductions);
       if (rate?.source) steps.push({ step: 'converted', sale: place, from: sale.currency, amount: sale.gross - sale.deductions, to: net, on: rate.on, source: rate.source });
@@ -59,10 +68,16 @@ const yearOf = (on: LocalDate): number => Number(on.slice(0, 4));
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
+const compare = <T extends string | bigint>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareWithinDay = (a: Sale, b: Sale): number =>
+  compare(a.product, b.product) || compare(a.territory, b.territory) || compare(a.currency, b.currency) || compare(b.gross, a.gross) || compare(a.deductions, b.deductions) || compare(a.others, b.others);
+
+const newestFirst = ({ rates }: RoyaltyTerms, currency: string): readonly ExchangeRate[] => rates.filter((each) => each.currency === currency).sort((a, b) => compare(b.on, a.on));
+
 /** Minor units to minor units: two currencies may have different decimals. */
-function rateOf({ currency, rates }: RoyaltyTerms, sale: Sale): { readonly of: bigint; readonly in: bigint; readonly on: LocalDate; readonly source: string } | null {
+function rateOf({ currency }: RoyaltyTerms, sale: Sale, rates: readonly ExchangeRate[]): { readonly of: bigint; readonly in: bigint; readonly on: LocalDate; readonly source: string } | null {
   if (sale.currency === currency) return { of: 1n, in: 1n, on: sale.on, source: '' };
-  const known = rates.filter((each) => each.currency === sale.currency && each.on <= sale.on).sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const known = rates.find(({ on }) => on <= sale.on);
   if (!known) return null;
   const [ours, theirs] = [10n ** BigInt(currencyExponent(currency)), 10n ** BigInt(currencyExponent(sale.currency))];
   return { of: known.rate.of * ours, in: known.rate.in * theirs, on: known.on, source: known.source };

@@ -35,6 +35,7 @@ export const FIELD_ERROR_CODES = [
   'escalates-never',
   'not-approved',
   'not-signed',
+  'no-rate',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
 
