@@ -8,7 +8,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     login: 'officer',
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
-      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/agreements/:agreement', '/parties', '/parties/:party', '/parties/duplicates',
+      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/agreements/:agreement', '/royalties/calculator', '/parties', '/parties/:party', '/parties/duplicates',
       '/disclosures', '/disclosures/:disclosure', '/inbox',
     ],
   },
@@ -23,7 +23,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
   { login: 'reviewer', paths: ['/reviews', '/reviews/:review'] },
   { login: 'admin', paths: ['/admin/setup', '/admin/office', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/rules', '/admin/closed-days', '/admin/mail', '/admin/tokens', '/admin/system', '/account'] },
   { login: 'auditor', paths: ['/audit'] },
-  { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry'] },
+  { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry', '/sales-report'] },
 ];
 
 const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':party': 'parties', ':review': 'reviews', ':import': 'imports' };

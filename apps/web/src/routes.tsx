@@ -52,6 +52,7 @@ const routeTree = rootRoute.addChildren([
   open('/password-reset', () => import('./identity/PasswordResetPage.js'), 'PasswordResetPage'),
   open('/invitation', () => import('./identity/InvitationPage.js'), 'InvitationPage'),
   open('/review-entry', () => import('./assessments/ReviewEntryPage.js'), 'ReviewEntryPage'),
+  open('/sales-report', () => import('./royalties/SalesReportPage.js'), 'SalesReportPage'),
   // Every component and state, for whoever changes them; a build for production leaves it out (test/architecture/gallery.spec.ts).
   ...(import.meta.env.DEV ? [open('/gallery', () => import('./gallery/GalleryPage.js'), 'GalleryPage')] : []),
   frameRoute.addChildren([
@@ -78,6 +79,7 @@ const routeTree = rootRoute.addChildren([
     framed('/deadlines/weeks', () => import('./calendar/PastWeeksPage.js'), 'PastWeeksPage'),
     framed('/deadlines/imports', () => import('./imports/ImportPage.js'), 'ImportsPage'),
     framed('/deadlines/imports/$importId', () => import('./imports/ImportPage.js'), 'ImportPage'),
+    framed('/royalties/calculator', () => import('./royalties/CalculatorsPage.js'), 'CalculatorsPage'),
     framed('/calendar', () => import('./calendar/CalendarPage.js'), 'CalendarPage'),
     framed('/inbox', () => import('./notifications/InboxPage.js'), 'InboxPage'),
     framed('/dashboard', () => import('./reports/DashboardPage.js'), 'DashboardPage'),

@@ -36,22 +36,6 @@ export interface paths {
         patch: operations["agreements-change"];
         trace?: never;
     };
-    "/api/v1/agreements/{id}/amendments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["agreement-course-amend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/agreements/{id}/cases": {
         parameters: {
             query?: never;
@@ -84,22 +68,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/agreements/{id}/course": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["agreement-course-course"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/agreements/{id}/execution": {
         parameters: {
             query?: never;
@@ -110,22 +78,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-execute"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{id}/next-steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["agreement-course-next-steps"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -180,22 +132,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/agreements/{id}/parent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["agreement-course-place"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/agreements/{id}/parties": {
         parameters: {
             query?: never;
@@ -228,54 +164,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/agreements/{id}/signatories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["agreement-course-add-signatory"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{id}/signatories/{signatoryId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["agreement-course-remove-signatory"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{id}/signatories/{signatoryId}/signature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["agreement-course-sign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/agreements/{id}/termination": {
         parameters: {
             query?: never;
@@ -286,38 +174,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-terminate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{id}/transitions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["agreement-course-take"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["agreement-course-add-version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -579,26 +435,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["api-tokens-revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/approval-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["approval-rules-current"];
-        /**
-         * Publish a new version of all rules
-         * @description What has been sent for approval is judged by the version of that day.
-         */
-        put: operations["approval-rules-publish"];
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1035,6 +871,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["calculator-deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-calculators-distribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-calculators-policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/royalties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-calculators-royalty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1574,54 +1458,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/deadline-checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["deadline-checks-waiting"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deadline-checks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["deadline-checks-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deadline-checks/{id}/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["deadline-checks-key"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/deadline-rules": {
         parameters: {
             query?: never;
@@ -2154,6 +1990,38 @@ export interface paths {
         get: operations["documents-content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exchange-rates-list"];
+        put?: never;
+        post: operations["exchange-rates-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exchange-rates-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3193,6 +3061,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/royalty-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-reports-list"];
+        put?: never;
+        post: operations["royalty-reports-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-reports-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-renew-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -3203,6 +3183,102 @@ export interface paths {
         get: operations["calculator-rules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-table"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3654,29 +3730,6 @@ export interface components {
             };
             reason: string;
         };
-        AddSignatoryDto: {
-            /**
-             * Format: uuid
-             * @description For whom they sign: the id of a line in the agreement's `parties`.
-             */
-            partyLineId: string;
-            name: string;
-            /** @description As what: rector, director, under a power of attorney. */
-            capacity?: string;
-        };
-        AddVersionDto: {
-            /**
-             * Format: uuid
-             * @description The text, attached to the agreement or to one of its cases.
-             */
-            documentId: string;
-            /**
-             * Format: uuid
-             * @description The same with the changes marked.
-             */
-            redlineId?: string | null;
-            note?: string;
-        };
         AdoptionDto: {
             adopted: number;
             /** @description Living cases that still go by an older version: ask again. */
@@ -3754,64 +3807,12 @@ export interface components {
             p85: number | null;
             p95: number | null;
         };
-        AgreementAmendmentDto: {
-            /** Format: uuid */
-            id: string;
-            number: number;
-            /** Format: date */
-            effectiveOn: string;
-            /** Format: uuid */
-            documentId: string;
-            note: string;
-            byName: string;
-            /** @description Whether its day has come and the fields are changed. */
-            applied: boolean;
-            changes: components["schemas"]["AmendedFieldDto"][];
-            /** Format: date-time */
-            createdAt: string;
-        };
-        AgreementApprovalDto: {
-            /** Format: uuid */
-            id: string;
-            versionNumber: number | null;
-            /** Format: uuid */
-            userId: string | null;
-            userName: string;
-            roles: string[];
-            decision: components["schemas"]["AgreementDecision"];
-            note: string;
-            /** Format: date-time */
-            decidedAt: string;
-            /** Format: date-time */
-            withdrawnAt: string | null;
-        };
         AgreementCaseDto: {
             /** Format: uuid */
             caseId: string;
             /** @example NU-2026-0042 */
             reference: string;
         };
-        /** @enum {string} */
-        AgreementCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "sign" | "execute" | "amend" | "suspend" | "resume" | "dispute" | "settle" | "terminate" | "expire";
-        AgreementCourseDto: {
-            /** @description Newest first. */
-            versions: components["schemas"]["AgreementVersionDto"][];
-            approvals: components["schemas"]["AgreementApprovalDto"][];
-            signatories: components["schemas"]["AgreementSignatoryDto"][];
-            amendments: components["schemas"]["AgreementAmendmentDto"][];
-            parent: components["schemas"]["RelativeDto"] | null;
-            children: components["schemas"]["RelativeDto"][];
-        };
-        /** @enum {string} */
-        AgreementCriterionCode: "our-institution" | "another-party" | "donor" | "effective-day" | "dates-in-order" | "text" | "approvals" | "signatories" | "signatures" | "signed-document" | "past-its-end";
-        AgreementCriterionDto: {
-            code: components["schemas"]["AgreementCriterionCode"];
-            met: boolean;
-            done: number;
-            of: number;
-        };
-        /** @enum {string} */
-        AgreementDecision: "approved" | "rejected";
         AgreementDto: {
             /** Format: uuid */
             id: string;
@@ -3822,22 +3823,7 @@ export interface components {
             effectiveOn: string | null;
             /** Format: date */
             expiresOn: string | null;
-            /** @description Follows from the kind. */
-            exclusivity: components["schemas"]["Exclusivity"] | null;
             governingLaw: string;
-            fieldOfUse: string;
-            territory: string[];
-            sublicensing: boolean | null;
-            confidentialityYears: number | null;
-            publicationDelayDays: number | null;
-            noticeDays: number | null;
-            value: string | null;
-            currency: string | null;
-            coFinancingPercent: string | null;
-            /** Format: uuid */
-            parentId: string | null;
-            /** Format: date */
-            suspendedOn: string | null;
             /** Format: uuid */
             signedDocumentId: string | null;
             note: string;
@@ -3858,15 +3844,7 @@ export interface components {
             updatedAt: string;
         };
         /** @enum {string} */
-        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-research" | "joint-development" | "joint-laboratory" | "living-lab" | "consortium" | "consulting" | "spin-out" | "mou" | "protocol-of-intent" | "framework" | "programme" | "project" | "technical-assistance-grant";
-        AgreementNextStepsDto: {
-            state: components["schemas"]["AgreementState"];
-            version: number;
-            steps: components["schemas"]["PossibleStepDto"][];
-            /** @description What the steps from here ask for, met or not. */
-            criteria: components["schemas"]["AgreementCriterionDto"][];
-            approvals: components["schemas"]["ApprovalDemandDto"][];
-        };
+        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-development" | "spin-out" | "mou";
         AgreementPageDto: {
             data: components["schemas"]["AgreementDto"][];
             page: components["schemas"]["PageDto"];
@@ -3882,62 +3860,9 @@ export interface components {
             names: components["schemas"]["LocalizedNameDto"] | null;
         };
         /** @enum {string} */
-        AgreementPlainCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "suspend" | "resume" | "dispute" | "settle";
+        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor";
         /** @enum {string} */
-        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor" | "donor";
-        /** @enum {string} */
-        AgreementScopeField: "expiresOn" | "governingLaw" | "fieldOfUse" | "territory" | "sublicensing" | "confidentialityYears" | "publicationDelayDays" | "noticeDays" | "value" | "currency" | "coFinancingPercent";
-        AgreementSignatoryDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            partyLineId: string;
-            name: string;
-            capacity: string;
-            /** Format: date */
-            signedOn: string | null;
-            /** Format: uuid */
-            evidenceId: string | null;
-        };
-        /** @enum {string} */
-        AgreementState: "draft" | "negotiation" | "approval" | "signature" | "active" | "amended" | "suspended" | "disputed" | "terminated" | "expired";
-        AgreementStepDto: {
-            command: components["schemas"]["AgreementPlainCommand"];
-            /** @description Asked for when it is rejected, suspended, disputed or settled; a note on an approval. */
-            reason?: string;
-        };
-        AgreementVersionDto: {
-            /** Format: uuid */
-            id: string;
-            number: number;
-            /** Format: uuid */
-            documentId: string;
-            /** Format: uuid */
-            redlineId: string | null;
-            note: string;
-            byName: string;
-            /** @description It is the one that was sent for signature. */
-            isPinned: boolean;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        AmendDto: {
-            /**
-             * Format: date
-             * @description From when it holds. A day that has come: the fields change at once; a later one: on that day.
-             */
-            effectiveOn: string;
-            /** Format: uuid */
-            documentId: string;
-            note?: string;
-            /** @description What becomes another; none: the terms alone. */
-            changes?: components["schemas"]["ScopeDto"];
-        };
-        AmendedFieldDto: {
-            field: components["schemas"]["AgreementScopeField"];
-            from: string | null;
-            to: string | null;
-        };
+        AgreementState: "draft" | "executed" | "terminated" | "expired";
         /** @enum {string} */
         AnnuityAction: "ask" | "ask-licensee" | "answer" | "pay" | "drop" | "instruct" | "record-payment" | "reopen" | "lapse" | "void";
         AnnuityAssetDto: {
@@ -4190,45 +4115,6 @@ export interface components {
             data: components["schemas"]["ApiTokenDto"][];
             page: components["schemas"]["PageDto"];
         };
-        ApprovalDemandDto: {
-            roles: components["schemas"]["ApproverRole"][];
-            /** @description How many different people. */
-            needed: number;
-            given: number;
-            /** @description It is asked for because the worth of the agreement is not known in the currency of the rule. */
-            valueUnknown: boolean;
-        };
-        ApprovalRuleDto: {
-            /** @description Empty: every kind. */
-            kinds: components["schemas"]["AgreementKind"][];
-            /**
-             * @description Worth at least this much.
-             * @example 10000000
-             */
-            from: string | null;
-            /** @description Worth less than this. */
-            to: string | null;
-            /**
-             * @description Of `from` and `to`. An agreement of which no worth is known in it counts as one that the rule speaks of.
-             * @example KZT
-             */
-            currency: string | null;
-            roles: components["schemas"]["ApproverRole"][];
-            /** @description How many different people. */
-            needed: number;
-        };
-        ApprovalRulesContentDto: {
-            rules: components["schemas"]["ApprovalRuleDto"][];
-        };
-        ApprovalRulesDto: {
-            rules: components["schemas"]["ApprovalRuleDto"][];
-            version: number;
-            /** Format: date-time */
-            publishedAt: string | null;
-            publishedBy: string | null;
-        };
-        /** @enum {string} */
-        ApproverRole: "officer" | "manager";
         AskLicenseeDto: {
             /**
              * Format: uuid
@@ -4240,6 +4126,52 @@ export interface components {
              * @description Until when an answer is awaited; not after the last day to pay.
              */
             answerBy: string;
+        };
+        AskRoyaltyReportDto: {
+            /** Format: uuid */
+            agreementId: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            periodFrom: string;
+            /**
+             * Format: date
+             * @example 2026-03-31
+             */
+            periodUntil: string;
+            /**
+             * Format: date
+             * @example 2026-04-30
+             */
+            dueOn: string;
+            /**
+             * @description As in docs/royalties.md.
+             * @example {
+             *       "currency": "USD",
+             *       "schedules": [
+             *         {
+             *           "tiers": [
+             *             {
+             *               "rate": "3"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            terms: {
+                [key: string]: unknown;
+            };
+            /** @description The licensee’s own name when left out. */
+            contactName?: string;
+            /** @description The licensee’s own address when left out. */
+            contactEmail?: string;
+            /**
+             * @description The language of the mail.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
         };
         AskedQuestionDto: {
             number: number;
@@ -4504,7 +4436,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -4526,6 +4458,27 @@ export interface components {
             en?: string;
             ru?: string;
             kk?: string;
+        };
+        CalculatorPoliciesDto: {
+            data: components["schemas"]["CalculatorPolicyDto"][];
+        };
+        CalculatorPolicyDto: {
+            code: string;
+            institution: string;
+            version: components["schemas"]["EveryLocaleDto"];
+            appliesTo: components["schemas"]["EveryLocaleDto"];
+            currency: string;
+            /**
+             * @description Over what its tiers are counted.
+             * @enum {string}
+             */
+            scope: "receipt" | "licence" | "case" | "person";
+            /** @description Whether it has several tiers, so that earlier receipts matter. */
+            tiered: boolean;
+            /** @description Whether its thresholds grow with an index. */
+            indexed: boolean;
+            source: string;
+            verified: boolean;
         };
         CalendarAddedDto: {
             version: number;
@@ -4784,7 +4737,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -4839,6 +4792,8 @@ export interface components {
             title: components["schemas"]["LocalizedNameDto"];
         };
         ChangeAgreementDto: {
+            /** Format: date */
+            effectiveOn?: string | null;
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -4846,36 +4801,6 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
-            fieldOfUse?: string;
-            /**
-             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
-             * @example [
-             *       "KZ",
-             *       "UZ"
-             *     ]
-             */
-            territory?: string[];
-            /** @description Whether sublicences may be given; null: not said. */
-            sublicensing?: boolean | null;
-            confidentialityYears?: number | null;
-            /** @description How long a publication may be held back. */
-            publicationDelayDays?: number | null;
-            /** @description Notice before it can be ended. */
-            noticeDays?: number | null;
-            /**
-             * @description What it is worth in all; with its currency or not at all.
-             * @example 25000.00
-             */
-            value?: string | null;
-            /** @example KZT */
-            currency?: string | null;
-            /**
-             * @description What the other side bears, in per cent: 0 to 100.
-             * @example 33.5
-             */
-            coFinancingPercent?: string | null;
-            /** Format: date */
-            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -5174,6 +5099,8 @@ export interface components {
             occurredOn: string;
         };
         CreateAgreementDto: {
+            /** Format: date */
+            effectiveOn?: string | null;
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -5181,36 +5108,6 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
-            fieldOfUse?: string;
-            /**
-             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
-             * @example [
-             *       "KZ",
-             *       "UZ"
-             *     ]
-             */
-            territory?: string[];
-            /** @description Whether sublicences may be given; null: not said. */
-            sublicensing?: boolean | null;
-            confidentialityYears?: number | null;
-            /** @description How long a publication may be held back. */
-            publicationDelayDays?: number | null;
-            /** @description Notice before it can be ended. */
-            noticeDays?: number | null;
-            /**
-             * @description What it is worth in all; with its currency or not at all.
-             * @example 25000.00
-             */
-            value?: string | null;
-            /** @example KZT */
-            currency?: string | null;
-            /**
-             * @description What the other side bears, in per cent: 0 to 100.
-             * @example 33.5
-             */
-            coFinancingPercent?: string | null;
-            /** Format: date */
-            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -5221,11 +5118,6 @@ export interface components {
             title: string;
             caseIds?: string[];
             parties?: components["schemas"]["AddPartyDto"][];
-            /**
-             * Format: uuid
-             * @description A wider agreement that it stands under: framework, programme, project, each under a wider one.
-             */
-            parentId?: string | null;
         };
         CreateAssetDto: {
             /**
@@ -5277,11 +5169,6 @@ export interface components {
              * @description Who is told when the owner does not react.
              */
             backupId?: string | null;
-            /**
-             * Format: uuid
-             * @description A gap of the docket that it answers and closes; statutory deadlines only. Its asset is then the asset.
-             */
-            gapId?: string | null;
         };
         CreateDisclosureDto: {
             /**
@@ -5477,31 +5364,6 @@ export interface components {
              */
             citation: string;
         };
-        DeadlineCheckDto: {
-            /**
-             * Format: uuid
-             * @description Of the deadline that stands.
-             */
-            id: string;
-            /** Format: uuid */
-            caseId: string | null;
-            caseReference: string | null;
-            /** Format: uuid */
-            assetId: string | null;
-            assetTitle: string | null;
-            jurisdiction: string | null;
-            /** @enum {string} */
-            kind: "statutory";
-            title: string;
-            basis: components["schemas"]["DeadlineBasisDto"];
-            state: components["schemas"]["TriggerState"];
-            mayKey: boolean;
-            entries: components["schemas"]["TriggerEntryDto"][];
-        };
-        DeadlineCheckPageDto: {
-            data: components["schemas"]["DeadlineCheckDto"][];
-            page: components["schemas"]["PageDto"];
-        };
         DeadlineConflictDto: {
             /** Format: uuid */
             id: string;
@@ -5526,7 +5388,6 @@ export interface components {
             caseReference: string | null;
             /** Format: uuid */
             assetId: string | null;
-            assetTitle: string | null;
             /** Format: uuid */
             obligationId: string | null;
             /**
@@ -5806,6 +5667,85 @@ export interface components {
         DismissSetupDto: {
             dismissed: boolean;
         };
+        DistributionAnswerDto: {
+            policy: string;
+            institution: string;
+            version: string;
+            currency: string;
+            gross: string;
+            /** @description Those of the receipt sum to `gross`. */
+            lines: components["schemas"]["DistributionLineDto"][];
+            /** @description The inventors’ part for each, when it was asked how many there are. */
+            inventors: components["schemas"]["DistributionInventorDto"][];
+            /** @description How it was found. */
+            steps: components["schemas"]["DistributionStepDto"][];
+            note: string | null;
+            source: string;
+            /** @description False: a part of the policy could not be read. */
+            verified: boolean;
+            verification: string;
+        };
+        DistributionInventorDto: {
+            name: string;
+            share: string;
+            amount: string;
+        };
+        DistributionLineDto: {
+            /** @enum {string} */
+            to: "inventors" | "laboratory" | "department" | "school" | "university" | "office" | "joint-owner" | "carried-forward";
+            amount: string;
+            /** @description False: outlay carried forward, no part of what came in. */
+            ofReceipt: boolean;
+        };
+        DistributionQuestionDto: {
+            /**
+             * @description A code of GET /calculators/policies.
+             * @example mit
+             */
+            policy: string;
+            /**
+             * @description In whole units, with a point as the decimal mark.
+             * @example 100000
+             */
+            gross: string;
+            /** @description ISO 4217; the policy’s own when left out. */
+            currency?: string;
+            /**
+             * @description Unreimbursed costs.
+             * @example 0
+             */
+            costs?: string;
+            /**
+             * @description What joint owners and other institutions have of it.
+             * @example 0
+             */
+            thirdParty?: string;
+            /**
+             * @description What the policy’s tiers have counted of earlier receipts.
+             * @example 0
+             */
+            before?: string;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string;
+            /**
+             * @description How many (`3`), or their shares.
+             * @example Ada=60,Bob=40
+             */
+            inventors?: string;
+            /**
+             * @description The language of the working; the account’s own when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
+        DistributionStepDto: {
+            step: string;
+            amount: string | null;
+            text: string;
+        };
         /**
          * @description `held`: a person confirmed it, so it stays and somebody has to decide.
          * @enum {string}
@@ -6000,11 +5940,26 @@ export interface components {
             officialReference?: string | null;
             note?: string | null;
         };
-        /**
-         * @description Follows from the kind.
-         * @enum {string}
-         */
-        Exclusivity: "exclusive" | "sole" | "non-exclusive";
+        ExchangeRateDto: {
+            /** Format: uuid */
+            id: string;
+            from: string;
+            to: string;
+            /** Format: date */
+            on: string;
+            rate: string;
+            source: string;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredByName: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            withdrawReason: string | null;
+        };
+        ExchangeRatesPageDto: {
+            data: components["schemas"]["ExchangeRateDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         ExecuteAgreementDto: {
             /** Format: date */
             effectiveOn?: string;
@@ -6700,13 +6655,6 @@ export interface components {
             officeId: string;
             role: components["schemas"]["Role"];
         };
-        KeyDeadlineDto: {
-            /**
-             * Format: date
-             * @description The due day, read from the document or the law anew.
-             */
-            on: string;
-        };
         KeyTriggerDto: {
             /**
              * Format: date
@@ -7026,6 +6974,27 @@ export interface components {
             on: string;
             source: string;
         };
+        NewExchangeRateDto: {
+            /** @example EUR */
+            from: string;
+            /** @example USD */
+            to: string;
+            /**
+             * Format: date
+             * @description It counts from this day until the next one of the pair.
+             */
+            on: string;
+            /**
+             * @description Whole units of `to` for one whole unit of `from`, exact.
+             * @example 1.0842
+             */
+            rate: string;
+            /** @example European Central Bank */
+            source: string;
+        };
+        NewExchangeRatesDto: {
+            rates: components["schemas"]["NewExchangeRateDto"][];
+        };
         NewImportMappingDto: {
             name: string;
             record: components["schemas"]["ImportRecord"];
@@ -7264,7 +7233,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -7308,13 +7277,6 @@ export interface components {
             /** @description Open cases past the target of their stage. */
             overTarget: number;
         };
-        PlaceAgreementDto: {
-            /**
-             * Format: uuid
-             * @description The wider agreement; null: under none.
-             */
-            parentId: string | null;
-        };
         PlainCaseDto: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -7353,7 +7315,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -7403,17 +7365,6 @@ export interface components {
             /** @description Some of the cases that would come over their target or be no longer over it. */
             sample: components["schemas"]["MovedCaseDto"][];
         };
-        PossibleStepDto: {
-            command: components["schemas"]["AgreementCommand"];
-            allowed: boolean;
-            /** @description Where it leads, when allowed. */
-            to: components["schemas"]["AgreementState"] | null;
-            /** @description Shortest reason it takes; 0 for none. */
-            reasonMinimum: number;
-            /** @description Why not, when not allowed. */
-            code: string | null;
-            missing: components["schemas"]["MissingDto"][];
-        };
         PotentialLicenseeDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -7443,6 +7394,16 @@ export interface components {
              */
             occurredOn?: string;
         };
+        PreviousReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            due: string;
+            currency: string;
+        };
         PriorityClaimDto: {
             /** Format: uuid */
             id: string;
@@ -7465,7 +7426,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -7581,6 +7542,27 @@ export interface components {
             backend: "postgres" | "redis";
             queues: components["schemas"]["QueueDepthDto"][];
         };
+        RawSaleDto: {
+            /**
+             * @description A day, or a month, which counts on its last day.
+             * @example 2026-03-31
+             */
+            on?: string;
+            product?: string;
+            territory?: string;
+            /** @description ISO 4217; the terms’ own when left out. */
+            currency?: string;
+            quantity?: string;
+            /**
+             * @description What was sold; negative for what came back.
+             * @example 1250.50
+             */
+            gross?: string;
+            /** @description What the terms allow to be taken off. */
+            deductions?: string;
+            /** @description Royalties paid to others for the same sale. */
+            others?: string;
+        };
         ReadAllAnswerDto: {
             read: number;
         };
@@ -7684,6 +7666,16 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "recorded" | "reversed";
+        ReckonedReportDto: {
+            currency: string;
+            /** @description What the report owes. */
+            due: string;
+            /** @description What it charges: of a correction the difference. */
+            charge: string;
+            years: components["schemas"]["ReportYearDto"][];
+            /** @description Exchange rates of the office that were at hand. */
+            rates: components["schemas"]["UsedRateDto"][];
+        };
         RecommendationDto: {
             /** @enum {string} */
             verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
@@ -7717,21 +7709,8 @@ export interface components {
             /** @description What it was paid for; together what was paid, withheld tax included. */
             parts: components["schemas"]["NewReceiptPartDto"][];
         };
-        RelativeDto: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            kind: components["schemas"]["AgreementKind"];
-            state: components["schemas"]["AgreementState"];
-            /** Format: date */
-            effectiveOn: string | null;
-            /** Format: date */
-            lastDay: string | null;
-            /**
-             * Format: date
-             * @description The last day of the wider agreement, where the narrower one goes on after it.
-             */
-            outlives: string | null;
+        RecordedRatesDto: {
+            data: components["schemas"]["ExchangeRateDto"][];
         };
         RelinquishDto: {
             manner: components["schemas"]["RelinquishmentManner"];
@@ -7838,6 +7817,39 @@ export interface components {
         ReplacePreferencesDto: {
             /** @description All wishes; a kind not named is mailed at once. */
             data: components["schemas"]["WishDto"][];
+        };
+        ReportEvidenceDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            fileName: string;
+            size: number;
+        };
+        ReportEvidenceListDto: {
+            data: components["schemas"]["ReportEvidenceDto"][];
+        };
+        ReportFaultDto: {
+            pointer: string;
+            code: string;
+            message: string;
+        };
+        ReportYearDto: {
+            year: number;
+            netSales: string;
+            earned: string;
+            /** @description What lies above a cap. */
+            capped: string;
+            /** @description What a minimum adds. */
+            topUp: string;
+            /** @description What was paid before and is set off. */
+            credited: string;
+            /** @description earned - capped + topUp - credited */
+            due: string;
+            steps: components["schemas"]["RoyaltyStepDto"][];
+            /** @description What the year owed without this report. */
+            before: string;
+            /** @description What this report adds. */
+            now: string;
         };
         RequestResetDto: {
             email: string;
@@ -7985,6 +7997,172 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        RoyaltyAnswerDto: {
+            currency: string;
+            years: components["schemas"]["RoyaltyYearDto"][];
+            /** @description Of all years. */
+            due: string;
+        };
+        RoyaltyCorrectionDto: {
+            /** Format: date */
+            dueOn: string;
+        };
+        RoyaltyQuestionBackDto: {
+            question: string;
+        };
+        RoyaltyQuestionDto: {
+            /**
+             * @description As in docs/royalties.md.
+             * @example {
+             *       "currency": "USD",
+             *       "schedules": [
+             *         {
+             *           "tiers": [
+             *             {
+             *               "rate": "3"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            terms: {
+                [key: string]: unknown;
+            };
+            sales: components["schemas"]["RawSaleDto"][];
+            /** @description The last year to compute: minimums are owed for years without sales. The year of the last sale when left out. */
+            untilYear?: number;
+            /**
+             * @description The language of the working; the account’s own when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
+        RoyaltyReasonDto: {
+            /** @description Kept in the history. */
+            reason: string;
+        };
+        RoyaltyReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            contactName: string;
+            contactEmail: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isLate: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedByName: string | null;
+            /** @description Once accepted. */
+            due: string | null;
+            /** @description Once accepted: of a correction the difference. */
+            charge: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            linkExpiresAt: string | null;
+            /** @description Whether the licensee has opened the link. */
+            linkUsed: boolean;
+            version: number;
+            comment: string;
+            question: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            lines: components["schemas"]["RawSaleDto"][];
+            evidence: components["schemas"]["ReportEvidenceDto"][];
+            /** @description As in docs/royalties.md. */
+            terms: {
+                [key: string]: unknown;
+            };
+            computed: components["schemas"]["ReckonedReportDto"] | null;
+            /** @description What keeps it from being computed. */
+            faults: components["schemas"]["ReportFaultDto"][];
+            /** @description The accepted report of the period before. */
+            previous: components["schemas"]["PreviousReportDto"] | null;
+        };
+        /** @enum {string} */
+        RoyaltyReportState: "asked" | "draft" | "submitted" | "questioned" | "accepted" | "superseded" | "withdrawn";
+        RoyaltyReportSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            contactName: string;
+            contactEmail: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isLate: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedByName: string | null;
+            /** @description Once accepted. */
+            due: string | null;
+            /** @description Once accepted: of a correction the difference. */
+            charge: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            linkExpiresAt: string | null;
+            /** @description Whether the licensee has opened the link. */
+            linkUsed: boolean;
+            version: number;
+        };
+        RoyaltyReportsPageDto: {
+            data: components["schemas"]["RoyaltyReportSummaryDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        RoyaltyStepDto: {
+            step: string;
+            /** @description The line of sales it is about, counted from 1. */
+            line: number | null;
+            /** @description By how much it changes what is owed. */
+            amount: string;
+            text: string;
+        };
+        RoyaltyYearDto: {
+            year: number;
+            netSales: string;
+            earned: string;
+            /** @description What lies above a cap. */
+            capped: string;
+            /** @description What a minimum adds. */
+            topUp: string;
+            /** @description What was paid before and is set off. */
+            credited: string;
+            /** @description earned - capped + topUp - credited */
+            due: string;
+            steps: components["schemas"]["RoyaltyStepDto"][];
+        };
         RuleChoiceDto: {
             value: string;
             /** @description Its name, where it has one beside its code. */
@@ -8061,6 +8239,39 @@ export interface components {
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
         };
+        SalesReportDto: {
+            office: components["schemas"]["EveryLocaleDto"];
+            contactName: string;
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isCorrection: boolean;
+            question: string | null;
+            comment: string;
+            lines: components["schemas"]["RawSaleDto"][];
+            evidence: components["schemas"]["ReportEvidenceDto"][];
+            computed: components["schemas"]["ReckonedReportDto"] | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** @description For the licensee’s own files. */
+            reference: string;
+            version: number;
+            /** @description What has to be put right before it can be handed in. */
+            faults: components["schemas"]["ReportFaultDto"][];
+        };
+        SalesReportSecretDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+        };
+        SalesTableDto: {
+            lines: components["schemas"]["RawSaleDto"][];
+        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -8085,6 +8296,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SaveSalesReportDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+            version: number;
+            lines: components["schemas"]["RawSaleDto"][];
+            comment: string;
+        };
         SaveScoreDto: {
             /** @description A piece of the form: each question it names is replaced, null empties one, the others stay. */
             score: {
@@ -8107,43 +8325,6 @@ export interface components {
             adjusted: components["schemas"]["DisclosureContentDto"];
             /** @description Signatures that this change has made void. */
             voided: components["schemas"]["VoidedDto"] | null;
-        };
-        ScopeDto: {
-            /**
-             * Format: date
-             * @description Its last day; null: until it is terminated.
-             */
-            expiresOn?: string | null;
-            /** @description Whose law governs it, in words. */
-            governingLaw?: string;
-            fieldOfUse?: string;
-            /**
-             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
-             * @example [
-             *       "KZ",
-             *       "UZ"
-             *     ]
-             */
-            territory?: string[];
-            /** @description Whether sublicences may be given; null: not said. */
-            sublicensing?: boolean | null;
-            confidentialityYears?: number | null;
-            /** @description How long a publication may be held back. */
-            publicationDelayDays?: number | null;
-            /** @description Notice before it can be ended. */
-            noticeDays?: number | null;
-            /**
-             * @description What it is worth in all; with its currency or not at all.
-             * @example 25000.00
-             */
-            value?: string | null;
-            /** @example KZT */
-            currency?: string | null;
-            /**
-             * @description What the other side bears, in per cent: 0 to 100.
-             * @example 33.5
-             */
-            coFinancingPercent?: string | null;
         };
         ScoredDto: {
             score?: number;
@@ -8214,15 +8395,6 @@ export interface components {
             /** @description `signing.meaning` of the disclosure, as it was shown. */
             meaning: string;
             contentSha256: string;
-        };
-        SignDto: {
-            /** Format: date */
-            on: string;
-            /**
-             * Format: uuid
-             * @description The signed page, or what else shows it.
-             */
-            evidenceId?: string | null;
         };
         SignInDto: {
             email: string;
@@ -8334,11 +8506,20 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
             };
+        };
+        SubmitSalesReportDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+            version: number;
+            lines: components["schemas"]["RawSaleDto"][];
+            comment: string;
+            /** @description Who hands it in. */
+            name: string;
         };
         SwitchOfficeDto: {
             /** Format: uuid */
@@ -8451,7 +8632,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
         TransitionDto: {
             /** @enum {string} */
             command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
@@ -8557,6 +8738,13 @@ export interface components {
         TriggerState: "awaited" | "agreed" | "disagreed" | "blind";
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
+        UsedRateDto: {
+            currency: string;
+            /** Format: date */
+            on: string;
+            rate: string;
+            source: string;
+        };
         UserDto: {
             /** Format: uuid */
             id: string;
@@ -8754,8 +8942,6 @@ export interface operations {
                 "filter[kind]"?: components["schemas"]["AgreementKind"];
                 "filter[caseId]"?: string;
                 "filter[partyId]"?: string;
-                /** @description In force, and ending on this day or before it. */
-                "filter[expiresBy]"?: string;
             };
             header?: never;
             path?: never;
@@ -8852,37 +9038,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "agreement-course-amend": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AmendDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "agreements-add-case": {
         parameters: {
             query?: never;
@@ -8940,28 +9095,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "agreement-course-course": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementCourseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "agreements-execute": {
         parameters: {
             query?: never;
@@ -8988,28 +9121,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "agreement-course-next-steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementNextStepsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9110,35 +9221,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "agreement-course-place": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlaceAgreementDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "agreements-add-party": {
         parameters: {
             query?: never;
@@ -9196,95 +9278,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "agreement-course-add-signatory": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddSignatoryDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "agreement-course-remove-signatory": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-                signatoryId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "agreement-course-sign": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                signatoryId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "agreements-terminate": {
         parameters: {
             query?: never;
@@ -9306,68 +9299,6 @@ export interface operations {
         };
         responses: {
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "agreement-course-take": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgreementStepDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "agreement-course-add-version": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddVersionDto"];
-            };
-        };
-        responses: {
-            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9889,53 +9820,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiTokenDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "approval-rules-current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRulesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "approval-rules-publish": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalRulesContentDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRulesDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10818,6 +10702,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-distribution": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalculatorPoliciesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-royalty": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAnswerDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11851,80 +11809,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "deadline-checks-waiting": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadlineCheckPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "deadline-checks-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadlineCheckDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "deadline-checks-key": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeyDeadlineDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadlineCheckDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "office-law-rules": {
         parameters: {
             query?: never;
@@ -12950,6 +12834,87 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[from]"?: string;
+                "filter[to]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatesPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExchangeRatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedRatesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14774,6 +14739,227 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "royalty-reports-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[group]"?: "open" | "late" | "submitted" | "all";
+                "filter[agreementId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportsPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRoyaltyReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-correct": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyCorrectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-renew-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-question": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyQuestionBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "calculator-rules": {
         parameters: {
             query?: never;
@@ -14789,6 +14975,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSalesReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    secret: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportEvidenceListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesReportSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesReportSecretDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitSalesReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    secret: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTableDto"];
                 };
             };
             default: components["responses"]["Problem"];

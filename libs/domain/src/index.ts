@@ -88,6 +88,7 @@ export * from './royalties/earned-terms.js';
 export * from './royalties/policies/say-policy.js';
 export * from './royalties/policies/shipped-policies.js';
 export * from './royalties/policy.js';
+export { decimal, type Ratio } from './royalties/ratio.js';
 export * from './royalties/report-royalty.js';
 export * from './royalties/royalty-calculator.js';
 export * from './royalties/royalty-report.js';

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 
 const LanguageSwitch = lazy(() => import('../shell/LanguageSwitch.js').then(({ LanguageSwitch: Switch }) => ({ default: Switch })));
 
-type OpenPageProps = { title: string; text?: string; children: ReactNode; backToSignIn?: boolean };
+type OpenPageProps = { title: string; text?: string; children: ReactNode; backToSignIn?: boolean; /** For a table. */ wide?: boolean };
 
 /** A page before sign-in: one thing to do, in one's own language. */
-export function OpenPage({ title, text, children, backToSignIn }: OpenPageProps) {
+export function OpenPage({ title, text, children, backToSignIn, wide = false }: OpenPageProps) {
   const { t } = useTranslation('identity');
   useEffect(() => {
     document.title = `${title} · Tamga`;
@@ -22,8 +22,8 @@ export function OpenPage({ title, text, children, backToSignIn }: OpenPageProps)
         </Group>
         <Box mih={36}><Suspense fallback={null}><LanguageSwitch /></Suspense></Box>
       </Group>
-      <Center component="main" px="md" pt={{ base: 16, sm: 64 }}>
-        <Paper withBorder shadow="sm" p={{ base: 'md', sm: 'xl' }} w="100%" maw={440}>
+      <Center component="main" px="md" pt={{ base: 16, sm: wide ? 16 : 64 }}>
+        <Paper withBorder shadow="sm" p={{ base: 'md', sm: 'xl' }} w="100%" maw={wide ? 1180 : 440}>
           <Stack>
             <Title order={1} size="h3">{title}</Title>
             {text ? <Text c="dimmed" size="sm">{text}</Text> : null}

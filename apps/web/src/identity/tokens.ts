@@ -24,6 +24,7 @@ const SCOPES_OF = {
   deadline: ['deadline.read', 'deadline.record', 'deadline.*'],
   annuity: ['annuity.read', 'annuity.*'],
   receipt: ['receipt.read', 'receipt.*'],
+  royalty: ['royalty.read', 'royalty.*'],
   report: ['report.read', 'report.*'],
   policy: ['policy.read', 'policy.*'],
   health: ['health.read', 'health.*'],

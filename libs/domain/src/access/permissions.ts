@@ -72,6 +72,12 @@ export const PERMISSIONS = {
   'receipt.read': [O, M, AU, S],
   'receipt.record': [O, M],
 
+  // What licensees report and owe. Accepting writes down what is owed for good.
+  'royalty.read': [O, M, AU, S],
+  'royalty.ask': [O, M],
+  'royalty.accept': [O, M],
+  'rate.record': [O, M],
+
   'party.read': [O, M, AU, S],
   'party.record': [O, M, S],
   // Makes two records one and moves all that hangs on them: a person decides it.

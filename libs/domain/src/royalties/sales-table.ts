@@ -44,7 +44,7 @@ export function salesOfTable(rows: readonly (readonly TableCell[])[]): TableRead
     const found: { [C in SaleColumn]?: string } = {};
     row.forEach((cell, place) => {
       const [column, text] = [columns[place], written(cell)];
-      if (column) found[column] = AMOUNTS.includes(column) ? plainAmount(text) : text;
+      if (column) found[column] = text;
       else if (text !== '') faults.push(fieldError(below('/sales', index), 'unknown-field', { value: text }));
     });
     return found;
@@ -54,7 +54,6 @@ export function salesOfTable(rows: readonly (readonly TableCell[])[]): TableRead
   return { table: { sales, lines: filled.map(({ place }) => starts[place] ?? place + 1), headings } };
 }
 
-const AMOUNTS: readonly SaleColumn[] = ['gross', 'deductions', 'others', 'quantity'];
 const isBlank = (row: readonly TableCell[]): boolean => row.every((cell) => written(cell) === '');
 
 /** Where each row begins: a quoted cell may hold line breaks of its own. */
@@ -80,16 +79,4 @@ function written(cell: TableCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(Number(cell.toPrecision(15)));
   return (typeof cell === 'string' ? cell : cell.on).trim();
-}
-
-/**
- * An amount as spreadsheets of several countries write it, as one with a point: `1 250,50`, `1,250.50`, `1250,5`. What may be read in two
- * ways (`1,250`) is left as it stands, and refused where it is read.
- */
-export function plainAmount(text: string): string {
-  const tight = text.replace(/[\s\u00a0\u202f']/g, '').replace(/^\u2212/, '-');
-  if (/^-?\d{1,3}(,\d{3})+\.\d+$/.test(tight)) return tight.replaceAll(',', '');
-  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(tight)) return tight.replaceAll('.', '').replace(',', '.');
-  if (/^-?\d+,\d{1,2}$/.test(tight)) return tight.replace(',', '.');
-  return tight;
 }

@@ -23,8 +23,8 @@ export const SALE_CELL_LENGTH = 200;
 export type SalesFrame = { readonly currency: string; readonly from?: LocalDate; readonly until?: LocalDate };
 
 /**
- * Reads lines of sales. `on` is a day, or a month (`2026-03`), which counts on its last day. Amounts in whole units with a point as the decimal
- * mark; what comes back (a return) is a negative `gross`. Every fault is kept with its place: `/sales/3/gross`.
+ * Reads lines of sales. `on` is a day, or a month (`2026-03`), which counts on its last day. Amounts in whole units, as `plainAmount` reads them;
+ * what comes back (a return) is a negative `gross`. Every fault is kept with its place: `/sales/3/gross`.
  */
 export function readSales(rows: readonly RawSale[], frame: SalesFrame): SalesRead {
   const faults: FieldError[] = [];
@@ -48,7 +48,7 @@ function readSale(row: RawSale, at: string, frame: SalesFrame, faults: FieldErro
     if (written === '' && column !== 'gross') return 0n;
     // Without a currency nobody knows how many decimals an amount may have: its own fault is told already.
     if (currency === null) return 0n;
-    const read = parseMoney(written, currency);
+    const read = parseMoney(plainAmount(written), currency);
     if (!read) faults.push(fieldError(`${at}/${column}`, written === '' ? 'required' : 'invalid-format', { example: decimalText({ minor: 125050n, currency }) }));
     return read?.minor ?? 0n;
   };
@@ -57,7 +57,7 @@ function readSale(row: RawSale, at: string, frame: SalesFrame, faults: FieldErro
   const [lowest, highest] = gross < 0n ? [gross, 0n] : [0n, gross];
   if (deductions < lowest || deductions > highest) faults.push(fieldError(`${at}/deductions`, 'out-of-range', currency ? { min: decimalText({ minor: lowest, currency }), max: decimalText({ minor: highest, currency }) } : {}));
   if (others < 0n) faults.push(fieldError(`${at}/others`, 'out-of-range', { min: 0 }));
-  const units = text('quantity');
+  const units = plainAmount(text('quantity'));
   if (units !== '' && !decimal(units.replace(/^-/, ''))) faults.push(fieldError(`${at}/quantity`, 'invalid-format', { example: '1200' }));
   return { on, product: text('product'), territory: text('territory'), currency: currency ?? frame.currency, gross, deductions, others, quantity: units === '' ? null : units };
 }
@@ -73,4 +73,16 @@ function readDay(text: string, at: string, { from, until }: SalesFrame, faults: 
   }
   if ((from !== undefined && on < from) || (until !== undefined && on > until)) faults.push(fieldError(at, 'out-of-range', { min: from ?? '', max: until ?? '' }));
   return on;
+}
+
+/**
+ * An amount as spreadsheets of several countries write it, as one with a point: `1 250,50`, `1,250.50`, `1250,5`. What may be read in two
+ * ways (`1,250`) is left as it stands, and refused where it is read.
+ */
+export function plainAmount(text: string): string {
+  const tight = text.replace(/[\s\u00a0\u202f']/g, '').replace(/^\u2212/, '-');
+  if (/^-?\d{1,3}(,\d{3})+\.\d+$/.test(tight)) return tight.replaceAll(',', '');
+  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(tight)) return tight.replaceAll('.', '').replace(',', '.');
+  if (/^-?\d+,\d{1,2}$/.test(tight)) return tight.replace(',', '.');
+  return tight;
 }

@@ -40,23 +40,29 @@ export class ObligationsService implements OnModuleInit {
   /** @throws Refused not-found, stale-version, conflict when the agreement has ended, invalid-input */
   record(actor: Actor, agreementId: string, version: number, obligation: NewObligation): Promise<AgreementView> {
     return this.database.transaction(actor, async (tx) => {
-      const held = await this.file.hold(tx, actor, 'agreement.record', { id: agreementId, version });
-      if (!isEditable(held.state) && !inForce(held.state)) throw new Refused({ code: 'conflict', facts: { state: held.state } });
-      const caseId = obligation.caseId === undefined ? onlyOf(held.caseIds) : obligation.caseId;
-      const errors = [
-        ...dueOnFaults(obligation.dueOn, '/dueOn'),
-        ...(held.parts.parties.some(({ id }) => id === obligation.owedById) ? [] : [{ pointer: '/owedById', code: 'not-one-of' }]),
-        ...(caseId === null || held.caseIds.includes(caseId) ? [] : [{ pointer: '/caseId', code: 'not-one-of' }]),
-      ];
-      if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
-      const [id, dueOn] = [newId(), localDate(obligation.dueOn)];
-      const { kind, description, owedById, survives = false } = obligation;
-      await tx.run(INSERT_OBLIGATION, [id, held.officeId, agreementId, caseId, owedById, kind, description.trim(), dueOn, survives, actor.userId, tx.now]);
-      await tx.run(TOUCH, [agreementId, version, tx.now]);
-      await this.file.tell(tx, actor, { ...held, caseIds: caseId ? [caseId] : [] }, { type: 'obligation.recorded', obligationId: id, dueOn });
-      if (inForce(held.state)) await this.docket.open(tx, actor, [deadlineOf(held, { id, kind, caseId, dueOn, description })]);
-      return this.file.view(tx, held.officeId, agreementId);
+      const { officeId } = await this.recordIn(tx, actor, { id: agreementId, version }, obligation);
+      return this.file.view(tx, officeId, agreementId);
     });
+  }
+
+  /** As `record`, in a transaction that somebody else holds. `version`: null when what asks for it was checked itself. */
+  async recordIn(tx: Tx, actor: Actor, agreement: { readonly id: string; readonly version: number | null }, obligation: NewObligation): Promise<{ readonly id: string; readonly officeId: string }> {
+    const held = await this.file.hold(tx, actor, 'agreement.record', agreement);
+    if (!isEditable(held.state) && !inForce(held.state)) throw new Refused({ code: 'conflict', facts: { state: held.state } });
+    const caseId = obligation.caseId === undefined ? onlyOf(held.caseIds) : obligation.caseId;
+    const errors = [
+      ...dueOnFaults(obligation.dueOn, '/dueOn'),
+      ...(held.parts.parties.some(({ id }) => id === obligation.owedById) ? [] : [{ pointer: '/owedById', code: 'not-one-of' }]),
+      ...(caseId === null || held.caseIds.includes(caseId) ? [] : [{ pointer: '/caseId', code: 'not-one-of' }]),
+    ];
+    if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
+    const [id, dueOn] = [newId(), localDate(obligation.dueOn)];
+    const { kind, description, owedById, survives = false } = obligation;
+    await tx.run(INSERT_OBLIGATION, [id, held.officeId, held.id, caseId, owedById, kind, description.trim(), dueOn, survives, actor.userId, tx.now]);
+    await tx.run(TOUCH, [held.id, held.version, tx.now]);
+    await this.file.tell(tx, actor, { ...held, caseIds: caseId ? [caseId] : [] }, { type: 'obligation.recorded', obligationId: id, dueOn });
+    if (inForce(held.state)) await this.docket.open(tx, actor, [deadlineOf(held, { id, kind, caseId, dueOn, description })]);
+    return { id, officeId: held.officeId };
   }
 
   /** Met with evidence; its deadline ends with it. @throws Refused not-found, stale-version, conflict when it is not open, invalid-input */
@@ -77,11 +83,17 @@ export class ObligationsService implements OnModuleInit {
   /** Nobody insists on it any more. @throws Refused not-found, stale-version, conflict when it is not open */
   waive(actor: Actor, which: { readonly agreementId: string; readonly obligationId: string }, version: number, reason: string): Promise<AgreementView> {
     return this.database.transaction(actor, async (tx) => {
-      const held = await this.file.hold(tx, actor, 'agreement.record', { id: which.agreementId, version });
-      await this.end(tx, actor, held, { obligation: openOf(held, which.obligationId), reason: reason.trim() });
-      await tx.run(TOUCH, [held.id, version, tx.now]);
-      return this.file.view(tx, held.officeId, held.id);
+      const { officeId } = await this.waiveIn(tx, actor, { ...which, version }, reason);
+      return this.file.view(tx, officeId, which.agreementId);
     });
+  }
+
+  /** As `waive`, in a transaction that somebody else holds. `version`: null when what waives it was checked itself. */
+  async waiveIn(tx: Tx, actor: Actor, which: { readonly agreementId: string; readonly obligationId: string; readonly version: number | null }, reason: string): Promise<{ readonly officeId: string }> {
+    const held = await this.file.hold(tx, actor, 'agreement.record', { id: which.agreementId, version: which.version });
+    await this.end(tx, actor, held, { obligation: openOf(held, which.obligationId), reason: reason.trim() });
+    await tx.run(TOUCH, [held.id, held.version, tx.now]);
+    return { officeId: held.officeId };
   }
 
   /** From now on the open obligations bind. */

@@ -7,6 +7,7 @@ import type { Words } from './kinds/kind.js';
 import { renderMail } from './kinds/layout.js';
 import { passwordReset } from './kinds/password-reset.mail.js';
 import { reviewInvitation } from './kinds/review-invitation.mail.js';
+import { royaltyReport } from './kinds/royalty-report.mail.js';
 import { MailBell } from './mail-bell.js';
 import { OFFICE_NAME } from './notifier.queries.js';
 
@@ -16,7 +17,7 @@ const QUEUE: NamedQuery = {
   text: `INSERT INTO mails (id, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, secret, dedupe_key, created_at, next_attempt_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'secret ' || ($1::uuid)::text, $11, $11)`,
 };
-const KINDS = { invitation, 'password-reset': passwordReset, 'review-invitation': reviewInvitation } as const;
+const KINDS = { invitation, 'password-reset': passwordReset, 'review-invitation': reviewInvitation, 'royalty-report': royaltyReport } as const;
 
 /** Writes the mail in the caller's own transaction; its body is erased once it was sent. */
 @Injectable()

@@ -32,7 +32,8 @@ export async function readCsv(text: string, separator: Separator, bounds: SheetB
       rows.push(record.map((cell) => (cell === '' ? null : cell)));
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new SheetFault('csv-damaged', { row: rows.length + 1 });
+    // What the parser has read may still be on its way to here: its own count is the place.
+    if (error instanceof CsvError) throw new SheetFault('csv-damaged', { row: Number(error['records'] ?? rows.length) + 1 });
     throw error;
   }
   return { sheets: [], sheet: null, rows };

@@ -6,6 +6,7 @@ import type { ReadAs, Words } from './kind.js';
 import { renderMail } from './layout.js';
 import { passwordReset } from './password-reset.mail.js';
 import { reviewInvitation } from './review-invitation.mail.js';
+import { royaltyReport } from './royalty-report.mail.js';
 import { dateWords, daysWords } from './words.js';
 
 /** Every member that any payload has, so that each kind finds what it reads. */
@@ -86,6 +87,14 @@ describe('mails with a secret', () => {
 
   it.each(LOCALES)('are written in %s', (locale) => {
     for (const kind of [invitation, passwordReset, reviewInvitation]) expectToBeWritten(kind.texts[locale](params), locale);
+  });
+
+  it.each(LOCALES)('ask a licensee in %s for a report, ask back and bring a new link, each in its own words', (locale) => {
+    const report = { question: 'Why? Почему? Неге?', office: 'Office of Research', periodFrom: '2026-01-01', periodUntil: '2026-03-31', dueOn: '2026-04-30', until: '2026-06-29', reference: '0A1B2C3D4E5F' };
+    const written = (['asked', 'question', 'new-link'] as const).map((why) => royaltyReport.texts[locale]({ why, ...report }));
+    for (const words of written) expectToBeWritten(words, locale);
+    expect(new Set(written.map(({ subject }) => subject)).size).toBe(3);
+    expect(written.map(({ body }) => body.includes(report.question))).toEqual([false, true, false]);
   });
 
   it('show the end of their link with its zone', () => {

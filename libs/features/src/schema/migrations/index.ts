@@ -31,6 +31,7 @@ import { Imports1764000010634 } from './1764000010634-imports.js';
 import { DeadlineEntries1764000020700 } from './1764000020700-deadline-entries.js';
 import { PartyRecords1764000020100 } from './1764000020100-party-records.js';
 import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.js';
+import { Royalties1764000020400 } from './1764000020400-royalties.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -65,4 +66,5 @@ export const migrations = [
   DeadlineEntries1764000020700,
   PartyRecords1764000020100,
   AgreementCourse1764000020200,
+  Royalties1764000020400,
 ];

@@ -1,0 +1,292 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { LOCALES, ROYALTY_REPORT_STATES, SALES_AT_MOST, type Locale, type RoyaltyReportState } from '@tamga/domain';
+import { RATES_AT_MOST, REPORT_GROUPS, type ReportGroup } from '@tamga/features/royalties';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsString, IsUUID, Length, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { EveryLocaleDto } from '../http/localized.dto.js';
+import { OptionalField } from '../http/optional-field.decorator.js';
+import { PageDto, PageQuery } from '../http/page.dto.js';
+import { RawSaleDto, RoyaltyYearDto } from './calculators.dto.js';
+
+const DAY = { type: String, format: 'date' } as const;
+const TEXT_OR_NULL = { type: String, nullable: true } as const;
+const TERMS = { type: 'object', additionalProperties: true, description: 'As in docs/royalties.md.' } as const;
+
+export class RoyaltyReportsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: REPORT_GROUPS, default: 'open' })
+  @OptionalField()
+  @IsIn(REPORT_GROUPS)
+  'filter[group]'?: ReportGroup;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @OptionalField()
+  @IsUUID()
+  'filter[agreementId]'?: string;
+}
+
+export class AskRoyaltyReportDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  agreementId: string;
+
+  @ApiProperty({ ...DAY, example: '2026-01-01' })
+  @IsString()
+  @MaxLength(20)
+  periodFrom: string;
+
+  @ApiProperty({ ...DAY, example: '2026-03-31' })
+  @IsString()
+  @MaxLength(20)
+  periodUntil: string;
+
+  @ApiProperty({ ...DAY, example: '2026-04-30' })
+  @IsString()
+  @MaxLength(20)
+  dueOn: string;
+
+  @ApiProperty({ ...TERMS, example: { currency: 'USD', schedules: [{ tiers: [{ rate: '3' }] }] } })
+  @IsObject()
+  terms: Record<string, unknown>;
+
+  @ApiPropertyOptional({ maxLength: 200, description: 'The licensee’s own name when left out.' })
+  @OptionalField()
+  @IsString()
+  @MaxLength(200)
+  contactName?: string;
+
+  @ApiPropertyOptional({ maxLength: 254, description: 'The licensee’s own address when left out.' })
+  @OptionalField()
+  @IsString()
+  @MaxLength(254)
+  contactEmail?: string;
+
+  @ApiPropertyOptional({ enum: LOCALES, description: 'The language of the mail.' })
+  @OptionalField()
+  @IsIn(LOCALES)
+  locale?: Locale;
+}
+
+export class RoyaltyQuestionBackDto {
+  @ApiProperty({ minLength: 5, maxLength: 2000 })
+  @IsString()
+  @MinLength(5)
+  @MaxLength(2000)
+  question: string;
+}
+export class RoyaltyReasonDto {
+  @ApiProperty({ minLength: 5, maxLength: 2000, description: 'Kept in the history.' })
+  @IsString()
+  @MinLength(5)
+  @MaxLength(2000)
+  reason: string;
+}
+export class RoyaltyCorrectionDto {
+  @ApiProperty(DAY)
+  @IsString()
+  @MaxLength(20)
+  dueOn: string;
+}
+
+class ReportYearDto extends RoyaltyYearDto {
+  @ApiProperty({ description: 'What the year owed without this report.' }) before: string;
+  @ApiProperty({ description: 'What this report adds.' }) now: string;
+}
+class UsedRateDto {
+  @ApiProperty() currency: string;
+  @ApiProperty(DAY) on: string;
+  @ApiProperty() rate: string;
+  @ApiProperty() source: string;
+}
+export class ReckonedReportDto {
+  @ApiProperty() currency: string;
+  @ApiProperty({ description: 'What the report owes.' }) due: string;
+  @ApiProperty({ description: 'What it charges: of a correction the difference.' }) charge: string;
+  @ApiProperty({ type: [ReportYearDto] }) years: readonly ReportYearDto[];
+  @ApiProperty({ type: [UsedRateDto], description: 'Exchange rates of the office that were at hand.' }) rates: readonly UsedRateDto[];
+}
+export class ReportEvidenceDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() title: string;
+  @ApiProperty() fileName: string;
+  @ApiProperty({ type: 'integer' }) size: number;
+}
+export class ReportFaultDto {
+  @ApiProperty() pointer: string;
+  @ApiProperty() code: string;
+  @ApiProperty() message: string;
+}
+
+export class RoyaltyReportSummaryDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) agreementId: string;
+  @ApiProperty() agreementTitle: string;
+  @ApiProperty() contactName: string;
+  @ApiProperty() contactEmail: string;
+  @ApiProperty({ enum: LOCALES }) locale: Locale;
+  @ApiProperty() currency: string;
+  @ApiProperty(DAY) periodFrom: string;
+  @ApiProperty(DAY) periodUntil: string;
+  @ApiProperty(DAY) dueOn: string;
+  @ApiProperty({ enum: ROYALTY_REPORT_STATES, enumName: 'RoyaltyReportState' }) state: RoyaltyReportState;
+  @ApiProperty() isLate: boolean;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) submittedAt: string | null;
+  @ApiProperty(TEXT_OR_NULL) submittedByName: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) acceptedAt: string | null;
+  @ApiProperty(TEXT_OR_NULL) acceptedByName: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'Once accepted.' }) due: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'Once accepted: of a correction the difference.' }) charge: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) supersedesId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) supersededById: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) linkExpiresAt: string | null;
+  @ApiProperty({ description: 'Whether the licensee has opened the link.' }) linkUsed: boolean;
+  @ApiProperty({ type: 'integer' }) version: number;
+}
+class PreviousReportDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty(DAY) periodFrom: string;
+  @ApiProperty(DAY) periodUntil: string;
+  @ApiProperty() due: string;
+  @ApiProperty() currency: string;
+}
+export class RoyaltyReportDto extends RoyaltyReportSummaryDto {
+  @ApiProperty() comment: string;
+  @ApiProperty(TEXT_OR_NULL) question: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) obligationId: string | null;
+  @ApiProperty({ type: [RawSaleDto] }) lines: readonly RawSaleDto[];
+  @ApiProperty({ type: [ReportEvidenceDto] }) evidence: readonly ReportEvidenceDto[];
+  @ApiProperty(TERMS) terms: unknown;
+  @ApiProperty({ type: ReckonedReportDto, nullable: true }) computed: ReckonedReportDto | null;
+  @ApiProperty({ type: [ReportFaultDto], description: 'What keeps it from being computed.' }) faults: readonly ReportFaultDto[];
+  @ApiProperty({ type: PreviousReportDto, nullable: true, description: 'The accepted report of the period before.' }) previous: PreviousReportDto | null;
+}
+export class RoyaltyReportsPageDto {
+  @ApiProperty({ type: [RoyaltyReportSummaryDto] }) data: readonly RoyaltyReportSummaryDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+/** What a licensee sees by their link. */
+export class SalesReportDto {
+  @ApiProperty({ type: EveryLocaleDto }) office: EveryLocaleDto;
+  @ApiProperty() contactName: string;
+  @ApiProperty() currency: string;
+  @ApiProperty(DAY) periodFrom: string;
+  @ApiProperty(DAY) periodUntil: string;
+  @ApiProperty(DAY) dueOn: string;
+  @ApiProperty({ enum: ROYALTY_REPORT_STATES, enumName: 'RoyaltyReportState' }) state: RoyaltyReportState;
+  @ApiProperty() isCorrection: boolean;
+  @ApiProperty(TEXT_OR_NULL) question: string | null;
+  @ApiProperty() comment: string;
+  @ApiProperty({ type: [RawSaleDto] }) lines: readonly RawSaleDto[];
+  @ApiProperty({ type: [ReportEvidenceDto] }) evidence: readonly ReportEvidenceDto[];
+  @ApiProperty({ type: ReckonedReportDto, nullable: true }) computed: ReckonedReportDto | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) submittedAt: string | null;
+  @ApiProperty(TEXT_OR_NULL) submittedByName: string | null;
+  @ApiProperty({ description: 'For the licensee’s own files.' }) reference: string;
+  @ApiProperty({ type: 'integer' }) version: number;
+  @ApiProperty({ type: [ReportFaultDto], description: 'What has to be put right before it can be handed in.' }) faults: readonly ReportFaultDto[];
+}
+export class SalesReportSecretDto {
+  @ApiProperty({ description: 'What stands behind the # of the mailed link.', maxLength: 100 })
+  @IsString()
+  @Length(1, 100)
+  secret: string;
+}
+export class SaveSalesReportDto extends SalesReportSecretDto {
+  @ApiProperty({ type: 'integer' })
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @ApiProperty({ type: [RawSaleDto], maxItems: SALES_AT_MOST })
+  @IsArray()
+  @ArrayMaxSize(SALES_AT_MOST)
+  @ValidateNested({ each: true })
+  @Type(() => RawSaleDto)
+  lines: RawSaleDto[];
+
+  @ApiProperty({ maxLength: 4000 })
+  @IsString()
+  @MaxLength(4000)
+  comment: string;
+}
+export class SubmitSalesReportDto extends SaveSalesReportDto {
+  @ApiProperty({ minLength: 2, maxLength: 200, description: 'Who hands it in.' })
+  @IsString()
+  @MinLength(2)
+  @MaxLength(200)
+  name: string;
+}
+export class SalesTableDto {
+  @ApiProperty({ type: [RawSaleDto] }) lines: readonly RawSaleDto[];
+}
+export class ReportEvidenceListDto {
+  @ApiProperty({ type: [ReportEvidenceDto] }) data: readonly ReportEvidenceDto[];
+}
+
+export class NewExchangeRateDto {
+  @ApiProperty({ example: 'EUR', maxLength: 3 })
+  @IsString()
+  @MaxLength(3)
+  from: string;
+
+  @ApiProperty({ example: 'USD', maxLength: 3 })
+  @IsString()
+  @MaxLength(3)
+  to: string;
+
+  @ApiProperty({ ...DAY, description: 'It counts from this day until the next one of the pair.' })
+  @IsString()
+  @MaxLength(20)
+  on: string;
+
+  @ApiProperty({ example: '1.0842', maxLength: 30, description: 'Whole units of `to` for one whole unit of `from`, exact.' })
+  @IsString()
+  @MaxLength(30)
+  rate: string;
+
+  @ApiProperty({ example: 'European Central Bank', maxLength: 300 })
+  @IsString()
+  @MaxLength(300)
+  source: string;
+}
+export class NewExchangeRatesDto {
+  @ApiProperty({ type: [NewExchangeRateDto], maxItems: RATES_AT_MOST })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(RATES_AT_MOST)
+  @ValidateNested({ each: true })
+  @Type(() => NewExchangeRateDto)
+  rates: NewExchangeRateDto[];
+}
+export class ExchangeRateDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() from: string;
+  @ApiProperty() to: string;
+  @ApiProperty(DAY) on: string;
+  @ApiProperty() rate: string;
+  @ApiProperty() source: string;
+  @ApiProperty({ format: 'date-time' }) enteredAt: string;
+  @ApiProperty(TEXT_OR_NULL) enteredByName: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) withdrawnAt: string | null;
+  @ApiProperty(TEXT_OR_NULL) withdrawReason: string | null;
+}
+export class ExchangeRatesPageDto {
+  @ApiProperty({ type: [ExchangeRateDto] }) data: readonly ExchangeRateDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+export class RecordedRatesDto {
+  @ApiProperty({ type: [ExchangeRateDto] }) data: readonly ExchangeRateDto[];
+}
+export class ExchangeRatesQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: 3 })
+  @OptionalField()
+  @IsString()
+  @MaxLength(3)
+  'filter[from]'?: string;
+
+  @ApiPropertyOptional({ maxLength: 3 })
+  @OptionalField()
+  @IsString()
+  @MaxLength(3)
+  'filter[to]'?: string;
+}

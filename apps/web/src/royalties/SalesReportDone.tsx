@@ -1,0 +1,23 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatDate, formatInstant } from '../i18n/format.js';
+import { moneyText } from './money-text.js';
+import { RoyaltyWorking } from './RoyaltyWorking.js';
+import type { SalesReport } from './sales-report.js';
+
+/** What was handed in and what it owes, for the licensee's own files. */
+export function SalesReportDone({ report }: { report: SalesReport }) {
+  const { t } = useTranslation('sales-report');
+  const { computed } = report;
+  return (
+    <Stack gap="md">
+      <Alert color="petrol" variant="light" role="status" title={t('done.title')}>{t('done.text')}</Alert>
+      <Text><b>{t('done.reference')}</b> {report.reference}</Text>
+      <Text><b>{t('due-on')}</b> {formatDate(report.dueOn)}</Text>
+      {report.submittedAt ? <Text><b>{t('done.submitted')}</b> {formatInstant(report.submittedAt)}, {report.submittedByName}</Text> : null}
+      {computed ? <Text fw={700} size="lg">{t(report.isCorrection ? 'owed-difference' : 'owed-now', { amount: moneyText(computed.charge, computed.currency) })}</Text> : <Text>{t('done.no-rate')}</Text>}
+      {computed?.years.map((year) => <RoyaltyWorking key={year.year} year={year} currency={computed.currency} />)}
+      <Group className="no-print"><Button variant="default" onClick={() => window.print()}>{t('done.print')}</Button></Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import {
+  noRates, readRoyaltyTerms, reportRoyalty, withRates, type Actor, type ExchangeRate, type FieldError, type LocalDate, type ReportedPeriod, type ReportRoyalty, type RoyaltyTerms, type Sale,
+} from '@tamga/domain';
+import type { Tx } from '@tamga/platform';
+import { ExchangeRates } from './exchange-rates.service.js';
+import { ACCEPTED_OF, LINES, type LineRow, type ReportRow } from './royalty-reports.queries.js';
+
+/** What a report owes, and with which rates of the office it was found. */
+export type Reckoned = { readonly royalty: ReportRoyalty; readonly rates: readonly ExchangeRate[] };
+export type Reckoning = { readonly reckoned: Reckoned } | { readonly faults: readonly FieldError[] };
+type AcceptedRow = { id: string; from: LocalDate; until: LocalDate };
+
+/**
+ * The one place where terms come to a report. They are given when it is asked for, and kept with it; where an agreement's own terms are kept as
+ * data, they are read here.
+ * @throws Error for terms that were kept and cannot be read: they were read when they were kept
+ */
+export function termsOf(row: Pick<ReportRow, 'id' | 'terms'>): RoyaltyTerms {
+  const read = readRoyaltyTerms(row.terms);
+  if ('faults' in read) throw new Error(`the terms of royalty report ${row.id} cannot be read`);
+  return read.terms;
+}
+
+/** Computes a report beside what its licence has reported before. */
+@Injectable()
+export class ReportReckoning {
+  constructor(private readonly rates: ExchangeRates) {}
+
+  /** `faults`: each sale without an exchange rate, as `/sales/3/currency`. */
+  async reckon(tx: Tx, row: ReportRow, sales: readonly Sale[]): Promise<Reckoning> {
+    const accepted = await tx.query<AcceptedRow>(ACCEPTED_OF, [row.agreementId, row.officeId]);
+    const lines = await tx.query<LineRow>(LINES, [accepted.map(({ id }) => id)]);
+    const of = new Map<string, Sale[]>(accepted.map(({ id }) => [id, []]));
+    for (const line of lines) of.get(line.reportId)?.push(saleOf(line));
+    const periods = accepted.map(({ id, from, until }): ReportedPeriod & { id: string } => ({ id, from, until, sales: of.get(id) ?? [] }));
+    const own: ReportedPeriod = { from: row.periodFrom, until: row.periodUntil, sales };
+    const [others, replaced] = [periods.filter(({ id }) => id !== row.supersedesId), periods.find(({ id }) => id === row.supersedesId) ?? null];
+    const terms = termsOf(row);
+    const rates = await this.rates.forSales(tx, row.officeId, { to: terms.currency, sales: [...sales, ...periods.flatMap((each) => each.sales)] });
+    const found = reportRoyalty(withRates(terms, rates), own, others, replaced);
+    if ('royalty' in found) return { reckoned: { royalty: found.royalty, rates } };
+    const ours = found.missing.filter(({ sale }) => sale < sales.length);
+    if (ours.length > 0) return { faults: noRates(ours, sales, terms.currency) };
+    return { faults: [{ pointer: '/sales', code: 'no-rate', params: { from: found.missing[0]?.currency ?? '', to: terms.currency, on: '' } }] };
+  }
+}
+
+export const saleOf = ({ on, product, territory, currency, gross, deductions, others }: LineRow): Sale => ({ on, product, territory, currency, gross: BigInt(gross), deductions: BigInt(deductions), others: BigInt(others) });
+
+/** Who a licensee is when they write by their link: nobody of the office, and named in its history. */
+export const licenseeActor = (row: Pick<ReportRow, 'officeId' | 'contactName' | 'locale'>): Actor => ({ kind: 'system', userId: null, officeId: row.officeId, roles: [], locale: row.locale, name: row.contactName });
