@@ -4,12 +4,12 @@ import { CurrencySelect } from '../ui/CurrencySelect.js';
 import { fieldFault } from '../ui/field-fault.js';
 import type { TypedTerms } from './typed-terms.js';
 
-type FieldsProps = { terms: TypedTerms; onChange: (terms: TypedTerms) => void; error: unknown };
+type FieldsProps = { terms: TypedTerms; onChange: (terms: TypedTerms) => void; error: unknown; /** Of a report: its period says until when, and the office keeps the rates. */ forReport?: boolean };
 const NEW_RATE = { currency: '', on: '', rate: '', source: '' };
 const inPlace = <T,>(list: readonly T[], place: number, change: Partial<T>): T[] => list.map((each, at) => (at === place ? { ...each, ...change } : each));
 
 /** The terms of a licence as far as they decide what sales owe. Empty: not agreed. */
-export function RoyaltyTermsFields({ terms, onChange, error }: FieldsProps) {
+export function RoyaltyTermsFields({ terms, onChange, error, forReport = false }: FieldsProps) {
   const { t } = useTranslation('royalty-calculator');
   const set = (change: Partial<TypedTerms>): void => onChange({ ...terms, ...change });
   const text = (key: 'capYear' | 'capLicence' | 'stackingShare' | 'stackingMost' | 'minimum' | 'minimumFrom' | 'credit' | 'creditShare' | 'untilYear', pointer: string) => (
@@ -43,13 +43,14 @@ export function RoyaltyTermsFields({ terms, onChange, error }: FieldsProps) {
           <NativeSelect label={t('terms.creditable')} value={terms.creditable ? 'yes' : 'no'} onChange={(e) => set({ creditable: e.currentTarget.value === 'yes' })} data={(['yes', 'no'] as const).map((value) => ({ value, label: t(`terms.creditable-${value}`) }))} />
           {text('capYear', '/terms/caps/year')}
           {text('capLicence', '/terms/caps/licence')}
-          {text('untilYear', '/untilYear')}
+          {forReport ? null : text('untilYear', '/untilYear')}
           {text('stackingShare', '/terms/stacking/share')}
           {text('stackingMost', '/terms/stacking/atMost')}
           {text('credit', '/terms/credits/0/amount')}
           {text('creditShare', '/terms/credits/0/share')}
         </SimpleGrid>
       </Fieldset>
+      {forReport ? null : (
       <Fieldset legend={t('terms.exchange-legend')}>
         <Stack gap="sm">
           {terms.rates.map((rate, place) => {
@@ -64,6 +65,7 @@ export function RoyaltyTermsFields({ terms, onChange, error }: FieldsProps) {
           <Group><Button variant="default" size="xs" onClick={() => set({ rates: [...terms.rates, NEW_RATE] })}>{t('terms.add-exchange')}</Button></Group>
         </Stack>
       </Fieldset>
+      )}
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { DEMO_TIMEZONE, GENERATED_CASES, GeneratedCases } from './generated-case
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
+import { SalesReported } from './sales-reported.service.js';
 
 const DEMO_OFFICE = {
   code: 'DEMO',
@@ -31,6 +32,7 @@ export class DemoOffice {
     private readonly own: OwnInventions,
     private readonly rights: RightsToKeep,
     private readonly underway: AgreementsUnderway,
+    private readonly sales: SalesReported,
   ) {}
 
   async standing(): Promise<DemoStanding> {
@@ -57,6 +59,8 @@ export class DemoOffice {
       await this.rights.enter();
       log('demo office: agreements on their way');
       await this.underway.enter();
+      log('demo office: royalty reports of its licensees');
+      await this.sales.enter();
     });
     await this.own.happenToday();
     const { officeId } = cast;

@@ -9,6 +9,7 @@ import { DisclosuresModule } from '@tamga/features/disclosures';
 import { DocumentsModule } from '@tamga/features/documents';
 import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
+import { RoyaltiesModule } from '@tamga/features/royalties';
 import { AgreementsUnderway } from './agreements-underway.service.js';
 import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
@@ -16,11 +17,12 @@ import { GeneratedCases } from './generated-cases.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
 import { PublicRecord } from './public-record.service.js';
+import { SalesReported } from './sales-reported.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreementsUnderway, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, RoyaltiesModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreementsUnderway, SalesReported, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

@@ -34,3 +34,7 @@ export const CASES_WITH_RIGHTS: NamedQuery = {
   text: `SELECT c.id, coalesce(c.title ->> 'en', c.reference) AS title, c.reference FROM cases c
     WHERE c.office_id = $1 AND c.owner_id = $2 AND c.standing = 'open' AND c.track = 'patent' AND c.stage IN ('licensing', 'monitoring') ORDER BY c.stage DESC, c.id LIMIT 4`,
 };
+
+/** The request for a report that was written last, with its link. */
+export const LETTERS: NamedQuery = { name: 'demo-letters', text: "SELECT id, text FROM mails WHERE office_id = $1 AND kind = 'royalty-report' AND sent_at IS NULL ORDER BY id DESC LIMIT 1" };
+export const LETTER_SENT: NamedQuery = { name: 'demo-letter-sent', text: "UPDATE mails SET sent_at = $2, trapped = true, text = '', html = '' WHERE id = $1" };

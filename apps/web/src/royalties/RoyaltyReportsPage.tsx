@@ -1,0 +1,66 @@
+import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconCalculator, IconMailForward } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '../i18n/format.js';
+import { useMay, useMe } from '../identity/me.js';
+import { Choice } from '../ui/Choice.js';
+import { DateText } from '../ui/DateText.js';
+import { later } from '../ui/later.js';
+import { Empty, Loading, Page } from '../ui/Page.js';
+import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { todayIn } from '../ui/today.js';
+import { moneyText } from './money-text.js';
+import { REPORT_GROUPS, reportsQuery, type ReportGroup, type ReportSummary } from './report-queries.js';
+import { ReportStateBadge } from './ReportStateBadge.js';
+
+const AskReport = later(() => import('./AskReport.js').then(({ AskReport: Part }) => Part));
+
+/** Reports of sales that licensees owe and have given, what has to be done first. */
+export function RoyaltyReportsPage() {
+  const { t } = useTranslation(['royalties', 'common']);
+  const may = useMay();
+  const [group, setGroup] = useState<ReportGroup>('open');
+  const [asking, { open, close }] = useDisclosure(false);
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(reportsQuery(group));
+  const reports = data?.pages.flatMap((page) => page.data) ?? [];
+  const ask = may('royalty.ask') ? <Button leftSection={<IconMailForward size={16} aria-hidden />} onClick={open}>{t('ask.button')}</Button> : null;
+  return (
+    <Page title={t('title')} subtitle={<>{t('subtitle')} <Anchor component={Link} to="/royalties/rates" size="sm">{t('rates.link')}</Anchor></>} actions={<><Button component={Link} to="/royalties/calculator" variant="default" leftSection={<IconCalculator size={16} aria-hidden />}>{t('calculator')}</Button>{ask}</>}>
+      <Stack>
+        <Group><Choice label={t('group.label')} value={group} onChange={(next) => next && setGroup(next)} data={REPORT_GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))} w={240} /></Group>
+        <ProblemAlert error={error} />
+        {isPending ? <Loading /> : null}
+        {data && reports.length === 0 ? <Empty title={t('none-title')} text={t(`none.${group}`)} action={ask} /> : null}
+        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>{reports.map((report) => <ReportCard key={report.id} report={report} />)}</Stack>
+        {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+      </Stack>
+      {asking ? <AskReport onClose={close} /> : null}
+    </Page>
+  );
+}
+
+function ReportCard({ report }: { report: ReportSummary }) {
+  const { t } = useTranslation('royalties');
+  const today = todayIn(useMe().office.timezone);
+  const { id, periodFrom, periodUntil, contactName, agreementTitle, dueOn, state, isLate, charge, currency } = report;
+  const waiting = state === 'asked' || state === 'draft' || state === 'questioned';
+  return (
+    <Paper component="li" withBorder p="sm">
+      <Group justify="space-between" align="flex-start" gap="xs">
+        <Stack gap={2} style={{ minWidth: 0, flex: 1 }}>
+          <Anchor component={Link} to="/royalties/$reportId" params={{ reportId: id } as never} fw={600}>{contactName}, {t('period', { from: formatDate(periodFrom), until: formatDate(periodUntil) })}</Anchor>
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{agreementTitle}</Text>
+          <Text size="sm">{t('due-on')} <DateText on={dueOn} {...(waiting ? { today } : {})} /></Text>
+        </Stack>
+        <Stack gap={4} align="flex-end">
+          <ReportStateBadge state={state} late={isLate} />
+          {charge === null ? null : <Text fw={600}>{moneyText(charge, currency)}</Text>}
+        </Stack>
+      </Group>
+    </Paper>
+  );
+}
