@@ -6,7 +6,6 @@ import type { Language, Policy } from './calculator-queries.js';
 export function PolicySelect({ policies, value, onChange, error }: { policies: readonly Policy[]; value: string; onChange: (code: string) => void; error: string | undefined }) {
   const { t, i18n } = useTranslation('royalty-calculator');
   const language = i18n.language as Language;
-  const institutions = [...new Set(policies.map(({ institution }) => institution))].sort((a, b) => a.localeCompare(b));
-  const data = institutions.map((group) => ({ group, items: policies.filter(({ institution }) => institution === group).map((each) => ({ value: each.code, label: `${each.version[language]} · ${each.appliesTo[language]} · ${each.currency}` })) }));
+  const data = [...policies].sort((a, b) => a.institution.localeCompare(b.institution)).map((each) => ({ value: each.code, label: `${each.institution} · ${each.version[language]} · ${each.appliesTo[language]} · ${each.currency}` }));
   return <NativeSelect label={t('share.policy')} description={t('share.policy-hint')} value={value} onChange={(e) => onChange(e.currentTarget.value)} data={data} error={error} />;
 }
