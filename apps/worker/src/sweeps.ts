@@ -5,6 +5,7 @@ import { ReviewsService } from '@tamga/features/assessments';
 import { DocketFiles } from '@tamga/features/calendar';
 import { DeadlineSweep, DocketReview, SecondEngine } from '@tamga/features/deadlines';
 import { ImportCommits } from '@tamga/features/imports';
+import { ReportReminders } from '@tamga/features/royalties';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
 import { beat, Clock, Database, Faults, forgetHeartbeats, LOGGER, purgeIdempotency, purgeOutbox, type Logger } from '@tamga/platform';
@@ -26,6 +27,7 @@ export const SWEEPS = {
   'tickler.sweep': 5 * MINUTE,
   'reviews.expire': 10 * MINUTE,
   'agreements.expire': 30 * MINUTE,
+  'royalties.remind': 30 * MINUTE,
   'docket.files': 30 * MINUTE,
   'records.purge': 6 * 60 * MINUTE,
 } as const satisfies Record<string, number>;
@@ -78,13 +80,14 @@ export class Daily {
   ) {}
 }
 
-/** What deadlines ask for by the clock: their notices, and a second computation of their days. */
+/** What deadlines ask for by the clock: their notices, to the office and to licensees, and a second computation of their days. */
 @Injectable()
 export class DeadlineRounds {
   constructor(
     readonly notices: DeadlineSweep,
     readonly engine: SecondEngine,
     readonly review: DocketReview,
+    readonly royalties: ReportReminders,
   ) {}
 
   /** The heartbeat keeps the result, and the health page turns red by it. */
@@ -119,6 +122,7 @@ export class Sweeps {
       'tickler.sweep': () => daily.weeklyLists.run(),
       'reviews.expire': () => daily.reviews.expire(),
       'agreements.expire': () => daily.agreements.run(),
+      'royalties.remind': () => deadlines.royalties.run(),
       'docket.files': async () => ({ ...(await daily.docketFiles.run()) }),
       'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()), ...(await daily.imports.purge()) }),
     };

@@ -17,7 +17,7 @@ export function AuditFilters({ filter, onChange }: { filter: AuditFilter; onChan
     <Stack gap="sm">
       <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="sm">
         <NativeSelect label={t('audit:about')} {...select('kind')} data={[{ value: '', label: t('audit:everything') }, ...RECORD_KINDS.map((value) => ({ value, label: t(`record.${value}`) }))]} />
-        <NativeSelect label={t('audit:what-filter')} {...select('type')} data={[{ value: '', label: t('audit:anything') }, ...Object.entries(AUDIT_TYPES).flatMap(([noun, verbs]) => verbs.map((verb) => ({ value: `${noun}.${verb}`, label: t(`short.${noun}.${verb}`) })))]} />
+        <NativeSelect label={t('audit:what-filter')} {...select('type')} data={[{ value: '', label: t('audit:anything') }, ...Object.entries(AUDIT_TYPES).flatMap(([noun, verbs]) => verbs.map((verb) => ({ value: `${noun}.${verb}`, label: t([`audit:short.${noun}.${verb}`, `short.${noun}.${verb}`]) })))]} />
         <NativeSelect label={t('audit:who-filter')} {...select('actorId')} disabled={!names.data} data={[{ value: '', label: t('audit:anybody') }, ...[...(names.data ?? [])].map(([value, label]) => ({ value, label }))]} />
         <DateField label={t('audit:from')} value={filter.from} onChange={(on) => onChange({ ...filter, from: on ?? '' })} />
         <DateField label={t('audit:to')} value={filter.to} onChange={(on) => onChange({ ...filter, to: on ?? '' })} />

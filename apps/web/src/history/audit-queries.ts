@@ -19,7 +19,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   agreement: ['drafted', 'edited', 'moved', 'version-added', 'approved', 'signed', 'executed', 'amended', 'amendment-applied', 'terminated', 'expired', 'abandoned'],
   'approval-rules': ['published'],
   receipt: ['recorded', 'reversed'],
-  'royalty-report': ['asked', 'link-renewed', 'submitted', 'questioned', 'accepted', 'correction-asked', 'withdrawn'],
+  'royalty-report': ['asked', 'reminded', 'link-renewed', 'submitted', 'questioned', 'accepted', 'correction-asked', 'withdrawn'],
   'exchange-rate': ['recorded', 'withdrawn'],
   cases: ['export-begun', 'export-finished'],
   calendar: ['feed-issued', 'feed-revoked'],

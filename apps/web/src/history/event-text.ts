@@ -52,7 +52,7 @@ export function useEventWords(): (event: Pick<HistoryEvent, 'type' | 'payload'>)
     const count = Number(words['count'] ?? 1);
     // A sentence is told only when the event holds every word it needs: the same type is kept with more or less beside it.
     const told = (each: string): boolean => i18n.exists(each, { count }) && [...i18n.t(each, { count, skipInterpolation: true }).matchAll(/{{(\w+)}}/g)].every(([, name]) => name !== undefined && words[name] !== undefined && words[name] !== '');
-    const key = [variant ? `${full}-${variant}` : full, full, `history:short.${type}`].find(told) ?? 'history:unknown';
+    const key = [variant ? `${full}-${variant}` : full, full, `history:short.${type}`, `audit:short.${type}`].find(told) ?? 'history:unknown';
     const quote = QUOTES.map((name) => payload[name]).find((value): value is string => typeof value === 'string' && value !== '') ?? null;
     return { text: t(key, words), quote };
   };

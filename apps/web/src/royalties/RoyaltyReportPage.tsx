@@ -71,12 +71,12 @@ function Facts({ report }: { report: Report }) {
 }
 
 function Lines({ report }: { report: Report }) {
-  const { t } = useTranslation('sale-lines');
+  const { t } = useTranslation('royalty-calculator');
   return (
     <Paper withBorder>
       <Table.ScrollContainer minWidth={760}>
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t('number')}</Table.Th>{SALE_FIELDS.map((field) => <Table.Th key={field}>{t(`field.${field}`)}</Table.Th>)}</Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th>{t('lines.number')}</Table.Th>{SALE_FIELDS.map((field) => <Table.Th key={field}>{t(`lines.field.${field}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>{report.lines.map((line, place) => <Table.Tr key={place}><Table.Td>{place + 1}</Table.Td>{SALE_FIELDS.map((field) => <Table.Td key={field}>{line[field] ?? ''}</Table.Td>)}</Table.Tr>)}</Table.Tbody>
         </Table>
       </Table.ScrollContainer>

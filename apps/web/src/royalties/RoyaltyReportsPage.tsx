@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalculator, IconMailForward } from '@tabler/icons-react';
+import { IconMailForward } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -29,7 +29,7 @@ export function RoyaltyReportsPage() {
   const reports = data?.pages.flatMap((page) => page.data) ?? [];
   const ask = may('royalty.ask') ? <Button leftSection={<IconMailForward size={16} aria-hidden />} onClick={open}>{t('ask.button')}</Button> : null;
   return (
-    <Page title={t('title')} subtitle={<>{t('subtitle')} <Anchor component={Link} to="/royalties/rates" size="sm">{t('rates.link')}</Anchor></>} actions={<><Button component={Link} to="/royalties/calculator" variant="default" leftSection={<IconCalculator size={16} aria-hidden />}>{t('calculator')}</Button>{ask}</>}>
+    <Page title={t('title')} subtitle={<>{t('subtitle')} <Anchor component={Link} to="/royalties/rates" size="sm">{t('rates.link')}</Anchor></>} actions={<><Button component={Link} to="/royalties/calculator" variant="default">{t('calculator')}</Button>{ask}</>}>
       <Stack>
         <Group><Choice label={t('group.label')} value={group} onChange={(next) => next && setGroup(next)} data={REPORT_GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))} w={240} /></Group>
         <ProblemAlert error={error} />

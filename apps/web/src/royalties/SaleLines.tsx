@@ -8,19 +8,19 @@ type SaleLinesProps = { lines: readonly SaleLine[]; onChange: (lines: readonly S
 
 /** Sales line by line. Cells copied from a spreadsheet may be pasted into any of them. */
 export function SaleLines({ lines, onChange, faultOf, currency, disabled = false }: SaleLinesProps) {
-  const { t } = useTranslation(['sale-lines', 'common']);
+  const { t } = useTranslation(['royalty-calculator', 'common']);
   const shown = lines.length === 0 ? [{}] : lines;
   const change = (place: number, field: SaleField, value: string): void => onChange(shown.map((line, at) => (at === place ? { ...line, [field]: value } : line)));
   return (
     <Stack gap="xs">
-      <Text size="sm" c="dimmed">{t('hint')}</Text>
+      <Text size="sm" c="dimmed">{t('lines.hint')}</Text>
       <Table.ScrollContainer minWidth={1000}>
         <Table verticalSpacing={4} horizontalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={36}>{t('number')}</Table.Th>
-              {SALE_FIELDS.map((field) => <Table.Th key={field} miw={WIDTH[field]}>{t(`field.${field}`)}</Table.Th>)}
-              <Table.Th w={40}><span className="visually-hidden">{t('remove-column')}</span></Table.Th>
+              <Table.Th w={36}>{t('lines.number')}</Table.Th>
+              {SALE_FIELDS.map((field) => <Table.Th key={field} miw={WIDTH[field]}>{t(`lines.field.${field}`)}</Table.Th>)}
+              <Table.Th w={40}><span className="visually-hidden">{t('lines.remove-column')}</span></Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -30,7 +30,7 @@ export function SaleLines({ lines, onChange, faultOf, currency, disabled = false
                 {SALE_FIELDS.map((field) => (
                   <Table.Td key={field} style={{ verticalAlign: 'top' }}>
                     <TextInput
-                      size="xs" disabled={disabled} aria-label={t('cell', { field: t(`field.${field}`), line: place + 1 })} value={line[field] ?? ''} error={faultOf(place, field)} placeholder={field === 'currency' ? currency : field === 'on' ? t('day-placeholder') : undefined}
+                      size="xs" disabled={disabled} aria-label={t('lines.cell', { field: t(`lines.field.${field}`), line: place + 1 })} value={line[field] ?? ''} error={faultOf(place, field)} placeholder={field === 'currency' ? currency : field === 'on' ? t('lines.day-placeholder') : undefined}
                       onChange={(event) => change(place, field, event.currentTarget.value)}
                       onPaste={(event) => {
                         const next = pasted(shown, { line: place, field }, event.clipboardData.getData('text/plain'));
@@ -41,13 +41,13 @@ export function SaleLines({ lines, onChange, faultOf, currency, disabled = false
                     />
                   </Table.Td>
                 ))}
-                <Table.Td><CloseButton disabled={disabled} aria-label={t('remove', { line: place + 1 })} onClick={() => onChange(shown.filter((_, at) => at !== place))} /></Table.Td>
+                <Table.Td><CloseButton disabled={disabled} aria-label={t('lines.remove', { line: place + 1 })} onClick={() => onChange(shown.filter((_, at) => at !== place))} /></Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <Group><Button variant="default" size="xs" disabled={disabled} onClick={() => onChange([...shown, {}])}>{t('add')}</Button></Group>
+      <Group><Button variant="default" size="xs" disabled={disabled} onClick={() => onChange([...shown, {}])}>{t('lines.add')}</Button></Group>
     </Stack>
   );
 }

@@ -13,6 +13,7 @@ export function SalesReportDone({ report }: { report: SalesReport }) {
     <Stack gap="md">
       <Alert color="petrol" variant="light" role="status" title={t('done.title')}>{t('done.text')}</Alert>
       <Text><b>{t('done.reference')}</b> {report.reference}</Text>
+      <Text><b>{t('period-label')}</b> {t('period', { from: formatDate(report.periodFrom), until: formatDate(report.periodUntil) })}</Text>
       <Text><b>{t('due-on')}</b> {formatDate(report.dueOn)}</Text>
       {report.submittedAt ? <Text><b>{t('done.submitted')}</b> {formatInstant(report.submittedAt)}, {report.submittedByName}</Text> : null}
       {computed ? <Text fw={700} size="lg">{t(report.isCorrection ? 'owed-difference' : 'owed-now', { amount: moneyText(computed.charge, computed.currency) })}</Text> : <Text>{t('done.no-rate')}</Text>}

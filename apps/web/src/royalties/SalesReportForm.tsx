@@ -44,7 +44,10 @@ export function SalesReportForm({ secret, start, onDone }: FormProps) {
   return (
     <Stack gap="lg">
       {report.question ? <Alert color="petrol" variant="light" title={t('question')}><Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{report.question}</Text></Alert> : null}
-      <Text><b>{t('due-on')}</b> {formatDate(report.dueOn)}</Text>
+      <div>
+        <Text><b>{t('period-label')}</b> {t('period', { from: formatDate(report.periodFrom), until: formatDate(report.periodUntil) })}</Text>
+        <Text><b>{t('due-on')}</b> {formatDate(report.dueOn)}</Text>
+      </div>
       <Stack gap="xs" component="section">
         <Title order={2} size="h4">{t('sales')}</Title>
         <Group gap="sm" align="center">

@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client.js';
-import { formatDate } from '../i18n/format.js';
 import type { Locale } from '../i18n/index.js';
 import { OpenPage } from '../identity/OpenPage.js';
 import { useSecret } from '../identity/use-secret.js';
@@ -14,7 +13,10 @@ import { openReport, renewReportLink, type SalesReport } from './sales-report.js
 const SalesReportForm = lazy(() => import('./SalesReportForm.js').then(({ SalesReportForm: Part }) => ({ default: Part })));
 const SalesReportDone = lazy(() => import('./SalesReportDone.js').then(({ SalesReportDone: Part }) => ({ default: Part })));
 
-/** Where the link of a request for a royalty report leads. No account: the link is the way in, and its secret has left the address bar. */
+/**
+ * Where the link of a request for a royalty report leads. No account: the link is the way in, and its secret has left the address bar. Dates, amounts
+ * and the table come with the report, so that the way in stays light.
+ */
 export function SalesReportPage() {
   const { t, i18n } = useTranslation('sales-report');
   const secret = useSecret();
@@ -22,11 +24,10 @@ export function SalesReportPage() {
   const { data, error } = useQuery({ queryKey: ['sales-report', secret, i18n.language], queryFn: () => openReport(secret), enabled: secret !== '' && done === null, retry: false, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false });
   const report = done ?? data;
   if (!report) return <OpenPage title={t('title')}>{secret === '' ? <Text role="alert">{t('no-secret')}</Text> : error ? <LinkOver secret={secret} error={error} /> : <Loading />}</OpenPage>;
-  const period = t('period', { from: formatDate(report.periodFrom), until: formatDate(report.periodUntil) });
   const text = t(report.isCorrection ? 'text-correction' : 'text', { office: report.office[i18n.language as Locale], name: report.contactName });
   const writable = ['asked', 'draft', 'questioned'].includes(report.state);
   return (
-    <OpenPage wide title={t('title-period', { period })} text={text}>
+    <OpenPage wide title={t('title')} text={text}>
       <Suspense fallback={<Loading />}>{writable ? <SalesReportForm secret={secret} start={report} onDone={setDone} /> : <SalesReportDone report={report} />}</Suspense>
     </OpenPage>
   );

@@ -6,7 +6,7 @@ export type SecretMailParams = {
   invitation: { readonly office: string; readonly role: string; readonly invitedBy: string; readonly expiresAt: string };
   'password-reset': { readonly expiresAt: string };
   'review-invitation': { readonly [name: string]: string };
-  'royalty-report': { readonly why: 'asked' | 'question' | 'new-link'; readonly question: string; readonly office: string; readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string; readonly until: string; readonly reference: string };
+  'royalty-report': { readonly why: 'asked' | 'question' | 'new-link' | 'reminder' | 'late'; readonly question: string; readonly office: string; readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string; readonly until: string; readonly reference: string };
 };
 export type SecretMailKind = keyof SecretMailParams;
 

@@ -7,7 +7,7 @@ import { ReportReckoning, saleOf, termsOf } from './report-reckoning.js';
 import { evidenceView, linkEnd, rawLine, readReckoning, reckonedView, reportReference, reportSummary, type ReckonedView, type ReportView } from './report-view.js';
 import { ACCEPTED_OF, EVIDENCE, INSERT_LINK, LINES, LOCK_REPORT, LOCK_REPORTS_OF, OFFICE_NAMES, REPORT, REVOKE_LINKS, type EvidenceRow, type LineRow, type ReportRow } from './royalty-reports.queries.js';
 
-type Letter = { readonly why: 'asked' | 'question' | 'new-link'; readonly question?: string };
+type Letter = { readonly why: 'asked' | 'question' | 'new-link' | 'reminder' | 'late'; readonly question?: string };
 
 /** How the office's side and the licensee's open one report, look at it, and write its history. */
 @Injectable()
@@ -72,12 +72,12 @@ export class ReportFile {
     };
   }
 
-  /** A new link by mail; every former one stops working. The mail names the period and the office, and nothing of the invention. */
+  /** A new link by mail; every former one stops working, but for a reminder, which somebody may get while writing by the former. The mail names the period and the office, and nothing of the invention. */
   async sendLink(tx: Tx, row: ReportRow, { why, question = '' }: Letter): Promise<void> {
     const secret = newSecret();
     const today = await officeToday(tx, row.officeId);
     const end = linkEnd(row.dueOn, today);
-    await tx.run(REVOKE_LINKS, [row.id, tx.now]);
+    if (why !== 'reminder' && why !== 'late') await tx.run(REVOKE_LINKS, [row.id, tx.now]);
     await tx.run(INSERT_LINK, [newId(), row.officeId, row.id, sha256(secret), tx.now, new Date(`${end}T23:59:59Z`)]);
     const office = await this.officeName(tx, row.officeId);
     const params = { why, question, office: office[row.locale], periodFrom: row.periodFrom, periodUntil: row.periodUntil, dueOn: row.dueOn, until: end, reference: reportReference(row) };

@@ -5,9 +5,10 @@ import { DocumentsModule } from '@tamga/features/documents';
 import { ExchangeRates } from './exchange-rates.service.js';
 import { LicenseeReports } from './licensee-reports.service.js';
 import { ReportFile } from './report-file.js';
+import { ReportReminders } from './report-reminders.js';
 import { ReportReckoning } from './report-reckoning.js';
 import { RoyaltyReports } from './royalty-reports.service.js';
 
 /** What licensees report and owe. Needs a provider of `SecretMailer` in reach: the notifications module is one. */
-@Module({ imports: [AgreementsModule, DeadlinesModule, DocumentsModule], providers: [ExchangeRates, LicenseeReports, ReportFile, ReportReckoning, RoyaltyReports], exports: [ExchangeRates, LicenseeReports, RoyaltyReports] })
+@Module({ imports: [AgreementsModule, DeadlinesModule, DocumentsModule], providers: [ExchangeRates, LicenseeReports, ReportFile, ReportReckoning, ReportReminders, RoyaltyReports], exports: [ExchangeRates, LicenseeReports, ReportReminders, RoyaltyReports] })
 export class RoyaltiesModule {}

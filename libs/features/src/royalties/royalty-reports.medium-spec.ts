@@ -12,6 +12,7 @@ import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { ExchangeRates } from './exchange-rates.service.js';
 import { LicenseeReports } from './licensee-reports.service.js';
 import type { ReportView } from './report-view.js';
+import { ReportReminders } from './report-reminders.js';
 import { RoyaltiesModule } from './royalties.module.js';
 import { RoyaltyReports, type NewReport } from './royalty-reports.service.js';
 
@@ -263,5 +264,33 @@ describe('royalty reports', () => {
     await reports.withdraw(officer.actor, late.id, late.version, 'it was asked by mistake');
     expect(await list('late')).toEqual([]);
     expect(await rows('SELECT state FROM agreement_obligations WHERE id = $1', [late.obligationId])).toEqual([{ state: 'waived' }]);
+  });
+
+  it('are reminded of once a week before, on the day, and a week and three weeks after; not by night, and not once they are handed in', async () => {
+    const before = app.clock.now();
+    const at = async (day: string, time = '05:00'): Promise<number> => {
+      app.clock.set(new Date(`${day}T${time}:00Z`)); // ten in the morning in Almaty
+      return (await world.get(ReportReminders).run()).reminded;
+    };
+    const { report, secret } = await ask({ ...HALF_2, periodUntil: '2026-11-30', dueOn: '2026-12-20' });
+    const own = async (day: string, time?: string): Promise<readonly string[]> => {
+      await at(day, time);
+      return (await rows<{ kind: string }>('SELECT kind FROM royalty_report_reminders WHERE report_id = $1 ORDER BY sent_at', [report.id])).map(({ kind }) => kind);
+    };
+    expect(await own('2026-12-12')).toEqual([]);
+    expect(await own('2026-12-12', '20:00')).toEqual([]); // the thirteenth there, at one in the morning
+    expect(await own('2026-12-13')).toEqual(['before']);
+    expect(await own('2026-12-14')).toEqual(['before']);
+    expect(await own('2026-12-20')).toEqual(['before', 'at-due']);
+    expect(await own('2027-01-15')).toEqual(['before', 'at-due', 'after-21']); // nobody is mailed twice for a round that was missed
+    expect(await own('2027-01-16')).toHaveLength(3);
+    expect((await mails()).at(-1)?.subject).toContain('is late');
+    expect(await licensee.open(secret, 'en')).toMatchObject({ state: 'asked' }); // the first link still works beside the reminder's
+    expect(await licensee.open(await lastSecret(), 'en')).toMatchObject({ state: 'asked' });
+    const { report: given, secret: link } = await ask({ ...HALF_1, periodFrom: '2024-01-01', periodUntil: '2024-06-30', dueOn: '2027-01-25' });
+    await handIn(link, []);
+    await at('2027-01-25');
+    expect(await rows('SELECT 1 FROM royalty_report_reminders WHERE report_id = $1', [given.id])).toEqual([]);
+    app.clock.set(before);
   });
 });

@@ -99,3 +99,18 @@ export const LICENSEES: NamedQuery = {
   name: 'royalty-licensees',
   text: `SELECT p.id, n.names, n.email, a.title, a.state FROM agreements a JOIN agreement_parties p ON p.agreement_id = a.id AND p.role IN ('licensee', 'assignee', 'recipient', 'partner') JOIN parties n ON n.id = p.party_id WHERE a.id = $1 AND a.office_id = $2 ORDER BY p.id`,
 };
+
+/**
+ * Reports that a licensee has not handed in, with what they have to be reminded of by now and were not: once a week before, on the day, a week
+ * and three weeks after. What was missed is not made up by two mails at once: only the last counts. By the day of the office, after eight there.
+ */
+export const TO_REMIND: NamedQuery = {
+  name: 'royalty-reports-to-remind',
+  text: `SELECT d.id, d.office_id AS "officeId", d.kind FROM offices o
+    CROSS JOIN LATERAL (SELECT ($1::timestamptz AT TIME ZONE o.timezone)::date AS today, ($1::timestamptz AT TIME ZONE o.timezone)::time AS clock) t
+    JOIN LATERAL (SELECT r.id, r.office_id, CASE WHEN t.today >= r.due_on + 21 THEN 'after-21' WHEN t.today >= r.due_on + 7 THEN 'after-7' WHEN t.today >= r.due_on THEN 'at-due' ELSE 'before' END AS kind, r.due_on, (r.created_at AT TIME ZONE o.timezone)::date AS asked_on
+      FROM royalty_reports r WHERE r.office_id = o.id AND r.state IN ('asked', 'draft', 'submitted', 'questioned') AND r.state <> 'submitted' AND r.due_on <= t.today + 7) d ON true
+    WHERE t.clock >= '08:00' AND d.asked_on <= t.today - 3 AND NOT EXISTS (SELECT 1 FROM royalty_report_reminders x WHERE x.report_id = d.id AND x.kind = d.kind)
+    ORDER BY d.due_on, d.id LIMIT 200`,
+};
+export const REMINDED: NamedQuery = { name: 'royalty-report-reminded', text: 'INSERT INTO royalty_report_reminders (report_id, kind, office_id, sent_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING' };

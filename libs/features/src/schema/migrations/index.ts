@@ -32,6 +32,7 @@ import { DeadlineEntries1764000020700 } from './1764000020700-deadline-entries.j
 import { PartyRecords1764000020100 } from './1764000020100-party-records.js';
 import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.js';
 import { Royalties1764000020400 } from './1764000020400-royalties.js';
+import { RoyaltyReminders1764000020410 } from './1764000020410-royalty-reminders.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -67,4 +68,5 @@ export const migrations = [
   PartyRecords1764000020100,
   AgreementCourse1764000020200,
   Royalties1764000020400,
+  RoyaltyReminders1764000020410,
 ];
