@@ -17,7 +17,7 @@ type FormProps = { secret: string; start: SalesReport; onDone: (report: SalesRep
 
 /** The sales, the evidence, what is owed at once, and the hand-in. What is typed is saved by itself. */
 export function SalesReportForm({ secret, start, onDone }: FormProps) {
-  const { t } = useTranslation('sales-report');
+  const { t } = useTranslation('royalty-calculator');
   const { report, draft, places, state, change, version } = useReportSaver(secret, start);
   const [evidence, setEvidence] = useState(start.evidence);
   const [name, setName] = useState('');
@@ -43,54 +43,54 @@ export function SalesReportForm({ secret, start, onDone }: FormProps) {
   const { computed } = report;
   return (
     <Stack gap="lg">
-      {report.question ? <Alert color="petrol" variant="light" title={t('question')}><Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{report.question}</Text></Alert> : null}
+      {report.question ? <Alert color="petrol" variant="light" title={t('report.question')}><Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{report.question}</Text></Alert> : null}
       <div>
-        <Text><b>{t('period-label')}</b> {t('period', { from: formatDate(report.periodFrom), until: formatDate(report.periodUntil) })}</Text>
-        <Text><b>{t('due-on')}</b> {formatDate(report.dueOn)}</Text>
+        <Text><b>{t('report.period-label')}</b> {t('report.period', { from: formatDate(report.periodFrom), until: formatDate(report.periodUntil) })}</Text>
+        <Text><b>{t('report.due-on')}</b> {formatDate(report.dueOn)}</Text>
       </div>
       <Stack gap="xs" component="section">
-        <Title order={2} size="h4">{t('sales')}</Title>
+        <Title order={2} size="h4">{t('report.sales')}</Title>
         <Group gap="sm" align="center">
-          <FileButton onChange={(file) => file && table.mutate(file)} accept=".csv,.txt,.tsv,.xlsx">{(props) => <Button {...props} variant="default" loading={table.isPending}>{t('from-file')}</Button>}</FileButton>
-          <Text size="sm" c="dimmed">{t('from-file-hint')}</Text>
+          <FileButton onChange={(file) => file && table.mutate(file)} accept=".csv,.txt,.tsv,.xlsx">{(props) => <Button {...props} variant="default" loading={table.isPending}>{t('report.from-file')}</Button>}</FileButton>
+          <Text size="sm" c="dimmed">{t('report.from-file-hint')}</Text>
         </Group>
         <ProblemAlert error={table.error} />
         <SaleLines lines={draft.lines} onChange={(lines) => change({ lines })} currency={report.currency} faultOf={faultOf} />
-        <Text size="sm" c={state === 'failed' || state === 'elsewhere' ? 'red.9' : 'dimmed'} role="status">{t(`save.${state}`)}</Text>
+        <Text size="sm" c={state === 'failed' || state === 'elsewhere' ? 'red.9' : 'dimmed'} role="status">{t(`report.save.${state}`)}</Text>
       </Stack>
       <Stack gap="xs" component="section" aria-live="polite">
-        <Title order={2} size="h4">{t('owed')}</Title>
+        <Title order={2} size="h4">{t('report.owed')}</Title>
         {computed ? (
           <>
-            <Text fw={700} size="lg">{t(report.isCorrection ? 'owed-difference' : 'owed-now', { amount: moneyText(computed.charge, computed.currency) })}</Text>
+            <Text fw={700} size="lg">{t(report.isCorrection ? 'report.owed-difference' : 'report.owed-now', { amount: moneyText(computed.charge, computed.currency) })}</Text>
             {computed.years.map((year) => (
               <Stack key={year.year} gap={4}>
                 <RoyaltyWorking year={year} currency={computed.currency} />
-                {Number(year.before) === 0 ? null : <Text size="sm">{t('year-before', { before: moneyText(year.before, computed.currency), now: moneyText(year.now, computed.currency) })}</Text>}
+                {Number(year.before) === 0 ? null : <Text size="sm">{t('report.year-before', { before: moneyText(year.before, computed.currency), now: moneyText(year.now, computed.currency) })}</Text>}
               </Stack>
             ))}
           </>
         ) : report.faults.length > 0 ? (
           <>
-            <Text size="sm">{t('not-yet')}</Text>
+            <Text size="sm">{t('report.not-yet')}</Text>
             <List size="sm">{report.faults.slice(0, 10).map((fault) => <List.Item key={`${fault.pointer} ${fault.code}`}>{lineOf(fault.pointer, places, t)}{fault.message}</List.Item>)}</List>
           </>
         ) : null}
       </Stack>
-      <Textarea label={t('comment')} autosize minRows={2} maxLength={4000} value={draft.comment} onChange={(e) => change({ comment: e.currentTarget.value })} />
+      <Textarea label={t('report.comment')} autosize minRows={2} maxLength={4000} value={draft.comment} onChange={(e) => change({ comment: e.currentTarget.value })} />
       <Stack gap="xs" component="section">
-        <Title order={2} size="h4">{t('evidence')}</Title>
-        <Text size="sm" c="dimmed">{t('evidence-hint')}</Text>
+        <Title order={2} size="h4">{t('report.evidence')}</Title>
+        <Text size="sm" c="dimmed">{t('report.evidence-hint')}</Text>
         {evidence.length > 0 ? <List size="sm">{evidence.map((file) => <List.Item key={file.id}>{file.fileName}</List.Item>)}</List> : null}
-        <Group><FileButton onChange={(file) => file && attach.mutate(file)}>{(props) => <Button {...props} variant="default" loading={attach.isPending}>{t('attach')}</Button>}</FileButton></Group>
+        <Group><FileButton onChange={(file) => file && attach.mutate(file)}>{(props) => <Button {...props} variant="default" loading={attach.isPending}>{t('report.attach')}</Button>}</FileButton></Group>
         <ProblemAlert error={attach.error} />
       </Stack>
       <form onSubmit={(event) => { event.preventDefault(); submit.mutate(); }}>
         <Stack gap="sm" maw={440}>
-          <TextInput label={t('name')} description={t('name-hint')} value={name} onChange={(e) => setName(e.currentTarget.value)} required maxLength={200} autoComplete="name" />
+          <TextInput label={t('report.name')} description={t('report.name-hint')} value={name} onChange={(e) => setName(e.currentTarget.value)} required maxLength={200} autoComplete="name" />
           <ProblemAlert error={submit.error} />
-          <Button type="submit" loading={submit.isPending} disabled={state === 'saving' || state === 'changed' || state === 'elsewhere' || name.trim().length < 2}>{t('submit')}</Button>
-          <Text size="sm" c="dimmed">{t('submit-hint')}</Text>
+          <Button type="submit" loading={submit.isPending} disabled={state === 'saving' || state === 'changed' || state === 'elsewhere' || name.trim().length < 2}>{t('report.submit')}</Button>
+          <Text size="sm" c="dimmed">{t('report.submit-hint')}</Text>
         </Stack>
       </form>
     </Stack>
@@ -100,5 +100,5 @@ export function SalesReportForm({ secret, start, onDone }: FormProps) {
 /** "Line 3: " for a fault of a line. */
 function lineOf(pointer: string, places: readonly number[], t: (key: string, values?: Record<string, unknown>) => string): string {
   const sale = /^\/sales\/(\d+)/.exec(pointer)?.[1];
-  return sale === undefined ? '' : `${t('line', { line: (places[Number(sale)] ?? 0) + 1 })} `;
+  return sale === undefined ? '' : `${t('report.line', { line: (places[Number(sale)] ?? 0) + 1 })} `;
 }
