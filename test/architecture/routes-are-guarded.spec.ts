@@ -88,5 +88,11 @@ const OPEN_TO_ANYBODY = [
   'InvitationsController.preview',
   'OpenApiController.read',
   'ReviewAnswersController.enter',
+  'SalesReportsController.evidence',
+  'SalesReportsController.open',
+  'SalesReportsController.renew',
+  'SalesReportsController.save',
+  'SalesReportsController.submit',
+  'SalesReportsController.table',
   'SessionsController.signIn',
 ];
