@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/api/v1/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["affiliations-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/affiliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["affiliations-change"];
+        trace?: never;
+    };
     "/api/v1/agreements": {
         parameters: {
             query?: never;
@@ -1458,6 +1490,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadline-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadline-checks-waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadline-checks-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadline-checks/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadline-checks-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadline-rules": {
         parameters: {
             query?: never;
@@ -2201,6 +2281,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interactions-list"];
+        put?: never;
+        post: operations["interactions-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interactions-next-steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["interactions-change"];
+        trace?: never;
+    };
+    "/api/v1/interactions/{id}/next-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interactions-settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2646,6 +2790,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-open-pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/duplicates/{pairId}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parties-different"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/likeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parties-like"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-settings"];
+        put: operations["parties-change-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{id}": {
         parameters: {
             query?: never;
@@ -2660,6 +2868,102 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["parties-change"];
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-affiliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-checks"];
+        put?: never;
+        post: operations["parties-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["parties-contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-pairs-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parties-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-merges-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/receipts": {
@@ -4436,7 +4740,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -4737,7 +5041,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -4791,6 +5095,17 @@ export interface components {
             reference: string;
             title: components["schemas"]["LocalizedNameDto"];
         };
+        ChangeAffiliationDto: {
+            /** @description As what somebody works there. */
+            role?: string;
+            /** Format: date */
+            fromOn?: string | null;
+            /**
+             * Format: date
+             * @description The last day; null: still there.
+             */
+            untilOn?: string | null;
+        };
         ChangeAgreementDto: {
             /** Format: date */
             effectiveOn?: string | null;
@@ -4829,6 +5144,15 @@ export interface components {
             note?: string;
             title?: string;
         };
+        ChangeInteractionDto: {
+            kind?: components["schemas"]["InteractionKind"];
+            /** Format: date */
+            heldOn?: string;
+            text?: string;
+            partyIds?: string[];
+            caseIds?: string[];
+            nextStep?: components["schemas"]["NextStepInputDto"] | null;
+        };
         ChangeMeDto: {
             locale?: components["schemas"]["Locale"];
             familyName?: string;
@@ -4861,6 +5185,17 @@ export interface components {
              * @example KZ
              */
             country?: string | null;
+            /** @example https://stanford.edu */
+            website?: string | null;
+            /** @example +7 7172 00 00 00 */
+            phone?: string | null;
+            /**
+             * @description Of an organisation.
+             * @enum {string|null}
+             */
+            sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            /** @description Of a person: the parts of the name in each script. */
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind?: components["schemas"]["PartyKind"];
             /** @description All of them: a language left out is removed. */
@@ -5091,6 +5426,16 @@ export interface components {
             declared?: boolean;
             detail?: string;
         };
+        /** @enum {string} */
+        ContactBasis: "legitimate-interest" | "consent" | "do-not-contact";
+        ContactBasisDto: {
+            /** @description A consent needs whose it is, the others why. */
+            basis: components["schemas"]["ContactBasis"];
+            /** Format: date */
+            since: string;
+            givenBy?: string;
+            reason?: string;
+        };
         CorrectDocketEventDto: {
             reason: string;
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
@@ -5169,6 +5514,11 @@ export interface components {
              * @description Who is told when the owner does not react.
              */
             backupId?: string | null;
+            /**
+             * Format: uuid
+             * @description A gap of the docket that it answers and closes; statutory deadlines only. Its asset is then the asset.
+             */
+            gapId?: string | null;
         };
         CreateDisclosureDto: {
             /**
@@ -5232,10 +5582,21 @@ export interface components {
              * @example KZ
              */
             country?: string | null;
+            /** @example https://stanford.edu */
+            website?: string | null;
+            /** @example +7 7172 00 00 00 */
+            phone?: string | null;
+            /**
+             * @description Of an organisation.
+             * @enum {string|null}
+             */
+            sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            /** @description Of a person: the parts of the name in each script. */
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind: components["schemas"]["PartyKind"];
-            /** @description At least one. */
-            names: components["schemas"]["LocalizedNameDto"];
+            /** @description At least one; of a person it may be left to the parts of the name. */
+            names?: components["schemas"]["LocalizedNameDto"];
         };
         CriterionChangeDto: {
             /** @example checklist:ethics-approval */
@@ -5364,6 +5725,31 @@ export interface components {
              */
             citation: string;
         };
+        DeadlineCheckDto: {
+            /**
+             * Format: uuid
+             * @description Of the deadline that stands.
+             */
+            id: string;
+            /** Format: uuid */
+            caseId: string | null;
+            caseReference: string | null;
+            /** Format: uuid */
+            assetId: string | null;
+            assetTitle: string | null;
+            jurisdiction: string | null;
+            /** @enum {string} */
+            kind: "statutory";
+            title: string;
+            basis: components["schemas"]["DeadlineBasisDto"];
+            state: components["schemas"]["TriggerState"];
+            mayKey: boolean;
+            entries: components["schemas"]["TriggerEntryDto"][];
+        };
+        DeadlineCheckPageDto: {
+            data: components["schemas"]["DeadlineCheckDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         DeadlineConflictDto: {
             /** Format: uuid */
             id: string;
@@ -5388,6 +5774,7 @@ export interface components {
             caseReference: string | null;
             /** Format: uuid */
             assetId: string | null;
+            assetTitle: string | null;
             /** Format: uuid */
             obligationId: string | null;
             /**
@@ -5604,6 +5991,10 @@ export interface components {
         DeclineReviewDto: {
             /** @description The conflict of interest, when that is the reason. */
             conflict?: string;
+        };
+        DifferentDto: {
+            /** @description What tells the two apart. */
+            note?: string;
         };
         DisclosureContentDto: {
             titles?: components["schemas"]["ByLocaleDto"];
@@ -5884,6 +6275,8 @@ export interface components {
             /** Format: date */
             effectiveDue: string;
         };
+        /** @enum {string} */
+        DuplicateReason: "same-orcid" | "same-ror" | "same-mail" | "like-name";
         EarlierTextDto: {
             text: string;
             /** Format: date-time */
@@ -5907,6 +6300,14 @@ export interface components {
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
+        };
+        EnteredPartyDto: {
+            kind: components["schemas"]["PartyKind"];
+            names?: components["schemas"]["LocalizedNameDto"];
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
+            email?: string | null;
+            orcid?: string | null;
+            ror?: string | null;
         };
         /** @enum {string} */
         EntitySize: "large" | "small" | "micro";
@@ -6455,6 +6856,39 @@ export interface components {
             id: string;
             reference: string;
         };
+        InteractionDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InteractionKind"];
+            /** Format: date */
+            heldOn: string;
+            text: string;
+            parties: components["schemas"]["MetPartyDto"][];
+            cases: components["schemas"]["TalkedOfCaseDto"][];
+            nextStep: components["schemas"]["InteractionNextStepDto"] | null;
+            createdByName: string;
+            version: number;
+        };
+        /** @enum {string} */
+        InteractionKind: "call" | "meeting" | "mail" | "event" | "note";
+        InteractionNextStepDto: {
+            text: string;
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            overdue: boolean;
+        };
+        InteractionPageDto: {
+            data: components["schemas"]["InteractionDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        InteractionsDto: {
+            data: components["schemas"]["InteractionDto"][];
+        };
         InventorLineDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -6655,6 +7089,13 @@ export interface components {
             officeId: string;
             role: components["schemas"]["Role"];
         };
+        KeyDeadlineDto: {
+            /**
+             * Format: date
+             * @description The due day, read from the document or the law anew.
+             */
+            on: string;
+        };
         KeyTriggerDto: {
             /**
              * Format: date
@@ -6725,6 +7166,20 @@ export interface components {
              * @description Proposed.
              */
             answerBy: string;
+        };
+        LikePartiesDto: {
+            data: components["schemas"]["LikePartyDto"][];
+        };
+        LikePartyDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            names: components["schemas"]["LocalizedNameDto"];
+            email: string | null;
+            country: string | null;
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description How like the likest of their names are, of 100. */
+            percent: number;
         };
         ListedDisclosureDto: {
             /** Format: uuid */
@@ -6815,6 +7270,12 @@ export interface components {
             source?: string;
             agreement?: string;
         };
+        /** @enum {string} */
+        MayContactBecause: "legitimate-interest" | "consent" | "do-not-contact" | "contract" | "organisation" | "no-basis" | "not-yet";
+        MayContactDto: {
+            may: boolean;
+            because: components["schemas"]["MayContactBecause"];
+        };
         MeDto: {
             user: components["schemas"]["AccountDto"];
             /**
@@ -6844,6 +7305,21 @@ export interface components {
         };
         MentionableListDto: {
             data: components["schemas"]["MentionableDto"][];
+        };
+        MergePartyDto: {
+            /**
+             * Format: uuid
+             * @description The one that ends: its id leads to the survivor from now on.
+             */
+            mergedId: string;
+            /** @description The version of it that was looked at. */
+            mergedVersion: number;
+            reason: string;
+        };
+        MetPartyDto: {
+            /** Format: uuid */
+            id: string;
+            names: components["schemas"]["LocalizedNameDto"];
         };
         MissingDto: {
             /** @description RFC 6901 JSON pointer into the content. */
@@ -6926,6 +7402,21 @@ export interface components {
             /** Format: uuid */
             partyId: string;
         };
+        NewAffiliationDto: {
+            /** @description As what somebody works there. */
+            role?: string;
+            /** Format: date */
+            fromOn?: string | null;
+            /**
+             * Format: date
+             * @description The last day; null: still there.
+             */
+            untilOn?: string | null;
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            organisationId: string;
+        };
         NewAnnuityFeeDto: {
             scheme: components["schemas"]["AnnuityScheme"];
             /** @description Numbers of annuities; with `per: year`, years of the right. */
@@ -6974,6 +7465,16 @@ export interface components {
             on: string;
             source: string;
         };
+        NewCheckDto: {
+            kind: components["schemas"]["PartyCheckKind"];
+            /** @description Anything but `clear` needs a note. */
+            result: components["schemas"]["PartyCheckResult"];
+            /** @example UN Security Council Consolidated List */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note?: string;
+        };
         NewExchangeRateDto: {
             /** @example EUR */
             from: string;
@@ -7005,6 +7506,15 @@ export interface components {
             dateOrder: components["schemas"]["DateOrder"] | null;
             constants: components["schemas"]["ImportConstantsDto"];
         };
+        NewInteractionDto: {
+            kind?: components["schemas"]["InteractionKind"];
+            /** Format: date */
+            heldOn?: string;
+            text?: string;
+            partyIds?: string[];
+            caseIds?: string[];
+            nextStep?: components["schemas"]["NextStepInputDto"] | null;
+        };
         NewReceiptPartDto: {
             nature: components["schemas"]["ReceiptNature"];
             /**
@@ -7030,6 +7540,16 @@ export interface components {
             refusal: components["schemas"]["StepRefusalDto"] | null;
             reasonMinimum: number;
             choices: components["schemas"]["StepChoiceDto"][];
+        };
+        NextStepInputDto: {
+            text: string;
+            /** Format: date */
+            on: string;
+            /**
+             * Format: uuid
+             * @description An officer or manager; without one it is whoever writes it down.
+             */
+            ownerId?: string | null;
         };
         NextStepsDto: {
             /** @enum {string} */
@@ -7190,6 +7710,61 @@ export interface components {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
         };
+        PartyAffiliationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            personNames: components["schemas"]["LocalizedNameDto"];
+            /** Format: uuid */
+            organisationId: string;
+            organisationNames: components["schemas"]["LocalizedNameDto"];
+            role: string;
+            /** Format: date */
+            fromOn: string | null;
+            /** Format: date */
+            untilOn: string | null;
+            version: number;
+        };
+        PartyAffiliationsDto: {
+            data: components["schemas"]["PartyAffiliationDto"][];
+        };
+        PartyCheckDto: {
+            result: components["schemas"]["PartyCheckResult"];
+            /** @description Which list was looked through. */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note: string;
+            checkedByName: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyCheckKind"];
+        };
+        /** @enum {string} */
+        PartyCheckKind: "sanctions" | "export-control";
+        /** @enum {string} */
+        PartyCheckResult: "clear" | "possible" | "listed";
+        PartyCheckStateDto: {
+            kind: components["schemas"]["PartyCheckKind"];
+            last: components["schemas"]["PartyLastCheckDto"] | null;
+            /** @description Never made, or older than the office lets it be. */
+            due: boolean;
+        };
+        PartyChecksDto: {
+            data: components["schemas"]["PartyCheckDto"][];
+        };
+        PartyContactDto: {
+            basis: components["schemas"]["ContactBasis"];
+            /**
+             * Format: date
+             * @description Of the consent, the objection, or when the interest was weighed.
+             */
+            since: string;
+            /** @description Who consented or objected. */
+            givenBy: string;
+            reason: string;
+        };
         PartyDto: {
             /** Format: uuid */
             id: string;
@@ -7199,7 +7774,22 @@ export interface components {
             orcid: string | null;
             ror: string | null;
             country: string | null;
+            website: string | null;
+            phone: string | null;
+            /** @enum {string|null} */
+            sizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            personNames: components["schemas"]["PartyPersonNamesDto"] | null;
             notes: string;
+            contact: components["schemas"]["PartyContactDto"] | null;
+            /** @description Whether the office may come to it with an offer today. */
+            promotion: components["schemas"]["MayContactDto"];
+            /** @description Each kind of check once. */
+            checks: components["schemas"]["PartyCheckStateDto"][];
+            /**
+             * Format: uuid
+             * @description Only where the id asked for is of a party that was merged: this is the one it became.
+             */
+            mergedInto: string | null;
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -7208,9 +7798,74 @@ export interface components {
         };
         /** @enum {string} */
         PartyKind: "organisation" | "person";
+        PartyLastCheckDto: {
+            result: components["schemas"]["PartyCheckResult"];
+            /** @description Which list was looked through. */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note: string;
+            checkedByName: string;
+        };
+        PartyMergeDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            mergedId: string;
+            mergedNames: components["schemas"]["LocalizedNameDto"];
+            reason: string;
+            /** @description Every row that was moved. */
+            moved: components["schemas"]["PartyMovedDto"][];
+            mergedByName: string;
+            /** Format: date-time */
+            mergedAt: string;
+        };
+        PartyMergesDto: {
+            data: components["schemas"]["PartyMergeDto"][];
+        };
+        PartyMovedDto: {
+            table: string;
+            column: string;
+            rows: string[];
+        };
         PartyPageDto: {
             data: components["schemas"]["PartyDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        PartyPairDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            /** Format: uuid */
+            firstId: string;
+            firstNames: components["schemas"]["LocalizedNameDto"];
+            /** Format: uuid */
+            secondId: string;
+            secondNames: components["schemas"]["LocalizedNameDto"];
+            reasons: components["schemas"]["DuplicateReason"][];
+            percent: number;
+            version: number;
+        };
+        PartyPairPageDto: {
+            data: components["schemas"]["PartyPairDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        PartyPairsDto: {
+            data: components["schemas"]["PartyPairDto"][];
+        };
+        PartyPersonNameDto: {
+            family: string;
+            given: string;
+            /** @description Empty where there is none. */
+            patronymic: string;
+        };
+        PartyPersonNamesDto: {
+            latin?: components["schemas"]["PartyPersonNameDto"];
+            cyrillic?: components["schemas"]["PartyPersonNameDto"];
+        };
+        PartySettingsDto: {
+            /** @description For how many days a check of sanctions or export control holds. */
+            checkDays: number;
         };
         PastWeekDto: {
             /**
@@ -7233,7 +7888,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -7315,7 +7970,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -7426,7 +8081,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -8373,6 +9028,10 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
+        SetContactDto: {
+            /** @description null: nothing is known. */
+            contact: components["schemas"]["ContactBasisDto"] | null;
+        };
         SetPartiesDto: {
             /** @description Everybody on the application, in the order they stand there. */
             parties: components["schemas"]["NamedPartyDto"][];
@@ -8380,6 +9039,10 @@ export interface components {
         SettleGapDto: {
             /** @description In writing: what was docketed by hand, or why nothing is due. */
             reason: string;
+        };
+        SettleStepDto: {
+            /** @description false: after all not. */
+            done: boolean;
         };
         SetupLineDto: {
             step: components["schemas"]["SetupStep"];
@@ -8506,7 +9169,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -8527,6 +9190,11 @@ export interface components {
         };
         TagsDto: {
             tags: string[];
+        };
+        TalkedOfCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
         };
         TargetChangeDto: {
             stage: components["schemas"]["Stage"];
@@ -8933,6 +9601,62 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "affiliations-add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAffiliationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyAffiliationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "affiliations-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAffiliationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyAffiliationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-list": {
         parameters: {
             query?: {
@@ -11809,6 +12533,80 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "deadline-checks-waiting": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCheckPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadline-checks-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCheckDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "deadline-checks-key": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyDeadlineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineCheckDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "office-law-rules": {
         parameters: {
             query?: never;
@@ -13257,6 +14055,139 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "interactions-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description This or the case is needed. */
+                "filter[partyId]"?: string;
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInteractionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInteractionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-settle": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invitations-list": {
         parameters: {
             query?: {
@@ -13970,6 +14901,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 "filter[kind]"?: components["schemas"]["PartyKind"];
+                /** @description ISO 3166-1 alpha-2. */
+                "filter[country]"?: string;
+                /** @description As what it stands in an agreement. */
+                "filter[role]"?: components["schemas"]["AgreementRole"];
                 /** @description Words of the name, in any script; a slip of the finger is forgiven. */
                 search?: string;
             };
@@ -14012,6 +14947,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-open-pairs": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyPairPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-different": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifferentDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-like": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnteredPartyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikePartiesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartySettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-change-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartySettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartySettingsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14063,6 +15121,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyAffiliationsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyChecksDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-check": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-contact": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-pairs-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyPairsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-merge": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePartyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-merges-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyMergesDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,5 +1,4 @@
-import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconReceipt2, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
-import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconReceipt2, IconReportMoney, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconReceipt2, IconReportMoney, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { Me } from '../identity/me.js';
 
 export type NavigationItem = { to: string; key: string; icon: Icon; permission?: string; roles?: readonly string[] };
