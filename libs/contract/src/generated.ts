@@ -68,6 +68,22 @@ export interface paths {
         patch: operations["agreements-change"];
         trace?: never;
     };
+    "/api/v1/agreements/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/cases": {
         parameters: {
             query?: never;
@@ -100,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement-course-course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/execution": {
         parameters: {
             query?: never;
@@ -110,6 +142,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement-course-next-steps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -164,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["agreement-course-place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/parties": {
         parameters: {
             query?: never;
@@ -196,6 +260,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/signatories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-add-signatory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/signatories/{signatoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["agreement-course-remove-signatory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/signatories/{signatoryId}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/termination": {
         parameters: {
             query?: never;
@@ -206,6 +318,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-add-version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -467,6 +611,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["api-tokens-revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approval-rules-current"];
+        /**
+         * Publish a new version of all rules
+         * @description What has been sent for approval is judged by the version of that day.
+         */
+        put: operations["approval-rules-publish"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4034,6 +4198,29 @@ export interface components {
             };
             reason: string;
         };
+        AddSignatoryDto: {
+            /**
+             * Format: uuid
+             * @description For whom they sign: the id of a line in the agreement's `parties`.
+             */
+            partyLineId: string;
+            name: string;
+            /** @description As what: rector, director, under a power of attorney. */
+            capacity?: string;
+        };
+        AddVersionDto: {
+            /**
+             * Format: uuid
+             * @description The text, attached to the agreement or to one of its cases.
+             */
+            documentId: string;
+            /**
+             * Format: uuid
+             * @description The same with the changes marked.
+             */
+            redlineId?: string | null;
+            note?: string;
+        };
         AdoptionDto: {
             adopted: number;
             /** @description Living cases that still go by an older version: ask again. */
@@ -4111,12 +4298,64 @@ export interface components {
             p85: number | null;
             p95: number | null;
         };
+        AgreementAmendmentDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: uuid */
+            documentId: string;
+            note: string;
+            byName: string;
+            /** @description Whether its day has come and the fields are changed. */
+            applied: boolean;
+            changes: components["schemas"]["AmendedFieldDto"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AgreementApprovalDto: {
+            /** Format: uuid */
+            id: string;
+            versionNumber: number | null;
+            /** Format: uuid */
+            userId: string | null;
+            userName: string;
+            roles: string[];
+            decision: components["schemas"]["AgreementDecision"];
+            note: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
         AgreementCaseDto: {
             /** Format: uuid */
             caseId: string;
             /** @example NU-2026-0042 */
             reference: string;
         };
+        /** @enum {string} */
+        AgreementCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "sign" | "execute" | "amend" | "suspend" | "resume" | "dispute" | "settle" | "terminate" | "expire";
+        AgreementCourseDto: {
+            /** @description Newest first. */
+            versions: components["schemas"]["AgreementVersionDto"][];
+            approvals: components["schemas"]["AgreementApprovalDto"][];
+            signatories: components["schemas"]["AgreementSignatoryDto"][];
+            amendments: components["schemas"]["AgreementAmendmentDto"][];
+            parent: components["schemas"]["RelativeDto"] | null;
+            children: components["schemas"]["RelativeDto"][];
+        };
+        /** @enum {string} */
+        AgreementCriterionCode: "our-institution" | "another-party" | "donor" | "effective-day" | "dates-in-order" | "text" | "approvals" | "signatories" | "signatures" | "signed-document" | "past-its-end";
+        AgreementCriterionDto: {
+            code: components["schemas"]["AgreementCriterionCode"];
+            met: boolean;
+            done: number;
+            of: number;
+        };
+        /** @enum {string} */
+        AgreementDecision: "approved" | "rejected";
         AgreementDto: {
             /** Format: uuid */
             id: string;
@@ -4127,7 +4366,22 @@ export interface components {
             effectiveOn: string | null;
             /** Format: date */
             expiresOn: string | null;
+            /** @description Follows from the kind. */
+            exclusivity: components["schemas"]["Exclusivity"] | null;
             governingLaw: string;
+            fieldOfUse: string;
+            territory: string[];
+            sublicensing: boolean | null;
+            confidentialityYears: number | null;
+            publicationDelayDays: number | null;
+            noticeDays: number | null;
+            value: string | null;
+            currency: string | null;
+            coFinancingPercent: string | null;
+            /** Format: uuid */
+            parentId: string | null;
+            /** Format: date */
+            suspendedOn: string | null;
             /** Format: uuid */
             signedDocumentId: string | null;
             note: string;
@@ -4148,7 +4402,15 @@ export interface components {
             updatedAt: string;
         };
         /** @enum {string} */
-        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-development" | "spin-out" | "mou";
+        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-research" | "joint-development" | "joint-laboratory" | "living-lab" | "consortium" | "consulting" | "spin-out" | "mou" | "protocol-of-intent" | "framework" | "programme" | "project" | "technical-assistance-grant";
+        AgreementNextStepsDto: {
+            state: components["schemas"]["AgreementState"];
+            version: number;
+            steps: components["schemas"]["PossibleStepDto"][];
+            /** @description What the steps from here ask for, met or not. */
+            criteria: components["schemas"]["AgreementCriterionDto"][];
+            approvals: components["schemas"]["ApprovalDemandDto"][];
+        };
         AgreementPageDto: {
             data: components["schemas"]["AgreementDto"][];
             page: components["schemas"]["PageDto"];
@@ -4164,9 +4426,62 @@ export interface components {
             names: components["schemas"]["LocalizedNameDto"] | null;
         };
         /** @enum {string} */
-        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor";
+        AgreementPlainCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "suspend" | "resume" | "dispute" | "settle";
         /** @enum {string} */
-        AgreementState: "draft" | "executed" | "terminated" | "expired";
+        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor" | "donor";
+        /** @enum {string} */
+        AgreementScopeField: "expiresOn" | "governingLaw" | "fieldOfUse" | "territory" | "sublicensing" | "confidentialityYears" | "publicationDelayDays" | "noticeDays" | "value" | "currency" | "coFinancingPercent";
+        AgreementSignatoryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partyLineId: string;
+            name: string;
+            capacity: string;
+            /** Format: date */
+            signedOn: string | null;
+            /** Format: uuid */
+            evidenceId: string | null;
+        };
+        /** @enum {string} */
+        AgreementState: "draft" | "negotiation" | "approval" | "signature" | "active" | "amended" | "suspended" | "disputed" | "terminated" | "expired";
+        AgreementStepDto: {
+            command: components["schemas"]["AgreementPlainCommand"];
+            /** @description Asked for when it is rejected, suspended, disputed or settled; a note on an approval. */
+            reason?: string;
+        };
+        AgreementVersionDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            redlineId: string | null;
+            note: string;
+            byName: string;
+            /** @description It is the one that was sent for signature. */
+            isPinned: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AmendDto: {
+            /**
+             * Format: date
+             * @description From when it holds. A day that has come: the fields change at once; a later one: on that day.
+             */
+            effectiveOn: string;
+            /** Format: uuid */
+            documentId: string;
+            note?: string;
+            /** @description What becomes another; none: the terms alone. */
+            changes?: components["schemas"]["ScopeDto"];
+        };
+        AmendedFieldDto: {
+            field: components["schemas"]["AgreementScopeField"];
+            from: string | null;
+            to: string | null;
+        };
         /** @enum {string} */
         AnnuityAction: "ask" | "ask-licensee" | "answer" | "pay" | "drop" | "instruct" | "record-payment" | "reopen" | "lapse" | "void";
         AnnuityAssetDto: {
@@ -4419,6 +4734,45 @@ export interface components {
             data: components["schemas"]["ApiTokenDto"][];
             page: components["schemas"]["PageDto"];
         };
+        ApprovalDemandDto: {
+            roles: components["schemas"]["ApproverRole"][];
+            /** @description How many different people. */
+            needed: number;
+            given: number;
+            /** @description It is asked for because the worth of the agreement is not known in the currency of the rule. */
+            valueUnknown: boolean;
+        };
+        ApprovalRuleDto: {
+            /** @description Empty: every kind. */
+            kinds: components["schemas"]["AgreementKind"][];
+            /**
+             * @description Worth at least this much.
+             * @example 10000000
+             */
+            from: string | null;
+            /** @description Worth less than this. */
+            to: string | null;
+            /**
+             * @description Of `from` and `to`. An agreement of which no worth is known in it counts as one that the rule speaks of.
+             * @example KZT
+             */
+            currency: string | null;
+            roles: components["schemas"]["ApproverRole"][];
+            /** @description How many different people. */
+            needed: number;
+        };
+        ApprovalRulesContentDto: {
+            rules: components["schemas"]["ApprovalRuleDto"][];
+        };
+        ApprovalRulesDto: {
+            rules: components["schemas"]["ApprovalRuleDto"][];
+            version: number;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+        };
+        /** @enum {string} */
+        ApproverRole: "officer" | "manager";
         AskLicenseeDto: {
             /**
              * Format: uuid
@@ -4740,7 +5094,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -5041,7 +5395,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -5107,8 +5461,6 @@ export interface components {
             untilOn?: string | null;
         };
         ChangeAgreementDto: {
-            /** Format: date */
-            effectiveOn?: string | null;
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -5116,6 +5468,36 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+            /** Format: date */
+            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -5444,8 +5826,6 @@ export interface components {
             occurredOn: string;
         };
         CreateAgreementDto: {
-            /** Format: date */
-            effectiveOn?: string | null;
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -5453,6 +5833,36 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+            /** Format: date */
+            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -5463,6 +5873,11 @@ export interface components {
             title: string;
             caseIds?: string[];
             parties?: components["schemas"]["AddPartyDto"][];
+            /**
+             * Format: uuid
+             * @description A wider agreement that it stands under: framework, programme, project, each under a wider one.
+             */
+            parentId?: string | null;
         };
         CreateAssetDto: {
             /**
@@ -6361,6 +6776,11 @@ export interface components {
             data: components["schemas"]["ExchangeRateDto"][];
             page: components["schemas"]["PageDto"];
         };
+        /**
+         * @description Follows from the kind.
+         * @enum {string}
+         */
+        Exclusivity: "exclusive" | "sole" | "non-exclusive";
         ExecuteAgreementDto: {
             /** Format: date */
             effectiveOn?: string;
@@ -7888,7 +8308,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -7932,6 +8352,13 @@ export interface components {
             /** @description Open cases past the target of their stage. */
             overTarget: number;
         };
+        PlaceAgreementDto: {
+            /**
+             * Format: uuid
+             * @description The wider agreement; null: under none.
+             */
+            parentId: string | null;
+        };
         PlainCaseDto: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -7970,7 +8397,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -8019,6 +8446,17 @@ export interface components {
             criteria: components["schemas"]["CriterionChangeDto"][];
             /** @description Some of the cases that would come over their target or be no longer over it. */
             sample: components["schemas"]["MovedCaseDto"][];
+        };
+        PossibleStepDto: {
+            command: components["schemas"]["AgreementCommand"];
+            allowed: boolean;
+            /** @description Where it leads, when allowed. */
+            to: components["schemas"]["AgreementState"] | null;
+            /** @description Shortest reason it takes; 0 for none. */
+            reasonMinimum: number;
+            /** @description Why not, when not allowed. */
+            code: string | null;
+            missing: components["schemas"]["MissingDto"][];
         };
         PotentialLicenseeDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -8081,7 +8519,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -8366,6 +8804,22 @@ export interface components {
         };
         RecordedRatesDto: {
             data: components["schemas"]["ExchangeRateDto"][];
+        };
+        RelativeDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["AgreementKind"];
+            state: components["schemas"]["AgreementState"];
+            /** Format: date */
+            effectiveOn: string | null;
+            /** Format: date */
+            lastDay: string | null;
+            /**
+             * Format: date
+             * @description The last day of the wider agreement, where the narrower one goes on after it.
+             */
+            outlives: string | null;
         };
         RelinquishDto: {
             manner: components["schemas"]["RelinquishmentManner"];
@@ -8981,6 +9435,43 @@ export interface components {
             /** @description Signatures that this change has made void. */
             voided: components["schemas"]["VoidedDto"] | null;
         };
+        ScopeDto: {
+            /**
+             * Format: date
+             * @description Its last day; null: until it is terminated.
+             */
+            expiresOn?: string | null;
+            /** @description Whose law governs it, in words. */
+            governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+        };
         ScoredDto: {
             score?: number;
             comment?: string;
@@ -9058,6 +9549,15 @@ export interface components {
             /** @description `signing.meaning` of the disclosure, as it was shown. */
             meaning: string;
             contentSha256: string;
+        };
+        SignDto: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: uuid
+             * @description The signed page, or what else shows it.
+             */
+            evidenceId?: string | null;
         };
         SignInDto: {
             email: string;
@@ -9169,7 +9669,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -9666,6 +10166,8 @@ export interface operations {
                 "filter[kind]"?: components["schemas"]["AgreementKind"];
                 "filter[caseId]"?: string;
                 "filter[partyId]"?: string;
+                /** @description In force, and ending on this day or before it. */
+                "filter[expiresBy]"?: string;
             };
             header?: never;
             path?: never;
@@ -9762,6 +10264,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-amend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-add-case": {
         parameters: {
             query?: never;
@@ -9819,6 +10352,28 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementCourseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-execute": {
         parameters: {
             query?: never;
@@ -9845,6 +10400,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementNextStepsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9945,6 +10522,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-place": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceAgreementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-add-party": {
         parameters: {
             query?: never;
@@ -10002,6 +10608,95 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-add-signatory": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSignatoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-remove-signatory": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                signatoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-sign": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                signatoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-terminate": {
         parameters: {
             query?: never;
@@ -10023,6 +10718,68 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-take": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-add-version": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVersionDto"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10544,6 +11301,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiTokenDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "approval-rules-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "approval-rules-publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRulesContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulesDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -7,7 +7,7 @@ import { api, Problem, type Schemas } from '../api/client.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell } from '../ui/tell.js';
 import { ApprovalRuleFields, type Rule } from './ApprovalRuleFields.js';
-import { approvalRulesQuery } from './ApprovalRulesPage.js';
+import { approvalRulesQuery } from './agreement-queries.js';
 
 type Published = Schemas['ApprovalRulesDto'];
 /** Each with a key of its own, so that one that is taken out does not take another's focus. */

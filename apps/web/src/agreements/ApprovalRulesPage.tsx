@@ -1,14 +1,12 @@
 import { Text } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
 import { useMay } from '../identity/me.js';
 import { InstantText } from '../ui/DateText.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { approvalRulesQuery } from './agreement-queries.js';
 import { ApprovalRulesForm } from './ApprovalRulesForm.js';
-
-export const approvalRulesQuery = queryOptions({ queryKey: ['approval-rules'], queryFn: async () => (await api.get('/api/v1/approval-rules')).data });
 
 /** Whose approval the office asks for before an agreement is signed. */
 export function ApprovalRulesPage() {

@@ -50,3 +50,5 @@ export async function agreementChanged(client: QueryClient, agreement: Agreement
   client.setQueryData(agreementQuery(agreement.id).queryKey, agreement);
   await Promise.all([client.invalidateQueries({ queryKey: ['agreements', 'list'] }), client.invalidateQueries({ queryKey: ['agreements', 'way'] }), ...['cases', 'deadlines', 'reports'].map((noun) => client.invalidateQueries({ queryKey: [noun] }))]);
 }
+
+export const approvalRulesQuery = queryOptions({ queryKey: ['approval-rules'], queryFn: async () => (await api.get('/api/v1/approval-rules')).data });

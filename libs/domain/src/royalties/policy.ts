@@ -47,3 +47,6 @@ export type RoyaltyPolicy = {
   readonly verified: boolean;
   readonly verification: string;
 };
+
+/** What of a policy is read by people. A part that is left out is the policy's own: an edition number, a name. */
+export type PolicyWords = { readonly version?: string; readonly appliesTo?: string; readonly note?: string; readonly verification?: string };

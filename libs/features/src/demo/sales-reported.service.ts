@@ -17,7 +17,7 @@ export class SalesReported {
 
   async enter(): Promise<void> {
     const officer = this.world.person('officer');
-    const { data } = await this.world.get(AgreementsService).list(officer, { state: 'executed', limit: 100 });
+    const { data } = await this.world.get(AgreementsService).list(officer, { state: 'active', limit: 100 });
     const licences = data.filter(({ kind, parties }) => kind.startsWith('licence') && parties.some(({ role, partyId }) => role === 'licensee' && partyId !== null)).slice(0, 3);
     const begin = localDate(`${this.today.slice(0, 4)}-01-01`);
     const halves = [addMonths(begin, -12), addMonths(begin, -6)] as const;

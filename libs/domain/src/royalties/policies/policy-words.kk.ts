@@ -1,4 +1,4 @@
-import type { PolicyWords } from './say-policy.js';
+import type { PolicyWords } from '../policy.js';
 
 const READ = 'бетінен оқылды';
 const QUOTED = 'ереженің сөзбе-сөз келтірілген мәтіні бойынша';

@@ -1,4 +1,4 @@
-import type { PolicyWords } from './say-policy.js';
+import type { PolicyWords } from '../policy.js';
 
 const READ = 'прочитано на странице';
 const QUOTED = 'по тексту положения, приведённому дословно';

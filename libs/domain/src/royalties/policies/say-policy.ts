@@ -1,10 +1,8 @@
 import type { Locale } from '../../locale.js';
-import type { RoyaltyPolicy } from '../policy.js';
+import type { PolicyWords, RoyaltyPolicy } from '../policy.js';
 import { POLICY_WORDS_KK } from './policy-words.kk.js';
 import { POLICY_WORDS_RU } from './policy-words.ru.js';
 
-/** What of a policy is read by people. A part that is left out is the policy's own: an edition number, a name. */
-export type PolicyWords = { readonly version?: string; readonly appliesTo?: string; readonly note?: string; readonly verification?: string };
 export type PolicySaid = { readonly version: string; readonly appliesTo: string; readonly note: string | null; readonly verification: string };
 
 const WORDS: { readonly [L in Exclude<Locale, 'en'>]: { readonly [code: string]: PolicyWords } } = { ru: POLICY_WORDS_RU, kk: POLICY_WORDS_KK };
