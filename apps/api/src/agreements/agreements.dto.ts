@@ -213,6 +213,10 @@ export class ObligationDto {
   @ApiProperty(DAY_OR_NULL) metOn: string | null;
   @ApiProperty({ type: String, nullable: true }) waiveReason: string | null;
   @ApiProperty({ ...UUID_OR_NULL, description: 'Its deadline, once the agreement is in force.' }) deadlineId: string | null;
+  @ApiProperty({ ...UUID_OR_NULL, description: 'The version of the term that gave it; null: entered by hand.' }) termId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Which of its term, such as `quarter:2027-01-01`.' }) period: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '25000.00', description: 'In whole units; null where it is not known yet.' }) amount: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'USD' }) currency: string | null;
 }
 
 export class AgreementDto {

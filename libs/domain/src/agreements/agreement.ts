@@ -7,7 +7,7 @@ export const AGREEMENT_ROLES = [
 ] as const;
 export type AgreementRole = (typeof AGREEMENT_ROLES)[number];
 
-export const OBLIGATION_KINDS = ['report', 'payment', 'milestone', 'insurance', 'renewal', 'diligence', 'annuity'] as const;
+export const OBLIGATION_KINDS = ['report', 'payment', 'milestone', 'insurance', 'renewal', 'diligence', 'annuity', 'audit'] as const;
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 
 /** `waived`: nobody insists on it any more, with a reason; also what ended with its agreement. */

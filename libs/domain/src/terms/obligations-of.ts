@@ -1,7 +1,6 @@
 import type { ClosedDays } from '../closed-days/calendar.js';
 import { currencyExponent } from '../money/currencies.js';
-import { roundHalfEven } from '../money/money.js';
-import { decimalText } from '../money/money.js';
+import { decimalText, roundHalfEven } from '../money/money.js';
 import { addMonths, localDateOf, partsOf, daysInMonth, type LocalDate } from '../time/local-date.js';
 import type { Chain, DatedObligation, Draft, Owed, Scene, TermStep, WaitingObligation } from './obligation.js';
 import { byVersion, owed, versionOn } from './once.js';
@@ -32,8 +31,10 @@ export function obligationsOf(terms: readonly TermVersion[], facts: TermFacts, h
 }
 
 export function chainsOf(terms: readonly TermVersion[]): readonly Chain[] {
-  const ids = [...new Set(terms.map(({ chainId }) => chainId))].sort();
-  return ids.map((id) => ({ id, versions: terms.filter(({ chainId }) => chainId === id).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) }));
+  // A version that was replaced from its own first day never counted.
+  const counted = terms.filter(({ from, until }) => until === null || until >= from);
+  const ids = [...new Set(counted.map(({ chainId }) => chainId))].sort();
+  return ids.map((id) => ({ id, versions: counted.filter(({ chainId }) => chainId === id).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) }));
 }
 
 type Generator = (chain: Chain, scene: Scene) => readonly DatedObligation[];

@@ -1,4 +1,4 @@
-import { exclusivityOf, LOCALES, type ByLocale, type LocalDate } from '@tamga/domain';
+import { decimalText, exclusivityOf, LOCALES, type ByLocale, type LocalDate } from '@tamga/domain';
 import { scopeOf } from './agreement-fields.js';
 import type { AgreementRow, CaseRow, ObligationRow, PartyRow } from './agreements.queries.js';
 
@@ -46,6 +46,10 @@ function obligationView(row: ObligationRow, today: LocalDate) {
     metOn: row.metOn,
     waiveReason: row.waiveReason,
     deadlineId: row.deadlineId,
+    termId: row.termId,
+    period: row.period,
+    amount: row.amount !== null && row.currency !== null ? decimalText({ minor: BigInt(row.amount), currency: row.currency }) : null,
+    currency: row.currency,
   };
 }
 

@@ -14,6 +14,8 @@ export type CaseRow = { agreementId: string; caseId: string; reference: string }
 export type ObligationRow = {
   id: string; agreementId: string; caseId: string | null; owedById: string; kind: ObligationKind; description: string; dueOn: LocalDate; survives: boolean; state: ObligationState;
   metOn: LocalDate | null; waiveReason: string | null; deadlineId: string | null;
+  /** Of an obligation that a term gave; null: entered by hand. */
+  termId: string | null; period: string | null; amount: string | null; currency: string | null;
 };
 
 /** What binds, for SQL that asks the same as `inForce` of the domain. */
@@ -38,7 +40,7 @@ export const CASES: NamedQuery = {
 export const OBLIGATIONS: NamedQuery = {
   name: 'agreement-obligations',
   text: `SELECT o.id, o.agreement_id AS "agreementId", o.case_id AS "caseId", o.owed_by_id AS "owedById", o.kind, o.description, o.due_on AS "dueOn", o.survives, o.state, o.met_on AS "metOn",
-      o.waive_reason AS "waiveReason", (SELECT d.id FROM deadlines d WHERE d.obligation_id = o.id ORDER BY d.id DESC LIMIT 1) AS "deadlineId"
+      o.waive_reason AS "waiveReason", o.term_id AS "termId", o.period, o.amount_minor::text AS amount, o.currency, (SELECT d.id FROM deadlines d WHERE d.obligation_id = o.id ORDER BY d.id DESC LIMIT 1) AS "deadlineId"
     FROM agreement_obligations o WHERE o.agreement_id = ANY ($1::uuid[]) ORDER BY o.due_on, o.id`,
 };
 

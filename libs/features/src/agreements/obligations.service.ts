@@ -102,9 +102,9 @@ export class ObligationsService implements OnModuleInit {
     if (open.length > 0) await this.docket.open(tx, actor, open.map((each) => deadlineOf(held, each)));
   }
 
-  /** What falls due after the agreement's end ends with it, unless it outlives it; what was due before is still owed. */
+  /** What falls due after the agreement's end ends with it, unless it outlives it; what was due before is still owed. What a term gave is its term's affair. */
   async release(tx: Tx, actor: Actor, held: HeldAgreement, endedOn: LocalDate): Promise<void> {
-    for (const each of held.parts.obligations.filter(({ state, survives, dueOn }) => state === 'open' && !survives && dueOn > endedOn)) {
+    for (const each of held.parts.obligations.filter(({ state, survives, dueOn, termId }) => state === 'open' && !survives && dueOn > endedOn && termId === null)) {
       await this.end(tx, actor, held, { obligation: each, reason: 'agreement-ended' });
     }
   }

@@ -33,6 +33,7 @@ import { PartyRecords1764000020100 } from './1764000020100-party-records.js';
 import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.js';
 import { Royalties1764000020400 } from './1764000020400-royalties.js';
 import { RoyaltyReminders1764000020410 } from './1764000020410-royalty-reminders.js';
+import { Terms1764000020300 } from './1764000020300-terms.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -69,4 +70,5 @@ export const migrations = [
   AgreementCourse1764000020200,
   Royalties1764000020400,
   RoyaltyReminders1764000020410,
+  Terms1764000020300,
 ];

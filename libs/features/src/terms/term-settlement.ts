@@ -1,0 +1,118 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { obligationKey, sayObligation, TERM_RELEASES, type Actor, type DatedObligation, type EventOf, type LocalDate, type TermChange } from '@tamga/domain';
+import { lockCases } from '@tamga/features/assets';
+import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
+import { EventBus, newId, type Tx } from '@tamga/platform';
+import { asItIs, differenceOf, horizonOf, isBound, readTerms, type TermBook } from './term-book.js';
+import { CASES, LOCK_AGREEMENT, MOVE_OBLIGATIONS, RELEASE_OBLIGATIONS, SAVE_OBLIGATIONS, SET_HORIZON } from './terms.queries.js';
+
+type Made = { readonly id: string; readonly wanted: DatedObligation; readonly ownerId?: string | null; readonly backupId?: string | null };
+
+/** Brings the obligations of an agreement to what its terms call for, in the transaction that changed them. */
+@Injectable()
+export class TermSettlement implements OnModuleInit {
+  constructor(
+    private readonly docket: DeadlineDocket,
+    private readonly bus: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    // An event of an agreement is told once for each of its cases; a second settlement finds nothing to do.
+    const follow = (tx: Tx, { officeId, agreementId }: { readonly officeId: string; readonly agreementId: string }) => this.settle(tx, tx.caller as unknown as Actor, officeId, agreementId).then(() => undefined);
+    this.bus.onTransaction<EventOf<'agreement.executed'>>('agreement.executed', follow);
+    this.bus.onTransaction<EventOf<'agreement.terminated'>>('agreement.terminated', follow);
+    this.bus.onTransaction<EventOf<'agreement.expired'>>('agreement.expired', follow);
+  }
+
+  /** Holds the agreement's cases, then the agreement, as its own feature does. */
+  async hold(tx: Tx, officeId: string, agreementId: string): Promise<TermBook> {
+    const cases = await tx.query<{ caseId: string }>(CASES, [agreementId]);
+    await lockCases(tx, officeId, cases.map(({ caseId }) => caseId));
+    await tx.query(LOCK_AGREEMENT, [agreementId, officeId]);
+    return readTerms(tx, officeId, agreementId);
+  }
+
+  /**
+   * @param manner `extend`: nobody changed anything, so what stands stays and only what has come into sight is added
+   * @returns what was done
+   */
+  async settle(tx: Tx, actor: Actor, officeId: string, agreementId: string, { manner = 'at-once', until }: { readonly manner?: 'at-once' | 'extend'; readonly until?: LocalDate } = {}): Promise<readonly TermChange[]> {
+    const book = await this.hold(tx, officeId, agreementId);
+    if (!isBound(book.agreement) || book.lines.length === 0) return [];
+    const horizon = until ?? horizonOf(book);
+    const { wanted, changes } = differenceOf(book, asItIs(book), horizon);
+    const done = manner === 'extend' ? changes.filter(({ change }) => change === 'new') : changes.filter(({ change }) => change !== 'kept');
+    const wantedOf = new Map(wanted.map((each) => [obligationKey(each), each]));
+    const opening: Made[] = [];
+    await this.release(tx, actor, book, done.filter(({ change }) => change === 'ended'));
+    opening.push(...(await this.move(tx, actor, book, manner === 'extend' ? [] : this.movedOf(book, done, wantedOf))));
+    opening.push(...(await this.save(tx, actor, book, done.flatMap((each) => (each.change === 'new' ? (wantedOf.get(each.key) ?? []) : [])))));
+    if (opening.length > 0) await this.docket.open(tx, actor, opening.map((each) => deadlineOf(book, each)));
+    // What outlives an ended agreement is all there; nothing comes into sight any more.
+    await tx.run(SET_HORIZON, [agreementId, book.agreement.endedOn === null ? horizon : null]);
+    return done;
+  }
+
+  /** What moves, and what only comes to outlive its agreement. */
+  private movedOf(book: TermBook, done: readonly TermChange[], wantedOf: ReadonlyMap<string, DatedObligation>): readonly { readonly id: string; readonly wanted: DatedObligation; readonly redated: boolean }[] {
+    return book.standing.flatMap((row) => {
+      const wanted = wantedOf.get(obligationKey(row));
+      if (!wanted || row.state !== 'open') return [];
+      const change = done.find(({ obligationId, change: kind }) => obligationId === row.id && kind === 'moved');
+      const redated = row.dueOn !== wanted.dueOn || row.effectiveOn !== wanted.effectiveOn;
+      return change || row.survives !== wanted.survives ? [{ id: row.id, wanted, redated }] : [];
+    });
+  }
+
+  private async move(tx: Tx, actor: Actor, book: TermBook, moved: readonly { readonly id: string; readonly wanted: DatedObligation; readonly redated: boolean }[]): Promise<readonly Made[]> {
+    if (moved.length === 0) return [];
+    await tx.run(MOVE_OBLIGATIONS, [JSON.stringify(moved.map(({ id, wanted }) => ({ ...columnsOf(book, wanted), id }))), tx.now]);
+    const opening: Made[] = [];
+    for (const { id, wanted } of moved.filter(({ redated }) => redated)) {
+      const former = await this.docket.holdOfObligation(tx, actor, id);
+      if (former) await this.docket.supersede(tx, actor, [former], 'term-changed');
+      opening.push({ id, wanted, ...(former ? { ownerId: former.ownerId, backupId: former.backupId } : {}) });
+    }
+    return opening;
+  }
+
+  private async release(tx: Tx, actor: Actor, book: TermBook, ended: readonly TermChange[]): Promise<void> {
+    const ids = ended.flatMap(({ obligationId }) => obligationId ?? []);
+    if (ids.length === 0) return;
+    const reason = book.agreement.endedOn === null ? 'term-changed' : 'agreement-ended';
+    await tx.run(RELEASE_OBLIGATIONS, [ids, reason, tx.now]);
+    for (const id of ids) {
+      const deadline = await this.docket.holdOfObligation(tx, actor, id);
+      if (deadline) await this.docket.cancel(tx, actor, deadline, reason);
+    }
+  }
+
+  /** @returns those that are there now and were not: what another transaction made first is not made again */
+  private async save(tx: Tx, actor: Actor, book: TermBook, wanted: readonly DatedObligation[]): Promise<readonly Made[]> {
+    if (wanted.length === 0) return [];
+    const rows = wanted.map((each) => {
+      const former = book.standing.find((row) => obligationKey(row) === obligationKey(each));
+      return { id: former?.id ?? newId(), wanted: each };
+    });
+    const { agreement } = book;
+    const made = await tx.query<{ id: string }>(SAVE_OBLIGATIONS, [JSON.stringify(rows.map(({ id, wanted: each }) => ({ ...columnsOf(book, each), id }))), agreement.officeId, agreement.id, actor.userId, tx.now, TERM_RELEASES]);
+    const there = new Set(made.map(({ id }) => id));
+    return rows.filter(({ id }) => there.has(id));
+  }
+}
+
+function columnsOf({ agreement: { locale }, lines }: TermBook, wanted: DatedObligation) {
+  const { chainId, termId, period, kind, code, params, dueOn, effectiveOn, amount, currency, survives, working, flags } = wanted;
+  const line = lines.find(({ id }) => id === termId);
+  // In the office's language, for lists and mails; a reader's own is said from the code.
+  return { chainId, termId, period, kind, code, params, dueOn, effectiveOn, amount: amount === null ? null : amount.toString(), currency: amount === null ? null : currency, survives, working: { steps: working, flags }, description: sayObligation(code, params, locale), owedById: line?.owedById, caseId: line?.caseId ?? null };
+}
+
+function deadlineOf({ agreement, lines }: TermBook, { id, wanted, ownerId, backupId }: Made): NewDeadline {
+  const caseId = lines.find((line) => line.id === wanted.termId)?.caseId ?? null;
+  return {
+    kind: 'contractual', caseId, obligationId: id, title: sayObligation(wanted.code, wanted.params, agreement.locale), basis: { code: `term-${wanted.code}`, citation: agreement.title }, dueOn: wanted.dueOn, effectiveOn: wanted.effectiveOn,
+    // The case's officer when there is a case, else the agreement's.
+    ownerId: ownerId ?? (caseId === null ? agreement.ownerId : null), backupId: backupId ?? null,
+  };
+}
