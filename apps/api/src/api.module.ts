@@ -27,6 +27,7 @@ import { NotificationsApiModule } from './notifications/notifications.api-module
 import { PartiesApiModule } from './parties/parties.api-module.js';
 import { ReceivablesApiModule } from './receivables/receivables.api-module.js';
 import { RoyaltiesApiModule } from './royalties/royalties.api-module.js';
+import { TermsApiModule } from './terms/terms.api-module.js';
 import { ViewsApiModule } from './views/views.api-module.js';
 
 export type ApiOptions = { config: Config; clock?: Clock; /** The folder of the built web app; without it only the API is served. */ webDir?: string };
@@ -37,7 +38,7 @@ export class ApiModule {
   static forRoot({ config, clock }: ApiOptions): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, ImportsApiModule, CalendarApiModule, AgreementsApiModule, AnnuitiesApiModule, RoyaltiesApiModule, ReceivablesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
+      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, ImportsApiModule, CalendarApiModule, AgreementsApiModule, AnnuitiesApiModule, TermsApiModule, RoyaltiesApiModule, ReceivablesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
       controllers: [OpenApiController],
       // In this order: whoever asks too often is not even looked up.
       providers: [OpenApiHolder, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],

@@ -8,6 +8,7 @@ import { ImportCommits } from '@tamga/features/imports';
 import { ReportReminders } from '@tamga/features/royalties';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
+import { TermRounds } from '@tamga/features/terms';
 import { beat, Clock, Database, Faults, forgetHeartbeats, LOGGER, purgeIdempotency, purgeOutbox, type Logger } from '@tamga/platform';
 import { Relay } from './relay.js';
 
@@ -21,6 +22,7 @@ export const SWEEPS = {
   'docket.review': DAY,
   'annuities.plan': DAY,
   'annuities.ask': 30 * MINUTE,
+  'terms.extend': DAY,
   'outbox.sweep': MINUTE,
   'mail.sweep': MINUTE,
   'digests.sweep': 5 * MINUTE,
@@ -88,6 +90,7 @@ export class DeadlineRounds {
     readonly engine: SecondEngine,
     readonly review: DocketReview,
     readonly royalties: ReportReminders,
+    readonly terms: TermRounds,
   ) {}
 
   /** The heartbeat keeps the result, and the health page turns red by it. */
@@ -116,6 +119,7 @@ export class Sweeps {
       'docket.review': async () => ({ ...(await deadlines.review.run()) }),
       'annuities.plan': () => daily.annuities.plan(),
       'annuities.ask': () => daily.annuities.ask(),
+      'terms.extend': () => deadlines.terms.extend(),
       'outbox.sweep': async () => ({ claimed: await relay.relayEvents() }),
       'mail.sweep': async () => ({ handedOn: await relay.relayMails() }),
       'digests.sweep': () => digests.run(),

@@ -10,6 +10,7 @@ import { IdentityModule } from '@tamga/features/identity';
 import { RoyaltiesModule } from '@tamga/features/royalties';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { entities, roleOf } from '@tamga/features/schema';
+import { TermsModule } from '@tamga/features/terms';
 import { PlatformModule, QUEUE_BACKEND, QUEUES, type Clock, type Config, type QueueBackend } from '@tamga/platform';
 import { Deliveries } from './deliveries.js';
 import { EventsProcessor } from './events.processor.js';
@@ -34,7 +35,7 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
         BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, AnnuitiesModule, RoyaltiesModule, NotificationsModule,
+        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, AnnuitiesModule, TermsModule, RoyaltiesModule, NotificationsModule,
       ],
       providers: [
         Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,

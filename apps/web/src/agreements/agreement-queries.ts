@@ -22,7 +22,7 @@ export const AGREEMENT_STATES: readonly AgreementState[] = ['draft', 'negotiatio
 export const AGREEMENT_ROLES: readonly AgreementRole[] = ['university', 'licensee', 'licensor', 'assignee', 'assignor', 'funder', 'donor', 'joint-owner', 'recipient', 'provider', 'partner', 'agent', 'inventor'];
 export const isEditable = ({ state }: Agreement): boolean => state === 'draft' || state === 'negotiation';
 export const isInForce = ({ state }: Agreement): boolean => ['active', 'amended', 'suspended', 'disputed'].includes(state);
-export const OBLIGATION_KINDS: readonly ObligationKind[] = ['report', 'payment', 'milestone', 'insurance', 'renewal', 'diligence', 'annuity'];
+export const OBLIGATION_KINDS: readonly ObligationKind[] = ['report', 'payment', 'milestone', 'insurance', 'renewal', 'diligence', 'annuity', 'audit'];
 
 /** `expiresBy`: in force, with its last day on this one or before. */
 export type AgreementFilter = { state?: AgreementState; kind?: AgreementKind; caseId?: string; partyId?: string; expiresBy?: string };

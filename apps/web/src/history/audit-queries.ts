@@ -16,7 +16,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   office: ['created', 'edited', 'setup-confirmed'],
   policy: ['published', 'adopted'],
   party: ['recorded', 'edited', 'merged'],
-  agreement: ['drafted', 'edited', 'moved', 'version-added', 'approved', 'signed', 'executed', 'amended', 'amendment-applied', 'terminated', 'expired', 'abandoned'],
+  agreement: ['drafted', 'edited', 'moved', 'version-added', 'approved', 'signed', 'executed', 'amended', 'amendment-applied', 'terminated', 'expired', 'abandoned', 'term-added', 'term-changed', 'term-ended', 'term-event-recorded', 'term-event-voided'],
   'approval-rules': ['published'],
   receipt: ['recorded', 'reversed'],
   'royalty-report': ['asked', 'reminded', 'link-renewed', 'submitted', 'questioned', 'accepted', 'correction-asked', 'withdrawn'],

@@ -1,0 +1,79 @@
+import { localDate, addDays } from '../time/local-date.js';
+import type { DatedObligation } from './obligation.js';
+import { readTerm } from './read-term.js';
+import { contradictions, royaltyTermsIn } from './royalty-terms.js';
+import { obligationTexts } from './say-term.js';
+import type { TermBody, TermFacts, TermKind, TermVersion } from './term.js';
+import { changesSomething, termDifference, type StandingObligation } from './term-difference.js';
+
+const on = localDate('2027-03-01');
+const WANTED: DatedObligation = { chainId: 'c', termId: 't', period: 'year:2026', kind: 'payment', code: 'maintenance-fee', params: { year: 2026 }, dueOn: on, effectiveOn: on, amount: 500n, currency: 'USD', survives: false, working: [], flags: [] };
+const STANDING: StandingObligation = { id: 'o', chainId: 'c', period: 'year:2026', state: 'open', dueOn: on, effectiveOn: on, amount: 500n, currency: 'USD', waiveReason: null, survives: false, code: 'maintenance-fee', params: { year: 2026 } };
+const changes = (standing: Partial<StandingObligation> | null, wanted: Partial<DatedObligation> | null) =>
+  termDifference(standing ? [{ ...STANDING, ...standing }] : [], wanted ? [{ ...WANTED, ...wanted }] : []).map(({ change, obligationId }) => `${change} ${obligationId}`);
+const later = addDays(on, 1);
+
+describe('the difference a change of terms makes', () => {
+  it.each<[string, Partial<StandingObligation> | null, Partial<DatedObligation> | null, string[]]>([
+    ['keeps what is the same', {}, {}, ['kept o']],
+    ['makes what is not there', null, {}, ['new null']],
+    ['moves what is due on another day', {}, { dueOn: later, effectiveOn: later }, ['moved o']],
+    ['moves what is put off for a closed day alone', {}, { effectiveOn: later }, ['moved o']],
+    ['moves what has another amount', {}, { amount: 600n }, ['moved o']],
+    ['moves what has another currency', {}, { currency: 'EUR' }, ['moved o']],
+    ['ends what is not called for any more', {}, null, ['ended o']],
+    ['never moves what was met', { state: 'met' }, { dueOn: later, effectiveOn: later, amount: 1n }, ['kept o']],
+    ['never ends what was met', { state: 'met' }, null, ['kept o']],
+    ['leaves alone what a person let go', { state: 'waived', waiveReason: 'Not insisted on.' }, { dueOn: later }, ['kept o']],
+    ['brings back what the terms themselves had let go', { state: 'waived', waiveReason: 'term-changed' }, {}, ['new o']],
+    ['forgets what they had let go and do not call for', { state: 'waived', waiveReason: 'agreement-ended' }, null, []],
+  ])('%s', (_, standing, wanted, expected) => {
+    expect(changes(standing, wanted)).toEqual(expected);
+  });
+
+  it('asks a person only when something changes', () => {
+    expect(changesSomething(termDifference([STANDING], [WANTED]))).toBe(false);
+    expect(changesSomething(termDifference([], [WANTED]))).toBe(true);
+  });
+
+  it('is said in three languages without a gap', () => {
+    for (const text of Object.values(obligationTexts('report', { subject: 'royalty' }))) expect(text).not.toMatch(/[…{}]/);
+    for (const text of Object.values(obligationTexts('patent-costs', { percent: '50' }))) expect(text).not.toMatch(/[…{}]/);
+    expect(obligationTexts('report', { subject: 'royalty', from: '2027-01-01', until: '2027-03-31' })).toEqual({
+      en: 'Royalty report, 1 January 2027 to 31 March 2027', ru: 'Отчёт о роялти, 1 января 2027 г. – 31 марта 2027 г.', kk: 'Роялти туралы есеп, 2027 ж. 1 қаңтар – 2027 ж. 31 наурыз',
+    });
+  });
+});
+
+const bodyOf = (kind: TermKind, json: object): TermBody => {
+  const read = readTerm(kind, json);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return read.body;
+};
+const earned = (rate: string, more: object = {}) => bodyOf('earned-royalty', { royalty: { currency: 'USD', schedules: [{ tiers: [{ rate }] }], ...more }, period: 'year', days: 60 });
+const minimum = (currency: string, amount: string, startYear = 2027) => bodyOf('minimum-royalty', { currency, startYear, amounts: [{ from: 1, amount }], days: 60 });
+const version = (id: string, body: TermBody, from: string, until: string | null = null, chainId = id): TermVersion => ({ id, chainId, body, from: localDate(from), until: until === null ? null : localDate(until) });
+const FACTS: TermFacts = { effectiveOn: localDate('2026-01-01'), expiresOn: null, endedOn: null, events: [] };
+
+describe('the royalty terms of an agreement', () => {
+  it('are none without an earned royalty in force on the day', () => {
+    expect(royaltyTermsIn([version('m', minimum('USD', '1'), '2026-01-01')], FACTS, on)).toBeNull();
+    expect(royaltyTermsIn([version('e', earned('2'), '2026-01-01', '2026-12-31')], FACTS, on)).toBeNull();
+  });
+
+  it('hold the rates of every version for its own days, and the cap of the day', () => {
+    const terms = [version('e1', earned('2', { caps: { year: '100' } }), '2026-01-01', '2026-12-31', 'e'), version('e2', earned('3', { caps: { year: '200' } }), '2027-01-01', null, 'e')];
+    expect(royaltyTermsIn(terms, FACTS, on)).toMatchObject({ schedules: [{ from: null, until: '2026-12-31' }, { from: '2027-01-01', until: null }], caps: { year: 20_000n } });
+    expect(royaltyTermsIn(terms, FACTS, localDate('2026-06-30'))?.caps.year).toBe(10_000n);
+  });
+
+  it('ask one minimum for each year when it changes within one', () => {
+    const terms = [version('e', earned('2'), '2026-01-01'), version('m1', minimum('USD', '10'), '2026-01-01', '2028-06-30', 'm'), version('m2', minimum('USD', '20'), '2028-07-01', null, 'm')];
+    expect(royaltyTermsIn(terms, FACTS, on)?.minimums.map(({ fromYear, untilYear, amount }) => [fromYear, untilYear, amount])).toEqual([[2027, 2027, 1000n], [2028, null, 2000n]]);
+  });
+
+  it('refuse two currencies', () => {
+    expect(contradictions(minimum('EUR', '1'), [earned('2')])).toEqual([{ pointer: '/currency', code: 'contradiction', params: { currency: 'USD' } }]);
+    expect(contradictions(minimum('USD', '1'), [earned('2')])).toEqual([]);
+  });
+});
