@@ -6,6 +6,7 @@ import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { Terms } from '../terms/Terms.js';
 import { AgreementCases } from './AgreementCases.js';
 import { AgreementDocuments } from './AgreementDocuments.js';
 import { AgreementParties } from './AgreementParties.js';
@@ -63,6 +64,7 @@ function Body({ agreement }: { agreement: Agreement }) {
             <AgreementParties agreement={agreement} editable={editable && mayRecord} />
             <AgreementTerms agreement={agreement} editable={editable && mayRecord} />
             <AgreementCourse agreement={agreement} />
+            <Terms agreement={agreement} />
             <Obligations agreement={agreement} editable={mayRecord && (editable || isInForce(agreement))} />
             <AgreementDocuments agreement={agreement} />
           </Stack>

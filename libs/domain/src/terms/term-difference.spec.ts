@@ -52,23 +52,23 @@ const bodyOf = (kind: TermKind, json: object): TermBody => {
 };
 const earned = (rate: string, more: object = {}) => bodyOf('earned-royalty', { royalty: { currency: 'USD', schedules: [{ tiers: [{ rate }] }], ...more }, period: 'year', days: 60 });
 const minimum = (currency: string, amount: string, startYear = 2027) => bodyOf('minimum-royalty', { currency, startYear, amounts: [{ from: 1, amount }], days: 60 });
-const version = (id: string, body: TermBody, from: string, until: string | null = null, chainId = id): TermVersion => ({ id, chainId, body, from: localDate(from), until: until === null ? null : localDate(until) });
+const version = (id: string, body: TermBody, from: string, { until, chainId = id }: { until?: string; chainId?: string } = {}): TermVersion => ({ id, chainId, body, from: localDate(from), until: until === undefined ? null : localDate(until) });
 const FACTS: TermFacts = { effectiveOn: localDate('2026-01-01'), expiresOn: null, endedOn: null, events: [] };
 
 describe('the royalty terms of an agreement', () => {
   it('are none without an earned royalty in force on the day', () => {
     expect(royaltyTermsIn([version('m', minimum('USD', '1'), '2026-01-01')], FACTS, on)).toBeNull();
-    expect(royaltyTermsIn([version('e', earned('2'), '2026-01-01', '2026-12-31')], FACTS, on)).toBeNull();
+    expect(royaltyTermsIn([version('e', earned('2'), '2026-01-01', { until: '2026-12-31' })], FACTS, on)).toBeNull();
   });
 
   it('hold the rates of every version for its own days, and the cap of the day', () => {
-    const terms = [version('e1', earned('2', { caps: { year: '100' } }), '2026-01-01', '2026-12-31', 'e'), version('e2', earned('3', { caps: { year: '200' } }), '2027-01-01', null, 'e')];
+    const terms = [version('e1', earned('2', { caps: { year: '100' } }), '2026-01-01', { until: '2026-12-31', chainId: 'e' }), version('e2', earned('3', { caps: { year: '200' } }), '2027-01-01', { chainId: 'e' })];
     expect(royaltyTermsIn(terms, FACTS, on)).toMatchObject({ schedules: [{ from: null, until: '2026-12-31' }, { from: '2027-01-01', until: null }], caps: { year: 20_000n } });
     expect(royaltyTermsIn(terms, FACTS, localDate('2026-06-30'))?.caps.year).toBe(10_000n);
   });
 
   it('ask one minimum for each year when it changes within one', () => {
-    const terms = [version('e', earned('2'), '2026-01-01'), version('m1', minimum('USD', '10'), '2026-01-01', '2028-06-30', 'm'), version('m2', minimum('USD', '20'), '2028-07-01', null, 'm')];
+    const terms = [version('e', earned('2'), '2026-01-01'), version('m1', minimum('USD', '10'), '2026-01-01', { until: '2028-06-30', chainId: 'm' }), version('m2', minimum('USD', '20'), '2028-07-01', { chainId: 'm' })];
     expect(royaltyTermsIn(terms, FACTS, on)?.minimums.map(({ fromYear, untilYear, amount }) => [fromYear, untilYear, amount])).toEqual([[2027, 2027, 1000n], [2028, null, 2000n]]);
   });
 

@@ -110,7 +110,7 @@ export class TermReader {
 
   /** `on` or `days`, one of the two. */
   offset(of: Json, at: string): Offset {
-    if (!isAbsent(of.on) && !isAbsent(of.days)) this.fault(`${at}/days`, 'contradiction', { on: String(of.on) });
+    if (!isAbsent(of.on) && !isAbsent(of.days)) this.fault(`${at}/days`, 'contradiction', { or: 'on' });
     if (!isAbsent(of.on)) return { on: this.day(of.on, `${at}/on`) };
     if (isAbsent(of.days)) this.fault(`${at}/on`, 'required');
     return { days: isAbsent(of.days) ? 0 : this.days(of.days, `${at}/days`) };

@@ -3,6 +3,7 @@ import type { Actor } from '@tamga/domain';
 import { appendAudit, OfficesService, PeopleService, SYSTEM, type Office } from '@tamga/features/identity';
 import { AgreementsUnderway } from './agreements-underway.service.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type PersonKey } from './demo-people.js';
+import { AgreedTerms } from './agreed-terms.service.js';
 import { DemoWorld, type Cast } from './demo-world.js';
 import { IS_LOADED } from './demo.queries.js';
 import { DEMO_TIMEZONE, GENERATED_CASES, GeneratedCases } from './generated-cases.service.js';
@@ -31,6 +32,7 @@ export class DemoOffice {
     private readonly generated: GeneratedCases,
     private readonly own: OwnInventions,
     private readonly rights: RightsToKeep,
+    private readonly terms: AgreedTerms,
     private readonly underway: AgreementsUnderway,
     private readonly sales: SalesReported,
   ) {}
@@ -57,6 +59,8 @@ export class DemoOffice {
       await this.own.tell();
       log('demo office: rights whose fees fall due');
       await this.rights.enter();
+      log('demo office: terms of its licences');
+      await this.terms.enter();
       log('demo office: agreements on their way');
       await this.underway.enter();
       log('demo office: royalty reports of its licensees');

@@ -11,6 +11,8 @@ import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
 import { RoyaltiesModule } from '@tamga/features/royalties';
 import { AgreementsUnderway } from './agreements-underway.service.js';
+import { TermsModule } from '@tamga/features/terms';
+import { AgreedTerms } from './agreed-terms.service.js';
 import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
@@ -21,8 +23,8 @@ import { SalesReported } from './sales-reported.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreementsUnderway, SalesReported, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, TermsModule, RoyaltiesModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, SalesReported, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

@@ -31,7 +31,7 @@ export class TermRounds {
       for (const { id, officeId } of page) {
         const actor = { ...SYSTEM, officeId } as Actor;
         try {
-          const done = await this.database.transaction(actor, (tx) => this.settlement.settle(tx, actor, officeId, id, { manner: 'extend', until: addMonths(now, EXTENDED_MONTHS) }));
+          const done = await this.database.transaction(actor, (tx) => this.settlement.settle(tx, actor, { officeId, agreementId: id }, { manner: 'extend', until: addMonths(now, EXTENDED_MONTHS) }));
           agreements += 1;
           made += done.length;
         } catch (error) {

@@ -18,7 +18,7 @@ export class TermSettlement implements OnModuleInit {
 
   onModuleInit(): void {
     // An event of an agreement is told once for each of its cases; a second settlement finds nothing to do.
-    const follow = (tx: Tx, { officeId, agreementId }: { readonly officeId: string; readonly agreementId: string }) => this.settle(tx, tx.caller as unknown as Actor, officeId, agreementId).then(() => undefined);
+    const follow = (tx: Tx, { officeId, agreementId }: { readonly officeId: string; readonly agreementId: string }) => this.settle(tx, tx.caller as unknown as Actor, { officeId, agreementId }).then(() => undefined);
     this.bus.onTransaction<EventOf<'agreement.executed'>>('agreement.executed', follow);
     this.bus.onTransaction<EventOf<'agreement.terminated'>>('agreement.terminated', follow);
     this.bus.onTransaction<EventOf<'agreement.expired'>>('agreement.expired', follow);
@@ -36,7 +36,7 @@ export class TermSettlement implements OnModuleInit {
    * @param manner `extend`: nobody changed anything, so what stands stays and only what has come into sight is added
    * @returns what was done
    */
-  async settle(tx: Tx, actor: Actor, officeId: string, agreementId: string, { manner = 'at-once', until }: { readonly manner?: 'at-once' | 'extend'; readonly until?: LocalDate } = {}): Promise<readonly TermChange[]> {
+  async settle(tx: Tx, actor: Actor, { officeId, agreementId }: { readonly officeId: string; readonly agreementId: string }, { manner = 'at-once', until }: { readonly manner?: 'at-once' | 'extend'; readonly until?: LocalDate } = {}): Promise<readonly TermChange[]> {
     const book = await this.hold(tx, officeId, agreementId);
     if (!isBound(book.agreement) || book.lines.length === 0) return [];
     const horizon = until ?? horizonOf(book);

@@ -82,7 +82,7 @@ export class TermsService {
       const count = (kind: TermChange['change']): number => shown.changes.filter(({ change }) => change === kind).length;
       const payload = { termId: planned.inserted?.id ?? planned.closed?.id ?? null, kind: kindOf(book, command), eventId: planned.event?.id ?? planned.voided?.id ?? null, made: count('new'), moved: count('moved'), ended: count('ended') };
       await appendAudit(tx, { kind: 'agreement', id: agreementId, officeId }, { type: AUDIT[command.change], payload, actorName: actor.name });
-      await this.settlement.settle(tx, actor, officeId, agreementId);
+      await this.settlement.settle(tx, actor, { officeId, agreementId });
       await this.meet(tx, actor, await readTerms(tx, officeId, agreementId), { chainId: planned.inserted?.chainId ?? null, met });
       return view(tx, actor, officeId, agreementId);
     });

@@ -1,0 +1,55 @@
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Agreement } from '../agreements/agreement-queries.js';
+import { usePartyName } from '../agreements/use-party-name.js';
+import { formatDate } from '../i18n/format.js';
+import { later } from '../ui/later.js';
+import { Part } from './Part.js';
+import { useTermWords } from './term-words.js';
+import type { Term, Terms } from './terms-queries.js';
+
+const TermDialog = later(() => import('./TermDialog.js').then(({ TermDialog: Dialog }) => Dialog));
+const EndTerm = later(() => import('./EndTerm.js').then(({ EndTerm: Dialog }) => Dialog));
+
+/** Each term as it stands now, with what was before it. */
+export function TermList({ agreement, terms, editable }: { agreement: Agreement; terms: Terms; editable: boolean }) {
+  const { t } = useTranslation('terms');
+  const newest = [...new Map(terms.terms.map((each) => [each.chainId, each])).values()];
+  return (
+    <Part title={t('agreed')}>
+      {newest.map((term) => <TermItem key={term.id} agreement={agreement} terms={terms} term={term} earlier={terms.terms.filter(({ chainId, id }) => chainId === term.chainId && id !== term.id).length} editable={editable && term.untilOn === null} />)}
+    </Part>
+  );
+}
+
+function TermItem({ agreement, terms, term, earlier, editable }: { agreement: Agreement; terms: Terms; term: Term; earlier: number; editable: boolean }) {
+  const { t } = useTranslation('terms');
+  const nameOf = usePartyName();
+  const wordsOf = useTermWords();
+  const [dialog, setDialog] = useState<'change' | 'end' | null>(null);
+  const close = (): void => setDialog(null);
+  const name = t(`kind.${term.kind}`);
+  const owes = nameOf(agreement.parties.find(({ id }) => id === term.owedById));
+  const times = term.untilOn ? t('until', { from: formatDate(term.fromOn), until: formatDate(term.untilOn) }) : t('from', { date: formatDate(term.fromOn) });
+  return (
+    <Paper component="li" withBorder p="sm">
+      <Stack gap={6}>
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" fw={600}>{name}</Text>
+          {editable ? (
+            <Group gap="xs">
+              <Button size="compact-sm" variant="light" onClick={() => setDialog('change')} aria-label={t('change-of', { term: name })}>{t('change')}</Button>
+              <Button size="compact-sm" variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={() => setDialog('end')} aria-label={t('end-of', { term: name })}>{t('end')}</Button>
+            </Group>
+          ) : null}
+        </Group>
+        {wordsOf(term).map((line) => <Text key={line} size="sm" style={{ overflowWrap: 'anywhere' }}>{line}</Text>)}
+        <Text size="sm" c="dimmed">{[owes, times, earlier > 0 ? t('earlier', { count: earlier }) : ''].filter(Boolean).join(' · ')}</Text>
+        {term.endReason ? <Text size="sm">{t('ended', { reason: term.endReason })}</Text> : null}
+      </Stack>
+      {dialog === 'change' ? <TermDialog agreement={agreement} terms={terms} former={term} onClose={close} /> : null}
+      {dialog === 'end' ? <EndTerm terms={terms} term={term} onClose={close} /> : null}
+    </Paper>
+  );
+}
