@@ -21,7 +21,8 @@ export function Obligations({ agreement, editable }: { agreement: Agreement; edi
   const { t } = useTranslation('agreements');
   const [adding, { open, close }] = useDisclosure(false);
   const add = editable ? <Button size="xs" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={open} disabled={agreement.parties.length === 0}>{t('obligations.add')}</Button> : null;
-  const byDay = [...agreement.obligations].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  // Open ones of terms stand with their terms, each with its working.
+  const byDay = agreement.obligations.filter(({ termId, state }) => termId === null || state !== 'open').sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   return (
     <AgreementSection title={t('obligations.title')} action={add}>
       {byDay.length === 0 ? <Text size="sm" c="dimmed">{t('obligations.empty')}</Text> : null}
@@ -60,7 +61,7 @@ function ObligationItem({ agreement, obligation, editable }: { agreement: Agreem
         <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{obligation.description}</Text>
         <Text size="sm" c="dimmed">{[t('obligations.owed-by', { name: nameOf(agreement.parties.find((party) => party.id === obligation.owedById)) }), reference ?? '', obligation.survives ? t('obligations.survives') : ''].filter(Boolean).join(' · ')}</Text>
         {obligation.metOn ? <Text size="sm">{t('obligations.met-on')} <DateText on={obligation.metOn} /></Text> : null}
-        {obligation.waiveReason ? <Text size="sm">{obligation.waiveReason === 'agreement-ended' ? t('obligations.agreement-ended') : obligation.waiveReason}</Text> : null}
+        {obligation.waiveReason ? <Text size="sm">{obligation.waiveReason === 'agreement-ended' || obligation.waiveReason === 'term-changed' ? t(`obligations.${obligation.waiveReason}`) : obligation.waiveReason}</Text> : null}
         <Group gap="xs">
           {open && obligation.deadlineId && may('deadline.meet') ? <Button size="compact-sm" variant="light" leftSection={<IconCheck size={14} aria-hidden />} onClick={() => setDialog('met')} aria-label={t('obligations.complete-of', { what: obligation.description })}>{t('obligations.complete')}</Button> : null}
           {open && editable ? <Button size="compact-sm" variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={() => setDialog('waive')} aria-label={t('obligations.waive-of', { what: obligation.description })}>{t('obligations.waive')}</Button> : null}

@@ -15,7 +15,7 @@ export function deadlineTitle({ title, kind, stage, basis, jurisdiction, rule }:
   return t(`deadlines:kind.${kind}`);
 }
 
-const CODES = new Set(['case.stage-changed', 'case.sent-back', 'case.held', 'case.closed', 'case.resumed', 'case.reopened', 'case.policy-adopted', 'agreement-ended', 'assessment-revised', 'docket-event.recorded', 'docket-event.corrected', 'docket-event.voided', 'docket-event.keyed', 'docket-event.rule-chosen', 'deadline.extended', 'deadline.keyed', 'deadline.conflict-decided', 'calendar.changed', 'annuity.decision-asked', 'annuity.moved', 'annuity.lapsed', 'annuity.void']);
+const CODES = new Set(['case.stage-changed', 'case.sent-back', 'case.held', 'case.closed', 'case.resumed', 'case.reopened', 'case.policy-adopted', 'agreement-ended', 'term-changed', 'assessment-revised', 'docket-event.recorded', 'docket-event.corrected', 'docket-event.voided', 'docket-event.keyed', 'docket-event.rule-chosen', 'deadline.extended', 'deadline.keyed', 'deadline.conflict-decided', 'calendar.changed', 'annuity.decision-asked', 'annuity.moved', 'annuity.lapsed', 'annuity.void']);
 
 /** Why it ended: a person's own words, or what happened, in the reader's. */
 export const closeReason = (reason: string, t: TFunction): string => (CODES.has(reason) ? t(`deadlines:ended.${reason.replace('.', '-')}`) : reason);

@@ -26,10 +26,11 @@ export function Difference({ difference, today, met, setMet, fault }: Difference
         {shown.map((each) => (
           <li key={`${each.period} ${each.title.en}`}>
             <Text size="sm"><Text span size="sm" fw={500}>{inReadersLanguage(each.title)}</Text>: {t(`difference.${each.change}`, { from: sideOf(each.from), to: sideOf(each.to) })}</Text>
-            {each.change === 'new' && each.isPast ? <Past each={each} today={today} {...(met && setMet ? { met, setMet } : {})} /> : null}
+            {isLate(each) && met && setMet ? <Past each={each} today={today} met={met} setMet={setMet} /> : null}
           </li>
         ))}
       </Stack>
+      {shown.some(isLate) ? <Text size="sm" c="var(--tamga-danger-text)">{t('difference.past')}</Text> : null}
       {anyMet && setMet ? <TextInput label={t('difference.met-note')} required maxLength={2000} value={met.note} onChange={(e) => setMet({ ...met, note: e.currentTarget.value })} error={fault?.('/note')} /> : null}
       {kept > 0 ? <Text size="sm" c="dimmed">{t('difference.kept', { count: kept })}</Text> : null}
     </Stack>
@@ -38,21 +39,19 @@ export function Difference({ difference, today, met, setMet, fault }: Difference
 
 const sideOf = (side: TermChange['from']): string => (side ? [formatDate(side.effectiveOn), side.amount ? sayAmount(side.amount) : ''].filter(Boolean).join(', ') : '');
 
-function Past({ each, today, met, setMet }: { each: TermChange; today: string; met?: Met; setMet?: (met: Met) => void }) {
+const isLate = ({ change, isPast }: TermChange): boolean => change === 'new' && isPast;
+
+function Past({ each, today, met, setMet }: { each: TermChange; today: string; met: Met; setMet: (met: Met) => void }) {
   const { t } = useTranslation('terms');
-  const on = met?.on[each.period];
+  const on = met.on[each.period];
+  const mark = (checked: boolean): void => {
+    const { [each.period]: _, ...others } = met.on;
+    setMet({ ...met, on: checked ? { ...others, [each.period]: each.to?.effectiveOn ?? today } : others });
+  };
   return (
-    <Stack gap={4} ps="md" mt={4}>
-      <Text size="sm" c="var(--tamga-danger-text)">{t('difference.past')}</Text>
-      {met && setMet ? (
-        <Group gap="xs" align="center">
-          <Checkbox label={t('difference.met')} checked={on !== undefined} onChange={(e) => {
-            const { [each.period]: _, ...others } = met.on;
-            setMet({ ...met, on: e.currentTarget.checked ? { ...others, [each.period]: each.to?.effectiveOn ?? today } : others });
-          }} />
-          {on !== undefined ? <DateField aria-label={t('difference.met')} maxDate={today} value={on} onChange={(next) => setMet({ ...met, on: { ...met.on, [each.period]: next ?? today } })} /> : null}
-        </Group>
-      ) : null}
-    </Stack>
+    <Group gap="xs" align="center" ps="md" mt={4}>
+      <Checkbox label={t('difference.met')} aria-label={`${t('difference.met')}: ${inReadersLanguage(each.title)}`} checked={on !== undefined} onChange={(e) => mark(e.currentTarget.checked)} />
+      {on !== undefined ? <DateField aria-label={`${t('difference.met')}: ${inReadersLanguage(each.title)}`} maxDate={today} value={on} onChange={(next) => setMet({ ...met, on: { ...met.on, [each.period]: next ?? today } })} /> : null}
+    </Group>
   );
 }

@@ -7,6 +7,7 @@ import type { Agreement } from '../agreements/agreement-queries.js';
 import { inReadersLanguage } from '../deadlines/deadline-words.js';
 import { DateText } from '../ui/DateText.js';
 import { later } from '../ui/later.js';
+import { CloseObligation } from './CloseObligation.js';
 import { Part } from './Part.js';
 import { sayAmount } from './say-amount.js';
 import type { TermDue, TermEventKind, Terms } from './terms-queries.js';
@@ -14,16 +15,16 @@ import type { TermDue, TermEventKind, Terms } from './terms-queries.js';
 const RecordEvent = later(() => import('./RecordEvent.js').then(({ RecordEvent: Dialog }) => Dialog));
 
 /** Overdue, and due within a year; each says how its day was found. */
-export function DueList({ terms }: { terms: Terms }) {
+export function DueList({ agreement, terms, editable }: { agreement: Agreement; terms: Terms; editable: boolean }) {
   const { t } = useTranslation('terms');
   return (
     <Part title={t('due')} hint={terms.isBound ? (terms.due.length === 0 ? t('due-none') : undefined) : t('draft')}>
-      {terms.due.map((due) => <DueItem key={`${due.termId} ${due.period}`} due={due} />)}
+      {terms.due.map((due) => <DueItem key={`${due.termId} ${due.period}`} agreement={agreement} due={due} editable={editable} />)}
     </Part>
   );
 }
 
-function DueItem({ due }: { due: TermDue }) {
+function DueItem({ agreement, due, editable }: { agreement: Agreement; due: TermDue; editable: boolean }) {
   const { t } = useTranslation('terms');
   const [opened, { toggle }] = useDisclosure(false);
   const id = useId();
@@ -40,7 +41,10 @@ function DueItem({ due }: { due: TermDue }) {
           <Text size="sm" fw={500}>{due.amount ? sayAmount(due.amount) : due.kind === 'payment' ? <Text span size="sm" c="dimmed">{t('no-amount')}</Text> : null}</Text>
         </Group>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{what}</Text>
-        <Button variant="subtle" size="compact-sm" onClick={toggle} aria-expanded={opened} aria-controls={id} aria-label={`${t('working')}: ${what}`} style={{ alignSelf: 'flex-start' }}>{t('working')}</Button>
+        <Group gap="xs">
+          <Button variant="subtle" size="compact-sm" onClick={toggle} aria-expanded={opened} aria-controls={id} aria-label={`${t('working')}: ${what}`}>{t('working')}</Button>
+          {due.obligationId ? <CloseObligation agreement={agreement} obligationId={due.obligationId} what={what} editable={editable} /> : null}
+        </Group>
         <div id={id} hidden={!opened}>{opened ? <List size="sm" type="ordered">{due.working.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List> : null}</div>
       </Stack>
     </Paper>

@@ -31,7 +31,7 @@ export function TermsSection({ agreement }: { agreement: Agreement }) {
       {terms && terms.terms.length > 0 ? (
         <Stack gap="lg">
           <TermList agreement={agreement} terms={terms} editable={editable} />
-          <DueList terms={terms} />
+          <DueList agreement={agreement} terms={terms} editable={may('agreement.record')} />
           <WaitingList agreement={agreement} terms={terms} editable={may('agreement.record')} />
           <EventList terms={terms} editable={may('agreement.record')} />
         </Stack>

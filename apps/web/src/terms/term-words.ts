@@ -26,13 +26,15 @@ function wordsOf(fields: readonly Field[], content: Content, t: TFunction, outer
     const value = content[field.at];
     const label = field.label ?? field.at;
     if (value === undefined || value === null || field.as === 'currency') return [];
-    if (field.as === 'lines') return (value as Content[]).map((line) => `${t(`terms:field.${label}`)}: ${wordsOf(field.fields, line, t, currency).join('; ')}`);
-    if (field.as === 'part') return field.always ? wordsOf(field.fields, value as Content, t, currency) : [`${t(`terms:field.${label}`)}: ${wordsOf(field.fields, value as Content, t, currency).join('; ')}`];
+    if (field.as === 'lines') return (value as Content[]).map((line) => `${named(t, label)}: ${wordsOf(field.fields, line, t, currency).join('; ')}`);
+    if (field.as === 'part') return field.always ? wordsOf(field.fields, value as Content, t, currency) : [`${named(t, label)}: ${wordsOf(field.fields, value as Content, t, currency).join('; ')}`];
     return [said(field, value, { t, currency, label })];
   });
 }
 
-const labelled = (t: TFunction, label: string, value: string): string => `${t(`terms:field.${label}`)}: ${value}`;
+/** The form explains in brackets what an empty field means; here nothing is empty. */
+const named = (t: TFunction, label: string): string => t(`terms:field.${label}`).replace(/ \([^)]*\)/, '');
+const labelled = (t: TFunction, label: string, value: string): string => `${named(t, label)}: ${value}`;
 
 function said(field: Field, value: unknown, { t, currency, label }: { t: TFunction; currency: string | undefined; label: string }): string {
   const text = String(value);

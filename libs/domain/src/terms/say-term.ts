@@ -31,6 +31,13 @@ const OWED: Said<OwedCode> = {
   },
 };
 
+/** What waits for an event has no day, year or period yet. */
+const UNDATED: { readonly [L in Locale]: { readonly [C in OwedCode]?: string } } = {
+  en: { 'minimum-royalty': 'Minimum royalty', 'earned-royalty': 'Earned royalty', 'sublicence-share-of': '{percent} % of each sublicence income', 'patent-costs': '{percent} % of each invoice of patent costs', report: '{subject}' },
+  ru: { 'minimum-royalty': 'Минимальное роялти', 'earned-royalty': 'Роялти с продаж', 'sublicence-share-of': '{percent} % каждого дохода от сублицензий', 'patent-costs': '{percent} % каждого счёта на патентные расходы', report: '{subject}' },
+  kk: { 'minimum-royalty': 'Ең төменгі роялти', 'earned-royalty': 'Сатудан роялти', 'sublicence-share-of': 'Қосалқы лицензиялардан түскен әр табыстың {percent} %-ы', 'patent-costs': 'Патент шығыстары бойынша әр шоттың {percent} %-ы', report: '{subject}' },
+};
+
 const SUBJECTS: Said<ReportSubject> = {
   en: { royalty: 'Royalty report', progress: 'Progress report', sublicensing: 'Report on sublicences', financial: 'Financial report' },
   ru: { royalty: 'Отчёт о роялти', progress: 'Отчёт о ходе внедрения', sublicensing: 'Отчёт о сублицензиях', financial: 'Финансовый отчёт' },
@@ -61,23 +68,23 @@ const STEPS: Said<TermStep['code']> = {
 const isEvent = (value: unknown): value is TermEventKind => typeof value === 'string' && value in EVENTS.en;
 
 function fill(sentence: string, params: OwedParams, locale: Locale): string {
-  const said = sentence.replace(/\{([a-zA-Z]+)(\$?)\}/g, (_, name: string, amount: string) => {
+  return sentence.replace(/\{([a-zA-Z]+)(\$?)\}/g, (_, name: string, amount: string) => {
     const value = params[name];
-    if (value === undefined) return '…';
+    if (value === undefined) return '';
     if (name === 'subject' && String(value) in SUBJECTS.en) return SUBJECTS[locale][value as ReportSubject];
     if (name === 'event' && isEvent(value)) return EVENTS[locale][value];
     const money = amount ? parseMoney(String(value), String(params.currency)) : null;
     if (money) return formatMoney(money, locale);
     return isLocalDate(value) ? sayDay(value, locale) : String(value);
   });
-  // What waits for its event has no period yet.
-  return said.replace(/(, … (to|–) …|:? …)$/, '');
 }
 
 /** Without the weekday: an obligation is named by its period, and which weekday a quarter ends on is nobody's concern. */
 const sayDay = (day: string, locale: Locale): string => sayDate(day, locale).replace(/ \([^)]*\)$/, '');
 
-export const sayObligation = (code: OwedCode, params: OwedParams, locale: Locale): string => fill(OWED[locale][code], params, locale);
+const isDated = ({ on, from, year }: OwedParams): boolean => on !== undefined || from !== undefined || year !== undefined;
+
+export const sayObligation = (code: OwedCode, params: OwedParams, locale: Locale): string => fill(isDated(params) ? OWED[locale][code] : (UNDATED[locale][code] ?? OWED[locale][code]), params, locale);
 export const obligationTexts = (code: OwedCode, params: OwedParams): InEveryLocale => Object.fromEntries(LOCALES.map((locale) => [locale, sayObligation(code, params, locale)])) as InEveryLocale;
 export const sayTermEvent = (kind: TermEventKind, locale: Locale): string => EVENTS[locale][kind];
 
