@@ -147,6 +147,14 @@ describe('the terms of an agreement', () => {
     expect(await open(draft.id)).toEqual(['2026-11-01 open 2026-11-01']);
   });
 
+  it('hold the party and the case they name while the agreement is a draft', async () => {
+    const draft = await anAgreement(world, theCase);
+    const { version } = await add('report', REPORT, { id: draft.id });
+    const service = world.get(AgreementsService);
+    await expect(service.removeParty(officer.actor, { id: draft.id, linkId: draft.parties[1]?.id ?? '' }, version)).rejects.toMatchObject(refusal('conflict'));
+    await expect(service.removeCase(officer.actor, { id: draft.id, caseId: theCase.id }, version)).rejects.toMatchObject(refusal('conflict'));
+  });
+
   it('bring with them into force what was entered by hand before, each once', async () => {
     const draft = await anAgreement(world, theCase);
     await add('upfront', { currency: 'USD', payments: [{ amount: '25000', days: 0 }] }, { id: draft.id });
