@@ -96,17 +96,10 @@ export const INSERT_PARTY: NamedQuery = {
   name: 'agreement-party-insert',
   text: 'INSERT INTO agreement_parties (id, office_id, agreement_id, party_id, role, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id',
 };
-<<<<<<< HEAD
-/** Not while an obligation or a signatory names it. */
+/** Not while an obligation, a signatory or a term names it. */
 export const REMOVE_PARTY: NamedQuery = {
   name: 'agreement-party-remove',
-  text: 'DELETE FROM agreement_parties p WHERE p.id = $1 AND p.agreement_id = $2 AND NOT EXISTS (SELECT 1 FROM agreement_obligations o WHERE o.owed_by_id = p.id) AND NOT EXISTS (SELECT 1 FROM agreement_signatories s WHERE s.party_line_id = p.id)',
-=======
-/** Not while an obligation or a term names it. */
-export const REMOVE_PARTY: NamedQuery = {
-  name: 'agreement-party-remove',
-  text: 'DELETE FROM agreement_parties p WHERE p.id = $1 AND p.agreement_id = $2 AND NOT EXISTS (SELECT 1 FROM agreement_obligations o WHERE o.owed_by_id = p.id) AND NOT EXISTS (SELECT 1 FROM agreement_terms t WHERE t.owed_by_id = p.id)',
->>>>>>> 9f3e004 (A party or a case that a term names stays while it does; whose closed days count is said in each language's words)
+  text: 'DELETE FROM agreement_parties p WHERE p.id = $1 AND p.agreement_id = $2 AND NOT EXISTS (SELECT 1 FROM agreement_obligations o WHERE o.owed_by_id = p.id) AND NOT EXISTS (SELECT 1 FROM agreement_signatories s WHERE s.party_line_id = p.id) AND NOT EXISTS (SELECT 1 FROM agreement_terms t WHERE t.owed_by_id = p.id)',
 };
 export const KNOWN_PARTY: NamedQuery = { name: 'agreement-known-party', text: 'SELECT 1 FROM parties WHERE id = $1 AND office_id = $2 AND merged_into IS NULL FOR KEY SHARE' };
 export const INSERT_CASE: NamedQuery = {

@@ -49,7 +49,7 @@ export const asItIs = ({ lines, events }: Pick<TermBook, 'lines' | 'events'>): S
 export const factsOf = ({ effectiveOn, expiresOn, endedOn }: Pick<AgreementLine, 'effectiveOn' | 'expiresOn' | 'endedOn'>, events: readonly TermEvent[]): TermFacts => ({ effectiveOn, expiresOn, endedOn, events });
 
 /** Whether its obligations are docketed: it is in force, or has been and what outlived it is still owed. */
-export const isBound = ({ state, endedOn }: AgreementLine): boolean => inForce(state) || endedOn !== null;
+export const isBound = ({ state, endedOn, wasInForce }: AgreementLine): boolean => inForce(state) || (endedOn !== null && wasInForce);
 
 /** The last day up to which obligations are made now. It never comes nearer. */
 export function horizonOf({ agreement: { termsUntil, endedOn }, today }: TermBook): LocalDate {

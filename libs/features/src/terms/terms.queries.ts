@@ -2,7 +2,7 @@ import type { AgreementKind, AgreementState, Locale, LocalDate, ObligationState,
 import type { NamedQuery } from '@tamga/platform';
 
 export type AgreementLine = {
-  id: string; officeId: string; kind: AgreementKind; title: string; state: AgreementState; effectiveOn: LocalDate | null; expiresOn: LocalDate | null; endedOn: LocalDate | null; ownerId: string | null; termsUntil: LocalDate | null; version: number; locale: Locale;
+  id: string; officeId: string; kind: AgreementKind; title: string; state: AgreementState; effectiveOn: LocalDate | null; expiresOn: LocalDate | null; endedOn: LocalDate | null; ownerId: string | null; wasInForce: boolean; termsUntil: LocalDate | null; version: number; locale: Locale;
 };
 export type PartyLine = { id: string; role: string };
 export type TermLine = {
@@ -15,7 +15,7 @@ export type StandingLine = {
 
 export const AGREEMENT: NamedQuery = {
   name: 'terms-agreement',
-  text: `SELECT a.id, a.office_id AS "officeId", a.kind, a.title, a.state, a.effective_on AS "effectiveOn", a.expires_on AS "expiresOn", a.ended_on AS "endedOn", a.owner_id AS "ownerId", a.terms_until AS "termsUntil", a.version, o.locale
+  text: `SELECT a.id, a.office_id AS "officeId", a.kind, a.title, a.state, a.effective_on AS "effectiveOn", a.expires_on AS "expiresOn", a.ended_on AS "endedOn", a.owner_id AS "ownerId", a.executed_at IS NOT NULL AS "wasInForce", a.terms_until AS "termsUntil", a.version, o.locale
     FROM agreements a JOIN offices o ON o.id = a.office_id WHERE a.id = $1 AND a.office_id = $2`,
 };
 export const LOCK_AGREEMENT: NamedQuery = { name: 'terms-agreement-lock', text: 'SELECT 1 FROM agreements WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
