@@ -308,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/term-events/{eventId}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-void-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/termination": {
         parameters: {
             query?: never;
@@ -318,6 +334,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["terms-list"];
+        put?: never;
+        post: operations["terms-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/terms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3753,6 +3801,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-record-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickler": {
         parameters: {
             query?: never;
@@ -6712,6 +6792,22 @@ export interface components {
         EndAnnuityFeeDto: {
             reason: string;
         };
+        EndTermDto: {
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            on: string;
+            reason: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+        };
+        EndingDto: {
+            /** Format: uuid */
+            termId: string;
+            /** Format: date */
+            on: string;
+        };
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
@@ -6738,6 +6834,18 @@ export interface components {
             text: string;
             audience: components["schemas"]["CommentAudience"];
             withdrawn: boolean;
+        };
+        EventThoughtDto: {
+            /** Format: uuid */
+            termId: string;
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            /**
+             * @description In whole units, with all of the currency’s decimals.
+             * @example 25000.00
+             */
+            amount?: string | null;
         };
         EveryLocaleDto: {
             en: string;
@@ -7736,6 +7844,18 @@ export interface components {
             mergedVersion: number;
             reason: string;
         };
+        MetOnEntryDto: {
+            /**
+             * @description Which of the new obligations.
+             * @example payment:1
+             */
+            period: string;
+            /** Format: date */
+            metOn: string;
+            note?: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
         MetPartyDto: {
             /** Format: uuid */
             id: string;
@@ -7760,6 +7880,15 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
+        };
+        MoneyTextDto: {
+            /**
+             * @description In whole units, with all of the currency’s decimals.
+             * @example 25000.00
+             */
+            amount: string;
+            /** @example USD */
+            currency: string;
         };
         MovedCaseDto: {
             /** Format: uuid */
@@ -7947,6 +8076,61 @@ export interface components {
             /** Format: uuid */
             caseId?: string | null;
         };
+        NewTermDto: {
+            /** @description Of a new term; a version keeps the kind of its term. */
+            kind?: components["schemas"]["TermKind"];
+            /**
+             * Format: uuid
+             * @description The version that this one follows.
+             */
+            supersedesId?: string;
+            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date
+             * @description From when it holds; not given: from the agreement’s first day. A version needs it.
+             */
+            fromOn?: string;
+            /**
+             * Format: uuid
+             * @description Who owes it: a line of the agreement’s parties. Not given: the other party, or the university for audits and notices.
+             */
+            owedById?: string | null;
+            /**
+             * Format: uuid
+             * @description Which of the agreement’s cases it concerns. Not given: the only one; null: none.
+             */
+            caseId?: string | null;
+            /**
+             * Format: uuid
+             * @description The amendment that brought it.
+             */
+            amendmentId?: string | null;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+            /** @description What had been met before the term was entered here. */
+            met?: components["schemas"]["MetOnEntryDto"][];
+        };
+        NewTermEventDto: {
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            /**
+             * @description Of the invoice or the income, in the term’s currency.
+             * @example 25000.00
+             */
+            amount?: string | null;
+            /**
+             * Format: uuid
+             * @description What shows it; without one the note has to.
+             */
+            documentId?: string | null;
+            note?: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+        };
         NewViewDto: {
             name: string;
             /** @description With the whole office; else only for oneself. */
@@ -8072,9 +8256,23 @@ export interface components {
              * @description Its deadline, once the agreement is in force.
              */
             deadlineId: string | null;
+            /**
+             * Format: uuid
+             * @description The version of the term that gave it; null: entered by hand.
+             */
+            termId: string | null;
+            /** @description Which of its term, such as `quarter:2027-01-01`. */
+            period: string | null;
+            /**
+             * @description In whole units; null where it is not known yet.
+             * @example 25000.00
+             */
+            amount: string | null;
+            /** @example USD */
+            currency: string | null;
         };
         /** @enum {string} */
-        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity";
+        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity" | "audit";
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
         OfficeNamesDto: {
@@ -8104,6 +8302,8 @@ export interface components {
             failing: number;
             oldestAgeSeconds: number | null;
         };
+        /** @enum {string} */
+        OwedCode: "upfront-payment" | "maintenance-fee" | "minimum-royalty" | "earned-royalty" | "milestone" | "milestone-payment" | "sublicence-share" | "sublicence-share-of" | "past-patent-costs" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "renewal-notice" | "termination-notice";
         OwnOfficeDto: {
             /** Format: uuid */
             id: string;
@@ -8486,6 +8686,16 @@ export interface components {
              * @description What if it had happened on this day.
              */
             occurredOn?: string;
+        };
+        PreviewTermDto: {
+            term?: components["schemas"]["NewTermDto"];
+            end?: components["schemas"]["EndingDto"];
+            event?: components["schemas"]["EventThoughtDto"];
+            /**
+             * Format: uuid
+             * @description What if this event had not happened.
+             */
+            voidEventId?: string;
         };
         PreviousReportDto: {
             /** Format: uuid */
@@ -9709,6 +9919,134 @@ export interface components {
             becomeOver: number;
             noLongerOver: number;
         };
+        /**
+         * @description `moved`: another day or another amount. What was met is kept.
+         * @enum {string}
+         */
+        TermChange: "kept" | "new" | "moved" | "ended";
+        TermChangeDto: {
+            /** @description `moved`: another day or another amount. What was met is kept. */
+            change: components["schemas"]["TermChange"];
+            period: string;
+            /** Format: uuid */
+            obligationId: string | null;
+            title: components["schemas"]["RuleTextsDto"];
+            from: components["schemas"]["TermSideDto"] | null;
+            to: components["schemas"]["TermSideDto"] | null;
+            /** @description It would be overdue at once. */
+            isPast: boolean;
+        };
+        TermDifferenceDto: {
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest: string;
+            changes: components["schemas"]["TermChangeDto"][];
+        };
+        TermDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The first version of the same term.
+             */
+            chainId: string;
+            kind: components["schemas"]["TermKind"];
+            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            amendmentId: string | null;
+            /** Format: uuid */
+            owedById: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @description Why it was ended; null also when another version followed. */
+            endReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Which events make something due under it. */
+            takes: components["schemas"]["TermEvent"][];
+        };
+        TermDueDto: {
+            /**
+             * Format: uuid
+             * @description Null: of a draft, it would be due.
+             */
+            obligationId: string | null;
+            /** Format: uuid */
+            termId: string;
+            /** @example quarter:2027-01-01 */
+            period: string;
+            kind: components["schemas"]["ObligationKind"];
+            code: components["schemas"]["OwedCode"];
+            title: components["schemas"]["RuleTextsDto"];
+            /**
+             * Format: date
+             * @description As counted.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description After closed days, where the agreement moves them.
+             */
+            effectiveOn: string;
+            /** @description Null: not known yet. */
+            amount: components["schemas"]["MoneyTextDto"] | null;
+            /** @description Owed although the agreement ends before. */
+            survives: boolean;
+            isOverdue: boolean;
+            /** Format: uuid */
+            deadlineId: string | null;
+            flags: string[];
+            /** @description Step by step, in the caller’s language. */
+            working: string[];
+        };
+        /**
+         * @description Which events make something due under it.
+         * @enum {string}
+         */
+        TermEvent: "first-commercial-sale" | "milestone-reached" | "cost-invoiced" | "sublicence-income";
+        TermEventDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Null: of the whole agreement.
+             */
+            chainId: string | null;
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            amount: components["schemas"]["MoneyTextDto"] | null;
+            /** Format: uuid */
+            documentId: string | null;
+            note: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** @enum {string} */
+        TermKind: "upfront" | "maintenance" | "minimum-royalty" | "earned-royalty" | "milestone" | "sublicence-share" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "notice";
+        TermSideDto: {
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            effectiveOn: string;
+            amount: components["schemas"]["MoneyTextDto"] | null;
+        };
+        TermWaitingDto: {
+            /** Format: uuid */
+            termId: string;
+            code: components["schemas"]["OwedCode"];
+            title: components["schemas"]["RuleTextsDto"];
+            waitsFor: components["schemas"]["TermEvent"];
+            amount: components["schemas"]["MoneyTextDto"] | null;
+        };
         TerminateAgreementDto: {
             /**
              * Format: date
@@ -9716,6 +10054,25 @@ export interface components {
              */
             on: string;
             reason: string;
+        };
+        TermsDto: {
+            /** Format: uuid */
+            agreementId: string;
+            /** @description The agreement’s: what If-Match carries. */
+            version: number;
+            /** @description Whether its obligations stand in the docket. */
+            isBound: boolean;
+            /**
+             * Format: date
+             * @description Where the office is.
+             */
+            today: string;
+            terms: components["schemas"]["TermDto"][];
+            events: components["schemas"]["TermEventDto"][];
+            /** @description Open, overdue ones and those of the next twelve months. */
+            due: components["schemas"]["TermDueDto"][];
+            /** @description Owed once something has happened: without a day. */
+            waiting: components["schemas"]["TermWaitingDto"][];
         };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -9989,6 +10346,11 @@ export interface components {
         VoidDocketEventDto: {
             reason: string;
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
+            digest?: string;
+        };
+        VoidTermEventDto: {
+            reason: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
             digest?: string;
         };
         VoidedDto: {
@@ -10697,6 +11059,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "terms-void-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidTermEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-terminate": {
         parameters: {
             query?: never;
@@ -10723,6 +11117,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-record": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTermDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTermDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermDifferenceDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -17172,6 +17648,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesTableDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndTermDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-record-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTermEventDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
                 };
             };
             default: components["responses"]["Problem"];

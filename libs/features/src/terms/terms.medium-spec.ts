@@ -8,7 +8,7 @@ import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
-import { anAgreement, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
+import { anAgreement, anApproved, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { royaltyTermsOf } from './royalty-terms.js';
 import type { NewTerm, TermCommand } from './term-commands.js';
@@ -142,7 +142,7 @@ describe('the terms of an agreement', () => {
     expect(view).toMatchObject({ isBound: false, due: [{ obligationId: null, dueOn: '2026-11-01', amount: { amount: '25000.00', currency: 'USD' } }] });
     expect(await obligations(draft.id)).toEqual([]);
     const signedDocumentId = await aCaseDocument(app.database, officer, theCase.id, { kind: 'signed-agreement' });
-    const executed = await world.get(AgreementsService).execute(officer.actor, draft.id, (await look(draft.id)).version, { signedDocumentId });
+    const executed = await world.get(AgreementsService).execute(officer.actor, draft.id, (await anApproved(world, officer, await look(draft.id))).version, { signedDocumentId });
     expect(executed.obligations).toMatchObject([{ kind: 'payment', dueOn: '2026-11-01', amount: '25000.00', currency: 'USD', period: 'payment:1', termId: view.terms[0]?.id, isOverdue: true }]);
     expect(await open(draft.id)).toEqual(['2026-11-01 open 2026-11-01']);
   });
@@ -160,7 +160,7 @@ describe('the terms of an agreement', () => {
     await add('upfront', { currency: 'USD', payments: [{ amount: '25000', days: 0 }] }, { id: draft.id });
     const byHand = await world.get(ObligationsService).record(officer.actor, draft.id, (await look(draft.id)).version, { kind: 'report', description: 'By hand', dueOn: '2027-03-31', owedById: draft.parties[1]?.id ?? '' });
     const signedDocumentId = await aCaseDocument(app.database, officer, theCase.id, { kind: 'signed-agreement' });
-    const executed = await world.get(AgreementsService).execute(officer.actor, draft.id, byHand.version, { signedDocumentId });
+    const executed = await world.get(AgreementsService).execute(officer.actor, draft.id, (await anApproved(world, officer, byHand)).version, { signedDocumentId });
     expect(executed.obligations.map(({ termId, deadlineId }) => [termId !== null, deadlineId !== null])).toEqual([[true, true], [false, true]]);
   });
 
