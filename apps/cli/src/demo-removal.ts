@@ -33,6 +33,9 @@ export async function removeDemo(config: Config, officeId: string): Promise<void
   }
 }
 
+/** What keeps records from being changed, and would keep these from going. */
+const KEEPING = [['assessments', 'keep_completed'], ['invoices', 'tr_invoices_issued'], ['invoice_lines', 'tr_invoice_lines_issued'], ['royalty_report_lines', 'royalty_lines_fixed']] as const;
+
 async function removeRows(owner: pg.Client, officeId: string): Promise<{ files: string[]; mails: string[] }> {
   const tables = await inOrder(owner);
   const all = [...tables, 'offices', 'users', 'idempotency_keys'];
@@ -40,8 +43,7 @@ async function removeRows(owner: pg.Client, officeId: string): Promise<{ files: 
   try {
     await owner.query("SET LOCAL lock_timeout = '60s'");
     for (const table of all) await owner.query(`ALTER TABLE ${pg.escapeIdentifier(table)} NO FORCE ROW LEVEL SECURITY`);
-    await owner.query('ALTER TABLE assessments DISABLE TRIGGER keep_completed');
-    await owner.query('ALTER TABLE royalty_report_lines DISABLE TRIGGER royalty_lines_fixed');
+    for (const [table, trigger] of KEEPING) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`);
     const office = await owner.query<{ is_demo: boolean }>('SELECT is_demo FROM offices WHERE id = $1', [officeId]);
     if (office.rows[0]?.is_demo !== true) throw new Error(`office ${officeId} is no demonstration and is not removed`);
     const column = async (text: string, values: unknown[] = [officeId]): Promise<string[]> => (await owner.query<{ value: string }>(text, values)).rows.map((row) => row.value);
@@ -54,8 +56,7 @@ async function removeRows(owner: pg.Client, officeId: string): Promise<{ files: 
     await owner.query('DELETE FROM password_resets WHERE user_id = ANY ($1::uuid[])', [people]);
     await owner.query('DELETE FROM users WHERE id = ANY ($1::uuid[])', [people]);
     await owner.query('DELETE FROM offices WHERE id = $1', [officeId]);
-    await owner.query('ALTER TABLE assessments ENABLE TRIGGER keep_completed');
-    await owner.query('ALTER TABLE royalty_report_lines ENABLE TRIGGER royalty_lines_fixed');
+    for (const [table, trigger] of KEEPING) await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER ${trigger}`);
     for (const table of all) await owner.query(`ALTER TABLE ${pg.escapeIdentifier(table)} FORCE ROW LEVEL SECURITY`);
     await owner.query('COMMIT');
     return { files, mails };

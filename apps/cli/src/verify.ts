@@ -8,6 +8,7 @@ import { HistoryModule, HistoryService } from '@tamga/features/history';
 import { SYSTEM } from '@tamga/features/identity';
 import { LedgerModule, LedgerVerifier } from '@tamga/features/ledger';
 import { STATES_IN_FORCE } from '@tamga/domain';
+import { ReceivablesModule, ReceivablesVerifier } from '@tamga/features/receivables';
 import { Database, type Config, type NamedQuery } from '@tamga/platform';
 import { withFeatures } from './feature-context.js';
 import type { VerifyReport } from './parts.js';
@@ -49,7 +50,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ReceivablesModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -63,6 +64,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('annuities', async () => (await get(AnnuitiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the ledger', async () => (await get(LedgerVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('invoices', async () => (await get(ReceivablesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),
     ];
     return { checked: Object.fromEntries(findings.map(({ check, checked }) => [check, checked])), faults: findings.flatMap(({ faults }) => faults) };

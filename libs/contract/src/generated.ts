@@ -308,22 +308,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/agreements/{id}/term-events/{eventId}/voiding": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["terms-void-event"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/agreements/{id}/termination": {
         parameters: {
             query?: never;
@@ -334,38 +318,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-terminate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{id}/terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["terms-list"];
-        put?: never;
-        post: operations["terms-record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agreements/{id}/terms/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["terms-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1105,6 +1057,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bank-open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bank-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bank-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a statement of the bank
+         * @description camt.053.001.02 to .08, or a table (CSV, XLSX) with its columns named. Up to 10 MB. Nothing is booked; what was read before is not read again.
+         */
+        post: operations["bank-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The headings and first rows of a table, to say what its columns hold */
+        post: operations["bank-columns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calculators/deadlines": {
         parameters: {
             query?: never;
@@ -1115,54 +1152,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["calculator-deadline"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calculators/distributions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-calculators-distribution"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calculators/policies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["royalty-calculators-policies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calculators/royalties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-calculators-royalty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1696,6 +1685,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["comments-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credit note as PDF, in the payer’s language */
+        get: operations["invoices-credit-note"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2288,38 +2294,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exchange-rates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["exchange-rates-list"];
-        put?: never;
-        post: operations["exchange-rates-record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/exchange-rates/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["exchange-rates-withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/import-mappings": {
         parameters: {
             query?: never;
@@ -2663,6 +2637,199 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invitations-resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-read-settings"];
+        put: operations["receivables-save-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-list"];
+        put?: never;
+        post: operations["invoices-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-get"];
+        put: operations["invoices-edit"];
+        post?: never;
+        delete: operations["invoices-discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-preview-interest"];
+        put?: never;
+        post: operations["invoices-book-interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice as PDF, in the payer’s language */
+        get: operations["invoices-paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/payments/{paymentId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-ask-write-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/write-offs/{writeOffId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-decide-write-off"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3210,6 +3377,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receivables-allocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{id}/reversal": {
         parameters: {
             query?: never;
@@ -3220,6 +3403,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["receipts-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-ageing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/unallocated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-unallocated"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3577,118 +3792,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/royalty-reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["royalty-reports-list"];
-        put?: never;
-        post: operations["royalty-reports-ask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["royalty-reports-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/{id}/acceptance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-reports-accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/{id}/correction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-reports-correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/{id}/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-reports-renew-link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/{id}/question": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-reports-question"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-reports-withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -3699,134 +3802,6 @@ export interface paths {
         get: operations["calculator-rules"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sales-reports/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sales-reports-save"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sales-reports/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sales-reports-evidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sales-reports/openings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sales-reports-open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sales-reports/renewals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sales-reports-renew"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sales-reports/submissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sales-reports-submit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sales-reports/tables": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sales-reports-table"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/terms/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["terms-end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/terms/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["terms-record-event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4545,6 +4520,25 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        AllocateDto: {
+            invoices: components["schemas"]["AllocationDto"][];
+        };
+        AllocationDto: {
+            /** Format: uuid */
+            invoiceId: string;
+            /**
+             * @description In the receipt’s currency; without it as much as is free and owed.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** @example 452.35 */
+            rate?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            settles?: string;
+        };
         AmendDto: {
             /**
              * Format: date
@@ -4865,52 +4859,6 @@ export interface components {
              */
             answerBy: string;
         };
-        AskRoyaltyReportDto: {
-            /** Format: uuid */
-            agreementId: string;
-            /**
-             * Format: date
-             * @example 2026-01-01
-             */
-            periodFrom: string;
-            /**
-             * Format: date
-             * @example 2026-03-31
-             */
-            periodUntil: string;
-            /**
-             * Format: date
-             * @example 2026-04-30
-             */
-            dueOn: string;
-            /**
-             * @description As in docs/royalties.md.
-             * @example {
-             *       "currency": "USD",
-             *       "schedules": [
-             *         {
-             *           "tiers": [
-             *             {
-             *               "rate": "3"
-             *             }
-             *           ]
-             *         }
-             *       ]
-             *     }
-             */
-            terms: {
-                [key: string]: unknown;
-            };
-            /** @description The licensee’s own name when left out. */
-            contactName?: string;
-            /** @description The licensee’s own address when left out. */
-            contactEmail?: string;
-            /**
-             * @description The language of the mail.
-             * @enum {string}
-             */
-            locale?: "en" | "ru" | "kk";
-        };
         AskedQuestionDto: {
             number: number;
             /** @enum {string|null} */
@@ -5109,12 +5057,42 @@ export interface components {
             data: components["schemas"]["AuditEventDto"][];
             page: components["schemas"]["PageDto"];
         };
+        BankLineDto: {
+            /** Format: uuid */
+            id: string;
+            account: string;
+            /** Format: date */
+            bookedOn: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            currency: string;
+            payer: string;
+            structured: string;
+            text: string;
+            ground: components["schemas"]["MatchGround"] | null;
+            /** @description One: proposed. Several: a person chooses. */
+            invoices: components["schemas"]["ProposedInvoiceDto"][];
+            version: number;
+        };
+        BankLinePageDto: {
+            data: components["schemas"]["BankLineDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         BeatDto: {
             name: string;
             /** Format: date-time */
             at: string;
             ageSeconds: number;
             detail: Record<string, never>;
+        };
+        BillToDto: {
+            name: string;
+            address: string;
+            taxId: string;
+            email: string | null;
         };
         BoardColumnDto: {
             /** @enum {string} */
@@ -5138,6 +5116,19 @@ export interface components {
             overTarget?: boolean;
             /** @description Words, parts of words, or a reference. Not in the address: it would stand in logs. */
             text?: string;
+        };
+        BookBankLineDto: {
+            /** @description None: the money stays unallocated. */
+            invoices: components["schemas"]["AllocationDto"][];
+            /**
+             * Format: uuid
+             * @description Without it the first invoice’s.
+             */
+            payerId?: string | null;
+        };
+        BookedBankLineDto: {
+            /** Format: uuid */
+            receiptId: string;
         };
         BulkAnswerDto: {
             affected: number;
@@ -5196,27 +5187,6 @@ export interface components {
             en?: string;
             ru?: string;
             kk?: string;
-        };
-        CalculatorPoliciesDto: {
-            data: components["schemas"]["CalculatorPolicyDto"][];
-        };
-        CalculatorPolicyDto: {
-            code: string;
-            institution: string;
-            version: components["schemas"]["EveryLocaleDto"];
-            appliesTo: components["schemas"]["EveryLocaleDto"];
-            currency: string;
-            /**
-             * @description Over what its tiers are counted.
-             * @enum {string}
-             */
-            scope: "receipt" | "licence" | "case" | "person";
-            /** @description Whether it has several tiers, so that earlier receipts matter. */
-            tiered: boolean;
-            /** @description Whether its thresholds grow with an index. */
-            indexed: boolean;
-            source: string;
-            verified: boolean;
         };
         CalendarAddedDto: {
             version: number;
@@ -5475,7 +5445,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -5904,6 +5874,14 @@ export interface components {
             digest?: string;
             /** Format: date */
             occurredOn: string;
+        };
+        CorrectInvoiceDto: {
+            /**
+             * @description Without it all that is open.
+             * @example 1250.50
+             */
+            amount?: string;
+            reason: string;
         };
         CreateAgreementDto: {
             /**
@@ -6476,6 +6454,10 @@ export interface components {
             /** @description In writing: who checked the law, and where. */
             reason: string;
         };
+        DecideWriteOffDto: {
+            /** @enum {string} */
+            decision: "approve" | "refuse";
+        };
         DecidedDto: {
             /** Format: uuid */
             id: string;
@@ -6552,85 +6534,6 @@ export interface components {
         };
         DismissSetupDto: {
             dismissed: boolean;
-        };
-        DistributionAnswerDto: {
-            policy: string;
-            institution: string;
-            version: string;
-            currency: string;
-            gross: string;
-            /** @description Those of the receipt sum to `gross`. */
-            lines: components["schemas"]["DistributionLineDto"][];
-            /** @description The inventors’ part for each, when it was asked how many there are. */
-            inventors: components["schemas"]["DistributionInventorDto"][];
-            /** @description How it was found. */
-            steps: components["schemas"]["DistributionStepDto"][];
-            note: string | null;
-            source: string;
-            /** @description False: a part of the policy could not be read. */
-            verified: boolean;
-            verification: string;
-        };
-        DistributionInventorDto: {
-            name: string;
-            share: string;
-            amount: string;
-        };
-        DistributionLineDto: {
-            /** @enum {string} */
-            to: "inventors" | "laboratory" | "department" | "school" | "university" | "office" | "joint-owner" | "carried-forward";
-            amount: string;
-            /** @description False: outlay carried forward, no part of what came in. */
-            ofReceipt: boolean;
-        };
-        DistributionQuestionDto: {
-            /**
-             * @description A code of GET /calculators/policies.
-             * @example mit
-             */
-            policy: string;
-            /**
-             * @description In whole units, with a point as the decimal mark.
-             * @example 100000
-             */
-            gross: string;
-            /** @description ISO 4217; the policy’s own when left out. */
-            currency?: string;
-            /**
-             * @description Unreimbursed costs.
-             * @example 0
-             */
-            costs?: string;
-            /**
-             * @description What joint owners and other institutions have of it.
-             * @example 0
-             */
-            thirdParty?: string;
-            /**
-             * @description What the policy’s tiers have counted of earlier receipts.
-             * @example 0
-             */
-            before?: string;
-            /**
-             * @description How far indexed thresholds have grown.
-             * @example 1.32869
-             */
-            index?: string;
-            /**
-             * @description How many (`3`), or their shares.
-             * @example Ada=60,Bob=40
-             */
-            inventors?: string;
-            /**
-             * @description The language of the working; the account’s own when left out.
-             * @enum {string}
-             */
-            locale?: "en" | "ru" | "kk";
-        };
-        DistributionStepDto: {
-            step: string;
-            amount: string | null;
-            text: string;
         };
         /**
          * @description `held`: a person confirmed it, so it stays and somebody has to decide.
@@ -6792,22 +6695,6 @@ export interface components {
         EndAnnuityFeeDto: {
             reason: string;
         };
-        EndTermDto: {
-            /**
-             * Format: date
-             * @description Its last day.
-             */
-            on: string;
-            reason: string;
-            /** @description Of the difference that was shown; needed when any obligation changes. */
-            digest?: string;
-        };
-        EndingDto: {
-            /** Format: uuid */
-            termId: string;
-            /** Format: date */
-            on: string;
-        };
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
@@ -6835,18 +6722,6 @@ export interface components {
             audience: components["schemas"]["CommentAudience"];
             withdrawn: boolean;
         };
-        EventThoughtDto: {
-            /** Format: uuid */
-            termId: string;
-            kind: components["schemas"]["TermEvent"];
-            /** Format: date */
-            on: string;
-            /**
-             * @description In whole units, with all of the currency’s decimals.
-             * @example 25000.00
-             */
-            amount?: string | null;
-        };
         EveryLocaleDto: {
             en: string;
             ru: string;
@@ -6863,26 +6738,6 @@ export interface components {
             /** @description The number the authority gave back. */
             officialReference?: string | null;
             note?: string | null;
-        };
-        ExchangeRateDto: {
-            /** Format: uuid */
-            id: string;
-            from: string;
-            to: string;
-            /** Format: date */
-            on: string;
-            rate: string;
-            source: string;
-            /** Format: date-time */
-            enteredAt: string;
-            enteredByName: string | null;
-            /** Format: date-time */
-            withdrawnAt: string | null;
-            withdrawReason: string | null;
-        };
-        ExchangeRatesPageDto: {
-            data: components["schemas"]["ExchangeRateDto"][];
-            page: components["schemas"]["PageDto"];
         };
         /**
          * @description Follows from the kind.
@@ -7089,6 +6944,26 @@ export interface components {
         };
         FoundAssetsDto: {
             data: components["schemas"]["AssetDto"][];
+        };
+        FreeReceiptDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /** Format: uuid */
+            payerId: string | null;
+            payerName: string;
+            reference: string;
+            version: number;
+            /**
+             * @description Not matched to anything yet.
+             * @example 125050
+             */
+            freeMinor: string;
+        };
+        FreeReceiptsDto: {
+            data: components["schemas"]["FreeReceiptDto"][];
         };
         FrozenLineDto: {
             /** Format: uuid */
@@ -7417,6 +7292,48 @@ export interface components {
         InteractionsDto: {
             data: components["schemas"]["InteractionDto"][];
         };
+        InterestPreviewDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            percent: string;
+            /** @example actual/365 */
+            dayCount: string;
+            days: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            currency: string;
+            stretches: components["schemas"]["InterestStretchDto"][];
+        };
+        InterestQuery: {
+            /** Format: date */
+            until: string;
+            /**
+             * @description Per cent a year.
+             * @example 12.5
+             */
+            percent: string;
+        };
+        InterestStretchDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            days: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            owedMinor: string;
+        };
         InventorLineDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -7552,6 +7469,213 @@ export interface components {
             /** @description In the order of the list. */
             lines: components["schemas"]["InvitedLineDto"][];
         };
+        InvoiceDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["InvoiceState"];
+            /** @description Null while it is a draft. */
+            reference: string | null;
+            payer: components["schemas"]["InvoicePayerDto"];
+            currency: string;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            totalMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            daysLate: number;
+            age: components["schemas"]["ReceivableAge"] | null;
+            /**
+             * @description The reminder that is due and was not sent.
+             * @enum {integer|null}
+             */
+            reminderDue: 1 | 2 | 3 | null;
+            version: number;
+            /** @description ISO 11649. */
+            creditorReference: string | null;
+            billTo: components["schemas"]["BillToDto"];
+            issuer: components["schemas"]["IssuerDto"] | null;
+            locale: components["schemas"]["Locale"];
+            termsDays: number;
+            note: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            paidMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            creditedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            writtenOffMinor: string;
+            lines: components["schemas"]["InvoiceLineDto"][];
+            moves: components["schemas"]["InvoiceMoveDto"][];
+            writeOffs: components["schemas"]["WriteOffDto"][];
+            mailings: components["schemas"]["InvoiceMailingDto"][];
+        };
+        InvoiceInterestDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            days: number;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            percent: string;
+            /** @example actual/365 */
+            dayCount: string;
+        };
+        InvoiceLineDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InvoiceLineKind"];
+            nature: components["schemas"]["ReceiptNature"];
+            description: string;
+            /** Format: uuid */
+            agreementId: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            caseReference: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            /** Format: uuid */
+            royaltyReportId: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            netMinor: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            taxRate: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            taxMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            grossMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            interest: components["schemas"]["InvoiceInterestDto"] | null;
+            /** Format: date */
+            bookedOn: string | null;
+        };
+        /** @enum {string} */
+        InvoiceLineKind: "item" | "interest";
+        InvoiceMailingDto: {
+            /** @description 0: the invoice itself; 1 to 3: reminders. */
+            step: number;
+            address: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        InvoiceMove: "payment" | "credit" | "write-off";
+        InvoiceMoveDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InvoiceMove"];
+            /**
+             * @description What it took off; below nothing for a counter-entry.
+             * @example 125050
+             */
+            amountMinor: string;
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            receiptId: string | null;
+            /**
+             * @description Of the receipt, in its currency.
+             * @example 125050
+             */
+            usedMinor: string | null;
+            usedCurrency: string | null;
+            rate: string | null;
+            /** Format: uuid */
+            creditNoteId: string | null;
+            /** @description Its number. */
+            creditNote: string | null;
+            /** Format: uuid */
+            counterOf: string | null;
+            undone: boolean;
+            reason: string;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        InvoicePageDto: {
+            data: components["schemas"]["InvoiceSummaryDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        InvoicePayerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        InvoiceSettingsDto: {
+            issuer: components["schemas"]["IssuerDto"];
+            termsDays: number;
+            interestPercent: string | null;
+            /** @description 0: never saved. */
+            version: number;
+        };
+        /** @enum {string} */
+        InvoiceState: "draft" | "issued" | "partly-paid" | "paid" | "credited" | "written-off";
+        InvoiceSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["InvoiceState"];
+            /** @description Null while it is a draft. */
+            reference: string | null;
+            payer: components["schemas"]["InvoicePayerDto"];
+            currency: string;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            totalMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            daysLate: number;
+            age: components["schemas"]["ReceivableAge"] | null;
+            /**
+             * @description The reminder that is due and was not sent.
+             * @enum {integer|null}
+             */
+            reminderDue: 1 | 2 | 3 | null;
+            version: number;
+        };
         IssueApiTokenDto: {
             /** @description What it is for. */
             name: string;
@@ -7612,6 +7736,14 @@ export interface components {
             /** @description Shown this once; null when the request is repeated. */
             address: string | null;
         };
+        IssuerDto: {
+            name: string;
+            address: string;
+            taxId: string;
+            bank: string;
+            account: string;
+            bic: string;
+        };
         JoinedOfficeDto: {
             /** Format: uuid */
             officeId: string;
@@ -7670,6 +7802,9 @@ export interface components {
             open: number;
             onHold: number;
             overTarget: number;
+        };
+        LeaveBankLineDto: {
+            reason: string;
         };
         /** @enum {string} */
         LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
@@ -7787,10 +7922,16 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: string | null;
         };
+        MailInvoiceDto: {
+            /** @enum {string} */
+            what: "invoice" | "reminder";
+        };
         MailPageDto: {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageDto"];
         };
+        /** @enum {string} */
+        MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -7844,18 +7985,6 @@ export interface components {
             mergedVersion: number;
             reason: string;
         };
-        MetOnEntryDto: {
-            /**
-             * @description Which of the new obligations.
-             * @example payment:1
-             */
-            period: string;
-            /** Format: date */
-            metOn: string;
-            note?: string | null;
-            /** Format: uuid */
-            documentId?: string | null;
-        };
         MetPartyDto: {
             /** Format: uuid */
             id: string;
@@ -7880,15 +8009,6 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
-        };
-        MoneyTextDto: {
-            /**
-             * @description In whole units, with all of the currency’s decimals.
-             * @example 25000.00
-             */
-            amount: string;
-            /** @example USD */
-            currency: string;
         };
         MovedCaseDto: {
             /** Format: uuid */
@@ -8014,6 +8134,14 @@ export interface components {
             on: string;
             source: string;
         };
+        NewBillToDto: {
+            /** @description Without it the party’s name. */
+            name?: string;
+            address?: string;
+            taxId?: string;
+            /** Format: email */
+            email?: string | null;
+        };
         NewCheckDto: {
             kind: components["schemas"]["PartyCheckKind"];
             /** @description Anything but `clear` needs a note. */
@@ -8023,27 +8151,6 @@ export interface components {
             /** Format: date */
             checkedOn: string;
             note?: string;
-        };
-        NewExchangeRateDto: {
-            /** @example EUR */
-            from: string;
-            /** @example USD */
-            to: string;
-            /**
-             * Format: date
-             * @description It counts from this day until the next one of the pair.
-             */
-            on: string;
-            /**
-             * @description Whole units of `to` for one whole unit of `from`, exact.
-             * @example 1.0842
-             */
-            rate: string;
-            /** @example European Central Bank */
-            source: string;
-        };
-        NewExchangeRatesDto: {
-            rates: components["schemas"]["NewExchangeRateDto"][];
         };
         NewImportMappingDto: {
             name: string;
@@ -8064,6 +8171,28 @@ export interface components {
             caseIds?: string[];
             nextStep?: components["schemas"]["NextStepInputDto"] | null;
         };
+        NewInvoiceLineDto: {
+            nature: components["schemas"]["ReceiptNature"];
+            description: string;
+            /**
+             * @description Without tax.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            taxRate?: string | null;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            obligationId?: string | null;
+            /** Format: uuid */
+            royaltyReportId?: string | null;
+        };
         NewReceiptPartDto: {
             nature: components["schemas"]["ReceiptNature"];
             /**
@@ -8075,61 +8204,6 @@ export interface components {
             agreementId?: string | null;
             /** Format: uuid */
             caseId?: string | null;
-        };
-        NewTermDto: {
-            /** @description Of a new term; a version keeps the kind of its term. */
-            kind?: components["schemas"]["TermKind"];
-            /**
-             * Format: uuid
-             * @description The version that this one follows.
-             */
-            supersedesId?: string;
-            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
-            body: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: date
-             * @description From when it holds; not given: from the agreement’s first day. A version needs it.
-             */
-            fromOn?: string;
-            /**
-             * Format: uuid
-             * @description Who owes it: a line of the agreement’s parties. Not given: the other party, or the university for audits and notices.
-             */
-            owedById?: string | null;
-            /**
-             * Format: uuid
-             * @description Which of the agreement’s cases it concerns. Not given: the only one; null: none.
-             */
-            caseId?: string | null;
-            /**
-             * Format: uuid
-             * @description The amendment that brought it.
-             */
-            amendmentId?: string | null;
-            /** @description Of the difference that was shown; needed when any obligation changes. */
-            digest?: string;
-            /** @description What had been met before the term was entered here. */
-            met?: components["schemas"]["MetOnEntryDto"][];
-        };
-        NewTermEventDto: {
-            kind: components["schemas"]["TermEvent"];
-            /** Format: date */
-            on: string;
-            /**
-             * @description Of the invoice or the income, in the term’s currency.
-             * @example 25000.00
-             */
-            amount?: string | null;
-            /**
-             * Format: uuid
-             * @description What shows it; without one the note has to.
-             */
-            documentId?: string | null;
-            note?: string;
-            /** @description Of the difference that was shown; needed when any obligation changes. */
-            digest?: string;
         };
         NewViewDto: {
             name: string;
@@ -8256,23 +8330,9 @@ export interface components {
              * @description Its deadline, once the agreement is in force.
              */
             deadlineId: string | null;
-            /**
-             * Format: uuid
-             * @description The version of the term that gave it; null: entered by hand.
-             */
-            termId: string | null;
-            /** @description Which of its term, such as `quarter:2027-01-01`. */
-            period: string | null;
-            /**
-             * @description In whole units; null where it is not known yet.
-             * @example 25000.00
-             */
-            amount: string | null;
-            /** @example USD */
-            currency: string | null;
         };
         /** @enum {string} */
-        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity" | "audit";
+        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity";
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
         OfficeNamesDto: {
@@ -8302,8 +8362,6 @@ export interface components {
             failing: number;
             oldestAgeSeconds: number | null;
         };
-        /** @enum {string} */
-        OwedCode: "upfront-payment" | "maintenance-fee" | "minimum-royalty" | "earned-royalty" | "milestone" | "milestone-payment" | "sublicence-share" | "sublicence-share-of" | "past-patent-costs" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "renewal-notice" | "termination-notice";
         OwnOfficeDto: {
             /** Format: uuid */
             id: string;
@@ -8504,11 +8562,41 @@ export interface components {
             data: components["schemas"]["PastWeekDto"][];
             page: components["schemas"]["PageDto"];
         };
+        PaymentDto: {
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * @description What reached the bank. More than is owed stays unallocated.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Tax that the payer kept back.
+             * @example 1250.50
+             */
+            withheld?: string;
+            /**
+             * @description Without it the invoice’s.
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * @description So many of the invoice’s currency for one of the payment’s; asked for when they differ.
+             * @example 452.35
+             */
+            rate?: string;
+            /**
+             * @description With a rate: how much of the invoice this settles; the difference goes to exchange.
+             * @example 1250.50
+             */
+            settles?: string;
+            reference?: string;
+        };
         /**
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -8597,7 +8685,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -8687,26 +8775,6 @@ export interface components {
              */
             occurredOn?: string;
         };
-        PreviewTermDto: {
-            term?: components["schemas"]["NewTermDto"];
-            end?: components["schemas"]["EndingDto"];
-            event?: components["schemas"]["EventThoughtDto"];
-            /**
-             * Format: uuid
-             * @description What if this event had not happened.
-             */
-            voidEventId?: string;
-        };
-        PreviousReportDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            periodFrom: string;
-            /** Format: date */
-            periodUntil: string;
-            due: string;
-            currency: string;
-        };
         PriorityClaimDto: {
             /** Format: uuid */
             id: string;
@@ -8774,6 +8842,20 @@ export interface components {
         ProblemWhereDto: {
             tab: string;
             anchor: string;
+        };
+        ProposedInvoiceDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            payer: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            /** Format: date */
+            dueOn: string;
         };
         PublicDisclosureDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -8845,27 +8927,6 @@ export interface components {
             backend: "postgres" | "redis";
             queues: components["schemas"]["QueueDepthDto"][];
         };
-        RawSaleDto: {
-            /**
-             * @description A day, or a month, which counts on its last day.
-             * @example 2026-03-31
-             */
-            on?: string;
-            product?: string;
-            territory?: string;
-            /** @description ISO 4217; the terms’ own when left out. */
-            currency?: string;
-            quantity?: string;
-            /**
-             * @description What was sold; negative for what came back.
-             * @example 1250.50
-             */
-            gross?: string;
-            /** @description What the terms allow to be taken off. */
-            deductions?: string;
-            /** @description Royalties paid to others for the same sale. */
-            others?: string;
-        };
         ReadAllAnswerDto: {
             read: number;
         };
@@ -8878,6 +8939,17 @@ export interface components {
         };
         ReadSomeDto: {
             ids: string[];
+        };
+        ReadStatementResultDto: {
+            /** Format: uuid */
+            id: string;
+            added: number;
+            /** @description Lines that were there before. */
+            known: number;
+            /** @description Money that went out, or is only pending. */
+            passedOver: number;
+            /** @description Entries that cannot be read; the others are there. */
+            faults: components["schemas"]["StatementFaultDto"][];
         };
         /** @enum {string} */
         ReadableRecord: "case" | "disclosure" | "review";
@@ -8969,15 +9041,17 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "recorded" | "reversed";
-        ReckonedReportDto: {
+        /** @enum {string} */
+        ReceivableAge: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+        ReceivablesAgeingDto: {
+            data: components["schemas"]["ReceivablesAgeingLineDto"][];
+        };
+        ReceivablesAgeingLineDto: {
             currency: string;
-            /** @description What the report owes. */
-            due: string;
-            /** @description What it charges: of a correction the difference. */
-            charge: string;
-            years: components["schemas"]["ReportYearDto"][];
-            /** @description Exchange rates of the office that were at hand. */
-            rates: components["schemas"]["UsedRateDto"][];
+            age: components["schemas"]["ReceivableAge"];
+            invoices: number;
+            /** @example 125050 */
+            openMinor: string;
         };
         RecommendationDto: {
             /** @enum {string} */
@@ -9011,9 +9085,6 @@ export interface components {
             note?: string;
             /** @description What it was paid for; together what was paid, withheld tax included. */
             parts: components["schemas"]["NewReceiptPartDto"][];
-        };
-        RecordedRatesDto: {
-            data: components["schemas"]["ExchangeRateDto"][];
         };
         RelativeDto: {
             /** Format: uuid */
@@ -9136,39 +9207,6 @@ export interface components {
         ReplacePreferencesDto: {
             /** @description All wishes; a kind not named is mailed at once. */
             data: components["schemas"]["WishDto"][];
-        };
-        ReportEvidenceDto: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            fileName: string;
-            size: number;
-        };
-        ReportEvidenceListDto: {
-            data: components["schemas"]["ReportEvidenceDto"][];
-        };
-        ReportFaultDto: {
-            pointer: string;
-            code: string;
-            message: string;
-        };
-        ReportYearDto: {
-            year: number;
-            netSales: string;
-            earned: string;
-            /** @description What lies above a cap. */
-            capped: string;
-            /** @description What a minimum adds. */
-            topUp: string;
-            /** @description What was paid before and is set off. */
-            credited: string;
-            /** @description earned - capped + topUp - credited */
-            due: string;
-            steps: components["schemas"]["RoyaltyStepDto"][];
-            /** @description What the year owed without this report. */
-            before: string;
-            /** @description What this report adds. */
-            now: string;
         };
         RequestResetDto: {
             email: string;
@@ -9316,172 +9354,6 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
-        RoyaltyAnswerDto: {
-            currency: string;
-            years: components["schemas"]["RoyaltyYearDto"][];
-            /** @description Of all years. */
-            due: string;
-        };
-        RoyaltyCorrectionDto: {
-            /** Format: date */
-            dueOn: string;
-        };
-        RoyaltyQuestionBackDto: {
-            question: string;
-        };
-        RoyaltyQuestionDto: {
-            /**
-             * @description As in docs/royalties.md.
-             * @example {
-             *       "currency": "USD",
-             *       "schedules": [
-             *         {
-             *           "tiers": [
-             *             {
-             *               "rate": "3"
-             *             }
-             *           ]
-             *         }
-             *       ]
-             *     }
-             */
-            terms: {
-                [key: string]: unknown;
-            };
-            sales: components["schemas"]["RawSaleDto"][];
-            /** @description The last year to compute: minimums are owed for years without sales. The year of the last sale when left out. */
-            untilYear?: number;
-            /**
-             * @description The language of the working; the account’s own when left out.
-             * @enum {string}
-             */
-            locale?: "en" | "ru" | "kk";
-        };
-        RoyaltyReasonDto: {
-            /** @description Kept in the history. */
-            reason: string;
-        };
-        RoyaltyReportDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            agreementId: string;
-            agreementTitle: string;
-            contactName: string;
-            contactEmail: string;
-            /** @enum {string} */
-            locale: "en" | "ru" | "kk";
-            currency: string;
-            /** Format: date */
-            periodFrom: string;
-            /** Format: date */
-            periodUntil: string;
-            /** Format: date */
-            dueOn: string;
-            state: components["schemas"]["RoyaltyReportState"];
-            isLate: boolean;
-            /** Format: date-time */
-            submittedAt: string | null;
-            submittedByName: string | null;
-            /** Format: date-time */
-            acceptedAt: string | null;
-            acceptedByName: string | null;
-            /** @description Once accepted. */
-            due: string | null;
-            /** @description Once accepted: of a correction the difference. */
-            charge: string | null;
-            /** Format: uuid */
-            supersedesId: string | null;
-            /** Format: uuid */
-            supersededById: string | null;
-            /** Format: date-time */
-            linkExpiresAt: string | null;
-            /** @description Whether the licensee has opened the link. */
-            linkUsed: boolean;
-            version: number;
-            comment: string;
-            question: string | null;
-            /** Format: uuid */
-            obligationId: string | null;
-            lines: components["schemas"]["RawSaleDto"][];
-            evidence: components["schemas"]["ReportEvidenceDto"][];
-            /** @description As in docs/royalties.md. */
-            terms: {
-                [key: string]: unknown;
-            };
-            computed: components["schemas"]["ReckonedReportDto"] | null;
-            /** @description What keeps it from being computed. */
-            faults: components["schemas"]["ReportFaultDto"][];
-            /** @description The accepted report of the period before. */
-            previous: components["schemas"]["PreviousReportDto"] | null;
-        };
-        /** @enum {string} */
-        RoyaltyReportState: "asked" | "draft" | "submitted" | "questioned" | "accepted" | "superseded" | "withdrawn";
-        RoyaltyReportSummaryDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            agreementId: string;
-            agreementTitle: string;
-            contactName: string;
-            contactEmail: string;
-            /** @enum {string} */
-            locale: "en" | "ru" | "kk";
-            currency: string;
-            /** Format: date */
-            periodFrom: string;
-            /** Format: date */
-            periodUntil: string;
-            /** Format: date */
-            dueOn: string;
-            state: components["schemas"]["RoyaltyReportState"];
-            isLate: boolean;
-            /** Format: date-time */
-            submittedAt: string | null;
-            submittedByName: string | null;
-            /** Format: date-time */
-            acceptedAt: string | null;
-            acceptedByName: string | null;
-            /** @description Once accepted. */
-            due: string | null;
-            /** @description Once accepted: of a correction the difference. */
-            charge: string | null;
-            /** Format: uuid */
-            supersedesId: string | null;
-            /** Format: uuid */
-            supersededById: string | null;
-            /** Format: date-time */
-            linkExpiresAt: string | null;
-            /** @description Whether the licensee has opened the link. */
-            linkUsed: boolean;
-            version: number;
-        };
-        RoyaltyReportsPageDto: {
-            data: components["schemas"]["RoyaltyReportSummaryDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        RoyaltyStepDto: {
-            step: string;
-            /** @description The line of sales it is about, counted from 1. */
-            line: number | null;
-            /** @description By how much it changes what is owed. */
-            amount: string;
-            text: string;
-        };
-        RoyaltyYearDto: {
-            year: number;
-            netSales: string;
-            earned: string;
-            /** @description What lies above a cap. */
-            capped: string;
-            /** @description What a minimum adds. */
-            topUp: string;
-            /** @description What was paid before and is set off. */
-            credited: string;
-            /** @description earned - capped + topUp - credited */
-            due: string;
-            steps: components["schemas"]["RoyaltyStepDto"][];
-        };
         RuleChoiceDto: {
             value: string;
             /** @description Its name, where it has one beside its code. */
@@ -9558,39 +9430,6 @@ export interface components {
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
         };
-        SalesReportDto: {
-            office: components["schemas"]["EveryLocaleDto"];
-            contactName: string;
-            currency: string;
-            /** Format: date */
-            periodFrom: string;
-            /** Format: date */
-            periodUntil: string;
-            /** Format: date */
-            dueOn: string;
-            state: components["schemas"]["RoyaltyReportState"];
-            isCorrection: boolean;
-            question: string | null;
-            comment: string;
-            lines: components["schemas"]["RawSaleDto"][];
-            evidence: components["schemas"]["ReportEvidenceDto"][];
-            computed: components["schemas"]["ReckonedReportDto"] | null;
-            /** Format: date-time */
-            submittedAt: string | null;
-            submittedByName: string | null;
-            /** @description For the licensee’s own files. */
-            reference: string;
-            version: number;
-            /** @description What has to be put right before it can be handed in. */
-            faults: components["schemas"]["ReportFaultDto"][];
-        };
-        SalesReportSecretDto: {
-            /** @description What stands behind the # of the mailed link. */
-            secret: string;
-        };
-        SalesTableDto: {
-            lines: components["schemas"]["RawSaleDto"][];
-        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -9615,12 +9454,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        SaveSalesReportDto: {
-            /** @description What stands behind the # of the mailed link. */
-            secret: string;
-            version: number;
-            lines: components["schemas"]["RawSaleDto"][];
-            comment: string;
+        SaveInvoiceSettingsDto: {
+            issuer: components["schemas"]["IssuerDto"];
+            termsDays: number;
+            /**
+             * @description Per cent a year that is proposed for what is overdue.
+             * @example 10
+             */
+            interestPercent: string | null;
         };
         SaveScoreDto: {
             /** @description A piece of the form: each question it names is replaced, null empties one, the others stay. */
@@ -9871,6 +9712,20 @@ export interface components {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
         };
+        StatementColumnsDto: {
+            headings: string[];
+            /** @description The first rows. */
+            samples: string[][];
+            encoding: string | null;
+            separator: string | null;
+        };
+        /** @enum {string} */
+        StatementFault: "no-statement" | "version-unknown" | "no-account" | "amount-unreadable" | "day-unreadable";
+        StatementFaultDto: {
+            code: components["schemas"]["StatementFault"];
+            /** @description Which entry, or row of the table. */
+            entry: number;
+        };
         StepChoiceDto: {
             value: string;
             allowed: boolean;
@@ -9884,15 +9739,6 @@ export interface components {
             facts?: {
                 [key: string]: unknown;
             };
-        };
-        SubmitSalesReportDto: {
-            /** @description What stands behind the # of the mailed link. */
-            secret: string;
-            version: number;
-            lines: components["schemas"]["RawSaleDto"][];
-            comment: string;
-            /** @description Who hands it in. */
-            name: string;
         };
         SwitchOfficeDto: {
             /** Format: uuid */
@@ -9919,134 +9765,6 @@ export interface components {
             becomeOver: number;
             noLongerOver: number;
         };
-        /**
-         * @description `moved`: another day or another amount. What was met is kept.
-         * @enum {string}
-         */
-        TermChange: "kept" | "new" | "moved" | "ended";
-        TermChangeDto: {
-            /** @description `moved`: another day or another amount. What was met is kept. */
-            change: components["schemas"]["TermChange"];
-            period: string;
-            /** Format: uuid */
-            obligationId: string | null;
-            title: components["schemas"]["RuleTextsDto"];
-            from: components["schemas"]["TermSideDto"] | null;
-            to: components["schemas"]["TermSideDto"] | null;
-            /** @description It would be overdue at once. */
-            isPast: boolean;
-        };
-        TermDifferenceDto: {
-            /** @description Of the difference that was shown; needed when any obligation changes. */
-            digest: string;
-            changes: components["schemas"]["TermChangeDto"][];
-        };
-        TermDto: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: uuid
-             * @description The first version of the same term.
-             */
-            chainId: string;
-            kind: components["schemas"]["TermKind"];
-            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
-            body: {
-                [key: string]: unknown;
-            };
-            /** Format: date */
-            fromOn: string;
-            /** Format: date */
-            untilOn: string | null;
-            /** Format: uuid */
-            supersedesId: string | null;
-            /** Format: uuid */
-            amendmentId: string | null;
-            /** Format: uuid */
-            owedById: string;
-            /** Format: uuid */
-            caseId: string | null;
-            /** @description Why it was ended; null also when another version followed. */
-            endReason: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Which events make something due under it. */
-            takes: components["schemas"]["TermEvent"][];
-        };
-        TermDueDto: {
-            /**
-             * Format: uuid
-             * @description Null: of a draft, it would be due.
-             */
-            obligationId: string | null;
-            /** Format: uuid */
-            termId: string;
-            /** @example quarter:2027-01-01 */
-            period: string;
-            kind: components["schemas"]["ObligationKind"];
-            code: components["schemas"]["OwedCode"];
-            title: components["schemas"]["RuleTextsDto"];
-            /**
-             * Format: date
-             * @description As counted.
-             */
-            dueOn: string;
-            /**
-             * Format: date
-             * @description After closed days, where the agreement moves them.
-             */
-            effectiveOn: string;
-            /** @description Null: not known yet. */
-            amount: components["schemas"]["MoneyTextDto"] | null;
-            /** @description Owed although the agreement ends before. */
-            survives: boolean;
-            isOverdue: boolean;
-            /** Format: uuid */
-            deadlineId: string | null;
-            flags: string[];
-            /** @description Step by step, in the caller’s language. */
-            working: string[];
-        };
-        /**
-         * @description Which events make something due under it.
-         * @enum {string}
-         */
-        TermEvent: "first-commercial-sale" | "milestone-reached" | "cost-invoiced" | "sublicence-income";
-        TermEventDto: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: uuid
-             * @description Null: of the whole agreement.
-             */
-            chainId: string | null;
-            kind: components["schemas"]["TermEvent"];
-            /** Format: date */
-            on: string;
-            amount: components["schemas"]["MoneyTextDto"] | null;
-            /** Format: uuid */
-            documentId: string | null;
-            note: string;
-            /** Format: date-time */
-            recordedAt: string;
-        };
-        /** @enum {string} */
-        TermKind: "upfront" | "maintenance" | "minimum-royalty" | "earned-royalty" | "milestone" | "sublicence-share" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "notice";
-        TermSideDto: {
-            /** Format: date */
-            dueOn: string;
-            /** Format: date */
-            effectiveOn: string;
-            amount: components["schemas"]["MoneyTextDto"] | null;
-        };
-        TermWaitingDto: {
-            /** Format: uuid */
-            termId: string;
-            code: components["schemas"]["OwedCode"];
-            title: components["schemas"]["RuleTextsDto"];
-            waitsFor: components["schemas"]["TermEvent"];
-            amount: components["schemas"]["MoneyTextDto"] | null;
-        };
         TerminateAgreementDto: {
             /**
              * Format: date
@@ -10054,25 +9772,6 @@ export interface components {
              */
             on: string;
             reason: string;
-        };
-        TermsDto: {
-            /** Format: uuid */
-            agreementId: string;
-            /** @description The agreement’s: what If-Match carries. */
-            version: number;
-            /** @description Whether its obligations stand in the docket. */
-            isBound: boolean;
-            /**
-             * Format: date
-             * @description Where the office is.
-             */
-            today: string;
-            terms: components["schemas"]["TermDto"][];
-            events: components["schemas"]["TermEventDto"][];
-            /** @description Open, overdue ones and those of the next twelve months. */
-            due: components["schemas"]["TermDueDto"][];
-            /** @description Owed once something has happened: without a day. */
-            waiting: components["schemas"]["TermWaitingDto"][];
         };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -10157,7 +9856,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read";
         TransitionDto: {
             /** @enum {string} */
             command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
@@ -10261,15 +9960,11 @@ export interface components {
         };
         /** @enum {string} */
         TriggerState: "awaited" | "agreed" | "disagreed" | "blind";
+        UndoPaymentDto: {
+            reason: string;
+        };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
-        UsedRateDto: {
-            currency: string;
-            /** Format: date */
-            on: string;
-            rate: string;
-            source: string;
-        };
         UserDto: {
             /** Format: uuid */
             id: string;
@@ -10346,11 +10041,6 @@ export interface components {
         VoidDocketEventDto: {
             reason: string;
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
-            digest?: string;
-        };
-        VoidTermEventDto: {
-            reason: string;
-            /** @description Of the difference that was shown; needed when any obligation changes. */
             digest?: string;
         };
         VoidedDto: {
@@ -10444,6 +10134,47 @@ export interface components {
             /** @description Left out: internal from staff, inventors from an inventor. It never changes. */
             audience?: components["schemas"]["CommentAudience"];
         };
+        WriteInvoiceDto: {
+            /**
+             * Format: uuid
+             * @description A party.
+             */
+            payerId: string;
+            billTo?: components["schemas"]["NewBillToDto"];
+            /**
+             * @description Of the paper and the mails.
+             * @default en
+             * @enum {string}
+             */
+            locale: "en" | "ru" | "kk";
+            /** @example KZT */
+            currency: string;
+            /** @description Days to pay; without it the office’s own. */
+            termsDays?: number;
+            note?: string;
+            lines: components["schemas"]["NewInvoiceLineDto"][];
+        };
+        WriteOffDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            reason: string;
+            state: components["schemas"]["WriteOffState"];
+            /** Format: uuid */
+            askedById: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        /** @enum {string} */
+        WriteOffState: "asked" | "approved" | "refused";
     };
     responses: {
         /** @description A problem (RFC 9457). */
@@ -11059,38 +10790,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "terms-void-event": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                eventId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VoidTermEventDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "agreements-terminate": {
         parameters: {
             query?: never;
@@ -11117,88 +10816,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "terms-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "terms-record": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTermDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "terms-preview": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewTermDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermDifferenceDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12684,6 +12301,168 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "bank-open": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLinePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookBankLineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedBankLineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-leave": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveBankLineDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    date?: string;
+                    amount?: string;
+                    payer?: string;
+                    text?: string;
+                    reference?: string;
+                    account?: string;
+                    currency?: string;
+                    order?: string;
+                    decimal?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadStatementResultDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-columns": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementColumnsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "calculator-deadline": {
         parameters: {
             query?: never;
@@ -12706,80 +12485,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineAnswerDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-calculators-distribution": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DistributionQuestionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DistributionAnswerDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-calculators-policies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalculatorPoliciesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-calculators-royalty": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoyaltyQuestionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyAnswerDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13808,6 +13513,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-credit-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -14917,87 +14644,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "exchange-rates-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[from]"?: string;
-                "filter[to]"?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExchangeRatesPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "exchange-rates-record": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewExchangeRatesDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedRatesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "exchange-rates-withdraw": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoyaltyReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExchangeRateDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "import-mappings-list": {
         parameters: {
             query?: never;
@@ -15663,6 +15309,473 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-read-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-save-settings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveInvoiceSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[group]"?: "open" | "overdue" | "draft" | "settled";
+                "filter[payerId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInvoiceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-discard": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-credit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-preview-interest": {
+        parameters: {
+            query: {
+                until: string;
+                /** @description Per cent a year. */
+                percent: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-book-interest": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-issue": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-mail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-pay": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-ask-write-off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-decide-write-off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                writeOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideWriteOffDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -16660,6 +16773,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "receivables-allocate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocateDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "receipts-reverse": {
         parameters: {
             query?: never;
@@ -16686,6 +16828,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablesAgeingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-unallocated": {
+        parameters: {
+            query?: {
+                "filter[currency]"?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeReceiptsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -17256,227 +17441,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "royalty-reports-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[group]"?: "open" | "late" | "submitted" | "all";
-                "filter[agreementId]"?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportsPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-reports-ask": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskRoyaltyReportDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-reports-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-reports-accept": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-reports-correct": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoyaltyCorrectionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-reports-renew-link": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-reports-question": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoyaltyQuestionBackDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "royalty-reports-withdraw": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoyaltyReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "calculator-rules": {
         parameters: {
             query?: never;
@@ -17492,224 +17456,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-reports-save": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveSalesReportDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalesReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-reports-evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    secret: string;
-                    /**
-                     * Format: binary
-                     * @description Last in the form.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportEvidenceListDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-reports-open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SalesReportSecretDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalesReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-reports-renew": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SalesReportSecretDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-reports-submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitSalesReportDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalesReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-reports-table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    secret: string;
-                    /**
-                     * Format: binary
-                     * @description Last in the form.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalesTableDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "terms-end": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndTermDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "terms-record-event": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTermEventDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermsDto"];
                 };
             };
             default: components["responses"]["Problem"];

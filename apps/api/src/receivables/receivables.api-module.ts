@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ReceivablesModule } from '@tamga/features/receivables';
+import { BankController } from './bank.controller.js';
+import { InvoicesController } from './invoices.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
+import { ReceivablesController } from './receivables.controller.js';
 
-@Module({ imports: [ReceivablesModule], controllers: [ReceiptsController] })
+@Module({ imports: [ReceivablesModule], controllers: [BankController, InvoicesController, ReceiptsController, ReceivablesController] })
 export class ReceivablesApiModule {}

@@ -25,6 +25,7 @@ const SCOPES_OF = {
   annuity: ['annuity.read', 'annuity.*'],
   receipt: ['receipt.read', 'receipt.*'],
   royalty: ['royalty.read', 'royalty.*'],
+  invoice: ['invoice.read', 'invoice.*'],
   report: ['report.read', 'report.*'],
   policy: ['policy.read', 'policy.*'],
   health: ['health.read', 'health.*'],

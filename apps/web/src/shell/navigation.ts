@@ -1,4 +1,4 @@
-import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconReceipt2, IconReportMoney, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileInvoice, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconReceipt2, IconReportMoney, IconScript, IconServer, IconSettings, IconSun, IconUserCheck, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { Me } from '../identity/me.js';
 
 export type NavigationItem = { to: string; key: string; icon: Icon; permission?: string; roles?: readonly string[] };
@@ -16,6 +16,7 @@ const ITEMS: readonly NavigationItem[] = [
   { to: '/agreements', key: 'agreements', icon: IconScript, permission: 'agreement.read' },
   { to: '/parties', key: 'parties', icon: IconUsersGroup, permission: 'party.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/royalties', key: 'royalties', icon: IconReportMoney, permission: 'royalty.read', roles: ['officer', 'manager', 'auditor'] },
+  { to: '/receivables', key: 'receivables', icon: IconFileInvoice, permission: 'invoice.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/dashboard', key: 'dashboard', icon: IconChartBar, permission: 'report.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/inbox', key: 'inbox', icon: IconInbox, permission: 'notification.read' },
   { to: '/admin/setup', key: 'setup', icon: IconChecklist, permission: 'office.manage' },

@@ -71,6 +71,12 @@ export const PERMISSIONS = {
   'ledger.read': [O, M, AU],
   'receipt.read': [O, M, AU, S],
   'receipt.record': [O, M],
+  // What is written off was asked for by somebody else.
+  'invoice.read': [O, M, AU, S],
+  'invoice.draft': [O, M],
+  'invoice.issue': [O, M],
+  'invoice.write-off': [M],
+  'bank.import': [O, M],
 
   // What licensees report and owe. Accepting writes down what is owed for good.
   'royalty.read': [O, M, AU, S],

@@ -7,6 +7,7 @@ import { AgreedTerms } from './agreed-terms.service.js';
 import { DemoWorld, type Cast } from './demo-world.js';
 import { IS_LOADED } from './demo.queries.js';
 import { DEMO_TIMEZONE, GENERATED_CASES, GeneratedCases } from './generated-cases.service.js';
+import { MoneyOwed } from './money-owed.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
@@ -35,6 +36,7 @@ export class DemoOffice {
     private readonly terms: AgreedTerms,
     private readonly underway: AgreementsUnderway,
     private readonly sales: SalesReported,
+    private readonly money: MoneyOwed,
   ) {}
 
   async standing(): Promise<DemoStanding> {
@@ -65,6 +67,8 @@ export class DemoOffice {
       await this.underway.enter();
       log('demo office: royalty reports of its licensees');
       await this.sales.enter();
+      log('demo office: invoices and payments');
+      await this.money.enter();
     });
     await this.own.happenToday();
     const { officeId } = cast;

@@ -13,9 +13,11 @@ import { RoyaltiesModule } from '@tamga/features/royalties';
 import { AgreementsUnderway } from './agreements-underway.service.js';
 import { TermsModule } from '@tamga/features/terms';
 import { AgreedTerms } from './agreed-terms.service.js';
+import { ReceivablesModule } from '@tamga/features/receivables';
 import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
+import { MoneyOwed } from './money-owed.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
 import { PublicRecord } from './public-record.service.js';
@@ -23,8 +25,8 @@ import { SalesReported } from './sales-reported.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, SalesReported, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ReceivablesModule, TermsModule, RoyaltiesModule],
+  providers: [DemoWorld, MoneyOwed, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, SalesReported, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

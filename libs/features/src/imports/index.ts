@@ -1,5 +1,5 @@
 export { ImportCommits, IMPORT_DAYS } from './import-commit.service.js';
-export { IMPORT_BOUNDS, IMPORT_FILE_BYTES } from './import-file.js';
+export { IMPORT_BOUNDS, IMPORT_FILE_BYTES, readFile as readTable, type FileTable } from './import-file.js';
 export { ImportMappings, type NewMapping } from './import-mappings.service.js';
 export type { ImportRowView, ImportView, MappingView } from './import-view.js';
 export { ImportsModule } from './imports.module.js';

@@ -11,8 +11,11 @@ export const TAKE: NamedQuery = {
   name: 'mail-take',
   text: `UPDATE mails SET claimed_until = $2::timestamptz + interval '75 seconds', attempts = attempts + 1
     WHERE id = $1 AND sent_at IS NULL AND failed_at IS NULL AND (claimed_until IS NULL OR claimed_until <= $2)
-    RETURNING id, recipient_name AS name, recipient_address AS address, locale, subject, text, html, attempts`,
+    RETURNING id, recipient_name AS name, recipient_address AS address, locale, subject, text, html, attempts, EXISTS (SELECT 1 FROM mail_attachments a WHERE a.mail_id = mails.id) AS attached`,
 };
+export const FILES: NamedQuery = { name: 'mail-files', text: 'SELECT name, media_type AS "mediaType", content FROM mail_attachments WHERE mail_id = $1 ORDER BY position' };
+/** What was attached is kept where it came from. */
+export const FORGET_FILES: NamedQuery = { name: 'mail-forget-files', text: 'DELETE FROM mail_attachments WHERE mail_id = $1' };
 export const SENT: NamedQuery = {
   name: 'mail-sent',
   text: `UPDATE mails SET sent_at = $2, trapped = $3, claimed_until = NULL, last_error = NULL, text = CASE WHEN secret THEN '' ELSE text END, html = CASE WHEN secret THEN '' ELSE html END

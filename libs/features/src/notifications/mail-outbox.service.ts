@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '@tamga/features/identity';
 import { Clock, Database, Faults, Mailer, MailFault, type OutgoingMail } from '@tamga/platform';
-import { BACKLOG, HAND_ON, NOT_SENT, SENT, TAKE } from './mail-outbox.queries.js';
+import { BACKLOG, FILES, FORGET_FILES, HAND_ON, NOT_SENT, SENT, TAKE } from './mail-outbox.queries.js';
 
-type TakenRow = { id: string; name: string; address: string; locale: string; subject: string; text: string; html: string; attempts: number };
+type TakenRow = { id: string; name: string; address: string; locale: string; subject: string; text: string; html: string; attempts: number; attached: boolean };
+type FileRow = { name: string; mediaType: string; content: Buffer };
+type Taken = TakenRow & { readonly files: readonly FileRow[] };
 export type MailBacklog = Readonly<{ waiting: number; retrying: number; oldest: Date | null }>;
 
 /** How many mails one job carries. */
@@ -51,14 +53,20 @@ export class MailOutbox {
   }
 
   private async sendOne(id: string): Promise<'sent' | 'skipped' | 'failed' | 'server'> {
-    const mail = await this.database.transaction(SYSTEM, (tx) => tx.one<TakenRow>(TAKE, [id, tx.now]));
+    const mail = await this.database.transaction(SYSTEM, async (tx): Promise<Taken | null> => {
+      const row = await tx.one<TakenRow>(TAKE, [id, tx.now]);
+      return row && { ...row, files: row.attached ? await tx.query<FileRow>(FILES, [id]) : [] };
+    });
     if (!mail) return 'skipped';
     try {
       await this.mailer.send(outgoing(mail));
     } catch (error) {
       return this.notSent(mail, error instanceof MailFault ? error : new MailFault('later', (error as Error).message));
     }
-    await this.database.transaction(SYSTEM, (tx) => tx.run(SENT, [id, tx.now, this.mailer.trapped]));
+    await this.database.transaction(SYSTEM, async (tx) => {
+      if (mail.attached) tx.write(FORGET_FILES, [id]);
+      return tx.run(SENT, [id, tx.now, this.mailer.trapped]);
+    });
     this.faults.clear('mail');
     return 'sent';
   }
@@ -72,6 +80,6 @@ export class MailOutbox {
   }
 }
 
-function outgoing(mail: TakenRow): OutgoingMail {
-  return { id: mail.id, to: { name: mail.name, address: mail.address }, subject: mail.subject, text: mail.text, html: mail.html, locale: mail.locale };
+function outgoing(mail: Taken): OutgoingMail {
+  return { id: mail.id, to: { name: mail.name, address: mail.address }, subject: mail.subject, text: mail.text, html: mail.html, locale: mail.locale, files: mail.files };
 }

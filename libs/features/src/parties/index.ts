@@ -2,6 +2,7 @@ import { PartyEntity } from './party.entity.js';
 
 export { PartyEntity };
 export const partiesEntities = [PartyEntity];
+export { PartyMailer, type PartyMail } from './party-mailer.js';
 export { PartiesModule } from './parties.module.js';
 export { InteractionsService, type InteractionChange, type InteractionsWanted, type InteractionView, type NewInteraction, type NextStep } from './interactions.service.js';
 export { PartiesService, type NewParty, type PartiesWanted, type PartyChange } from './parties.service.js';

@@ -53,7 +53,7 @@ export class ReceiptsService {
     });
   }
 
-  /** It never came, or was written down wrongly: undone by a counter-entry today. @throws Refused not-found, stale-version, conflict when it was taken back before or shared out */
+  /** It never came, or was written down wrongly: undone by a counter-entry today. @throws Refused not-found, stale-version, conflict when it was taken back before, shared out, or pays for an invoice: that is undone first */
   reverse(actor: Actor, id: string, version: number, reason: string): Promise<ReceiptView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'receipt.record');
@@ -63,6 +63,7 @@ export class ReceiptsService {
       if (row.version !== version) throw new Refused({ code: 'stale-version', facts: { version: row.version } });
       if (row.state !== 'recorded') throw new Refused({ code: 'conflict', facts: { state: row.state } });
       const parts = await tx.query<PartRow>(PARTS, [[id]]);
+      if (parts.some(({ invoiceId }) => invoiceId !== null)) throw new Refused({ code: 'conflict', facts: { reason: 'allocated' } });
       // A run that shares one of them out at this moment waits here, or we for it.
       if ((await tx.run(REVERSE_PARTS, [id])) < parts.length) throw new Refused({ code: 'conflict', facts: { reason: 'distributed' } });
       await tx.run(REVERSE_RECEIPT, [id, version, today, reason.trim(), tx.now]);

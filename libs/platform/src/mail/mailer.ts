@@ -4,7 +4,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { within } from '../queue/within.js';
 
 /** One mail to one person. `id` makes the Message-ID, so that a second sending can be recognised as the same mail. */
-export type OutgoingMail = Readonly<{ id: string; to: { name: string; address: string }; subject: string; text: string; html: string; locale: string }>;
+export type OutgoingMail = Readonly<{ id: string; to: { name: string; address: string }; subject: string; text: string; html: string; locale: string; files?: readonly { name: string; mediaType: string; content: Buffer }[] }>;
 
 /** Plain ASCII addresses only: the odd forms are where header injection and domain confusion live. */
 const ADDRESS = /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}$/;
@@ -64,6 +64,7 @@ export class Mailer {
       subject: clean(mail.subject),
       text: mail.text,
       html: mail.html,
+      attachments: (mail.files ?? []).map(({ name, mediaType, content }) => ({ filename: clean(name), contentType: mediaType, content })),
       messageId: `<${mail.id}@tamga>`,
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
     });

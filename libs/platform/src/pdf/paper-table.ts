@@ -33,14 +33,19 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws Error when it cannot be laid out, or not within a minute and a half
  */
 export function paperPdf(paper: PaperTable, printedAt: Date): Promise<Uint8Array> {
-  const mine = last.then(() => inThread(paper, printedAt));
+  return layOut(PDF_THREAD, { paper, printedAt });
+}
+
+/** @internal @param source what lays the data out, see `PDF_THREAD` */
+export function layOut(source: string, data: { readonly paper: unknown; readonly printedAt: Date }): Promise<Uint8Array> {
+  const mine = last.then(() => inThread(source, data));
   last = mine.catch(() => undefined);
   return mine;
 }
 
-function inThread(paper: PaperTable, printedAt: Date): Promise<Uint8Array> {
+function inThread(source: string, data: { readonly paper: unknown; readonly printedAt: Date }): Promise<Uint8Array> {
   const { from, fonts } = library();
-  const thread = new Worker(PDF_THREAD, { eval: true, workerData: { paper, printedAt, from, fonts }, env: {}, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+  const thread = new Worker(source, { eval: true, workerData: { ...data, from, fonts }, env: {}, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
   let timer: NodeJS.Timeout | undefined;
   const made = new Promise<Uint8Array>((resolve, reject) => {
     timer = setTimeout(() => reject(new Error('the paper was not laid out in time')), PATIENCE_MS);

@@ -34,6 +34,7 @@ import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.j
 import { Royalties1764000020400 } from './1764000020400-royalties.js';
 import { RoyaltyReminders1764000020410 } from './1764000020410-royalty-reminders.js';
 import { Terms1764000020300 } from './1764000020300-terms.js';
+import { Invoices1764000020600 } from './1764000020600-invoices.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -71,4 +72,5 @@ export const migrations = [
   Royalties1764000020400,
   RoyaltyReminders1764000020410,
   Terms1764000020300,
+  Invoices1764000020600,
 ];

@@ -1,0 +1,72 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { RECEIVABLE_AGES, type LocalDate, type ReceivableAge } from '@tamga/domain';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { OptionalField } from '../http/optional-field.decorator.js';
+import { IssuerDto } from './invoices.dto.js';
+
+class ReceivablesAgeingLineDto {
+  @ApiProperty() currency: string;
+  @ApiProperty({ enum: RECEIVABLE_AGES, enumName: 'ReceivableAge' }) age: ReceivableAge;
+  @ApiProperty({ type: 'integer' }) invoices: number;
+  @ApiProperty({ example: '125050' }) openMinor: string;
+}
+
+export class ReceivablesAgeingDto {
+  @ApiProperty({ type: [ReceivablesAgeingLineDto] }) data: readonly ReceivablesAgeingLineDto[];
+}
+
+class FreeReceiptDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'date' }) receivedOn: LocalDate;
+  @ApiProperty() currency: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) payerId: string | null;
+  @ApiProperty() payerName: string;
+  @ApiProperty() reference: string;
+  @ApiProperty({ type: 'integer' }) version: number;
+  @ApiProperty({ example: '125050', description: 'Not matched to anything yet.' }) freeMinor: string;
+}
+
+export class FreeReceiptsDto {
+  @ApiProperty({ type: [FreeReceiptDto] }) data: readonly FreeReceiptDto[];
+}
+
+export class FreeReceiptsQuery {
+  @ApiPropertyOptional({ example: 'KZT' })
+  @OptionalField()
+  @Matches(/^[A-Z]{3}$/)
+  'filter[currency]'?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @OptionalField()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+}
+
+export class SaveInvoiceSettingsDto {
+  @ApiProperty({ type: IssuerDto })
+  @ValidateNested()
+  @Type(() => IssuerDto)
+  issuer: IssuerDto;
+
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 365 })
+  @IsInt()
+  @Min(0)
+  @Max(365)
+  termsDays: number;
+
+  @ApiProperty({ type: String, nullable: true, example: '10', description: 'Per cent a year that is proposed for what is overdue.' })
+  @IsOptional()
+  @Matches(/^\d{1,3}(\.\d{1,2})?$/)
+  interestPercent: string | null;
+}
+
+export class InvoiceSettingsDto {
+  @ApiProperty({ type: IssuerDto }) issuer: IssuerDto;
+  @ApiProperty({ type: 'integer' }) termsDays: number;
+  @ApiProperty({ type: String, nullable: true }) interestPercent: string | null;
+  @ApiProperty({ type: 'integer', description: '0: never saved.' }) version: number;
+}

@@ -1,0 +1,63 @@
+import { Button, Paper, Stack, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.js';
+import { useMay } from '../identity/me.js';
+import { faultCode, fieldFault } from '../ui/field-fault.js';
+import { later } from '../ui/later.js';
+import { StaleAlert } from '../ui/StaleAlert.js';
+import { tell, tellProblem } from '../ui/tell.js';
+import { keepPaper, useReceivablesChange, type Invoice } from './receivable-queries.js';
+
+const BookInterest = later(() => import('./BookInterest.js').then(({ BookInterest: Part }) => Part));
+const CorrectInvoice = later(() => import('./CorrectInvoice.js').then(({ CorrectInvoice: Part }) => Part));
+const PayInvoice = later(() => import('./PayInvoice.js').then(({ PayInvoice: Part }) => Part));
+const SettingsDialog = later(() => import('./SettingsDialog.js').then(({ SettingsDialog: Part }) => Part));
+const WriteInvoice = later(() => import('./WriteInvoice.js').then(({ WriteInvoice: Part }) => Part));
+
+type Opened = 'edit' | 'pay' | 'credit' | 'write-off' | 'interest' | 'settings';
+
+/** What can be done about an invoice now. */
+export function InvoiceActions({ invoice }: { invoice: Invoice }) {
+  const { t } = useTranslation('receivables');
+  const may = useMay();
+  const navigate = useNavigate();
+  const [opened, open] = useState<Opened | null>(null);
+  const close = (): void => open(null);
+  const { id, version, state, reminderDue } = invoice;
+  const draft = state === 'draft';
+  const owed = state === 'issued' || state === 'partly-paid';
+  const issue = useReceivablesChange(() => api.post('/api/v1/invoices/{id}/issue', { path: { id }, version }), ({ data }) => tell(t('issued', { reference: data.reference ?? '' })));
+  const discard = useReceivablesChange(() => api.delete('/api/v1/invoices/{id}', { path: { id }, version }), () => void navigate({ to: '/receivables' }));
+  const mail = useReceivablesChange((what: 'invoice' | 'reminder') => api.post('/api/v1/invoices/{id}/mails', { path: { id }, version, body: { what } }), () => tell(t('mail-sent')));
+  const error = issue.error ?? discard.error ?? mail.error;
+  const reload = async (): Promise<void> => { await issue.reload(); discard.reset(); mail.reset(); };
+  const noIssuer = faultCode(issue.error, '/issuer') === 'required';
+  const noAddress = fieldFault(issue.error, '/billTo/address') ?? fieldFault(mail.error, '/billTo/email');
+  return (
+    <Paper withBorder p="md" role="group" aria-label={t('actions')}>
+      <Stack gap="xs">
+        {draft && may('invoice.issue') ? <Button onClick={() => issue.mutate()} loading={issue.isPending}>{t('action.issue')}</Button> : null}
+        {draft && may('invoice.draft') ? <Button variant="default" onClick={() => open('edit')}>{t('action.edit')}</Button> : null}
+        {owed && may('receipt.record') ? <Button onClick={() => open('pay')}>{t('action.pay')}</Button> : null}
+        {!draft && may('invoice.issue') ? <Button variant="default" onClick={() => mail.mutate('invoice')} loading={mail.isPending && mail.variables === 'invoice'}>{t('action.mail')}</Button> : null}
+        {reminderDue && may('invoice.issue') ? <Button variant="default" onClick={() => mail.mutate('reminder')} loading={mail.isPending && mail.variables === 'reminder'}>{t('action.remind', { step: reminderDue })}</Button> : null}
+        <Button variant="default" onClick={() => void keepPaper({ invoice: id }).catch(tellProblem)}>{t('paper')}</Button>
+        {(owed || state === 'paid') && may('invoice.issue') ? <Button variant="default" onClick={() => open('interest')}>{t('action.interest')}</Button> : null}
+        {owed && may('invoice.issue') ? <Button variant="default" onClick={() => open('credit')}>{t('action.credit')}</Button> : null}
+        {owed && may('invoice.issue') && !invoice.writeOffs.some((each) => each.state === 'asked') ? <Button variant="default" onClick={() => open('write-off')}>{t('action.write-off')}</Button> : null}
+        {draft && may('invoice.draft') ? <Button variant="subtle" color="red" c="var(--tamga-danger-text)" onClick={() => discard.mutate()} loading={discard.isPending}>{t('action.discard')}</Button> : null}
+        {draft ? <Text size="sm" c="var(--tamga-quiet-text)">{t('issue-text')}</Text> : null}
+        {noIssuer ? <Button variant="default" onClick={() => open('settings')}>{t('settings.button')}</Button> : null}
+        {noAddress ? <Text size="sm" role="alert" c="var(--tamga-danger-text)">{t('address-missing')}</Text> : null}
+        <StaleAlert error={error} onReload={reload} />
+      </Stack>
+      {opened === 'edit' ? <WriteInvoice invoice={invoice} onClose={close} /> : null}
+      {opened === 'pay' ? <PayInvoice invoice={invoice} onClose={close} /> : null}
+      {opened === 'credit' || opened === 'write-off' ? <CorrectInvoice invoice={invoice} how={opened} onClose={close} /> : null}
+      {opened === 'interest' ? <BookInterest invoice={invoice} onClose={close} /> : null}
+      {opened === 'settings' ? <SettingsDialog onClose={close} /> : null}
+    </Paper>
+  );
+}

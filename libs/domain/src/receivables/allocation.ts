@@ -1,0 +1,56 @@
+import { convertMoney, isRate } from '../annuities/forecast.js';
+import { accountOf, type ReceiptNature } from '../ledger/receipt.js';
+import type { LedgerLine } from '../ledger/ledger.js';
+import { allocateMinor, money } from '../money/money.js';
+import { localDate } from '../time/local-date.js';
+import { taxWithin, type LineShare } from './settle.js';
+
+/** A line of the invoice that is paid: what it was for decides where the money goes. */
+export type PaidLine = { readonly id: string; readonly nature: ReceiptNature; readonly gross: bigint; readonly tax: bigint; readonly open: bigint; readonly agreementId: string | null; readonly caseId: string | null };
+/** A part of the receipt, in its currency. Tax is nobody's income: it stays `unallocated`, tied to its invoice, until it is paid over. */
+export type AllocatedPart = { readonly nature: ReceiptNature; readonly amount: bigint; readonly agreementId: string | null; readonly caseId: string | null };
+
+/** Into which parts of the receipt the money falls that settles these lines. `used` sums to the parts exactly, also in another currency than the invoice's. */
+export function allocatedParts(lines: readonly PaidLine[], shares: readonly LineShare[], used: bigint): readonly AllocatedPart[] {
+  const split = shares.flatMap(({ lineId, amount }) => {
+    const line = lines.find(({ id }) => id === lineId);
+    if (!line) throw new RangeError('a share of a line that is not there');
+    const tax = taxWithin(line, line.gross - line.open, amount);
+    const at = { agreementId: line.agreementId, caseId: line.caseId };
+    return [{ ...at, nature: line.nature, weight: amount - tax }, { ...at, nature: 'unallocated' as const, weight: tax }];
+  });
+  const amounts = allocateMinor(used, split.map(({ weight }) => weight));
+  return split.flatMap(({ weight: _, ...part }, index) => {
+    const amount = amounts[index] ?? 0n;
+    return amount > 0n ? [{ ...part, amount }] : [];
+  });
+}
+
+/** The receipt's side: what was not known is now known. */
+export const knownLines = (parts: readonly AllocatedPart[], payerId: string | null): readonly LedgerLine[] => {
+  const known = parts.filter(({ nature }) => nature !== 'unallocated');
+  const sum = known.reduce((all, { amount }) => all + amount, 0n);
+  if (sum === 0n) return [];
+  return [{ account: 'unallocated', amountMinor: sum, partyId: payerId }, ...known.map((part): LedgerLine => ({ account: accountOf(part.nature), amountMinor: -part.amount, agreementId: part.agreementId, caseId: part.caseId, partyId: payerId }))];
+};
+
+/**
+ * The invoice's side: it is owed no more. What was billed and came in at a worse rate than the invoice was settled at stays in `exchange`; a better
+ * one stands there on the other side.
+ * @param worth what came in, in the invoice's currency at the named rate
+ */
+export function settledLines(lines: readonly PaidLine[], shares: readonly LineShare[], { payerId, worth }: { readonly payerId: string; readonly worth: bigint }): readonly LedgerLine[] {
+  const settled = shares.reduce((sum, { amount }) => sum + amount, 0n);
+  const billed = shares.map(({ lineId, amount }): LedgerLine => {
+    const line = lines.find(({ id }) => id === lineId);
+    return { account: 'billed', amountMinor: amount, agreementId: line?.agreementId ?? null, caseId: line?.caseId ?? null, partyId: payerId };
+  });
+  const lost = settled - worth;
+  const exchange: readonly LedgerLine[] = lost === 0n ? [] : [{ account: 'exchange', amountMinor: lost, partyId: payerId }, { account: 'billed', amountMinor: -lost, partyId: payerId }];
+  return [{ account: 'receivable', amountMinor: -settled, partyId: payerId }, ...billed, ...exchange];
+}
+
+/** An amount at a rate that a person has named: so many of `into` for one of the amount's currency. Null when the rate is none. */
+export function atRate(amount: bigint, currency: string, into: string, rate: string): bigint | null {
+  return isRate(rate) ? convertMoney(money(amount, currency), [{ from: currency, to: into, rate, on: localDate('1970-01-01'), source: '' }], into) : null;
+}

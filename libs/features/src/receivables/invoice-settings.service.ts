@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { percentHundredths, Refused, type Actor, type FieldError } from '@tamga/domain';
+import { allow } from '@tamga/features/identity';
+import { Database, type NamedQuery, type Tx } from '@tamga/platform';
+import { InvoiceFile, invalid } from './invoice-file.js';
+import type { Issuer } from './invoices.queries.js';
+
+export type InvoiceSettings = { readonly issuer: Issuer; readonly termsDays: number; /** Per cent a year on what is overdue; null: none is proposed. */ readonly interestPercent: string | null; readonly version: number };
+
+const SETTINGS: NamedQuery = { name: 'invoice-settings', text: 'SELECT issuer, terms_days AS "termsDays", interest_percent AS "interestPercent", version FROM invoice_settings WHERE office_id = $1' };
+const SAVE: NamedQuery = {
+  name: 'invoice-settings-save',
+  text: `INSERT INTO invoice_settings AS s (office_id, issuer, terms_days, interest_percent, version, updated_at) VALUES ($1, $2, $3, $4, 1, $5)
+    ON CONFLICT (office_id) DO UPDATE SET issuer = excluded.issuer, terms_days = excluded.terms_days, interest_percent = excluded.interest_percent, version = s.version + 1, updated_at = excluded.updated_at WHERE s.version = $6`,
+};
+const NOBODY: Issuer = { name: '', address: '', taxId: '', bank: '', account: '', bic: '' };
+const TERMS_DAYS = 30;
+
+/** Version 0: none were ever saved. */
+export async function invoiceSettingsOf(tx: Tx, officeId: string): Promise<InvoiceSettings> {
+  return (await tx.one<InvoiceSettings>(SETTINGS, [officeId])) ?? { issuer: NOBODY, termsDays: TERMS_DAYS, interestPercent: null, version: 0 };
+}
+
+/** Who the office is on its invoices, and on what terms it asks. */
+@Injectable()
+export class InvoiceSettingsService {
+  constructor(
+    private readonly database: Database,
+    private readonly file: InvoiceFile,
+  ) {}
+
+  get(actor: Actor): Promise<InvoiceSettings> {
+    return this.database.read(actor, (tx) => invoiceSettingsOf(tx, allow(actor, 'invoice.read')));
+  }
+
+  /** What was issued keeps the details it was issued with. @throws Refused invalid-input, stale-version */
+  async save(actor: Actor, version: number, wanted: Omit<InvoiceSettings, 'version'>): Promise<InvoiceSettings> {
+    await this.database.transaction(actor, async (tx) => {
+      const officeId = allow(actor, 'invoice.issue');
+      const issuer = Object.fromEntries(Object.keys(NOBODY).map((key) => [key, wanted.issuer[key as keyof Issuer].trim()])) as Issuer;
+      const errors: FieldError[] = [
+        ...(issuer.name === '' ? [{ pointer: '/issuer/name', code: 'required' }] : []), ...(issuer.address === '' ? [{ pointer: '/issuer/address', code: 'required' }] : []),
+        ...(wanted.interestPercent !== null && percentHundredths(wanted.interestPercent) === null ? [{ pointer: '/interestPercent', code: 'out-of-range', params: { min: 0, max: 100 } }] : []),
+      ];
+      if (errors.length > 0) throw invalid(...errors);
+      const now = await invoiceSettingsOf(tx, officeId);
+      if (now.version !== version || (await tx.run(SAVE, [officeId, issuer, wanted.termsDays, wanted.interestPercent, tx.now, version])) === 0) throw new Refused({ code: 'stale-version', facts: { version: now.version } });
+      await this.file.audit(tx, actor, officeId, { type: 'invoice-settings.saved', payload: { termsDays: wanted.termsDays, interestPercent: wanted.interestPercent, account: issuer.account } });
+    });
+    return this.get(actor);
+  }
+}
