@@ -88,7 +88,7 @@ describe('the languages of the web app', () => {
 /** Names that are written in Latin letters in every language: standards, products, units, file types. */
 const LATIN_NAMES = new Set([
   'Tamga', 'API', 'ORCID', 'iD', 'ROR', 'ID', 'SPDX', 'GPL-3.0-only', 'LicenseRef', 'TRL', 'rNPV', 'NPV', 'PostgreSQL', 'Redis', 'Word', 'Excel',
-  'PowerPoint', 'OpenDocument', 'EUIPO', 'CPVO', 'PDF', 'SHA-256', 'MIT', 'PCT', 'Ctrl', 'Enter', 'Esc', 'XLSX', 'CSV', 'Inprotech', 'AppColl', 'phpIP', 'XML', 'camt.053',
+  'PowerPoint', 'OpenDocument', 'EUIPO', 'CPVO', 'PDF', 'SHA-256', 'MIT', 'PCT', 'Ctrl', 'Enter', 'Esc', 'XLSX', 'CSV', 'Inprotech', 'AppColl', 'phpIP', 'IBAN', 'ISO', 'XML', 'camt.053',
 ]);
 /** What stands between braces or tags is not read as a word; examples of what to type may be in any alphabet. */
 const wordsIn = (text: string): string[] => text.replace(/\{\{[^}]*\}\}/g, ' ').replace(/<\/?\w+\s*\/?>/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}.+-]*/gu) ?? [];

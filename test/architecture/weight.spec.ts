@@ -19,7 +19,7 @@ const ENTRANCE_LIMIT = 80;
 /** Pages above their limit, with what they weigh. May only become less. */
 const STILL_ABOVE: Readonly<Record<string, number>> = {};
 const ENTRANCES = ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry', '/sales-report'];
-const PERSON_ROUTES = [...ENTRANCES, '/disclosures', '/disclosures/$disclosureId', '/disclosures/$disclosureId/edit/$step', '/cases', '/cases/$caseId', '/reviews', '/reviews/$reviewId', '/inbox', '/account'];
+const PERSON_ROUTES = [...ENTRANCES, '/disclosures', '/disclosures/$disclosureId', '/disclosures/$disclosureId/edit/$step', '/cases', '/cases/$caseId', '/reviews', '/reviews/$reviewId', '/income', '/inbox', '/account'];
 /** What the office opens as well, and gets more of. */
 const BOTH = new Set(['/disclosures', '/disclosures/$disclosureId', '/cases', '/cases/$caseId', '/inbox', '/account']);
 const isPerson = (path: string): boolean => PERSON_ROUTES.includes(path) || path.startsWith('/disclosures/$disclosureId/edit/');

@@ -8,7 +8,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     login: 'officer',
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
-      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/agreements/:agreement', '/receivables', '/receivables/:invoice', '/royalties', '/royalties/:report', '/royalties/rates', '/royalties/calculator', '/parties', '/parties/:party', '/parties/duplicates',
+      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/agreements/:agreement', '/receivables', '/receivables/:invoice', '/royalties', '/royalties/:report', '/royalties/rates', '/royalties/calculator', '/distributions', '/distributions/new', '/distributions/:distribution', '/payees', '/payments', '/royalty-policies', '/parties', '/parties/:party', '/parties/duplicates',
       '/disclosures', '/disclosures/:disclosure', '/inbox',
     ],
   },
@@ -17,7 +17,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     login: 'inventor',
     paths: [
       '/disclosures', '/disclosures/:disclosure', '/disclosures/:draft/edit/basics', '/disclosures/:draft/edit/publications', '/disclosures/:draft/edit/invention', '/disclosures/:draft/edit/inventors', '/disclosures/:draft/edit/funding',
-      '/disclosures/:draft/edit/more', '/disclosures/:draft/edit/files', '/disclosures/:draft/edit/check', '/inbox',
+      '/disclosures/:draft/edit/more', '/disclosures/:draft/edit/files', '/disclosures/:draft/edit/check', '/income', '/inbox',
     ],
   },
   { login: 'reviewer', paths: ['/reviews', '/reviews/:review'] },
@@ -26,7 +26,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
   { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry', '/sales-report'] },
 ];
 
-const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':invoice': 'invoices', ':party': 'parties', ':review': 'reviews', ':import': 'imports' };
+const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':distribution': 'distributions', ':invoice': 'invoices', ':party': 'parties', ':review': 'reviews', ':import': 'imports' };
 
 /** The address of a screen for whoever is signed in; a draft or an import that there is none of is begun. */
 export async function addressOf(page: Page, product: Product, path: string): Promise<string> {

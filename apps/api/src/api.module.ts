@@ -19,6 +19,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { OpenApiController, OpenApiHolder } from './http/openapi.controller.js';
 import { RateLimitGuard } from './http/rate-limit.js';
 import { DisclosuresApiModule } from './disclosures/disclosures.api-module.js';
+import { DistributionsApiModule } from './distributions/distributions.api-module.js';
 import { DocumentsApiModule } from './documents/documents.api-module.js';
 import { IdentityApiModule } from './identity/identity.api-module.js';
 import { LiveApiModule } from './live/live.api-module.js';
@@ -38,7 +39,7 @@ export class ApiModule {
   static forRoot({ config, clock }: ApiOptions): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, ImportsApiModule, CalendarApiModule, AgreementsApiModule, AnnuitiesApiModule, TermsApiModule, RoyaltiesApiModule, ReceivablesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
+      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, ImportsApiModule, CalendarApiModule, AgreementsApiModule, AnnuitiesApiModule, TermsApiModule, RoyaltiesApiModule, ReceivablesApiModule, DistributionsApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
       controllers: [OpenApiController],
       // In this order: whoever asks too often is not even looked up.
       providers: [OpenApiHolder, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],

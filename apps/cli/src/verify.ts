@@ -2,6 +2,7 @@ import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { AnnuitiesModule, AnnuitiesVerifier } from '@tamga/features/annuities';
 import { DeadlinesModule, DeadlinesVerifier } from '@tamga/features/deadlines';
+import { DistributionsModule, DistributionsVerifier } from '@tamga/features/distributions';
 import { DisclosuresModule, DisclosuresVerifier } from '@tamga/features/disclosures';
 import { DocumentsModule, DocumentsVerifier, type DocumentFault } from '@tamga/features/documents';
 import { HistoryModule, HistoryService } from '@tamga/features/history';
@@ -50,7 +51,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ReceivablesModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, DistributionsModule, ReceivablesModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -65,6 +66,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('annuities', async () => (await get(AnnuitiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the ledger', async () => (await get(LedgerVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('invoices', async () => (await get(ReceivablesVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('distributions', async () => (await get(DistributionsVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),
     ];
     return { checked: Object.fromEntries(findings.map(({ check, checked }) => [check, checked])), faults: findings.flatMap(({ faults }) => faults) };

@@ -148,6 +148,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/income-weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-weights-of"];
+        put: operations["payees-set-weights"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/next-steps": {
         parameters: {
             query?: never;
@@ -1057,91 +1073,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/bank-lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["bank-open"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bank-lines/{id}/booking": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["bank-book"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bank-lines/{id}/leaving": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["bank-leave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bank-statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Read a statement of the bank
-         * @description camt.053.001.02 to .08, or a table (CSV, XLSX) with its columns named. Up to 10 MB. Nothing is booked; what was read before is not read again.
-         */
-        post: operations["bank-read"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bank-statements/columns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The headings and first rows of a table, to say what its columns hold */
-        post: operations["bank-columns"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/calculators/deadlines": {
         parameters: {
             query?: never;
@@ -1152,6 +1083,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["calculator-deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-calculators-distribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-calculators-policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/royalties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-calculators-royalty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1593,6 +1572,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/income-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-shares-of"];
+        put: operations["payees-set-shares"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/next-steps": {
         parameters: {
             query?: never;
@@ -1685,23 +1680,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["comments-withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/credit-notes/{id}/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The credit note as PDF, in the payer’s language */
-        get: operations["invoices-credit-note"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2165,6 +2143,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-list"];
+        put?: never;
+        post: operations["distributions-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-give-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-statements-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docket-gaps": {
         parameters: {
             query?: never;
@@ -2288,6 +2410,38 @@ export interface paths {
         get: operations["documents-content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exchange-rates-list"];
+        put?: never;
+        post: operations["exchange-rates-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exchange-rates-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2637,199 +2791,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invitations-resend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoice-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["receivables-read-settings"];
-        put: operations["receivables-save-settings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["invoices-list"];
-        put?: never;
-        post: operations["invoices-draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["invoices-get"];
-        put: operations["invoices-edit"];
-        post?: never;
-        delete: operations["invoices-discard"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/credit-notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-credit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/interest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["invoices-preview-interest"];
-        put?: never;
-        post: operations["invoices-book-interest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/issue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-issue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/mails": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-mail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The invoice as PDF, in the payer’s language */
-        get: operations["invoices-paper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-pay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/payments/{paymentId}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/write-offs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-ask-write-off"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/write-offs/{writeOffId}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-decide-write-off"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3345,6 +3306,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-list"];
+        put?: never;
+        post: operations["payees-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["payees-rename"];
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/accounts/{accountId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/accounts/{accountId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-stand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments-list"];
+        put?: never;
+        post: operations["payments-prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments-due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments-drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments-paid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/payment.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a table
+         * @description Noted in the audit trail.
+         */
+        get: operations["payments-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/payment.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For the bank: ISO 20022 pain.001.001.09
+         * @description Noted in the audit trail.
+         */
+        get: operations["payments-xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts": {
         parameters: {
             query?: never;
@@ -3377,22 +3554,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receipts/{id}/allocations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["receivables-allocate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/receipts/{id}/reversal": {
         parameters: {
             query?: never;
@@ -3403,38 +3564,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["receipts-reverse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receivables/ageing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["receivables-ageing"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receivables/unallocated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["receivables-unallocated"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3792,6 +3921,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/royalty-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-policies-list"];
+        put?: never;
+        post: operations["royalty-policies-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-policies-shipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-what-if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-reports-list"];
+        put?: never;
+        post: operations["royalty-reports-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-reports-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-renew-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -3800,6 +4137,150 @@ export interface paths {
             cookie?: never;
         };
         get: operations["calculator-rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements-own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{id}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements-pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4222,6 +4703,18 @@ export interface components {
             patronymic: string;
             locale: components["schemas"]["Locale"];
         };
+        AccountProposedDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        AccountWordDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         AddCalendarYearDto: {
             /** @example kz */
             authority: string;
@@ -4519,25 +5012,6 @@ export interface components {
             isPinned: boolean;
             /** Format: date-time */
             createdAt: string;
-        };
-        AllocateDto: {
-            invoices: components["schemas"]["AllocationDto"][];
-        };
-        AllocationDto: {
-            /** Format: uuid */
-            invoiceId: string;
-            /**
-             * @description In the receipt’s currency; without it as much as is free and owed.
-             * @example 1250.50
-             */
-            amount?: string;
-            /** @example 452.35 */
-            rate?: string;
-            /**
-             * @description Whole units with a point as the decimal mark.
-             * @example 1250.50
-             */
-            settles?: string;
         };
         AmendDto: {
             /**
@@ -4859,6 +5333,52 @@ export interface components {
              */
             answerBy: string;
         };
+        AskRoyaltyReportDto: {
+            /** Format: uuid */
+            agreementId: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            periodFrom: string;
+            /**
+             * Format: date
+             * @example 2026-03-31
+             */
+            periodUntil: string;
+            /**
+             * Format: date
+             * @example 2026-04-30
+             */
+            dueOn: string;
+            /**
+             * @description As in docs/royalties.md.
+             * @example {
+             *       "currency": "USD",
+             *       "schedules": [
+             *         {
+             *           "tiers": [
+             *             {
+             *               "rate": "3"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            terms: {
+                [key: string]: unknown;
+            };
+            /** @description The licensee’s own name when left out. */
+            contactName?: string;
+            /** @description The licensee’s own address when left out. */
+            contactEmail?: string;
+            /**
+             * @description The language of the mail.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
         AskedQuestionDto: {
             number: number;
             /** @enum {string|null} */
@@ -5057,42 +5577,12 @@ export interface components {
             data: components["schemas"]["AuditEventDto"][];
             page: components["schemas"]["PageDto"];
         };
-        BankLineDto: {
-            /** Format: uuid */
-            id: string;
-            account: string;
-            /** Format: date */
-            bookedOn: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            currency: string;
-            payer: string;
-            structured: string;
-            text: string;
-            ground: components["schemas"]["MatchGround"] | null;
-            /** @description One: proposed. Several: a person chooses. */
-            invoices: components["schemas"]["ProposedInvoiceDto"][];
-            version: number;
-        };
-        BankLinePageDto: {
-            data: components["schemas"]["BankLineDto"][];
-            page: components["schemas"]["PageDto"];
-        };
         BeatDto: {
             name: string;
             /** Format: date-time */
             at: string;
             ageSeconds: number;
             detail: Record<string, never>;
-        };
-        BillToDto: {
-            name: string;
-            address: string;
-            taxId: string;
-            email: string | null;
         };
         BoardColumnDto: {
             /** @enum {string} */
@@ -5116,19 +5606,6 @@ export interface components {
             overTarget?: boolean;
             /** @description Words, parts of words, or a reference. Not in the address: it would stand in logs. */
             text?: string;
-        };
-        BookBankLineDto: {
-            /** @description None: the money stays unallocated. */
-            invoices: components["schemas"]["AllocationDto"][];
-            /**
-             * Format: uuid
-             * @description Without it the first invoice’s.
-             */
-            payerId?: string | null;
-        };
-        BookedBankLineDto: {
-            /** Format: uuid */
-            receiptId: string;
         };
         BulkAnswerDto: {
             affected: number;
@@ -5165,7 +5642,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -5187,6 +5664,27 @@ export interface components {
             en?: string;
             ru?: string;
             kk?: string;
+        };
+        CalculatorPoliciesDto: {
+            data: components["schemas"]["CalculatorPolicyDto"][];
+        };
+        CalculatorPolicyDto: {
+            code: string;
+            institution: string;
+            version: components["schemas"]["EveryLocaleDto"];
+            appliesTo: components["schemas"]["EveryLocaleDto"];
+            currency: string;
+            /**
+             * @description Over what its tiers are counted.
+             * @enum {string}
+             */
+            scope: "receipt" | "licence" | "case" | "person";
+            /** @description Whether it has several tiers, so that earlier receipts matter. */
+            tiered: boolean;
+            /** @description Whether its thresholds grow with an index. */
+            indexed: boolean;
+            source: string;
+            verified: boolean;
         };
         CalendarAddedDto: {
             version: number;
@@ -5384,6 +5882,26 @@ export interface components {
              */
             disclosureId?: string | null;
         };
+        CaseCostsDto: {
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            open: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            recovered: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            carried: string;
+        };
         CaseCountsDto: {
             documents: number;
             assets: number;
@@ -5445,7 +5963,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -5498,6 +6016,17 @@ export interface components {
             id: string;
             reference: string;
             title: components["schemas"]["LocalizedNameDto"];
+        };
+        CaseWeightDto: {
+            /** Format: uuid */
+            caseId: string;
+            weight: number;
+        };
+        CaseWeightViewDto: {
+            /** Format: uuid */
+            caseId: string;
+            weight: number;
+            reference: string;
         };
         ChangeAffiliationDto: {
             /** @description As what somebody works there. */
@@ -5875,13 +6404,16 @@ export interface components {
             /** Format: date */
             occurredOn: string;
         };
-        CorrectInvoiceDto: {
+        CostEntryDto: {
+            /** Format: uuid */
+            caseId: string;
             /**
-             * @description Without it all that is open.
+             * @description Whole units with a point as the decimal mark.
              * @example 1250.50
              */
-            amount?: string;
-            reason: string;
+            amount: string;
+            /** @description What the outlay was for. */
+            note: string;
         };
         CreateAgreementDto: {
             /**
@@ -6454,9 +6986,11 @@ export interface components {
             /** @description In writing: who checked the law, and where. */
             reason: string;
         };
-        DecideWriteOffDto: {
-            /** @enum {string} */
-            decision: "approve" | "refuse";
+        DecidedByDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string | null;
         };
         DecidedDto: {
             /** Format: uuid */
@@ -6534,6 +7068,237 @@ export interface components {
         };
         DismissSetupDto: {
             dismissed: boolean;
+        };
+        DistributedCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+        };
+        DistributedLineDto: {
+            position: number;
+            to: components["schemas"]["IncomeRecipient"];
+            /** @description In the ledger. */
+            account: string;
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** Format: uuid */
+            agreementId: string | null;
+            payee: string | null;
+            /** Format: uuid */
+            toPayeeId: string | null;
+            toPayee: string | null;
+            held: boolean;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description The working it comes from. */
+            unit: number;
+        };
+        DistributionAnswerDto: {
+            policy: string;
+            institution: string;
+            version: string;
+            currency: string;
+            gross: string;
+            /** @description Those of the receipt sum to `gross`. */
+            lines: components["schemas"]["DistributionLineDto"][];
+            /** @description The inventors’ part for each, when it was asked how many there are. */
+            inventors: components["schemas"]["DistributionInventorDto"][];
+            /** @description How it was found. */
+            steps: components["schemas"]["DistributionStepDto"][];
+            note: string | null;
+            source: string;
+            /** @description False: a part of the policy could not be read. */
+            verified: boolean;
+            verification: string;
+        };
+        DistributionDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            state: components["schemas"]["DistributionState"];
+            currency: string;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            until: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            note: string;
+            lines: number;
+            costs: components["schemas"]["CostEntryDto"][];
+            index: string | null;
+            leftOut: components["schemas"]["DistributionProblemDto"][];
+            /** @description Of one distribution; none in a list. */
+            totals: components["schemas"]["RecipientAmountDto"][];
+            /** @description SHA-256 of what it came to. */
+            digest: string;
+            submitted: components["schemas"]["SubmittedByDto"];
+            decided: components["schemas"]["DecidedByDto"] | null;
+            reversed: components["schemas"]["DecidedByDto"] | null;
+            version: number;
+        };
+        DistributionInventorDto: {
+            name: string;
+            share: string;
+            amount: string;
+        };
+        DistributionLineDto: {
+            /** @enum {string} */
+            to: "inventors" | "laboratory" | "department" | "school" | "university" | "office" | "joint-owner" | "carried-forward";
+            amount: string;
+            /** @description False: outlay carried forward, no part of what came in. */
+            ofReceipt: boolean;
+        };
+        DistributionLinePageDto: {
+            data: components["schemas"]["DistributedLineDto"][];
+            /** @description Of the lines on this page. */
+            workings: components["schemas"]["DistributionWorkingDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        DistributionPageDto: {
+            data: components["schemas"]["DistributionDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        DistributionPlanDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * Format: date
+             * @description From the first receipt on when it is left out.
+             */
+            from?: string | null;
+            /** Format: date */
+            until: string;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            /** @description Outlay nobody has paid back, beside what earlier distributions left. */
+            costs?: components["schemas"]["CostEntryDto"][];
+        };
+        DistributionPreviewDto: {
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            parts: number;
+            payees: number;
+            totals: components["schemas"]["RecipientAmountDto"][];
+            /** @description The first of them. */
+            lines: components["schemas"]["PreviewLineDto"][];
+            lineCount: number;
+            problems: components["schemas"]["DistributionProblemDto"][];
+            /** @description Every part of a receipt that cannot be shared out. */
+            problemParts: string[];
+            costs: components["schemas"]["CaseCostsDto"][];
+            cases: components["schemas"]["DistributedCaseDto"][];
+        };
+        /** @enum {string} */
+        DistributionProblem: "negative" | "no-case" | "no-inventors" | "no-policy" | "several-policies" | "currency-differs" | "index-missing" | "owners-exceed" | "left-out";
+        DistributionProblemDto: {
+            /** Format: uuid */
+            partId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            code: components["schemas"]["DistributionProblem"];
+            /** @description What was compared with the policies. */
+            dates: components["schemas"]["PolicyDatesDto"] | null;
+            candidates?: string[];
+            /** @description Dates that would decide and are not known. */
+            missing?: string[];
+            policy?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: date */
+            receivedOn: string;
+            reference: string | null;
+        };
+        DistributionQuestionDto: {
+            /**
+             * @description A code of GET /calculators/policies.
+             * @example mit
+             */
+            policy: string;
+            /**
+             * @description In whole units, with a point as the decimal mark.
+             * @example 100000
+             */
+            gross: string;
+            /** @description ISO 4217; the policy’s own when left out. */
+            currency?: string;
+            /**
+             * @description Unreimbursed costs.
+             * @example 0
+             */
+            costs?: string;
+            /**
+             * @description What joint owners and other institutions have of it.
+             * @example 0
+             */
+            thirdParty?: string;
+            /**
+             * @description What the policy’s tiers have counted of earlier receipts.
+             * @example 0
+             */
+            before?: string;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string;
+            /**
+             * @description How many (`3`), or their shares.
+             * @example Ada=60,Bob=40
+             */
+            inventors?: string;
+            /**
+             * @description The language of the working; the account’s own when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
+        /** @enum {string} */
+        DistributionState: "submitted" | "approved" | "returned" | "reversed";
+        DistributionStepDto: {
+            step: string;
+            amount: string | null;
+            text: string;
+        };
+        DistributionWorkingDto: {
+            unit: number;
+            policy: string;
+            /** @enum {string} */
+            scope: "receipt" | "licence" | "case" | "person";
+            receipts: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            gross: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            costs: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            before: string;
+            steps: string[];
         };
         /**
          * @description `held`: a person confirmed it, so it stays and somebody has to decide.
@@ -6667,6 +7432,19 @@ export interface components {
             data: components["schemas"]["DocumentDto"][];
             page: components["schemas"]["PageDto"];
         };
+        DueDto: {
+            data: components["schemas"]["DueInCurrencyDto"][];
+        };
+        DueInCurrencyDto: {
+            currency: string;
+            payees: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            senders: components["schemas"]["SenderDto"][];
+        };
         DueSpanDto: {
             /** Format: date */
             nominalDue: string;
@@ -6691,6 +7469,11 @@ export interface components {
             text: string;
             /** @description People named in the text; each must be one of the mentionable. */
             mentions?: string[];
+        };
+        EditPayeeDto: {
+            name: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
         };
         EndAnnuityFeeDto: {
             reason: string;
@@ -6738,6 +7521,26 @@ export interface components {
             /** @description The number the authority gave back. */
             officialReference?: string | null;
             note?: string | null;
+        };
+        ExchangeRateDto: {
+            /** Format: uuid */
+            id: string;
+            from: string;
+            to: string;
+            /** Format: date */
+            on: string;
+            rate: string;
+            source: string;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredByName: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            withdrawReason: string | null;
+        };
+        ExchangeRatesPageDto: {
+            data: components["schemas"]["ExchangeRateDto"][];
+            page: components["schemas"]["PageDto"];
         };
         /**
          * @description Follows from the kind.
@@ -6944,26 +7747,6 @@ export interface components {
         };
         FoundAssetsDto: {
             data: components["schemas"]["AssetDto"][];
-        };
-        FreeReceiptDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date */
-            receivedOn: string;
-            currency: string;
-            /** Format: uuid */
-            payerId: string | null;
-            payerName: string;
-            reference: string;
-            version: number;
-            /**
-             * @description Not matched to anything yet.
-             * @example 125050
-             */
-            freeMinor: string;
-        };
-        FreeReceiptsDto: {
-            data: components["schemas"]["FreeReceiptDto"][];
         };
         FrozenLineDto: {
             /** Format: uuid */
@@ -7259,6 +8042,33 @@ export interface components {
             id: string;
             reference: string;
         };
+        /** @enum {string} */
+        IncomeRecipient: "inventors" | "laboratory" | "department" | "school" | "university" | "office" | "joint-owner";
+        IncomeSharesDto: {
+            /** @description In place of those of the disclosure; null keeps them. */
+            inventors?: components["schemas"]["PayeeShareDto"][] | null;
+            /** @description Of what is received for the case. */
+            jointOwners?: components["schemas"]["PayeeShareDto"][];
+            reason: string;
+            /**
+             * Format: uuid
+             * @description By which all inventors consent; a document of the case.
+             */
+            consentDocumentId?: string | null;
+        };
+        IncomeSharesViewDto: {
+            inventors: components["schemas"]["NamedShareDto"][] | null;
+            jointOwners: components["schemas"]["NamedShareDto"][];
+        };
+        IncomeWeightsDto: {
+            /** @description Of every case of the agreement. */
+            weights: components["schemas"]["CaseWeightDto"][];
+            reason: string;
+        };
+        IncomeWeightsViewDto: {
+            overridden: boolean;
+            weights: components["schemas"]["CaseWeightViewDto"][];
+        };
         InteractionDto: {
             /** Format: uuid */
             id: string;
@@ -7291,48 +8101,6 @@ export interface components {
         };
         InteractionsDto: {
             data: components["schemas"]["InteractionDto"][];
-        };
-        InterestPreviewDto: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string;
-            /**
-             * @description Per cent.
-             * @example 12.5
-             */
-            percent: string;
-            /** @example actual/365 */
-            dayCount: string;
-            days: number;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            currency: string;
-            stretches: components["schemas"]["InterestStretchDto"][];
-        };
-        InterestQuery: {
-            /** Format: date */
-            until: string;
-            /**
-             * @description Per cent a year.
-             * @example 12.5
-             */
-            percent: string;
-        };
-        InterestStretchDto: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string;
-            days: number;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            owedMinor: string;
         };
         InventorLineDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -7469,213 +8237,6 @@ export interface components {
             /** @description In the order of the list. */
             lines: components["schemas"]["InvitedLineDto"][];
         };
-        InvoiceDto: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["InvoiceState"];
-            /** @description Null while it is a draft. */
-            reference: string | null;
-            payer: components["schemas"]["InvoicePayerDto"];
-            currency: string;
-            /** Format: date */
-            issuedOn: string | null;
-            /** Format: date */
-            dueOn: string | null;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            totalMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            openMinor: string;
-            daysLate: number;
-            age: components["schemas"]["ReceivableAge"] | null;
-            /**
-             * @description The reminder that is due and was not sent.
-             * @enum {integer|null}
-             */
-            reminderDue: 1 | 2 | 3 | null;
-            version: number;
-            /** @description ISO 11649. */
-            creditorReference: string | null;
-            billTo: components["schemas"]["BillToDto"];
-            issuer: components["schemas"]["IssuerDto"] | null;
-            locale: components["schemas"]["Locale"];
-            termsDays: number;
-            note: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            paidMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            creditedMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            writtenOffMinor: string;
-            lines: components["schemas"]["InvoiceLineDto"][];
-            moves: components["schemas"]["InvoiceMoveDto"][];
-            writeOffs: components["schemas"]["WriteOffDto"][];
-            mailings: components["schemas"]["InvoiceMailingDto"][];
-        };
-        InvoiceInterestDto: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string;
-            days: number;
-            /**
-             * @description Per cent.
-             * @example 12.5
-             */
-            percent: string;
-            /** @example actual/365 */
-            dayCount: string;
-        };
-        InvoiceLineDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["InvoiceLineKind"];
-            nature: components["schemas"]["ReceiptNature"];
-            description: string;
-            /** Format: uuid */
-            agreementId: string | null;
-            /** Format: uuid */
-            caseId: string | null;
-            caseReference: string | null;
-            /** Format: uuid */
-            obligationId: string | null;
-            /** Format: uuid */
-            royaltyReportId: string | null;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            netMinor: string;
-            /**
-             * @description Per cent.
-             * @example 12.5
-             */
-            taxRate: string | null;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            taxMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            grossMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            openMinor: string;
-            interest: components["schemas"]["InvoiceInterestDto"] | null;
-            /** Format: date */
-            bookedOn: string | null;
-        };
-        /** @enum {string} */
-        InvoiceLineKind: "item" | "interest";
-        InvoiceMailingDto: {
-            /** @description 0: the invoice itself; 1 to 3: reminders. */
-            step: number;
-            address: string;
-            /** Format: date-time */
-            at: string;
-        };
-        /** @enum {string} */
-        InvoiceMove: "payment" | "credit" | "write-off";
-        InvoiceMoveDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["InvoiceMove"];
-            /**
-             * @description What it took off; below nothing for a counter-entry.
-             * @example 125050
-             */
-            amountMinor: string;
-            /** Format: date */
-            on: string;
-            /** Format: uuid */
-            receiptId: string | null;
-            /**
-             * @description Of the receipt, in its currency.
-             * @example 125050
-             */
-            usedMinor: string | null;
-            usedCurrency: string | null;
-            rate: string | null;
-            /** Format: uuid */
-            creditNoteId: string | null;
-            /** @description Its number. */
-            creditNote: string | null;
-            /** Format: uuid */
-            counterOf: string | null;
-            undone: boolean;
-            reason: string;
-            by: string | null;
-            /** Format: date-time */
-            at: string;
-        };
-        InvoicePageDto: {
-            data: components["schemas"]["InvoiceSummaryDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        InvoicePayerDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        InvoiceSettingsDto: {
-            issuer: components["schemas"]["IssuerDto"];
-            termsDays: number;
-            interestPercent: string | null;
-            /** @description 0: never saved. */
-            version: number;
-        };
-        /** @enum {string} */
-        InvoiceState: "draft" | "issued" | "partly-paid" | "paid" | "credited" | "written-off";
-        InvoiceSummaryDto: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["InvoiceState"];
-            /** @description Null while it is a draft. */
-            reference: string | null;
-            payer: components["schemas"]["InvoicePayerDto"];
-            currency: string;
-            /** Format: date */
-            issuedOn: string | null;
-            /** Format: date */
-            dueOn: string | null;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            totalMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            openMinor: string;
-            daysLate: number;
-            age: components["schemas"]["ReceivableAge"] | null;
-            /**
-             * @description The reminder that is due and was not sent.
-             * @enum {integer|null}
-             */
-            reminderDue: 1 | 2 | 3 | null;
-            version: number;
-        };
         IssueApiTokenDto: {
             /** @description What it is for. */
             name: string;
@@ -7736,14 +8297,6 @@ export interface components {
             /** @description Shown this once; null when the request is repeated. */
             address: string | null;
         };
-        IssuerDto: {
-            name: string;
-            address: string;
-            taxId: string;
-            bank: string;
-            account: string;
-            bic: string;
-        };
         JoinedOfficeDto: {
             /** Format: uuid */
             officeId: string;
@@ -7802,9 +8355,6 @@ export interface components {
             open: number;
             onHold: number;
             overTarget: number;
-        };
-        LeaveBankLineDto: {
-            reason: string;
         };
         /** @enum {string} */
         LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
@@ -7922,16 +8472,10 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: string | null;
         };
-        MailInvoiceDto: {
-            /** @enum {string} */
-            what: "invoice" | "reminder";
-        };
         MailPageDto: {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageDto"];
         };
-        /** @enum {string} */
-        MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -8071,6 +8615,25 @@ export interface components {
             /** Format: uuid */
             partyId: string;
         };
+        NamedShareDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+        };
+        NewAccountDto: {
+            holder: string;
+            /** @example KZ86 125K ZT50 0410 0100 */
+            iban?: string | null;
+            /** @description Where there is no IBAN; then with the BIC. */
+            account?: string | null;
+            bic?: string | null;
+            /** @example KZT */
+            currency: string;
+            /** @description How it is known to be theirs. */
+            note: string;
+        };
         NewAffiliationDto: {
             /** @description As what somebody works there. */
             role?: string;
@@ -8134,14 +8697,6 @@ export interface components {
             on: string;
             source: string;
         };
-        NewBillToDto: {
-            /** @description Without it the party’s name. */
-            name?: string;
-            address?: string;
-            taxId?: string;
-            /** Format: email */
-            email?: string | null;
-        };
         NewCheckDto: {
             kind: components["schemas"]["PartyCheckKind"];
             /** @description Anything but `clear` needs a note. */
@@ -8151,6 +8706,48 @@ export interface components {
             /** Format: date */
             checkedOn: string;
             note?: string;
+        };
+        NewDistributionDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * Format: date
+             * @description From the first receipt on when it is left out.
+             */
+            from?: string | null;
+            /** Format: date */
+            until: string;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            /** @description Outlay nobody has paid back, beside what earlier distributions left. */
+            costs?: components["schemas"]["CostEntryDto"][];
+            /** @description Parts of receipts that stay for another distribution. */
+            leaveOut?: string[];
+            note?: string;
+        };
+        NewExchangeRateDto: {
+            /** @example EUR */
+            from: string;
+            /** @example USD */
+            to: string;
+            /**
+             * Format: date
+             * @description It counts from this day until the next one of the pair.
+             */
+            on: string;
+            /**
+             * @description Whole units of `to` for one whole unit of `from`, exact.
+             * @example 1.0842
+             */
+            rate: string;
+            /** @example European Central Bank */
+            source: string;
+        };
+        NewExchangeRatesDto: {
+            rates: components["schemas"]["NewExchangeRateDto"][];
         };
         NewImportMappingDto: {
             name: string;
@@ -8171,27 +8768,25 @@ export interface components {
             caseIds?: string[];
             nextStep?: components["schemas"]["NextStepInputDto"] | null;
         };
-        NewInvoiceLineDto: {
-            nature: components["schemas"]["ReceiptNature"];
-            description: string;
+        NewPayeeDto: {
+            kind: components["schemas"]["PayeeKind"];
+            name: string;
             /**
-             * @description Without tax.
-             * @example 1250.50
+             * @description In which statements are written.
+             * @enum {string}
              */
-            amount: string;
+            locale?: "en" | "ru" | "kk";
+        };
+        NewPaymentDto: {
+            /** @example KZT */
+            currency: string;
+            /** Format: date */
+            executeOn: string;
             /**
-             * @description Per cent.
-             * @example 12.5
+             * Format: uuid
+             * @description A payee of the kind office or university with an account in the currency.
              */
-            taxRate?: string | null;
-            /** Format: uuid */
-            agreementId?: string | null;
-            /** Format: uuid */
-            caseId?: string | null;
-            /** Format: uuid */
-            obligationId?: string | null;
-            /** Format: uuid */
-            royaltyReportId?: string | null;
+            senderId: string;
         };
         NewReceiptPartDto: {
             nature: components["schemas"]["ReceiptNature"];
@@ -8204,6 +8799,26 @@ export interface components {
             agreementId?: string | null;
             /** Format: uuid */
             caseId?: string | null;
+        };
+        NewRoyaltyPolicyDto: {
+            /**
+             * @description Of all versions of it.
+             * @example our-policy-2026
+             */
+            code: string;
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @description By which decision of the office; kept in the history. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The version in force that ends with this one.
+             */
+            replaces?: string | null;
+            /** @description The code of the shipped policy it was taken from. */
+            copiedFrom?: string | null;
         };
         NewViewDto: {
             name: string;
@@ -8238,6 +8853,18 @@ export interface components {
             steps: components["schemas"]["NextStepDto"][];
             criteria: components["schemas"]["CriterionDto"][];
         };
+        NotPaidDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @enum {string} */
+            because: "no-account" | "nothing-due";
+        };
         /** @enum {string} */
         NoticeCapacity: "funder" | "licensee";
         NoticeDto: {
@@ -8267,7 +8894,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -8387,6 +9014,14 @@ export interface components {
         PageDto: {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
+        };
+        PaidDto: {
+            /** Format: date */
+            paidOn: string;
+            /** @description Such as the statement of account it stands in. */
+            evidence: string;
+            /** Format: uuid */
+            documentId?: string | null;
         };
         PartyAffiliationDto: {
             /** Format: uuid */
@@ -8562,41 +9197,130 @@ export interface components {
             data: components["schemas"]["PastWeekDto"][];
             page: components["schemas"]["PageDto"];
         };
-        PaymentDto: {
+        PayeeAccountDto: {
+            /** Format: uuid */
+            id: string;
+            holder: string;
+            iban: string | null;
+            account: string | null;
+            bic: string | null;
+            currency: string;
+            masked: string;
+            state: components["schemas"]["PayeeAccountState"];
+            note: string;
+            proposed: components["schemas"]["AccountProposedDto"];
+            decided: components["schemas"]["AccountWordDto"] | null;
+        };
+        /** @enum {string} */
+        PayeeAccountState: "proposed" | "in-force" | "refused" | "ended";
+        PayeeAccountsDto: {
+            data: components["schemas"]["PayeeAccountDto"][];
+        };
+        PayeeDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PayeeKind"];
+            name: string;
+            /** Format: uuid */
+            userId: string | null;
+            /** Format: uuid */
+            partyId: string | null;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            standing: components["schemas"]["PayeeStanding"];
             /** Format: date */
-            receivedOn: string;
+            standingOn: string | null;
+            evidence: string | null;
+            targets: components["schemas"]["NamedShareDto"][];
+            /** @description In force, and waiting for a second person. */
+            accounts: components["schemas"]["PayeeAccountDto"][];
+            version: number;
+        };
+        /** @enum {string} */
+        PayeeKind: "inventor" | "joint-owner" | "department" | "school" | "laboratory" | "university" | "office";
+        PayeePageDto: {
+            data: components["schemas"]["PayeeDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        PayeeShareDto: {
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+        };
+        /** @enum {string} */
+        PayeeStanding: "active" | "left" | "died" | "waived" | "redirected";
+        PayeeStandingDto: {
+            standing: components["schemas"]["PayeeStanding"];
+            /** Format: date */
+            on?: string | null;
+            /** @description The document it is known from. */
+            evidence?: string | null;
+            /** @description Who is paid instead. */
+            targets?: components["schemas"]["PayeeShareDto"][];
+        };
+        PaymentDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["PaymentState"];
+            currency: string;
+            /** Format: date */
+            executeOn: string;
             /**
-             * @description What reached the bank. More than is owed stays unallocated.
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            sender: string;
+            senderAccount: string;
+            transfers: components["schemas"]["TransferDto"][];
+            /** @description Who is owed and not in it. */
+            leftOut: components["schemas"]["NotPaidDto"][];
+            prepared: components["schemas"]["AccountWordDto"];
+            paid: components["schemas"]["PaymentMadeDto"] | null;
+            version: number;
+        };
+        PaymentMadeDto: {
+            /** Format: date */
+            on: string;
+            by: string;
+            evidence: string;
+            /** Format: uuid */
+            documentId: string | null;
+        };
+        PaymentPageDto: {
+            data: components["schemas"]["PaymentDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /** @enum {string} */
+        PaymentState: "prepared" | "paid" | "dropped";
+        PayoutDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payeeId: string;
+            payee: string;
+            /**
+             * @description Below nought: paid too much before, and set off.
              * @example 1250.50
              */
             amount: string;
-            /**
-             * @description Tax that the payer kept back.
-             * @example 1250.50
-             */
-            withheld?: string;
-            /**
-             * @description Without it the invoice’s.
-             * @example USD
-             */
-            currency?: string;
-            /**
-             * @description So many of the invoice’s currency for one of the payment’s; asked for when they differ.
-             * @example 452.35
-             */
-            rate?: string;
-            /**
-             * @description With a rate: how much of the invoice this settles; the difference goes to exchange.
-             * @example 1250.50
-             */
-            settles?: string;
-            reference?: string;
+            state: components["schemas"]["PayoutState"];
+            /** Format: date */
+            paidOn: string | null;
+            /** Format: uuid */
+            paymentId: string | null;
+        };
+        /** @enum {string} */
+        PayoutState: "due" | "held" | "ordered" | "paid" | "cancelled";
+        PayoutsDto: {
+            data: components["schemas"]["PayoutDto"][];
         };
         /**
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -8685,7 +9409,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -8701,6 +9425,19 @@ export interface components {
                 [key: string]: components["schemas"]["ChecklistItemDto"][];
             };
             mayOverride?: ("manager" | "officer")[];
+        };
+        PolicyDatesDto: {
+            /** Format: date */
+            disclosed: string | null;
+            /** Format: date */
+            licensed: string | null;
+            /** Format: date */
+            received: string | null;
+        };
+        PolicyDecidedDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         PolicyDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -8735,6 +9472,18 @@ export interface components {
             /** @description Some of the cases that would come over their target or be no longer over it. */
             sample: components["schemas"]["MovedCaseDto"][];
         };
+        PolicyProposedDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            own: boolean;
+        };
+        PolicyRetiredDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
         PossibleStepDto: {
             command: components["schemas"]["AgreementCommand"];
             allowed: boolean;
@@ -8755,7 +9504,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -8774,6 +9523,33 @@ export interface components {
              * @description What if it had happened on this day.
              */
             occurredOn?: string;
+        };
+        PreviewLineDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** @description Whose share it is. */
+            payee: string | null;
+            /** @description Who gets it. */
+            toPayee: string | null;
+            /** @description Owed, and nobody to be paid. */
+            held: boolean;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+        };
+        PreviousReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            due: string;
+            currency: string;
         };
         PriorityClaimDto: {
             /** Format: uuid */
@@ -8797,7 +9573,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -8842,20 +9618,6 @@ export interface components {
         ProblemWhereDto: {
             tab: string;
             anchor: string;
-        };
-        ProposedInvoiceDto: {
-            /** Format: uuid */
-            id: string;
-            reference: string;
-            payer: string;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            openMinor: string;
-            /** Format: date */
-            dueOn: string;
         };
         PublicDisclosureDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -8927,6 +9689,27 @@ export interface components {
             backend: "postgres" | "redis";
             queues: components["schemas"]["QueueDepthDto"][];
         };
+        RawSaleDto: {
+            /**
+             * @description A day, or a month, which counts on its last day.
+             * @example 2026-03-31
+             */
+            on?: string;
+            product?: string;
+            territory?: string;
+            /** @description ISO 4217; the terms’ own when left out. */
+            currency?: string;
+            quantity?: string;
+            /**
+             * @description What was sold; negative for what came back.
+             * @example 1250.50
+             */
+            gross?: string;
+            /** @description What the terms allow to be taken off. */
+            deductions?: string;
+            /** @description Royalties paid to others for the same sale. */
+            others?: string;
+        };
         ReadAllAnswerDto: {
             read: number;
         };
@@ -8939,17 +9722,6 @@ export interface components {
         };
         ReadSomeDto: {
             ids: string[];
-        };
-        ReadStatementResultDto: {
-            /** Format: uuid */
-            id: string;
-            added: number;
-            /** @description Lines that were there before. */
-            known: number;
-            /** @description Money that went out, or is only pending. */
-            passedOver: number;
-            /** @description Entries that cannot be read; the others are there. */
-            faults: components["schemas"]["StatementFaultDto"][];
         };
         /** @enum {string} */
         ReadableRecord: "case" | "disclosure" | "review";
@@ -9041,17 +9813,23 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "recorded" | "reversed";
-        /** @enum {string} */
-        ReceivableAge: "current" | "1-30" | "31-60" | "61-90" | "over-90";
-        ReceivablesAgeingDto: {
-            data: components["schemas"]["ReceivablesAgeingLineDto"][];
+        RecipientAmountDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
         };
-        ReceivablesAgeingLineDto: {
+        ReckonedReportDto: {
             currency: string;
-            age: components["schemas"]["ReceivableAge"];
-            invoices: number;
-            /** @example 125050 */
-            openMinor: string;
+            /** @description What the report owes. */
+            due: string;
+            /** @description What it charges: of a correction the difference. */
+            charge: string;
+            years: components["schemas"]["ReportYearDto"][];
+            /** @description Exchange rates of the office that were at hand. */
+            rates: components["schemas"]["UsedRateDto"][];
         };
         RecommendationDto: {
             /** @enum {string} */
@@ -9085,6 +9863,9 @@ export interface components {
             note?: string;
             /** @description What it was paid for; together what was paid, withheld tax included. */
             parts: components["schemas"]["NewReceiptPartDto"][];
+        };
+        RecordedRatesDto: {
+            data: components["schemas"]["ExchangeRateDto"][];
         };
         RelativeDto: {
             /** Format: uuid */
@@ -9207,6 +9988,39 @@ export interface components {
         ReplacePreferencesDto: {
             /** @description All wishes; a kind not named is mailed at once. */
             data: components["schemas"]["WishDto"][];
+        };
+        ReportEvidenceDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            fileName: string;
+            size: number;
+        };
+        ReportEvidenceListDto: {
+            data: components["schemas"]["ReportEvidenceDto"][];
+        };
+        ReportFaultDto: {
+            pointer: string;
+            code: string;
+            message: string;
+        };
+        ReportYearDto: {
+            year: number;
+            netSales: string;
+            earned: string;
+            /** @description What lies above a cap. */
+            capped: string;
+            /** @description What a minimum adds. */
+            topUp: string;
+            /** @description What was paid before and is set off. */
+            credited: string;
+            /** @description earned - capped + topUp - credited */
+            due: string;
+            steps: components["schemas"]["RoyaltyStepDto"][];
+            /** @description What the year owed without this report. */
+            before: string;
+            /** @description What this report adds. */
+            now: string;
         };
         RequestResetDto: {
             email: string;
@@ -9354,6 +10168,196 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        RoyaltyAnswerDto: {
+            currency: string;
+            years: components["schemas"]["RoyaltyYearDto"][];
+            /** @description Of all years. */
+            due: string;
+        };
+        RoyaltyCorrectionDto: {
+            /** Format: date */
+            dueOn: string;
+        };
+        RoyaltyPoliciesDto: {
+            data: components["schemas"]["RoyaltyPolicyDto"][];
+        };
+        RoyaltyPolicyDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            number: number;
+            state: components["schemas"]["RoyaltyPolicyState"];
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            replacesId: string | null;
+            copiedFrom: string | null;
+            reason: string;
+            proposed: components["schemas"]["PolicyProposedDto"];
+            decided: components["schemas"]["PolicyDecidedDto"] | null;
+            retired: components["schemas"]["PolicyRetiredDto"] | null;
+            version: number;
+        };
+        /** @enum {string} */
+        RoyaltyPolicyState: "draft" | "in-force" | "refused" | "retired";
+        RoyaltyQuestionBackDto: {
+            question: string;
+        };
+        RoyaltyQuestionDto: {
+            /**
+             * @description As in docs/royalties.md.
+             * @example {
+             *       "currency": "USD",
+             *       "schedules": [
+             *         {
+             *           "tiers": [
+             *             {
+             *               "rate": "3"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            terms: {
+                [key: string]: unknown;
+            };
+            sales: components["schemas"]["RawSaleDto"][];
+            /** @description The last year to compute: minimums are owed for years without sales. The year of the last sale when left out. */
+            untilYear?: number;
+            /**
+             * @description The language of the working; the account’s own when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
+        RoyaltyReasonDto: {
+            /** @description Kept in the history. */
+            reason: string;
+        };
+        RoyaltyReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            contactName: string;
+            contactEmail: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isLate: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedByName: string | null;
+            /** @description Once accepted. */
+            due: string | null;
+            /** @description Once accepted: of a correction the difference. */
+            charge: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            linkExpiresAt: string | null;
+            /** @description Whether the licensee has opened the link. */
+            linkUsed: boolean;
+            version: number;
+            comment: string;
+            question: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            lines: components["schemas"]["RawSaleDto"][];
+            evidence: components["schemas"]["ReportEvidenceDto"][];
+            /** @description As in docs/royalties.md. */
+            terms: {
+                [key: string]: unknown;
+            };
+            computed: components["schemas"]["ReckonedReportDto"] | null;
+            /** @description What keeps it from being computed. */
+            faults: components["schemas"]["ReportFaultDto"][];
+            /** @description The accepted report of the period before. */
+            previous: components["schemas"]["PreviousReportDto"] | null;
+        };
+        /** @enum {string} */
+        RoyaltyReportState: "asked" | "draft" | "submitted" | "questioned" | "accepted" | "superseded" | "withdrawn";
+        RoyaltyReportSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            contactName: string;
+            contactEmail: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isLate: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedByName: string | null;
+            /** @description Once accepted. */
+            due: string | null;
+            /** @description Once accepted: of a correction the difference. */
+            charge: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            linkExpiresAt: string | null;
+            /** @description Whether the licensee has opened the link. */
+            linkUsed: boolean;
+            version: number;
+        };
+        RoyaltyReportsPageDto: {
+            data: components["schemas"]["RoyaltyReportSummaryDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        RoyaltyStepDto: {
+            step: string;
+            /** @description The line of sales it is about, counted from 1. */
+            line: number | null;
+            /** @description By how much it changes what is owed. */
+            amount: string;
+            text: string;
+        };
+        RoyaltyYearDto: {
+            year: number;
+            netSales: string;
+            earned: string;
+            /** @description What lies above a cap. */
+            capped: string;
+            /** @description What a minimum adds. */
+            topUp: string;
+            /** @description What was paid before and is set off. */
+            credited: string;
+            /** @description earned - capped + topUp - credited */
+            due: string;
+            steps: components["schemas"]["RoyaltyStepDto"][];
+        };
         RuleChoiceDto: {
             value: string;
             /** @description Its name, where it has one beside its code. */
@@ -9430,6 +10434,39 @@ export interface components {
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
         };
+        SalesReportDto: {
+            office: components["schemas"]["EveryLocaleDto"];
+            contactName: string;
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isCorrection: boolean;
+            question: string | null;
+            comment: string;
+            lines: components["schemas"]["RawSaleDto"][];
+            evidence: components["schemas"]["ReportEvidenceDto"][];
+            computed: components["schemas"]["ReckonedReportDto"] | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** @description For the licensee’s own files. */
+            reference: string;
+            version: number;
+            /** @description What has to be put right before it can be handed in. */
+            faults: components["schemas"]["ReportFaultDto"][];
+        };
+        SalesReportSecretDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+        };
+        SalesTableDto: {
+            lines: components["schemas"]["RawSaleDto"][];
+        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -9454,14 +10491,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        SaveInvoiceSettingsDto: {
-            issuer: components["schemas"]["IssuerDto"];
-            termsDays: number;
-            /**
-             * @description Per cent a year that is proposed for what is overdue.
-             * @example 10
-             */
-            interestPercent: string | null;
+        SaveSalesReportDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+            version: number;
+            lines: components["schemas"]["RawSaleDto"][];
+            comment: string;
         };
         SaveScoreDto: {
             /** @description A piece of the form: each question it names is replaced, null empties one, the others stay. */
@@ -9553,6 +10588,12 @@ export interface components {
             complete: boolean;
             missing: components["schemas"]["MissingDto"][];
         };
+        SenderDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            account: string;
+        };
         SessionDto: {
             /** Format: uuid */
             id: string;
@@ -9594,6 +10635,19 @@ export interface components {
         };
         /** @enum {string} */
         SetupStep: "office" | "mail" | "officers" | "policy" | "demo" | "backup" | "first-case";
+        ShippedPoliciesDto: {
+            data: components["schemas"]["ShippedPolicyDto"][];
+        };
+        ShippedPolicyDto: {
+            code: string;
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @description False: a part of it could not be read at its source. */
+            verified: boolean;
+            verification: string;
+        };
         SignDisclosureDto: {
             /** @description One’s own password again: a signature needs proof of who is there. */
             password: string;
@@ -9712,19 +10766,71 @@ export interface components {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
         };
-        StatementColumnsDto: {
-            headings: string[];
-            /** @description The first rows. */
-            samples: string[][];
-            encoding: string | null;
-            separator: string | null;
+        StatementDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            number: number;
+            name: string;
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            until: string;
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            paid: string;
+            /** Format: date */
+            paidOn: string | null;
+            /** @description The distribution was undone. */
+            withdrawn: boolean;
+            lines: components["schemas"]["StatementLineDto"][];
         };
-        /** @enum {string} */
-        StatementFault: "no-statement" | "version-unknown" | "no-account" | "amount-unreadable" | "day-unreadable";
-        StatementFaultDto: {
-            code: components["schemas"]["StatementFault"];
-            /** @description Which entry, or row of the table. */
-            entry: number;
+        StatementLineDto: {
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            as: "inventors" | "joint-owner";
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description What was shared in one go with it.
+             * @example 1250.50
+             */
+            gross: string;
+            /**
+             * @description Of all inventors, or joint owners, of the case together.
+             * @example 1250.50
+             */
+            part: string;
+            policy: string;
+            /** @description Whose share it was, when it is not the reader’s own. */
+            of: string | null;
+            /** @description Who has it, when it goes elsewhere. */
+            goesTo: string | null;
+            held: boolean;
+            working: string[];
+        };
+        StatementPageDto: {
+            data: components["schemas"]["StatementDto"][];
+            page: components["schemas"]["PageDto"];
         };
         StepChoiceDto: {
             value: string;
@@ -9734,11 +10840,27 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
             };
+        };
+        SubmitSalesReportDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+            version: number;
+            lines: components["schemas"]["RawSaleDto"][];
+            comment: string;
+            /** @description Who hands it in. */
+            name: string;
+        };
+        SubmittedByDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description By who asks: then somebody else has to decide. */
+            own: boolean;
         };
         SwitchOfficeDto: {
             /** Format: uuid */
@@ -9856,7 +10978,19 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TransferDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description Its ends alone. */
+            account: string;
+        };
         TransitionDto: {
             /** @enum {string} */
             command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
@@ -9960,11 +11094,15 @@ export interface components {
         };
         /** @enum {string} */
         TriggerState: "awaited" | "agreed" | "disagreed" | "blind";
-        UndoPaymentDto: {
-            reason: string;
-        };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
+        UsedRateDto: {
+            currency: string;
+            /** Format: date */
+            on: string;
+            rate: string;
+            source: string;
+        };
         UserDto: {
             /** Format: uuid */
             id: string;
@@ -10087,6 +11225,43 @@ export interface components {
             /** @description How many lines were signed. */
             lines: number;
         };
+        WhatIfAnswerDto: {
+            currency: string;
+            receipts: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            /** @description Receipts it could not share out. */
+            notShared: number;
+            lines: components["schemas"]["WhatIfLineDto"][];
+        };
+        WhatIfDto: {
+            code: string;
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @example KZT */
+            currency: string;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            until: string;
+            index?: string | null;
+        };
+        WhatIfLineDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description By the policies in force; null where they do not say. */
+            now: string | null;
+            difference: string | null;
+        };
         WhereDto: {
             /** @enum {string} */
             tab: "overview" | "disclosure" | "assessments" | "documents" | "assets" | "agreements" | "deadlines" | "checklist";
@@ -10098,7 +11273,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -10134,47 +11309,10 @@ export interface components {
             /** @description Left out: internal from staff, inventors from an inventor. It never changes. */
             audience?: components["schemas"]["CommentAudience"];
         };
-        WriteInvoiceDto: {
-            /**
-             * Format: uuid
-             * @description A party.
-             */
-            payerId: string;
-            billTo?: components["schemas"]["NewBillToDto"];
-            /**
-             * @description Of the paper and the mails.
-             * @default en
-             * @enum {string}
-             */
-            locale: "en" | "ru" | "kk";
-            /** @example KZT */
-            currency: string;
-            /** @description Days to pay; without it the office’s own. */
-            termsDays?: number;
-            note?: string;
-            lines: components["schemas"]["NewInvoiceLineDto"][];
-        };
-        WriteOffDto: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
+        WrittenReasonDto: {
+            /** @description Kept in the history. */
             reason: string;
-            state: components["schemas"]["WriteOffState"];
-            /** Format: uuid */
-            askedById: string;
-            askedBy: string;
-            /** Format: date-time */
-            askedAt: string;
-            decidedBy: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
         };
-        /** @enum {string} */
-        WriteOffState: "asked" | "approved" | "refused";
     };
     responses: {
         /** @description A problem (RFC 9457). */
@@ -10493,6 +11631,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-weights-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-set-weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncomeWeightsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12301,168 +13487,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "bank-open": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BankLinePageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "bank-book": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BookBankLineDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BookedBankLineDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "bank-leave": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LeaveBankLineDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "bank-read": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    encoding?: string;
-                    separator?: string;
-                    date?: string;
-                    amount?: string;
-                    payer?: string;
-                    text?: string;
-                    reference?: string;
-                    account?: string;
-                    currency?: string;
-                    order?: string;
-                    decimal?: string;
-                    /**
-                     * Format: binary
-                     * @description Last in the form.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadStatementResultDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "bank-columns": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    encoding?: string;
-                    separator?: string;
-                    /**
-                     * Format: binary
-                     * @description Last in the form.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementColumnsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "calculator-deadline": {
         parameters: {
             query?: never;
@@ -12485,6 +13509,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-distribution": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalculatorPoliciesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-royalty": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAnswerDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13313,6 +14411,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "payees-shares-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-set-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncomeSharesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "cases-next-steps": {
         parameters: {
             query?: never;
@@ -13513,28 +14659,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-credit-note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -14410,6 +15534,266 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "distributions-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-submit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDistributionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-lines": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionLinePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-give-back": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-reverse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-statements-of": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "docket-gaps": {
         parameters: {
             query?: {
@@ -14639,6 +16023,87 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[from]"?: string;
+                "filter[to]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatesPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExchangeRatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedRatesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -15314,473 +16779,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "receivables-read-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceSettingsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "receivables-save-settings": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveInvoiceSettingsDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceSettingsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[group]"?: "open" | "overdue" | "draft" | "settled";
-                "filter[payerId]"?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoicePageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-draft": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteInvoiceDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-edit": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteInvoiceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-discard": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-credit": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectInvoiceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-preview-interest": {
-        parameters: {
-            query: {
-                until: string;
-                /** @description Per cent a year. */
-                percent: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InterestPreviewDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-book-interest": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InterestQuery"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-issue": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-mail": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MailInvoiceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-pay": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PaymentDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-undo": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                paymentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UndoPaymentDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-ask-write-off": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectInvoiceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-decide-write-off": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                writeOffId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideWriteOffDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "live-stream": {
         parameters: {
             query?: never;
@@ -15914,7 +16912,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -16698,6 +17696,419 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "payees-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description A part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayeeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-rename": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPayeeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-stand": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeStandingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-prepare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaymentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-drop": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-paid": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaidDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "receipts-list": {
         parameters: {
             query?: {
@@ -16773,35 +18184,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "receivables-allocate": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AllocateDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "receipts-reverse": {
         parameters: {
             query?: never;
@@ -16828,49 +18210,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "receivables-ageing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceivablesAgeingDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "receivables-unallocated": {
-        parameters: {
-            query?: {
-                "filter[currency]"?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FreeReceiptsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -17441,6 +18780,410 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "royalty-policies-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPoliciesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoyaltyPolicyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedPoliciesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-what-if": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-refuse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[group]"?: "open" | "late" | "submitted" | "all";
+                "filter[agreementId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportsPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRoyaltyReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-correct": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyCorrectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-renew-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-question": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyQuestionBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "calculator-rules": {
         parameters: {
             query?: never;
@@ -17456,6 +19199,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSalesReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    secret: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportEvidenceListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesReportSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesReportSecretDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitSalesReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    secret: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTableDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "statements-own": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "statements-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "statements-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];

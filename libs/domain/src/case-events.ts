@@ -96,6 +96,8 @@ const KEPT_IN = {
   'obligation.recorded': 'case',
   'obligation.met': 'case',
   'obligation.waived': 'case',
+  'distribution.submitted': 'office',
+  'distribution.approved': 'office',
   'party.recorded': 'office',
   'party.merged': 'office',
   'user.invited': 'office',

@@ -158,6 +158,11 @@ export type EventPayloads = {
   'obligation.met': Owed & { readonly metOn: LocalDate };
   'obligation.waived': Owed & { readonly reason: string };
 
+  /** A run waits for a second person. */
+  'distribution.submitted': { readonly distributionId: string; readonly number: number; readonly submittedBy: string };
+  /** `userIds`: who has a statement to read; of a long run several events, each with some of them. */
+  'distribution.approved': { readonly distributionId: string; readonly number: number; readonly userIds: readonly string[] };
+
   'party.recorded': { readonly partyId: string; readonly kind: string };
   /** `partyId`: the one that stays; the other leads to it from now on. */
   'party.merged': { readonly partyId: string; readonly mergedId: string };

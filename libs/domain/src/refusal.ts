@@ -32,6 +32,12 @@ export const REFUSAL_CODES = [
   // deadlines
   'deadline-not-open',
   'deadlines-not-handed-over',
+  // distributions
+  'distribution-unclear',
+  'distribution-changed',
+  'distribution-step-impossible',
+  'distribution-in-payment',
+  'later-distribution-depends',
   // annuities
   'annuity-step-impossible',
   // assets

@@ -39,7 +39,7 @@ export const CAPACITIES: { readonly [P in Permission]?: readonly GrantCapacity[]
 export const OWN_ONLY: readonly Permission[] = ['notification.read', 'notification.acknowledge', 'notification.configure', 'view.save'];
 
 /** Person roles need no grant for these: they start something new, or list what row-level security lets through. */
-export const WITHOUT_SUBJECT: readonly Permission[] = ['disclosure.create', 'disclosure.list', 'case.list', 'case.search'];
+export const WITHOUT_SUBJECT: readonly Permission[] = ['disclosure.create', 'disclosure.list', 'case.list', 'case.search', 'statement.read'];
 
 /** What binds a human being is never done by the machine, not even by the system. */
 export const HUMANS_ONLY: readonly Permission[] = ['disclosure.sign', 'review.answer'];

@@ -103,6 +103,19 @@ export const PERMISSIONS = {
   'annuity.decide': [O, M],
   'annuity.price': [O, M],
 
+  // Who shares what came in: one prepares, another approves, and an inventor reads their own statement.
+  'distribution.read': [O, M, AU],
+  'distribution.prepare': [O, M],
+  'distribution.approve': [M],
+  // Bank details are changed by one and checked by another: a changed account is how money is stolen.
+  'payee.read': [O, M, AU],
+  'payee.record': [O, M],
+  'payee.approve': [O, M],
+  'royalty-policy.read': [O, M, A, AU],
+  'royalty-policy.propose': [M],
+  'royalty-policy.approve': [M, A],
+  'statement.read': [I, O, M, AU],
+
   // A feed shows a calendar program what its holder may be made responsible for; of the whole office too.
   'calendar.subscribe': [O, M],
   // A signature under the week's list is a person's.

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@tamga/domain';
 import { appendAudit, OfficesService, PeopleService, SYSTEM, type Office } from '@tamga/features/identity';
-import { AgreementsUnderway } from './agreements-underway.service.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type PersonKey } from './demo-people.js';
-import { AgreedTerms } from './agreed-terms.service.js';
+import { Deals } from './deals.service.js';
 import { DemoWorld, type Cast } from './demo-world.js';
 import { IS_LOADED } from './demo.queries.js';
 import { DEMO_TIMEZONE, GENERATED_CASES, GeneratedCases } from './generated-cases.service.js';
-import { MoneyOwed } from './money-owed.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
-import { SalesReported } from './sales-reported.service.js';
 
 const DEMO_OFFICE = {
   code: 'DEMO',
@@ -33,10 +30,7 @@ export class DemoOffice {
     private readonly generated: GeneratedCases,
     private readonly own: OwnInventions,
     private readonly rights: RightsToKeep,
-    private readonly terms: AgreedTerms,
-    private readonly underway: AgreementsUnderway,
-    private readonly sales: SalesReported,
-    private readonly money: MoneyOwed,
+    private readonly deals: Deals,
   ) {}
 
   async standing(): Promise<DemoStanding> {
@@ -61,16 +55,11 @@ export class DemoOffice {
       await this.own.tell();
       log('demo office: rights whose fees fall due');
       await this.rights.enter();
-      log('demo office: terms of its licences');
-      await this.terms.enter();
-      log('demo office: agreements on their way');
-      await this.underway.enter();
-      log('demo office: royalty reports of its licensees');
-      await this.sales.enter();
-      log('demo office: invoices and payments');
-      await this.money.enter();
+      await this.deals.enter((line) => log(`demo office: ${line}`));
     });
     await this.own.happenToday();
+    log('demo office: income that is shared out');
+    await this.world.quietly(() => this.deals.shareOut());
     const { officeId } = cast;
     // Last: a load that was cut off is known by the absence of this.
     await this.world.database.transaction({ ...SYSTEM, officeId }, (tx) =>

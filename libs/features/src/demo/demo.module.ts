@@ -6,27 +6,30 @@ import { AssetsModule } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { DisclosuresModule } from '@tamga/features/disclosures';
+import { DistributionsModule } from '@tamga/features/distributions';
 import { DocumentsModule } from '@tamga/features/documents';
 import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
+import { ReceivablesModule } from '@tamga/features/receivables';
 import { RoyaltiesModule } from '@tamga/features/royalties';
-import { AgreementsUnderway } from './agreements-underway.service.js';
 import { TermsModule } from '@tamga/features/terms';
 import { AgreedTerms } from './agreed-terms.service.js';
-import { ReceivablesModule } from '@tamga/features/receivables';
+import { AgreementsUnderway } from './agreements-underway.service.js';
+import { Deals } from './deals.service.js';
 import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
 import { MoneyOwed } from './money-owed.service.js';
 import { OwnInventions } from './own-inventions.service.js';
-import { RightsToKeep } from './rights-to-keep.service.js';
 import { PublicRecord } from './public-record.service.js';
+import { RightsToKeep } from './rights-to-keep.service.js';
 import { SalesReported } from './sales-reported.service.js';
+import { SharedIncome } from './shared-income.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ReceivablesModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, MoneyOwed, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, SalesReported, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ReceivablesModule, DistributionsModule, TermsModule, RoyaltiesModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, SalesReported, SharedIncome, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

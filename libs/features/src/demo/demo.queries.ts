@@ -38,3 +38,8 @@ export const CASES_WITH_RIGHTS: NamedQuery = {
 /** The request for a report that was written last, with its link. */
 export const LETTERS: NamedQuery = { name: 'demo-letters', text: "SELECT id, text FROM mails WHERE office_id = $1 AND kind = 'royalty-report' AND sent_at IS NULL ORDER BY id DESC LIMIT 1" };
 export const LETTER_SENT: NamedQuery = { name: 'demo-letter-sent', text: "UPDATE mails SET sent_at = $2, trapped = true, text = '', html = '' WHERE id = $1" };
+/** A case in whose disclosure one of the cast is named. */
+export const CASE_OF_INVENTOR: NamedQuery = {
+  name: 'demo-case-of-inventor',
+  text: 'SELECT c.id FROM cases c JOIN disclosure_inventors i ON i.disclosure_id = c.disclosure_id WHERE c.office_id = $1 AND i.user_id = $2 ORDER BY c.id LIMIT 1',
+};

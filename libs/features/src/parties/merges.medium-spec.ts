@@ -4,6 +4,7 @@ import { AssessmentsModule } from '@tamga/features/assessments';
 import { AssetsModule, AssetsService } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
+import { DistributionsModule } from '@tamga/features/distributions';
 import { Ledger, LedgerModule } from '@tamga/features/ledger';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { ReceivablesModule, ReceiptsService } from '@tamga/features/receivables';
@@ -34,7 +35,7 @@ describe('merging parties', () => {
   let merges: PartyMerges;
 
   beforeAll(async () => {
-    app = await openApp([PartiesModule, CasesModule, AssessmentsModule, AssetsModule, DeadlinesModule, LedgerModule, AgreementsModule, AnnuitiesModule, ReceivablesModule, NotificationsModule]);
+    app = await openApp([PartiesModule, CasesModule, AssessmentsModule, AssetsModule, DeadlinesModule, LedgerModule, AgreementsModule, AnnuitiesModule, ReceivablesModule, DistributionsModule, NotificationsModule]);
     world = { database: app.database, get: (type) => app.context.get(type) };
     [parties, merges] = [world.get(PartiesService), world.get(PartyMerges)];
     [officer, stranger] = [await aUser(app.database, { roles: ['officer'] }), await aUser(app.database, { roles: ['manager'] })];

@@ -21,6 +21,7 @@ import { disclosureAccepted } from './disclosure-accepted.mail.js';
 import { disclosureReturned } from './disclosure-returned.mail.js';
 import { disclosureSubmitted } from './disclosure-submitted.mail.js';
 import { disclosureWithdrawn } from './disclosure-withdrawn.mail.js';
+import { distributionSubmitted } from './distribution-submitted.mail.js';
 import type { NoticeKind } from './kind.js';
 import { passwordChanged } from './password-changed.mail.js';
 import { publicationReported } from './publication-reported.mail.js';
@@ -32,13 +33,14 @@ import { reviewSubmitted } from './review-submitted.mail.js';
 import { signatureRequested } from './signature-requested.mail.js';
 import { signaturesComplete } from './signatures-complete.mail.js';
 import { signaturesVoided } from './signatures-voided.mail.js';
+import { statementReady } from './statement-ready.mail.js';
 import { welcome } from './welcome.mail.js';
 
 export const NOTIFICATION_KINDS = [
   'publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
   'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention',
   'assessment-completed', 'review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended',
-  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'agreement-executed', 'agreement-terminated', 'welcome', 'password-changed',
+  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready', 'welcome', 'password-changed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -75,6 +77,8 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
   'annuity-asked': annuityAsked,
   'agreement-executed': agreementExecuted,
   'agreement-terminated': agreementTerminated,
+  'distribution-submitted': distributionSubmitted,
+  'statement-ready': statementReady,
   welcome,
   'password-changed': passwordChanged,
 };

@@ -28,6 +28,7 @@ import { DocketIndexes1764000010615 } from './1764000010615-docket-indexes.js';
 import { Annuities1764000005193 } from './1764000005193-annuities.js';
 import { Ledger1764000020000 } from './1764000020000-ledger.js';
 import { Imports1764000010634 } from './1764000010634-imports.js';
+import { Distributions1764000020500 } from './1764000020500-distributions.js';
 import { DeadlineEntries1764000020700 } from './1764000020700-deadline-entries.js';
 import { PartyRecords1764000020100 } from './1764000020100-party-records.js';
 import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.js';
@@ -66,6 +67,7 @@ export const migrations = [
   Annuities1764000005193,
   Imports1764000010634,
   Ledger1764000020000,
+  Distributions1764000020500,
   DeadlineEntries1764000020700,
   PartyRecords1764000020100,
   AgreementCourse1764000020200,

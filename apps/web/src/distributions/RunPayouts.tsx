@@ -1,0 +1,43 @@
+import { Anchor, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '../i18n/format.js';
+import { tellProblem } from '../ui/tell.js';
+import { amountText, download, payoutsQuery, statementsOfQuery, type Distribution } from './distribution-queries.js';
+
+/** Who is paid what by it, and the statement each of them is shown. */
+export function RunPayouts({ run }: { run: Distribution }) {
+  const { t } = useTranslation(['distributions', 'common']);
+  const { data: payouts = [] } = useQuery(payoutsQuery(run.id));
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(statementsOfQuery(run.id));
+  const statements = data?.pages.flatMap((each) => each.data) ?? [];
+  return (
+    <>
+      <Stack gap="xs">
+        <Title order={2} size="h4">{t('payouts.title')}</Title>
+        <Text size="sm"><Anchor component={Link} to="/payments" underline="always">{t('to-payments')}</Anchor></Text>
+        <Table.ScrollContainer minWidth={320}>
+          <Table>
+            <Table.Tbody>
+              {payouts.map((each) => (
+                <Table.Tr key={each.id}><Table.Td>{each.payee}</Table.Td><Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>{amountText(each.amount, run.currency)}</Table.Td><Table.Td>{t(`payouts.${each.state}`)}{each.paidOn ? ` · ${formatDate(each.paidOn)}` : ''}</Table.Td></Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </Stack>
+      <Stack gap="xs">
+        <Title order={2} size="h4">{t('statements.title')}</Title>
+        {statements.map((each) => (
+          <Group key={each.id} gap="sm">
+            <Text size="sm" style={{ flex: '0 1 320px' }}>{each.name}</Text>
+            <Text size="sm">{amountText(each.amount, each.currency)}</Text>
+            <Button size="compact-sm" variant="subtle" onClick={() => void download(`/api/v1/statements/${each.id}/statement.pdf`, 'statement.pdf').catch(tellProblem)} aria-label={t('statements.pdf-of', { name: each.name })}>{t('statements.pdf')}</Button>
+          </Group>
+        ))}
+        {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { AgreedTerms } from './agreed-terms.service.js';
+import { AgreementsUnderway } from './agreements-underway.service.js';
+import { MoneyOwed } from './money-owed.service.js';
+import { SalesReported } from './sales-reported.service.js';
+import { SharedIncome } from './shared-income.service.js';
+
+/** What follows from the demonstration's licences: terms, talks, reports, invoices, and what is shared out. */
+@Injectable()
+export class Deals {
+  constructor(
+    private readonly terms: AgreedTerms,
+    private readonly underway: AgreementsUnderway,
+    private readonly sales: SalesReported,
+    private readonly money: MoneyOwed,
+    private readonly income: SharedIncome,
+  ) {}
+
+  /** @param log one line for each part, for whoever waits */
+  async enter(log: (line: string) => void): Promise<void> {
+    log('terms of its licences');
+    await this.terms.enter();
+    log('agreements on their way');
+    await this.underway.enter();
+    log('royalty reports of its licensees');
+    await this.sales.enter();
+    log('invoices and payments');
+    await this.money.enter();
+  }
+
+  /** Last, when all that came in is there. */
+  shareOut(): Promise<void> {
+    return this.income.enter();
+  }
+}

@@ -1,0 +1,29 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { LedgerModule } from '@tamga/features/ledger';
+import { movedReference, PartiesModule, PartyReferences } from '@tamga/features/parties';
+import { DistributionsReader } from './distributions.reader.js';
+import { DistributionsService } from './distributions.service.js';
+import { DistributionsVerifier } from './distributions-verifier.js';
+import { IncomeShares } from './income-shares.service.js';
+import { InventorRegister } from './inventor-register.js';
+import { PayeeAccounts } from './payee-accounts.service.js';
+import { PayeesService } from './payees.service.js';
+import { PaymentsService } from './payments.service.js';
+import { RoyaltyPolicies } from './royalty-policies.service.js';
+import { RunCollector } from './run-collector.js';
+import { RunWriter } from './run-writer.js';
+import { StatementsService } from './statements.service.js';
+import { WhatIfService } from './what-if.service.js';
+
+@Module({
+  imports: [PartiesModule, LedgerModule],
+  providers: [DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, InventorRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, StatementsService, WhatIfService],
+  exports: [DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
+})
+export class DistributionsModule implements OnModuleInit {
+  constructor(private readonly references: PartyReferences) {}
+
+  onModuleInit(): void {
+    this.references.register(movedReference({ table: 'payees', column: 'party_id' }));
+  }
+}

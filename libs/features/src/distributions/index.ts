@@ -1,0 +1,12 @@
+export { DistributionsModule } from './distributions.module.js';
+export { DistributionsReader, type DistributionPage, type DistributionView, type LinePage, type PayoutView } from './distributions.reader.js';
+export { DistributionsService, type DistributionPlan, type NewDistribution } from './distributions.service.js';
+export { DistributionsVerifier, type DistributionCheck } from './distributions-verifier.js';
+export { IncomeShares, type NewShares, type NewWeights, type SharesView, type WeightsView } from './income-shares.service.js';
+export { PayeeAccounts, type AccountView, type NewAccount } from './payee-accounts.service.js';
+export { PayeesService, type NewPayee, type PayeePage, type PayeeView, type Standing } from './payees.service.js';
+export { PaymentsService, type Due, type NewPayment, type Paid, type PaymentFile, type PaymentPage, type PaymentView } from './payments.service.js';
+export type { Preview } from './preview-view.js';
+export { RoyaltyPolicies, type NewRoyaltyPolicy, type RoyaltyPolicyView, type ShippedPolicy } from './royalty-policies.service.js';
+export { StatementsService, type StatementPage, type StatementView } from './statements.service.js';
+export { WhatIfService, type WhatIf, type WhatIfQuestion } from './what-if.service.js';
