@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeApi } from '../../apps/api/src/describe-api.js';
@@ -14,6 +14,14 @@ const operationsOf = (document: Document): [string, Operation][] =>
 describe('the description of the API', () => {
   it('is committed as the routes are now (npm run generate)', async () => {
     expect(await describeApi()).toBe(readFileSync(COMMITTED, 'utf8'));
+  });
+
+  // Of two classes with one name, the description keeps the later and says nothing.
+  it('knows each shape by a name of its own', () => {
+    const files = readdirSync('apps/api/src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.dto.ts'));
+    const names = files.flatMap((file) => [...readFileSync(join('apps/api/src', file), 'utf8').matchAll(/^(?:export )?class (\w+)/gm)].map(([, name = '']) => name));
+    expect(names.length).toBeGreaterThan(200);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
   it('comes out the same twice', async () => {

@@ -324,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/term-events/{eventId}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-void-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/termination": {
         parameters: {
             query?: never;
@@ -334,6 +350,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["terms-list"];
+        put?: never;
+        post: operations["terms-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/terms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1073,6 +1121,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bank-open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bank-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bank-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a statement of the bank
+         * @description camt.053.001.02 to .08, or a table (CSV, XLSX) with its columns named. Up to 10 MB. Nothing is booked; what was read before is not read again.
+         */
+        post: operations["bank-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The headings and first rows of a table, to say what its columns hold */
+        post: operations["bank-columns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calculators/deadlines": {
         parameters: {
             query?: never;
@@ -1680,6 +1813,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["comments-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credit note as PDF, in the payer’s language */
+        get: operations["invoices-credit-note"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2797,6 +2947,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-read-settings"];
+        put: operations["receivables-save-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-list"];
+        put?: never;
+        post: operations["invoices-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-get"];
+        put: operations["invoices-edit"];
+        post?: never;
+        delete: operations["invoices-discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-preview-interest"];
+        put?: never;
+        post: operations["invoices-book-interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice as PDF, in the payer’s language */
+        get: operations["invoices-paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/payments/{paymentId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-ask-write-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/write-offs/{writeOffId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-decide-write-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -3554,6 +3897,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receivables-allocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{id}/reversal": {
         parameters: {
             query?: never;
@@ -3564,6 +3923,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["receipts-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-ageing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/unallocated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-unallocated"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4283,6 +4674,38 @@ export interface paths {
         get: operations["statements-pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-record-event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5013,6 +5436,25 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        AllocateDto: {
+            invoices: components["schemas"]["AllocationDto"][];
+        };
+        AllocationDto: {
+            /** Format: uuid */
+            invoiceId: string;
+            /**
+             * @description In the receipt’s currency; without it as much as is free and owed.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** @example 452.35 */
+            rate?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            settles?: string;
+        };
         AmendDto: {
             /**
              * Format: date
@@ -5577,12 +6019,42 @@ export interface components {
             data: components["schemas"]["AuditEventDto"][];
             page: components["schemas"]["PageDto"];
         };
+        BankLineDto: {
+            /** Format: uuid */
+            id: string;
+            account: string;
+            /** Format: date */
+            bookedOn: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            currency: string;
+            payer: string;
+            structured: string;
+            text: string;
+            ground: components["schemas"]["MatchGround"] | null;
+            /** @description One: proposed. Several: a person chooses. */
+            invoices: components["schemas"]["ProposedInvoiceDto"][];
+            version: number;
+        };
+        BankLinePageDto: {
+            data: components["schemas"]["BankLineDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         BeatDto: {
             name: string;
             /** Format: date-time */
             at: string;
             ageSeconds: number;
             detail: Record<string, never>;
+        };
+        BillToDto: {
+            name: string;
+            address: string;
+            taxId: string;
+            email: string | null;
         };
         BoardColumnDto: {
             /** @enum {string} */
@@ -5606,6 +6078,19 @@ export interface components {
             overTarget?: boolean;
             /** @description Words, parts of words, or a reference. Not in the address: it would stand in logs. */
             text?: string;
+        };
+        BookBankLineDto: {
+            /** @description None: the money stays unallocated. */
+            invoices: components["schemas"]["AllocationDto"][];
+            /**
+             * Format: uuid
+             * @description Without it the first invoice’s.
+             */
+            payerId?: string | null;
+        };
+        BookedBankLineDto: {
+            /** Format: uuid */
+            receiptId: string;
         };
         BulkAnswerDto: {
             affected: number;
@@ -5963,7 +6448,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -6403,6 +6888,14 @@ export interface components {
             digest?: string;
             /** Format: date */
             occurredOn: string;
+        };
+        CorrectInvoiceDto: {
+            /**
+             * @description Without it all that is open.
+             * @example 1250.50
+             */
+            amount?: string;
+            reason: string;
         };
         CostEntryDto: {
             /** Format: uuid */
@@ -6986,6 +7479,10 @@ export interface components {
             /** @description In writing: who checked the law, and where. */
             reason: string;
         };
+        DecideWriteOffDto: {
+            /** @enum {string} */
+            decision: "approve" | "refuse";
+        };
         DecidedByDto: {
             by: string;
             /** Format: date-time */
@@ -7478,6 +7975,22 @@ export interface components {
         EndAnnuityFeeDto: {
             reason: string;
         };
+        EndTermDto: {
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            on: string;
+            reason: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+        };
+        EndingDto: {
+            /** Format: uuid */
+            termId: string;
+            /** Format: date */
+            on: string;
+        };
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
@@ -7504,6 +8017,18 @@ export interface components {
             text: string;
             audience: components["schemas"]["CommentAudience"];
             withdrawn: boolean;
+        };
+        EventThoughtDto: {
+            /** Format: uuid */
+            termId: string;
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            /**
+             * @description In whole units, with all of the currency’s decimals.
+             * @example 25000.00
+             */
+            amount?: string | null;
         };
         EveryLocaleDto: {
             en: string;
@@ -7747,6 +8272,26 @@ export interface components {
         };
         FoundAssetsDto: {
             data: components["schemas"]["AssetDto"][];
+        };
+        FreeReceiptDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /** Format: uuid */
+            payerId: string | null;
+            payerName: string;
+            reference: string;
+            version: number;
+            /**
+             * @description Not matched to anything yet.
+             * @example 125050
+             */
+            freeMinor: string;
+        };
+        FreeReceiptsDto: {
+            data: components["schemas"]["FreeReceiptDto"][];
         };
         FrozenLineDto: {
             /** Format: uuid */
@@ -8102,6 +8647,48 @@ export interface components {
         InteractionsDto: {
             data: components["schemas"]["InteractionDto"][];
         };
+        InterestPreviewDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            percent: string;
+            /** @example actual/365 */
+            dayCount: string;
+            days: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            currency: string;
+            stretches: components["schemas"]["InterestStretchDto"][];
+        };
+        InterestQuery: {
+            /** Format: date */
+            until: string;
+            /**
+             * @description Per cent a year.
+             * @example 12.5
+             */
+            percent: string;
+        };
+        InterestStretchDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            days: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            owedMinor: string;
+        };
         InventorLineDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -8237,6 +8824,213 @@ export interface components {
             /** @description In the order of the list. */
             lines: components["schemas"]["InvitedLineDto"][];
         };
+        InvoiceDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["InvoiceState"];
+            /** @description Null while it is a draft. */
+            reference: string | null;
+            payer: components["schemas"]["InvoicePayerDto"];
+            currency: string;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            totalMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            daysLate: number;
+            age: components["schemas"]["ReceivableAge"] | null;
+            /**
+             * @description The reminder that is due and was not sent.
+             * @enum {integer|null}
+             */
+            reminderDue: 1 | 2 | 3 | null;
+            version: number;
+            /** @description ISO 11649. */
+            creditorReference: string | null;
+            billTo: components["schemas"]["BillToDto"];
+            issuer: components["schemas"]["IssuerDto"] | null;
+            locale: components["schemas"]["Locale"];
+            termsDays: number;
+            note: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            paidMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            creditedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            writtenOffMinor: string;
+            lines: components["schemas"]["InvoiceLineDto"][];
+            moves: components["schemas"]["InvoiceMoveDto"][];
+            writeOffs: components["schemas"]["WriteOffDto"][];
+            mailings: components["schemas"]["InvoiceMailingDto"][];
+        };
+        InvoiceInterestDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            days: number;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            percent: string;
+            /** @example actual/365 */
+            dayCount: string;
+        };
+        InvoiceLineDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InvoiceLineKind"];
+            nature: components["schemas"]["ReceiptNature"];
+            description: string;
+            /** Format: uuid */
+            agreementId: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            caseReference: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            /** Format: uuid */
+            royaltyReportId: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            netMinor: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            taxRate: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            taxMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            grossMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            interest: components["schemas"]["InvoiceInterestDto"] | null;
+            /** Format: date */
+            bookedOn: string | null;
+        };
+        /** @enum {string} */
+        InvoiceLineKind: "item" | "interest";
+        InvoiceMailingDto: {
+            /** @description 0: the invoice itself; 1 to 3: reminders. */
+            step: number;
+            address: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        InvoiceMove: "payment" | "credit" | "write-off";
+        InvoiceMoveDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InvoiceMove"];
+            /**
+             * @description What it took off; below nothing for a counter-entry.
+             * @example 125050
+             */
+            amountMinor: string;
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            receiptId: string | null;
+            /**
+             * @description Of the receipt, in its currency.
+             * @example 125050
+             */
+            usedMinor: string | null;
+            usedCurrency: string | null;
+            rate: string | null;
+            /** Format: uuid */
+            creditNoteId: string | null;
+            /** @description Its number. */
+            creditNote: string | null;
+            /** Format: uuid */
+            counterOf: string | null;
+            undone: boolean;
+            reason: string;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        InvoicePageDto: {
+            data: components["schemas"]["InvoiceSummaryDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        InvoicePayerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        InvoiceSettingsDto: {
+            issuer: components["schemas"]["IssuerDto"];
+            termsDays: number;
+            interestPercent: string | null;
+            /** @description 0: never saved. */
+            version: number;
+        };
+        /** @enum {string} */
+        InvoiceState: "draft" | "issued" | "partly-paid" | "paid" | "credited" | "written-off";
+        InvoiceSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["InvoiceState"];
+            /** @description Null while it is a draft. */
+            reference: string | null;
+            payer: components["schemas"]["InvoicePayerDto"];
+            currency: string;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            totalMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            daysLate: number;
+            age: components["schemas"]["ReceivableAge"] | null;
+            /**
+             * @description The reminder that is due and was not sent.
+             * @enum {integer|null}
+             */
+            reminderDue: 1 | 2 | 3 | null;
+            version: number;
+        };
         IssueApiTokenDto: {
             /** @description What it is for. */
             name: string;
@@ -8297,6 +9091,14 @@ export interface components {
             /** @description Shown this once; null when the request is repeated. */
             address: string | null;
         };
+        IssuerDto: {
+            name: string;
+            address: string;
+            taxId: string;
+            bank: string;
+            account: string;
+            bic: string;
+        };
         JoinedOfficeDto: {
             /** Format: uuid */
             officeId: string;
@@ -8355,6 +9157,9 @@ export interface components {
             open: number;
             onHold: number;
             overTarget: number;
+        };
+        LeaveBankLineDto: {
+            reason: string;
         };
         /** @enum {string} */
         LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
@@ -8472,10 +9277,16 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: string | null;
         };
+        MailInvoiceDto: {
+            /** @enum {string} */
+            what: "invoice" | "reminder";
+        };
         MailPageDto: {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageDto"];
         };
+        /** @enum {string} */
+        MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -8529,6 +9340,18 @@ export interface components {
             mergedVersion: number;
             reason: string;
         };
+        MetOnEntryDto: {
+            /**
+             * @description Which of the new obligations.
+             * @example payment:1
+             */
+            period: string;
+            /** Format: date */
+            metOn: string;
+            note?: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
         MetPartyDto: {
             /** Format: uuid */
             id: string;
@@ -8553,6 +9376,15 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
+        };
+        MoneyTextDto: {
+            /**
+             * @description In whole units, with all of the currency’s decimals.
+             * @example 25000.00
+             */
+            amount: string;
+            /** @example USD */
+            currency: string;
         };
         MovedCaseDto: {
             /** Format: uuid */
@@ -8697,6 +9529,14 @@ export interface components {
             on: string;
             source: string;
         };
+        NewBillToDto: {
+            /** @description Without it the party’s name. */
+            name?: string;
+            address?: string;
+            taxId?: string;
+            /** Format: email */
+            email?: string | null;
+        };
         NewCheckDto: {
             kind: components["schemas"]["PartyCheckKind"];
             /** @description Anything but `clear` needs a note. */
@@ -8768,6 +9608,28 @@ export interface components {
             caseIds?: string[];
             nextStep?: components["schemas"]["NextStepInputDto"] | null;
         };
+        NewInvoiceLineDto: {
+            nature: components["schemas"]["ReceiptNature"];
+            description: string;
+            /**
+             * @description Without tax.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            taxRate?: string | null;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            obligationId?: string | null;
+            /** Format: uuid */
+            royaltyReportId?: string | null;
+        };
         NewPayeeDto: {
             kind: components["schemas"]["PayeeKind"];
             name: string;
@@ -8819,6 +9681,61 @@ export interface components {
             replaces?: string | null;
             /** @description The code of the shipped policy it was taken from. */
             copiedFrom?: string | null;
+        };
+        NewTermDto: {
+            /** @description Of a new term; a version keeps the kind of its term. */
+            kind?: components["schemas"]["TermKind"];
+            /**
+             * Format: uuid
+             * @description The version that this one follows.
+             */
+            supersedesId?: string;
+            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date
+             * @description From when it holds; not given: from the agreement’s first day. A version needs it.
+             */
+            fromOn?: string;
+            /**
+             * Format: uuid
+             * @description Who owes it: a line of the agreement’s parties. Not given: the other party, or the university for audits and notices.
+             */
+            owedById?: string | null;
+            /**
+             * Format: uuid
+             * @description Which of the agreement’s cases it concerns. Not given: the only one; null: none.
+             */
+            caseId?: string | null;
+            /**
+             * Format: uuid
+             * @description The amendment that brought it.
+             */
+            amendmentId?: string | null;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+            /** @description What had been met before the term was entered here. */
+            met?: components["schemas"]["MetOnEntryDto"][];
+        };
+        NewTermEventDto: {
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            /**
+             * @description Of the invoice or the income, in the term’s currency.
+             * @example 25000.00
+             */
+            amount?: string | null;
+            /**
+             * Format: uuid
+             * @description What shows it; without one the note has to.
+             */
+            documentId?: string | null;
+            note?: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
         };
         NewViewDto: {
             name: string;
@@ -8957,9 +9874,23 @@ export interface components {
              * @description Its deadline, once the agreement is in force.
              */
             deadlineId: string | null;
+            /**
+             * Format: uuid
+             * @description The version of the term that gave it; null: entered by hand.
+             */
+            termId: string | null;
+            /** @description Which of its term, such as `quarter:2027-01-01`. */
+            period: string | null;
+            /**
+             * @description In whole units; null where it is not known yet.
+             * @example 25000.00
+             */
+            amount: string | null;
+            /** @example USD */
+            currency: string | null;
         };
         /** @enum {string} */
-        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity";
+        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity" | "audit";
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
         OfficeNamesDto: {
@@ -8989,6 +9920,8 @@ export interface components {
             failing: number;
             oldestAgeSeconds: number | null;
         };
+        /** @enum {string} */
+        OwedCode: "upfront-payment" | "maintenance-fee" | "minimum-royalty" | "earned-royalty" | "milestone" | "milestone-payment" | "sublicence-share" | "sublicence-share-of" | "past-patent-costs" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "renewal-notice" | "termination-notice";
         OwnOfficeDto: {
             /** Format: uuid */
             id: string;
@@ -9320,7 +10253,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -9409,7 +10342,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -9541,6 +10474,16 @@ export interface components {
              */
             amount: string;
         };
+        PreviewTermDto: {
+            term?: components["schemas"]["NewTermDto"];
+            end?: components["schemas"]["EndingDto"];
+            event?: components["schemas"]["EventThoughtDto"];
+            /**
+             * Format: uuid
+             * @description What if this event had not happened.
+             */
+            voidEventId?: string;
+        };
         PreviousReportDto: {
             /** Format: uuid */
             id: string;
@@ -9618,6 +10561,20 @@ export interface components {
         ProblemWhereDto: {
             tab: string;
             anchor: string;
+        };
+        ProposedInvoiceDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            payer: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            /** Format: date */
+            dueOn: string;
         };
         PublicDisclosureDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -9723,6 +10680,17 @@ export interface components {
         ReadSomeDto: {
             ids: string[];
         };
+        ReadStatementResultDto: {
+            /** Format: uuid */
+            id: string;
+            added: number;
+            /** @description Lines that were there before. */
+            known: number;
+            /** @description Money that went out, or is only pending. */
+            passedOver: number;
+            /** @description Entries that cannot be read; the others are there. */
+            faults: components["schemas"]["StatementFaultDto"][];
+        };
         /** @enum {string} */
         ReadableRecord: "case" | "disclosure" | "review";
         ReadingReasonDto: {
@@ -9813,6 +10781,18 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "recorded" | "reversed";
+        /** @enum {string} */
+        ReceivableAge: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+        ReceivablesAgeingDto: {
+            data: components["schemas"]["ReceivablesAgeingLineDto"][];
+        };
+        ReceivablesAgeingLineDto: {
+            currency: string;
+            age: components["schemas"]["ReceivableAge"];
+            invoices: number;
+            /** @example 125050 */
+            openMinor: string;
+        };
         RecipientAmountDto: {
             to: components["schemas"]["IncomeRecipient"];
             /**
@@ -10491,6 +11471,15 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SaveInvoiceSettingsDto: {
+            issuer: components["schemas"]["IssuerDto"];
+            termsDays: number;
+            /**
+             * @description Per cent a year that is proposed for what is overdue.
+             * @example 10
+             */
+            interestPercent: string | null;
+        };
         SaveSalesReportDto: {
             /** @description What stands behind the # of the mailed link. */
             secret: string;
@@ -10766,6 +11755,13 @@ export interface components {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
         };
+        StatementColumnsDto: {
+            headings: string[];
+            /** @description The first rows. */
+            samples: string[][];
+            encoding: string | null;
+            separator: string | null;
+        };
         StatementDto: {
             /** Format: uuid */
             id: string;
@@ -10795,6 +11791,13 @@ export interface components {
             /** @description The distribution was undone. */
             withdrawn: boolean;
             lines: components["schemas"]["StatementLineDto"][];
+        };
+        /** @enum {string} */
+        StatementFault: "no-statement" | "version-unknown" | "no-account" | "amount-unreadable" | "day-unreadable";
+        StatementFaultDto: {
+            code: components["schemas"]["StatementFault"];
+            /** @description Which entry, or row of the table. */
+            entry: number;
         };
         StatementLineDto: {
             /** Format: uuid */
@@ -10887,6 +11890,134 @@ export interface components {
             becomeOver: number;
             noLongerOver: number;
         };
+        /**
+         * @description `moved`: another day or another amount. What was met is kept.
+         * @enum {string}
+         */
+        TermChange: "kept" | "new" | "moved" | "ended";
+        TermChangeDto: {
+            /** @description `moved`: another day or another amount. What was met is kept. */
+            change: components["schemas"]["TermChange"];
+            period: string;
+            /** Format: uuid */
+            obligationId: string | null;
+            title: components["schemas"]["RuleTextsDto"];
+            from: components["schemas"]["TermSideDto"] | null;
+            to: components["schemas"]["TermSideDto"] | null;
+            /** @description It would be overdue at once. */
+            isPast: boolean;
+        };
+        TermDifferenceDto: {
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest: string;
+            changes: components["schemas"]["TermChangeDto"][];
+        };
+        TermDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The first version of the same term.
+             */
+            chainId: string;
+            kind: components["schemas"]["TermKind"];
+            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            amendmentId: string | null;
+            /** Format: uuid */
+            owedById: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @description Why it was ended; null also when another version followed. */
+            endReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Which events make something due under it. */
+            takes: components["schemas"]["TermEvent"][];
+        };
+        TermDueDto: {
+            /**
+             * Format: uuid
+             * @description Null: of a draft, it would be due.
+             */
+            obligationId: string | null;
+            /** Format: uuid */
+            termId: string;
+            /** @example quarter:2027-01-01 */
+            period: string;
+            kind: components["schemas"]["ObligationKind"];
+            code: components["schemas"]["OwedCode"];
+            title: components["schemas"]["RuleTextsDto"];
+            /**
+             * Format: date
+             * @description As counted.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description After closed days, where the agreement moves them.
+             */
+            effectiveOn: string;
+            /** @description Null: not known yet. */
+            amount: components["schemas"]["MoneyTextDto"] | null;
+            /** @description Owed although the agreement ends before. */
+            survives: boolean;
+            isOverdue: boolean;
+            /** Format: uuid */
+            deadlineId: string | null;
+            flags: string[];
+            /** @description Step by step, in the caller’s language. */
+            working: string[];
+        };
+        /**
+         * @description Which events make something due under it.
+         * @enum {string}
+         */
+        TermEvent: "first-commercial-sale" | "milestone-reached" | "cost-invoiced" | "sublicence-income";
+        TermEventDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Null: of the whole agreement.
+             */
+            chainId: string | null;
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            amount: components["schemas"]["MoneyTextDto"] | null;
+            /** Format: uuid */
+            documentId: string | null;
+            note: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** @enum {string} */
+        TermKind: "upfront" | "maintenance" | "minimum-royalty" | "earned-royalty" | "milestone" | "sublicence-share" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "notice";
+        TermSideDto: {
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            effectiveOn: string;
+            amount: components["schemas"]["MoneyTextDto"] | null;
+        };
+        TermWaitingDto: {
+            /** Format: uuid */
+            termId: string;
+            code: components["schemas"]["OwedCode"];
+            title: components["schemas"]["RuleTextsDto"];
+            waitsFor: components["schemas"]["TermEvent"];
+            amount: components["schemas"]["MoneyTextDto"] | null;
+        };
         TerminateAgreementDto: {
             /**
              * Format: date
@@ -10894,6 +12025,25 @@ export interface components {
              */
             on: string;
             reason: string;
+        };
+        TermsDto: {
+            /** Format: uuid */
+            agreementId: string;
+            /** @description The agreement’s: what If-Match carries. */
+            version: number;
+            /** @description Whether its obligations stand in the docket. */
+            isBound: boolean;
+            /**
+             * Format: date
+             * @description Where the office is.
+             */
+            today: string;
+            terms: components["schemas"]["TermDto"][];
+            events: components["schemas"]["TermEventDto"][];
+            /** @description Open, overdue ones and those of the next twelve months. */
+            due: components["schemas"]["TermDueDto"][];
+            /** @description Owed once something has happened: without a day. */
+            waiting: components["schemas"]["TermWaitingDto"][];
         };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -10978,7 +12128,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
         TransferDto: {
             /** Format: uuid */
             payeeId: string;
@@ -11094,6 +12244,9 @@ export interface components {
         };
         /** @enum {string} */
         TriggerState: "awaited" | "agreed" | "disagreed" | "blind";
+        UndoPaymentDto: {
+            reason: string;
+        };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
         UsedRateDto: {
@@ -11179,6 +12332,11 @@ export interface components {
         VoidDocketEventDto: {
             reason: string;
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
+            digest?: string;
+        };
+        VoidTermEventDto: {
+            reason: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
             digest?: string;
         };
         VoidedDto: {
@@ -11309,6 +12467,47 @@ export interface components {
             /** @description Left out: internal from staff, inventors from an inventor. It never changes. */
             audience?: components["schemas"]["CommentAudience"];
         };
+        WriteInvoiceDto: {
+            /**
+             * Format: uuid
+             * @description A party.
+             */
+            payerId: string;
+            billTo?: components["schemas"]["NewBillToDto"];
+            /**
+             * @description Of the paper and the mails.
+             * @default en
+             * @enum {string}
+             */
+            locale: "en" | "ru" | "kk";
+            /** @example KZT */
+            currency: string;
+            /** @description Days to pay; without it the office’s own. */
+            termsDays?: number;
+            note?: string;
+            lines: components["schemas"]["NewInvoiceLineDto"][];
+        };
+        WriteOffDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            reason: string;
+            state: components["schemas"]["WriteOffState"];
+            /** Format: uuid */
+            askedById: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        /** @enum {string} */
+        WriteOffState: "asked" | "approved" | "refused";
         WrittenReasonDto: {
             /** @description Kept in the history. */
             reason: string;
@@ -11976,6 +13175,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "terms-void-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidTermEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-terminate": {
         parameters: {
             query?: never;
@@ -12002,6 +13233,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-record": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTermDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTermDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermDifferenceDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13487,6 +14800,168 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "bank-open": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLinePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookBankLineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedBankLineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-leave": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveBankLineDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    date?: string;
+                    amount?: string;
+                    payer?: string;
+                    text?: string;
+                    reference?: string;
+                    account?: string;
+                    currency?: string;
+                    order?: string;
+                    decimal?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadStatementResultDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-columns": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementColumnsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "calculator-deadline": {
         parameters: {
             query?: never;
@@ -14659,6 +16134,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-credit-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -16779,6 +18276,473 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "receivables-read-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-save-settings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveInvoiceSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[group]"?: "open" | "overdue" | "draft" | "settled";
+                "filter[payerId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInvoiceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-discard": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-credit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-preview-interest": {
+        parameters: {
+            query: {
+                until: string;
+                /** @description Per cent a year. */
+                percent: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-book-interest": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-issue": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-mail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-pay": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-ask-write-off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-decide-write-off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                writeOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideWriteOffDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "live-stream": {
         parameters: {
             query?: never;
@@ -18184,6 +20148,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "receivables-allocate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocateDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "receipts-reverse": {
         parameters: {
             query?: never;
@@ -18210,6 +20203,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablesAgeingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-unallocated": {
+        parameters: {
+            query?: {
+                "filter[currency]"?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeReceiptsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -19422,6 +21458,68 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndTermDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-record-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTermEventDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
                 };
             };
             default: components["responses"]["Problem"];

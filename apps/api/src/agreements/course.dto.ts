@@ -95,7 +95,7 @@ export class AmendDto {
   changes?: ScopeDto;
 }
 
-class MissingDto {
+class AgreementMissingDto {
   @ApiProperty() pointer: string;
   @ApiProperty() code: string;
 }
@@ -106,7 +106,7 @@ class PossibleStepDto {
   @ApiProperty({ enum: AGREEMENT_STATES, enumName: 'AgreementState', nullable: true, description: 'Where it leads, when allowed.' }) to: AgreementState | null;
   @ApiProperty({ description: 'Shortest reason it takes; 0 for none.' }) reasonMinimum: number;
   @ApiProperty({ type: String, nullable: true, description: 'Why not, when not allowed.' }) code: string | null;
-  @ApiProperty({ type: [MissingDto] }) missing: MissingDto[];
+  @ApiProperty({ type: [AgreementMissingDto] }) missing: AgreementMissingDto[];
 }
 
 class AgreementCriterionDto {

@@ -177,7 +177,7 @@ export class InterestQuery {
   percent: string;
 }
 
-export class PaymentDto {
+export class PayInvoiceDto {
   @ApiProperty(DAY)
   @Matches(DAY_FORM)
   receivedOn: string;

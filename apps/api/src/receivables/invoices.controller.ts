@@ -4,7 +4,7 @@ import type { Actor } from '@tamga/domain';
 import { AllocationsService, InvoiceCorrections, InvoiceMails, InvoicePapers, InvoicesService, type InterestPreview, type InvoicePage, type InvoicePaper, type InvoiceView } from '@tamga/features/receivables';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { CorrectInvoiceDto, DecideWriteOffDto, InterestQuery, InvoicesQuery, MailInvoiceDto, PaymentDto, UndoPaymentDto, WriteInvoiceDto } from './invoice-requests.dto.js';
+import { CorrectInvoiceDto, DecideWriteOffDto, InterestQuery, InvoicesQuery, MailInvoiceDto, PayInvoiceDto, UndoPaymentDto, WriteInvoiceDto } from './invoice-requests.dto.js';
 import { InterestPreviewDto, InvoiceDto, InvoicePageDto } from './invoices.dto.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
@@ -102,7 +102,7 @@ export class InvoicesController {
   @HttpCode(200)
   @Allow('receipt.record')
   @ApiOkResponse({ type: InvoiceDto })
-  pay(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: PaymentDto): Promise<InvoiceView> {
+  pay(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: PayInvoiceDto): Promise<InvoiceView> {
     return this.allocations.pay(actor, id, version, body);
   }
 
