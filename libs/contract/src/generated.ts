@@ -5374,6 +5374,10 @@ export interface components {
         };
         /** @enum {string} */
         AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-research" | "joint-development" | "joint-laboratory" | "living-lab" | "consortium" | "consulting" | "spin-out" | "mou" | "protocol-of-intent" | "framework" | "programme" | "project" | "technical-assistance-grant";
+        AgreementMissingDto: {
+            pointer: string;
+            code: string;
+        };
         AgreementNextStepsDto: {
             state: components["schemas"]["AgreementState"];
             version: number;
@@ -10130,6 +10134,36 @@ export interface components {
             data: components["schemas"]["PastWeekDto"][];
             page: components["schemas"]["PageDto"];
         };
+        PayInvoiceDto: {
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * @description What reached the bank. More than is owed stays unallocated.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Tax that the payer kept back.
+             * @example 1250.50
+             */
+            withheld?: string;
+            /**
+             * @description Without it the invoice’s.
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * @description So many of the invoice’s currency for one of the payment’s; asked for when they differ.
+             * @example 452.35
+             */
+            rate?: string;
+            /**
+             * @description With a rate: how much of the invoice this settles; the difference goes to exchange.
+             * @example 1250.50
+             */
+            settles?: string;
+            reference?: string;
+        };
         PayeeAccountDto: {
             /** Format: uuid */
             id: string;
@@ -10426,7 +10460,7 @@ export interface components {
             reasonMinimum: number;
             /** @description Why not, when not allowed. */
             code: string | null;
-            missing: components["schemas"]["MissingDto"][];
+            missing: components["schemas"]["AgreementMissingDto"][];
         };
         PotentialLicenseeDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -18633,7 +18667,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PaymentDto"];
+                "application/json": components["schemas"]["PayInvoiceDto"];
             };
         };
         responses: {
