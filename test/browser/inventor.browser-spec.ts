@@ -28,7 +28,7 @@ test('what an inventor writes is on the server and nowhere in the browser, is as
   await author.button(say('disclosures:add.publicDisclosures')).click();
   await author.dates(say('disclosures:publicDisclosures.on'), dayIn(7));
   await expect(page.getByText(say('disclosures:novelty.title-at-risk'))).toBeVisible();
-  await expect(page.getByRole('radio', { name: say('disclosures:planned') })).toBeChecked();
+  await expect(page.getByRole('combobox', { name: say('disclosures:publicDisclosures.planned') })).toHaveValue('planned');
   expect(await sideways(page)).toEqual([]);
   const subject = 'Act before a planned publication';
   await expect.poll(async () => (await product.mailsTo('officer.en@demo.example')).filter((mail) => mail.subject === subject).length, { timeout: 60_000 }).toBeGreaterThan(0);

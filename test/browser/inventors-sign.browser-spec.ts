@@ -49,7 +49,7 @@ test('an inventor discloses with two others, and all three sign, the others by t
       async publications() {
         await author.person.presses(author.person.button(say('disclosures:add.publicDisclosures')));
         const talk = line(author.person, 'publicDisclosures', 1);
-        await author.person.chooses(say('disclosures:planned'), talk);
+        await author.person.picks(say('disclosures:publicDisclosures.planned'), say('disclosures:planned'), talk);
         await author.person.dates(say('disclosures:publicDisclosures.on'), dayIn(60), talk);
         await author.person.picks(say('disclosures:publicDisclosures.kind'), say('disclosures:publicDisclosures-kind.thesis'), talk);
         await author.person.writes(say('disclosures:publicDisclosures.venue'), 'Диссертационный совет', talk);

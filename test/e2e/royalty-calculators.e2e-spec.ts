@@ -38,16 +38,16 @@ describe('the calculators of royalties over HTTP', () => {
   });
 
   it.each([
-    ['an unknown policy', 'distributions', { policy: 'nobody', gross: '1' }, '/policy', 'not-one-of'],
-    ['an amount with an exponent', 'distributions', { policy: 'mit', gross: '1e3' }, '/gross', 'invalid-format'],
-    ['a field nobody knows', 'distributions', { policy: 'mit', gross: '1', colour: 'red' }, '/colour', 'unknown-field'],
-    ['terms with a misspelt key', 'royalties', { terms: { ...TERMS, cap: {} }, sales: [] }, '/terms/cap', 'unknown-field'],
-    ['terms that are none', 'royalties', { terms: 'x', sales: [] }, '/terms', 'wrong-type'],
-    ['a sale without an amount', 'royalties', { terms: TERMS, sales: [{ on: '2026-03' }] }, '/sales/0/gross', 'required'],
-    ['a sale with a field nobody knows', 'royalties', { terms: TERMS, sales: [{ on: '2026-03', gros: '1' }] }, '/sales/0/gros', 'unknown-field'],
-    ['a currency without a rate', 'royalties', { terms: TERMS, sales: [{ on: '2026-03', gross: '1', currency: 'EUR' }] }, '/sales/0/currency', 'no-rate'],
-    ['a year before the last sale', 'royalties', { terms: TERMS, sales: [{ on: '2026-03', gross: '1' }], untilYear: 2025 }, '/untilYear', 'out-of-range'],
-  ])('refuses %s and names the field', async (_, which, body, pointer, code) => {
+    ['an unknown policy', 'distributions', { policy: 'nobody', gross: '1' }, ['/policy', 'not-one-of']],
+    ['an amount with an exponent', 'distributions', { policy: 'mit', gross: '1e3' }, ['/gross', 'invalid-format']],
+    ['a field nobody knows', 'distributions', { policy: 'mit', gross: '1', colour: 'red' }, ['/colour', 'unknown-field']],
+    ['terms with a misspelt key', 'royalties', { terms: { ...TERMS, cap: {} }, sales: [] }, ['/terms/cap', 'unknown-field']],
+    ['terms that are none', 'royalties', { terms: 'x', sales: [] }, ['/terms', 'wrong-type']],
+    ['a sale without an amount', 'royalties', { terms: TERMS, sales: [{ on: '2026-03' }] }, ['/sales/0/gross', 'required']],
+    ['a sale with a field nobody knows', 'royalties', { terms: TERMS, sales: [{ on: '2026-03', gros: '1' }] }, ['/sales/0/gros', 'unknown-field']],
+    ['a currency without a rate', 'royalties', { terms: TERMS, sales: [{ on: '2026-03', gross: '1', currency: 'EUR' }] }, ['/sales/0/currency', 'no-rate']],
+    ['a year before the last sale', 'royalties', { terms: TERMS, sales: [{ on: '2026-03', gross: '1' }], untilYear: 2025 }, ['/untilYear', 'out-of-range']],
+  ])('refuses %s and names the field', async (_, which, body, [pointer, code]) => {
     const refused = await as.post(`/calculators/${which}`, { body });
     expect([refused.statusCode, refused.json()]).toMatchObject([400, { code: 'invalid-input', errors: expect.arrayContaining([expect.objectContaining({ pointer, code })]) as unknown }]);
   });

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../identity/me.js';
@@ -27,9 +27,10 @@ export function PublicationsStep() {
       {lines.map((line, index) => (
         <LineCard key={line.id ?? index} list="publicDisclosures" index={index} onRemove={() => remove(index)}>
           <Stack gap="sm">
-            <Radio.Group aria-label={t('publicDisclosures.planned')} value={line.planned ? 'planned' : 'past'} onChange={(value) => set(index, { planned: value === 'planned' })}>
-              <Group gap="lg"><Radio value="past" label={t('happened')} /><Radio value="planned" label={t('planned')} /></Group>
-            </Radio.Group>
+            <NativeSelect
+              label={t('publicDisclosures.planned')} value={line.planned ? 'planned' : 'past'} onChange={(e) => set(index, { planned: e.currentTarget.value === 'planned' })} onBlur={save}
+              data={[{ value: 'past', label: t('happened') }, { value: 'planned', label: t('planned') }]}
+            />
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
               <LineDate list="publicDisclosures" index={index} field="on" also={(on) => (on ? { planned: on > today } : {})} />
               <LineSelect list="publicDisclosures" index={index} field="kind" values={PUBLICATION_KINDS} />

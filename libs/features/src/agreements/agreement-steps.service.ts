@@ -41,7 +41,7 @@ export class AgreementSteps {
       const way = await this.course.of(tx, held);
       const to = decided(way, command, { actor, today: held.today });
       const said = readReason(command, reason);
-      if (command === 'approve') await this.approve(tx, actor, held, way, said);
+      if (command === 'approve') await this.approve(tx, actor, held, { way, note: said });
       else await this.move(tx, actor, held, { way, command, to, reason: said });
       return this.file.view(tx, held.officeId, id);
     });
@@ -111,7 +111,7 @@ export class AgreementSteps {
     await this.file.tell(tx, actor, held, { type: 'agreement.moved', command, from: held.state, to, ...(reason ? { reason } : {}) });
   }
 
-  private async approve(tx: Tx, actor: Actor, held: HeldAgreement, way: OnItsWay, note: string): Promise<void> {
+  private async approve(tx: Tx, actor: Actor, held: HeldAgreement, { way, note }: { readonly way: OnItsWay; readonly note: string }): Promise<void> {
     const approvalId = await this.decide(tx, actor, held, { way, decision: 'approved', note });
     await tx.run(TOUCH, [held.id, held.version, tx.now]);
     await this.file.tell(tx, actor, held, { type: 'agreement.approved', approvalId });

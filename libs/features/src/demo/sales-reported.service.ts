@@ -24,18 +24,18 @@ export class SalesReported {
     await this.world.get(ExchangeRates).record(officer, [{ from: 'EUR', to: 'USD', on: halves[0], rate: '1.1', source: SOURCE }]);
     const [first, second, third] = licences;
     if (first) {
-      await this.report(first.id, halves[0], [{ on: halves[0].slice(0, 7), product: 'test kit', territory: 'KZ', gross: '120000', quantity: '600' }, { on: addMonths(halves[0], 3), product: 'test kit', territory: 'DE', currency: 'EUR', gross: '80000', deductions: '4000' }], 'accept');
-      await this.report(first.id, halves[1], [{ on: addMonths(halves[1], 2), product: 'test kit', territory: 'KZ', gross: '140000', quantity: '700' }, { on: addMonths(halves[1], 5), product: 'test kit', territory: 'KZ', gross: '-3000', quantity: '-15' }], 'hand-in');
+      await this.report(first.id, halves[0], [{ on: halves[0].slice(0, 7), product: 'test kit', territory: 'KZ', gross: '120000', quantity: '600' }, { on: addMonths(halves[0], 3), product: 'test kit', territory: 'DE', currency: 'EUR', gross: '80000', deductions: '4000' }], { then: 'accept' });
+      await this.report(first.id, halves[1], [{ on: addMonths(halves[1], 2), product: 'test kit', territory: 'KZ', gross: '140000', quantity: '700' }, { on: addMonths(halves[1], 5), product: 'test kit', territory: 'KZ', gross: '-3000', quantity: '-15' }], { then: 'hand-in' });
     }
-    if (second) await this.report(second.id, halves[1], [], 'ask');
-    if (third) await this.report(third.id, halves[1], [], 'ask', -12);
+    if (second) await this.report(second.id, halves[1], [], { then: 'ask' });
+    if (third) await this.report(third.id, halves[1], [], { then: 'ask', dueIn: -12 });
   }
 
   private get today(): LocalDate {
     return today(this.world.clock.today(), DEMO_TIMEZONE);
   }
 
-  private async report(agreementId: string, from: LocalDate, lines: readonly RawSale[], then: 'ask' | 'hand-in' | 'accept', dueIn = 20): Promise<void> {
+  private async report(agreementId: string, from: LocalDate, lines: readonly RawSale[], { then, dueIn = 20 }: { readonly then: 'ask' | 'hand-in' | 'accept'; readonly dueIn?: number }): Promise<void> {
     const officer = this.world.person('officer');
     const reports = this.world.get(RoyaltyReports);
     const until = addDays(addMonths(from, 6), -1);
