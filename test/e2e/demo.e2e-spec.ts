@@ -134,7 +134,7 @@ describe('the demo office', () => {
   it('dockets the conversion of PageRank’s provisional to Monday 12 January 1998, met on Friday 9 January (US 6,285,999, front page; 35 USC 119(e), 37 CFR 1.7(b))', async () => {
     const { byRule, working } = await docketOfCase('PageRank');
     const conversion = byRule.get('us-provisional-conversion');
-    expect(conversion).toMatchObject({ state: 'met', nominalDueOn: '1998-01-10', effectiveDueOn: '1998-01-12', restorationEndsOn: '1998-03-10', metOn: '1998-01-09', evidence: { officialReference: '09/004,827' } });
+    expect(conversion).toMatchObject({ state: 'met', nominalDueOn: '1998-01-10', effectiveDueOn: '1998-01-12', restorationEndsOn: null, metOn: '1998-01-09', evidence: { officialReference: '09/004,827' } });
     const steps = await working('us-provisional-conversion');
     expect(steps).toMatchObject({ triggerOn: '1997-01-10', rule: { version: 1, citation: expect.stringContaining('35 USC 119(e)(1)') }, calendar: 'us-uspto' });
     expect(steps.working.join('\n')).toMatch(/10 January 1997[^]*10 January 1998[^]*Saturday[^]*12 January 1998/);

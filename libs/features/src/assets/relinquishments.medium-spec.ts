@@ -1,11 +1,11 @@
-import { AgreementsModule, AgreementsService } from '@tamga/features/agreements';
+import { AgreementsModule } from '@tamga/features/agreements';
 import { CasesModule } from '@tamga/features/cases';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { PartiesService } from '@tamga/features/parties';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
-import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
+import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { AssetsModule } from './assets.module.js';
@@ -43,9 +43,7 @@ describe('giving an asset up', () => {
   beforeEach(async () => {
     theCase = await aCase(world, { officer });
     await app.database.transaction(SYSTEM, (tx) => tx.run(FUND, [theCase.disclosureId]));
-    const agreements = world.get(AgreementsService);
-    const draft = await agreements.draft(officer.actor, { kind: 'licence-exclusive', title: 'Licence', effectiveOn: '2026-01-01', caseIds: [theCase.id], parties: [{ role: 'university' }, { role: 'licensee', partyId: google.id }] });
-    await agreements.execute(officer.actor, draft.id, draft.version, { signedDocumentId: await aCaseDocument(app.database, officer, theCase.id, { kind: 'signed-agreement' }) });
+    await anExecutedAgreement(world, theCase, { effectiveOn: '2026-01-01', expiresOn: null, parties: [{ role: 'university' }, { role: 'licensee', partyId: google.id }] });
     asset = await anAsset(world, theCase, { events: [{ kind: 'filed', occurredOn: '2025-01-10' }, { kind: 'granted', occurredOn: '2026-02-01' }] });
   });
 

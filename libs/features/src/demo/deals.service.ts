@@ -26,10 +26,7 @@ export class Deals {
     await this.sales.enter();
     log('invoices and payments');
     await this.money.enter();
-  }
-
-  /** Last, when all that came in is there. */
-  shareOut(): Promise<void> {
-    return this.income.enter();
+    log('income that is shared out');
+    await this.income.enter();
   }
 }

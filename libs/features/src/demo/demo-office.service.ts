@@ -58,8 +58,6 @@ export class DemoOffice {
       await this.deals.enter((line) => log(`demo office: ${line}`));
     });
     await this.own.happenToday();
-    log('demo office: income that is shared out');
-    await this.world.quietly(() => this.deals.shareOut());
     const { officeId } = cast;
     // Last: a load that was cut off is known by the absence of this.
     await this.world.database.transaction({ ...SYSTEM, officeId }, (tx) =>
