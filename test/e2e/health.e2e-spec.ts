@@ -122,7 +122,7 @@ describe('/health', () => {
   it('tells the office’s people about queues, sweeps, workers and the outbox', async () => {
     const health = (await admin.get('/health')).json<{ queue: { backend: string; queues: { name: string }[] }; sweeps: { name: string }[]; workers: unknown[]; version: string }>();
     expect(health).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+/), ready: { status: 'ok' }, outbox: { failing: 0 }, queue: { backend: 'postgres' } });
-    expect(health.queue.queues.map((q) => q.name)).toEqual(['events', 'mail', 'sweeps']);
+    expect(health.queue.queues.map((q) => q.name)).toEqual(['events', 'mail', 'sweeps', 'imports']);
     expect(health.sweeps.map((s) => s.name)).toContain('deadlines.sweep');
     expect(health.workers).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
+import { ImportRuns } from '@tamga/features/imports';
 import { runCli } from '../../apps/cli/src/program.js';
 import { aCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
@@ -22,7 +23,7 @@ beforeEach(async () => {
   officer = api.as(olga);
 });
 
-type Import = { id: string; version: number; digest: string | null; state: string; counts: Record<string, number>; needs: { pointer: string; code: string; message: string }[]; names: { name: string; how: string }[]; layout: string | null };
+type Import = { id: string; version: number; run: { total: number; written: number } | null; failure: { row: number | null; code: string; message: string } | null; digest: string | null; state: string; counts: Record<string, number>; needs: { pointer: string; code: string; message: string }[]; names: { name: string; how: string }[]; layout: string | null };
 type Row = { number: number; outcome: string; faults: { code: string; message: string }[]; decisions: string[]; difference: object[]; case: { reference: string } | null };
 
 function upload(client: Client, name: string, { content = readFileSync(join(FIXTURES, name)), fields = {}, key }: { content?: Buffer; fields?: Record<string, string>; key?: string } = {}): Promise<LightMyRequestResponse> {
@@ -38,6 +39,11 @@ function expectStatus<T = Record<string, unknown>>(response: LightMyRequestRespo
 }
 const started = async (name: string, more = {}): Promise<Import> => expectStatus<Import>(await upload(officer, name, more), 201);
 const changed = async (file: Import, body: object): Promise<Import> => expectStatus<Import>(await officer.patch(`/imports/${file.id}`, { body, ifMatch: file.version }), 200);
+/** What the worker does with it. */
+async function taken({ id }: Import): Promise<Import> {
+  await api.get(ImportRuns).run(id);
+  return expectStatus<Import>(await officer.get(`/imports/${id}`), 200);
+}
 const rows = async (file: Import, outcome: string): Promise<Row[]> => expectStatus<{ data: Row[] }>(await officer.get(`/imports/${file.id}/rows?filter[outcome]=${outcome}`), 200).data;
 
 it('takes a docket in from upload to commit, and says every fault in the reader’s language', async () => {
@@ -50,10 +56,13 @@ it('takes a docket in from upload to commit, and says every fault in the reader�
   expect((await officer.post(`/imports/${file.id}/commit`, { body: { digest: ready.digest } })).statusCode).toBe(428);
   expect(expectStatus(await officer.post(`/imports/${file.id}/commit`, { body: { digest: 'f'.repeat(64) }, ifMatch: ready.version }), 409)).toMatchObject({ code: 'difference-changed' });
   const call = { body: { digest: ready.digest }, ifMatch: ready.version, idempotencyKey: `take-${ready.id}` };
-  const done = expectStatus<Import>(await officer.post(`/imports/${file.id}/commit`, call), 200);
-  expect(done.state).toBe('committed');
+  const begun = expectStatus<Import>(await officer.post(`/imports/${file.id}/commit`, call), 200);
+  expect(begun).toMatchObject({ state: 'running', run: { total: 3, written: 0, startedBy: { id: olga.id } }, failure: null });
   // a lost answer is asked for again: nothing happens twice
-  expect(expectStatus<Import>(await officer.post(`/imports/${file.id}/commit`, call), 200)).toEqual(done);
+  expect(expectStatus<Import>(await officer.post(`/imports/${file.id}/commit`, call), 200)).toEqual(begun);
+  expect(expectStatus(await officer.patch(`/imports/${file.id}`, { body: { unmatched: 'ask' }, ifMatch: begun.version }), 409)).toMatchObject({ code: 'import-running', title: expect.stringContaining('Сейчас записывается импорт') });
+  const done = await taken(begun);
+  expect(done).toMatchObject({ state: 'committed', run: { total: 3, written: 3 } });
   expect(expectStatus<{ data: object[] }>(await officer.get('/cases?limit=10'), 200).data).toHaveLength(2);
   expect((await officer.patch(`/imports/${file.id}`, { body: { unmatched: 'ask' }, ifMatch: done.version })).json()).toMatchObject({ code: 'import-ended' });
   const manager = api.as(await aUser(api.database, { officeId: olga.officeId, roles: ['manager'] }));
@@ -87,11 +96,31 @@ it('lets a person say whose a row is, keeps mappings, and pages its rows', async
   expect(expectStatus(await decide({ decision: 'take' }), 400)).toMatchObject({ errors: [{ pointer: '/decision', code: 'not-one-of' }] });
   expect(expectStatus(await decide({ decision: 'use-case', reference: 'XX-2026-9999' }), 400)).toMatchObject({ errors: [{ pointer: '/reference', code: 'no-such-case' }] });
   const decided = expectStatus<Import>(await decide({ decision: 'use-case', reference: theCase.reference.toLowerCase() }), 200);
-  expectStatus(await officer.post(`/imports/${ready.id}/commit`, { body: { digest: decided.digest }, ifMatch: decided.version }), 200);
+  await taken(expectStatus<Import>(await officer.post(`/imports/${ready.id}/commit`, { body: { digest: decided.digest }, ifMatch: decided.version }), 200));
   expect(expectStatus<{ data: { title: string; verification: string }[] }>(await officer.get(`/deadlines?filter[caseId]=${theCase.id}&filter[kind]=statutory`), 200).data).toContainEqual(expect.objectContaining({ title: 'Ответ на запрос экспертизы', verification: 'unverified' }));
   const kept = expectStatus<{ id: string }>(await officer.post('/import-mappings', { body: { name: 'Наша', record: 'deadlines', columns: { reference: '№ дела' }, dateOrder: 'dmy', constants: {} } }), 201);
   expect(expectStatus<{ data: object[] }>(await officer.get('/import-mappings'), 200).data).toEqual([expect.objectContaining({ id: kept.id, name: 'Наша' })]);
   expect((await officer.delete(`/import-mappings/${kept.id}`)).statusCode).toBe(204);
+});
+
+it('stops at a row that cannot be written, says which and why, and goes on when it is told to', async () => {
+  const theCase = await aCase(api, { officer: olga });
+  const content = Buffer.from(`Case Ref,Event Description,Due Date\n${theCase.reference},Reply,03/04/2027\nQ-1,Elsewhere,04/04/2027\n`);
+  const file = await started('due.csv', { content });
+  const decided = expectStatus<Import>(await officer.post(`/imports/${file.id}/rows/3/decision`, { body: { decision: 'use-case', reference: theCase.reference }, ifMatch: file.version }), 200);
+  const begun = expectStatus<Import>(await officer.post(`/imports/${file.id}/commit`, { body: { digest: decided.digest }, ifMatch: decided.version }), 200);
+  await api.database.transaction({ kind: 'system', userId: null, officeId: null, roles: [] }, (tx) => tx.run({ name: 'test-bad-row', text: "UPDATE import_rows SET content = jsonb_set(content, '{dates,0,on}', '\"2027-02-30\"') WHERE import_id = $1 AND number = 3" }, [file.id]));
+  const stopped = await taken(begun);
+  expect(stopped).toMatchObject({ state: 'failed', run: { total: 2, written: 1 }, failure: { row: 3, message: expect.stringMatching(/[а-я]/) } });
+  const path = `/imports/${file.id}/resume`;
+  expect(expectStatus(await officer.post(path, { body: { leaveOut: 'yes' }, ifMatch: stopped.version }), 400)).toMatchObject({ errors: [{ pointer: '/leaveOut' }] });
+  expect((await officer.post(path, { body: { leaveOut: true } })).statusCode).toBe(428);
+  expect((await officer.post(path, { body: { leaveOut: true }, ifMatch: stopped.version - 1 })).statusCode).toBe(412);
+  expect((await api.as(await aUser(api.database, { roles: ['officer'] })).post(path, { body: { leaveOut: true }, ifMatch: stopped.version })).statusCode).toBe(404);
+  expect((await api.as(await aUser(api.database, { officeId: olga.officeId, roles: ['auditor'] })).post(path, { body: { leaveOut: true }, ifMatch: stopped.version })).statusCode).toBe(403);
+  const done = await taken(expectStatus<Import>(await officer.post(path, { body: { leaveOut: true }, ifMatch: stopped.version }), 200));
+  expect(done).toMatchObject({ state: 'committed', run: { total: 1, written: 1 }, failure: null });
+  expect(expectStatus(await officer.post(path, { body: { leaveOut: false }, ifMatch: done.version }), 409)).toMatchObject({ code: 'import-ended' });
 });
 
 it('does the same from the command line: says it first, and writes it only when told to', async () => {
@@ -108,7 +137,9 @@ it('does the same from the command line: says it first, and writes it only when 
   const people = ['--person', `Officer Olga=${olga.email}`, '--unknown-people', 'case-officer'];
   expect(JSON.parse((await tamga('--json', ...line, ...people)).out)).toMatchObject({ state: 'open', counts: { new: 3, refused: 1 }, unknownPeople: [] });
   expect(expectStatus<{ data: Import[] }>(await officer.get('/imports'), 200).data.map(({ state }) => state)).toEqual(['discarded', 'discarded']);
-  expect(JSON.parse((await tamga('--json', ...line, ...people, '--commit')).out)).toMatchObject({ state: 'committed', counts: { new: 3, refused: 1 } });
+  const written = await tamga('--json', ...line, ...people, '--commit');
+  expect(JSON.parse(written.out)).toMatchObject({ state: 'committed', counts: { new: 3, refused: 1 }, run: { total: 3, written: 3, overtaken: 0 } });
+  expect(written.errors).toContain('0 of 3 rows');
   expect(expectStatus<{ data: object[] }>(await officer.get('/cases?limit=10'), 200).data).toHaveLength(2);
   expect((await tamga(...line, ...people, '--commit')).errors).toContain('no-change');
   expect((await tamga('import', 'docket', '--file', 'x.csv', '--office', code, '--by', 'nobody@example.org')).errors).toContain('Nobody who may sign in has the address');

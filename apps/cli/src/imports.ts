@@ -2,7 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IMPORT_SYSTEMS, layoutById, type Actor, type ImportSystem } from '@tamga/domain';
-import { ImportCommits, ImportMappings, ImportsModule, ImportsService, IMPORT_FILE_BYTES, type ImportChange, type ImportView } from '@tamga/features/imports';
+import { AgreementsModule } from '@tamga/features/agreements';
+import { AnnuitiesModule } from '@tamga/features/annuities';
+import { AssessmentsModule } from '@tamga/features/assessments';
+import { ImportCommits, ImportMappings, ImportRuns, ImportsModule, ImportsService, IMPORT_FILE_BYTES, type ImportChange, type ImportView } from '@tamga/features/imports';
 import type { Config } from '@tamga/platform';
 import { fieldText } from '../../api/src/http/problem-texts.js';
 import { CliFailure, EXIT } from './exit-codes.js';
@@ -13,6 +16,9 @@ import { memberOf, MODULES } from './users.js';
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 /** Rows that a person has to look at are written out; of more than these only the number. */
 const SHOWN = 100;
+const PAUSE_MS = 500;
+/** They listen to what an import brings, as they do in the worker. */
+const HEARING = [AssessmentsModule, AgreementsModule, AnnuitiesModule];
 
 const usage = (message: string): CliFailure => new CliFailure(message, EXIT.usage, 'usage');
 
@@ -26,8 +32,8 @@ async function contentOf(path: string): Promise<Buffer> {
 }
 
 /** Takes a docket in, or says what would become of it: then the preview is discarded again. */
-export function importDocket(config: Config, wanted: DocketImport): Promise<DocketImported> {
-  return withFeatures(config, [...MODULES, ImportsModule], async (app) => {
+export function importDocket(config: Config, wanted: DocketImport, log: (line: string) => void): Promise<DocketImported> {
+  return withFeatures(config, [...MODULES, ...HEARING, ImportsModule], async (app) => {
     const { actor, idOf } = await memberOf(app, wanted.office, wanted.by);
     const [imports, commits] = [app.get(ImportsService, { strict: false }), app.get(ImportCommits, { strict: false })];
     const { layout } = wanted;
@@ -43,11 +49,23 @@ export function importDocket(config: Config, wanted: DocketImport): Promise<Dock
       const answer = await told(imports, actor, file);
       if (!wanted.commit || answer.needs.length > 0 || answer.unknownPeople.length > 0) return answer;
       file = await commits.commit(actor, file.id, file.version, file.digest ?? '');
-      return { ...answer, state: file.state };
+      file = await written(app, actor, file, log);
+      return { ...answer, state: file.state, counts: file.counts, ...(file.run ? { run: { total: file.run.total, written: file.run.written, overtaken: file.run.overtaken } } : {}), ...(file.failure ? { failure: { row: file.failure.row, code: file.failure.code } } : {}) };
     } finally {
       if (file.state === 'open') await commits.discard(actor, file.id, file.version);
     }
   });
+}
+
+/** Written here, since there need be no worker; one that is there may help, and goes on when this process is ended. */
+async function written(app: INestApplicationContext, actor: Actor, file: ImportView, log: (line: string) => void): Promise<ImportView> {
+  const [imports, runs] = [app.get(ImportsService, { strict: false }), app.get(ImportRuns, { strict: false })];
+  for (;;) {
+    await runs.run(file.id, { onProgress: ({ written: rows, overtaken, total }) => log(`${rows + overtaken} of ${total} rows`) });
+    const now = await imports.get(actor, file.id);
+    if (now.state !== 'running') return now;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS)); // somebody else has it in hand
+  }
 }
 
 async function settings(app: INestApplicationContext, actor: Actor, { dateOrder, encoding, separator, mapping, unmatched }: DocketImport): Promise<ImportChange> {

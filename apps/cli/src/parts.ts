@@ -46,8 +46,9 @@ export type DocketImport = Readonly<{
   file: string; office: string; by: string; layout?: string; dateOrder?: 'dmy' | 'mdy' | 'ymd'; encoding?: string; separator?: 'comma' | 'semicolon' | 'tab'; mapping?: string;
   unmatched: 'ask' | 'open-case'; person: readonly string[]; unknownPeople: 'refuse' | 'case-officer'; commit: boolean;
 }>;
-/** `rows`: those that a person has to look at. */
+/** `rows`: those that a person has to look at. `run`: how many were written, left out because the office had changed meanwhile, and not written because it stopped (`failure` says at which row and why). */
 export type DocketImported = Readonly<{
+  run?: Readonly<{ total: number; written: number; overtaken: number }>; failure?: Readonly<{ row: number | null; code: string }>;
   state: string; layout: string | null; counts: Readonly<Record<string, number>>; needs: readonly string[]; unknownPeople: readonly string[]; rows: readonly Readonly<{ row: number; outcome: string; text: string }>[];
 }>;
 
@@ -60,5 +61,6 @@ export type Product = Readonly<{
   verify(config: Config, log: (line: string) => void): Promise<VerifyReport>;
   users: Users;
   offices: Offices;
-  importDocket(config: Config, wanted: DocketImport): Promise<DocketImported>;
+  /** `log`: how far it is, line by line. */
+  importDocket(config: Config, wanted: DocketImport, log: (line: string) => void): Promise<DocketImported>;
 }>;

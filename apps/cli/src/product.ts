@@ -28,7 +28,7 @@ export const product: Product = {
     disable: async (config, user) => (await import('./users.js')).users.disable(config, user),
     resetPassword: async (config, user) => (await import('./users.js')).users.resetPassword(config, user),
   },
-  importDocket: async (config, wanted) => (await import('./imports.js')).importDocket(config, wanted),
+  importDocket: async (config, wanted, log) => (await import('./imports.js')).importDocket(config, wanted, log),
   offices: {
     list: async (config) => (await import('./users.js')).offices.list(config),
     create: async (config, office) => (await import('./users.js')).offices.create(config, office),

@@ -14,6 +14,8 @@ import { TermsModule } from '@tamga/features/terms';
 import { PlatformModule, QUEUE_BACKEND, QUEUES, type Clock, type Config, type QueueBackend } from '@tamga/platform';
 import { Deliveries } from './deliveries.js';
 import { EventsProcessor } from './events.processor.js';
+import { ImportRelay } from './import-relay.js';
+import { ImportsProcessor } from './imports.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { Relay, RelayStore } from './relay.js';
 import { Schedules } from './schedules.js';
@@ -21,7 +23,7 @@ import { DeadlineRounds, Daily, SweepRecords, Sweeps } from './sweeps.js';
 import { SweepsProcessor } from './sweeps.processor.js';
 import { Troubles } from './troubles.js';
 import { Watchdog } from './watchdog.js';
-import { Floor, ON_FATAL, WorkerLife, WorkerParts, type OnFatal } from './worker-life.js';
+import { Floor, Hands, ON_FATAL, WorkerLife, WorkerParts, type OnFatal } from './worker-life.js';
 
 export type WorkerModuleOptions = { config: Config; clock?: Clock; onFatal: OnFatal };
 
@@ -38,7 +40,7 @@ export class WorkerModule {
         IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, AnnuitiesModule, TermsModule, RoyaltiesModule, NotificationsModule,
       ],
       providers: [
-        Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
+        Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, Hands, ImportRelay, ImportsProcessor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
         { provide: ON_FATAL, useValue: onFatal },
       ],
     };

@@ -81,6 +81,8 @@ const KEPT_IN = {
   'annuity.paid': 'case',
   'annuity.reopened': 'case',
   'annuity.ended': 'case',
+  'import.committed': 'office',
+  'import.failed': 'office',
   'agreement.drafted': 'case',
   'agreement.edited': 'case',
   'agreement.executed': 'case',

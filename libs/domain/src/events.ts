@@ -22,6 +22,7 @@ type Yearly = OnCase & { readonly annuityId: string; readonly assetId: string; r
 type Due = PerhapsOnCase & { readonly deadlineId: string; readonly kind: string; readonly dueOn: LocalDate };
 type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: string };
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
+type Imported = { readonly importId: string; readonly startedBy: string; readonly written: number };
 type Commented = OnCase & { readonly commentId: string; readonly sha256: string };
 /** The stage clock after the event, so that a replay needs neither a clock nor a policy. */
 type Clock = { readonly on: LocalDate; readonly clockStartedOn: LocalDate; readonly stageDueOn: LocalDate | null };
@@ -138,6 +139,11 @@ export type EventPayloads = {
   'annuity.paid': Yearly & { readonly on: LocalDate; readonly amount: string | null; readonly currency: string | null; readonly late: boolean };
   'annuity.reopened': Yearly & { readonly reason: string };
   'annuity.ended': Yearly & { readonly outcome: 'lapsed' | 'void'; readonly code: string };
+
+  /** A file of another system has been taken in. `leftOut`: rows that the office had changed since somebody looked; they were not written. */
+  'import.committed': Imported & { readonly leftOut: number };
+  /** It has stopped at a row, or before any; what was written stays, `waiting` rows were not. */
+  'import.failed': Imported & { readonly waiting: number; readonly row: number | null; readonly because: string };
 
   'agreement.drafted': Agreed;
   'agreement.edited': Agreed & { readonly fields: readonly string[] };

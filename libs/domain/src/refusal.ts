@@ -50,6 +50,7 @@ export const REFUSAL_CODES = [
   'import-ended',
   'import-not-ready',
   'import-row-refused',
+  'import-running',
   // documents
   'file-too-large',
   'file-type-not-allowed',

@@ -44,6 +44,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'import-ended': 409,
   'import-not-ready': 409,
   'import-row-refused': 409,
+  'import-running': 409,
   'file-too-large': 413,
   'file-type-not-allowed': 415,
   'file-damaged': 500,

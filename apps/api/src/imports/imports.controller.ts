@@ -8,10 +8,10 @@ import { dismissUpload, readUpload, type Upload } from '../documents/upload.js';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
-import { fieldText } from '../http/problem-texts.js';
+import { fieldText, problemText } from '../http/problem-texts.js';
 import type { TamgaRequest } from '../http/request.js';
 import { validationPipe } from '../http/validation.pipe.js';
-import { CommitImportDto, ConfigureImportDto, DecideImportRowDto, ImportChoicesDto, ImportDto, ImportPageDto, ImportRowPageDto, ImportRowsQuery, StartImportDto } from './imports.dto.js';
+import { CommitImportDto, ConfigureImportDto, DecideImportRowDto, ImportChoicesDto, ImportDto, ImportPageDto, ImportRowPageDto, ImportRowsQuery, ResumeImportDto, StartImportDto } from './imports.dto.js';
 
 const IF_MATCH = { name: 'If-Match', required: true, description: 'The version last seen, quoted: "7".' };
 
@@ -110,16 +110,27 @@ export class ImportsController {
   @Post(':id/commit')
   @HttpCode(200)
   @Allow('docket.import')
-  @ApiOperation({ summary: 'Take it in', description: 'All that the preview shows as new, matched or decided, in one transaction or not at all.' })
+  @ApiOperation({ summary: 'Take it in', description: 'Begins to write all that the preview shows as new, matched or decided, and answers at once; `run` says how far it is. One at a time in an office.' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ImportDto })
   async commit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { digest }: CommitImportDto): Promise<ImportDto> {
     return shown(await this.commits.commit(actor, id, version, digest), actor);
   }
 
+  @Post(':id/resume')
+  @HttpCode(200)
+  @Allow('docket.import')
+  @ApiOperation({ summary: 'Go on with one that has stopped', description: 'From the row it stopped at, or without it; in the name of whoever says so.' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: ImportDto })
+  async resume(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { leaveOut }: ResumeImportDto): Promise<ImportDto> {
+    return shown(await this.commits.resume(actor, id, version, { leaveOut }), actor);
+  }
+
   @Post(':id/discard')
   @HttpCode(200)
   @Allow('docket.import')
+  @ApiOperation({ summary: 'Let it be', description: 'Of one that has stopped what was written stays.' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ImportDto })
   async discard(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<ImportDto> {
@@ -139,6 +150,6 @@ async function whole({ content }: Upload): Promise<Buffer> {
 }
 
 const said = (faults: readonly FieldError[], { locale }: Actor) => faults.map((fault) => ({ ...fault, message: fieldText(fault, locale) }));
-const shown = (view: ImportView, actor: Actor): ImportDto => ({ ...view, needs: said(view.needs, actor), names: [...view.names] });
+const shown = (view: ImportView, actor: Actor): ImportDto => ({ ...view, needs: said(view.needs, actor), names: [...view.names], failure: view.failure && { ...view.failure, message: problemText(view.failure.code, actor.locale), errors: said(view.failure.errors, actor) } });
 const shownRow = (row: ImportRowView, actor: Actor): ImportRowPageDto['data'][number] =>
   ({ ...row, faults: said(row.faults, actor), decisions: [...row.decisions], fields: [...row.fields], difference: [...row.difference], deadlineIds: [...row.deadlineIds] });

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ASSET_KINDS, DATE_ORDERS, IMPORT_DECISIONS, IMPORT_LAYOUTS, IMPORT_OUTCOMES, IMPORT_RECORDS, IMPORT_SYSTEMS, type AssetKind, type DateOrder, type ImportDecision, type ImportOutcome, type ImportRecord, type ImportSystem } from '@tamga/domain';
+import { IMPORT_STATES, ROW_PROGRESS, type ImportState, type RowProgress } from '@tamga/features/imports';
 import { SEPARATORS, TEXT_ENCODINGS } from '@tamga/platform';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsString, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { PersonRefDto } from '../cases/case-list.dto.js';
@@ -11,7 +12,6 @@ const ID = { type: String, format: 'uuid' } as const;
 const MOMENT = { type: String, format: 'date-time' } as const;
 const DIGEST = { type: String, pattern: '^[0-9a-f]{64}$' } as const;
 const LAYOUT_IDS = IMPORT_LAYOUTS.map(({ id }) => id);
-const STATES = ['open', 'committed', 'discarded'] as const;
 const UNMATCHED = ['ask', 'open-case'] as const;
 const COLUMNS = { type: 'object', additionalProperties: { type: 'string' }, description: 'Field to heading of the file.' } as const;
 const nullable = (field: string) => ValidateIf((body: Record<string, unknown>) => body[field] !== undefined && body[field] !== null);
@@ -118,6 +118,12 @@ export class CommitImportDto {
   digest: string;
 }
 
+export class ResumeImportDto {
+  @ApiProperty({ description: 'Without the row it stopped at.' })
+  @IsBoolean()
+  leaveOut: boolean;
+}
+
 export class ImportRowsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: IMPORT_OUTCOMES, enumName: 'ImportOutcome' })
   @OptionalField()
@@ -138,6 +144,22 @@ export class ImportNameDto {
   @ApiProperty() rows: number;
   @ApiProperty({ ...ID, nullable: true }) userId: string | null;
   @ApiProperty({ enum: ['found', 'chosen', 'unknown'] }) how: 'found' | 'chosen' | 'unknown';
+}
+
+export class ImportRunDto {
+  @ApiProperty({ description: 'Rows that are to be written.' }) total: number;
+  @ApiProperty() written: number;
+  @ApiProperty({ description: 'Rows left out because the office had changed since somebody looked.' }) overtaken: number;
+  @ApiProperty({ type: PersonRefDto }) startedBy: PersonRefDto;
+  @ApiProperty(MOMENT) startedAt: string;
+}
+
+export class ImportFailureDto {
+  @ApiProperty({ type: Number, nullable: true, description: 'The row of the file that it stopped at.' }) row: number | null;
+  @ApiProperty({ example: 'case-closed' }) code: string;
+  @ApiProperty({ description: 'In the reader’s language.' }) message: string;
+  @ApiProperty({ type: [ImportFaultDto] }) errors: ImportFaultDto[];
+  @ApiProperty(MOMENT) at: string;
 }
 
 const CELL = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'object', properties: { on: { type: 'string', format: 'date' } }, required: ['on'] }], nullable: true };
@@ -166,7 +188,9 @@ export class ImportDto {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: 'Rows by outcome.' }) counts: Record<string, number>;
   @ApiProperty({ type: [ImportNameDto] }) names: ImportNameDto[];
   @ApiProperty({ ...DIGEST, nullable: true }) digest: string | null;
-  @ApiProperty({ enum: STATES, enumName: 'ImportState' }) state: (typeof STATES)[number];
+  @ApiProperty({ enum: IMPORT_STATES, enumName: 'ImportState' }) state: ImportState;
+  @ApiProperty({ type: ImportRunDto, nullable: true, description: 'How far it is, from the moment somebody has said yes.' }) run: ImportRunDto | null;
+  @ApiProperty({ type: ImportFailureDto, nullable: true, description: 'Why it has stopped.' }) failure: ImportFailureDto | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: PersonRefDto }) createdBy: PersonRefDto;
   @ApiProperty(MOMENT) createdAt: string;
@@ -213,6 +237,7 @@ export class ImportRowDto {
   @ApiProperty({ type: ImportedAssetDto, nullable: true }) asset: ImportedAssetDto | null;
   @ApiProperty({ type: [String], format: 'uuid' }) deadlineIds: string[];
   @ApiProperty({ description: 'A case of its own will be opened.' }) opens: boolean;
+  @ApiProperty({ enum: ROW_PROGRESS, enumName: 'ImportRowProgress', nullable: true, description: 'What became of it; null: it is not to be written.' }) progress: RowProgress | null;
 }
 
 export class ImportRowPageDto {

@@ -14,6 +14,14 @@ describe('staff', () => {
     expect(changeFor(signal('case.stage-changed', { caseId }, { actorId: me }), viewer('officer'), NOTHING)).toMatchObject({ own: true });
   });
 
+  it('who may import are told how far one is, and nobody else is', () => {
+    const importId = randomUUID();
+    for (const type of ['import.begun', 'import.progressed', 'import.committed', 'import.failed']) {
+      expect(changeFor(signal(type, { importId }), viewer('officer'), NOTHING)).toEqual({ kind: 'import', id: importId, caseId: null, own: false });
+      for (const role of ['auditor', 'admin', 'inventor', 'reviewer'] as const) expect(changeFor(signal(type, { importId }), viewer(role), new Set([importId]))).toBeNull();
+    }
+  });
+
   it('who do not read cases are not told of any', () => {
     expect(changeFor(signal('case.stage-changed'), viewer('admin'), NOTHING)).toBeNull();
     expect(changeFor(signal('assessment.completed', { caseId, assessmentId: randomUUID() }), viewer('admin'), NOTHING)).toBeNull();

@@ -11,6 +11,7 @@ import { StaleAlert } from '../ui/StaleAlert.js';
 import { ImportPeople } from './ImportPeople.js';
 import { ImportReading } from './ImportReading.js';
 import { ImportRows } from './ImportRows.js';
+import { ImportRun } from './ImportRun.js';
 import { importQuery, keepImport, type Import, type ImportChange } from './import-queries.js';
 
 // The list and one of its files are one piece of code: the entry, which everybody downloads, names each piece and what it needs.
@@ -62,8 +63,9 @@ export function ImportPage() {
           </Paper>
         ) : null}
         {open && !unread && data.names.length > 0 ? <ImportPeople file={data} busy={change.isPending} onChange={(people) => change.mutate({ people })} /> : null}
+        <ImportRun file={data} onChanged={keep} onReload={reload} />
         {unread ? null : <ImportRows file={data} onChanged={keep} />}
-        {open ? <Ending file={data} onChanged={keep} onReload={reload} /> : data.state === 'committed' ? <Alert variant="light" color="green" icon={<IconCheck aria-hidden />} title={t('done.title')}>{t('done.text')}</Alert> : null}
+        {open ? <Ending file={data} onChanged={keep} onReload={reload} /> : null}
       </Stack>
     </Page>
   );
@@ -78,14 +80,11 @@ function summaryOf(file: Import, t: Say): string {
 
 function Ending({ file, onChanged, onReload }: { file: Import; onChanged: (changed: Import) => void; onReload: () => Promise<void> }) {
   const { t } = useTranslation(['imports', 'common']);
-  const client = useQueryClient();
   const path = { id: file.id };
   const commit = useMutation({
     mutationFn: async () => (await api.post('/api/v1/imports/{id}/commit', { path, version: file.version, body: { digest: file.digest ?? '' }, idempotencyKey: `import-${file.id}-${file.version}` })).data,
-    onSuccess: async (done) => {
-      onChanged(done);
-      await Promise.all(['deadlines', 'cases', 'reports'].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
-    },
+    // what it brings is told by the records themselves, row by row, also to whoever has left this page
+    onSuccess: onChanged,
   });
   const discard = useMutation({ mutationFn: async () => (await api.post('/api/v1/imports/{id}/discard', { path, version: file.version })).data, onSuccess: onChanged });
   const look = useMutation({ mutationFn: async () => (await api.post('/api/v1/imports/{id}/preview', { path })).data, onSuccess: (seen) => { commit.reset(); onChanged(seen); } });

@@ -30,6 +30,7 @@ export function ImportRowCard({ row, file, onChanged }: { row: ImportRow; file: 
         <Group gap="sm">
           <Text fw={600} size="sm">{t('row', { number: row.number })}</Text>
           <Badge variant="light" color={COLORS[row.outcome]} c="var(--mantine-color-text)">{t(`outcome.${row.outcome}`)}</Badge>
+          {row.progress && file.state !== 'open' ? <Badge variant="outline" color={row.progress === 'written' ? 'green' : row.progress === 'overtaken' ? 'orange' : 'gray'} c="var(--mantine-color-text)">{t(`progress.${row.progress}`)}</Badge> : null}
           {row.decision ? <Badge variant="outline" color="gray">{t(`decision.${row.decision}`)}</Badge> : null}
           {row.case ? <Anchor component={Link} to="/cases/$caseId" params={{ caseId: row.case.id } as never} size="sm">{row.case.reference}</Anchor> : null}
           {row.opens && file.state === 'open' ? <Text size="sm" c="dimmed">{t('opens-case')}</Text> : null}

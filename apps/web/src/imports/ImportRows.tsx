@@ -17,7 +17,7 @@ export function ImportRows({ file, onChanged }: { file: Import; onChanged: (chan
   if (file.rowCount === 0) return <Text size="sm">{t('forgotten')}</Text>;
   return (
     <Stack component="section" aria-labelledby="import-rows">
-      <Title order={2} size="h4" id="import-rows">{t(file.state === 'committed' ? 'outcome.title-done' : 'outcome.title')}</Title>
+      <Title order={2} size="h4" id="import-rows">{t(file.state === 'committed' || file.state === 'failed' ? 'outcome.title-done' : 'outcome.title')}</Title>
       <Chip.Group value={outcome ?? 'all'} onChange={(value) => setOutcome(value === 'all' ? null : (value as ImportOutcome))}>
         <Group gap="xs">
           <Chip value="all" size="sm">{t('outcome.all', { count: file.rowCount })}</Chip>

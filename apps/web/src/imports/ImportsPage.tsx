@@ -8,6 +8,8 @@ import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { ACCEPTED, importsQuery, keepImport, startImport } from './import-queries.js';
 
+const COLORS = { open: 'blue', running: 'blue', failed: 'red', committed: 'green', discarded: 'gray' } as const;
+
 /** Dockets of other systems on their way into this one. */
 export function ImportsPage() {
   const { t } = useTranslation(['imports', 'common', 'documents']);
@@ -51,7 +53,7 @@ export function ImportsPage() {
                     <Table.Td>{each.record ? t(`record.${each.record}`) : '—'}</Table.Td>
                     <Table.Td>{each.rowCount > 0 ? each.rowCount : '—'}</Table.Td>
                     <Table.Td><InstantText at={each.endedAt ?? each.createdAt} /><Text size="sm" c="dimmed">{each.createdBy.name}</Text></Table.Td>
-                    <Table.Td><Badge variant="light" color={each.state === 'committed' ? 'green' : each.state === 'open' ? 'blue' : 'gray'} c="var(--mantine-color-text)">{t(`state.${each.state}`)}</Badge></Table.Td>
+                    <Table.Td><Badge variant="light" color={COLORS[each.state]} c="var(--mantine-color-text)">{t(`state.${each.state}`)}</Badge>{each.run && each.state !== 'committed' ? <Text size="sm" c="dimmed">{t('run.of', { written: each.run.written, total: each.run.total })}</Text> : null}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -18,13 +18,16 @@ export const SEPARATORS = [',', ';', '\t'] as const;
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export const ACCEPTED = '.csv,.txt,.tsv,.xlsx';
 
+const RUNNING_MS = 5_000;
+
 export const importsQuery = infiniteQueryOptions({
   queryKey: ['imports', 'list'],
   initialPageParam: '',
   queryFn: async ({ pageParam }) => (await api.get('/api/v1/imports', { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
   getNextPageParam: (last) => last.page.nextCursor ?? undefined,
 });
-export const importQuery = (id: string) => queryOptions({ queryKey: ['imports', 'one', id], queryFn: async () => (await api.get('/api/v1/imports/{id}', { path: { id } })).data });
+/** While it is being written the page is told of each batch, and asks besides: the line it is told by may be broken. */
+export const importQuery = (id: string) => queryOptions({ queryKey: ['imports', 'one', id], refetchInterval: ({ state }) => (state.data?.state === 'running' ? RUNNING_MS : false), queryFn: async () => (await api.get('/api/v1/imports/{id}', { path: { id } })).data });
 export const choicesQuery = queryOptions({ queryKey: ['imports', 'choices'], staleTime: Infinity, queryFn: async () => (await api.get('/api/v1/imports/choices')).data });
 export const mappingsQuery = queryOptions({ queryKey: ['imports', 'mappings'], queryFn: async () => (await api.get('/api/v1/import-mappings')).data.data });
 /** `version`: each change of the import judges its rows anew. */

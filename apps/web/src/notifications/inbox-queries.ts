@@ -22,6 +22,8 @@ export const KIND_GROUPS = {
   reviews: ['review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended'],
   agreements: ['agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready'],
   deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked'],
+  agreements: ['agreement-executed', 'agreement-terminated'],
+  deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended'],
   account: ['welcome', 'password-changed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;
 export type KindGroup = keyof typeof KIND_GROUPS;

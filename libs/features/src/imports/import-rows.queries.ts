@@ -4,13 +4,16 @@ import type { NamedQuery } from '@tamga/platform';
 export type RowLine = {
   number: number; cells: SourceRow['cells']; content: ImportedRow | null; rowKey: string | null; outcome: ImportOutcome | null; over: string | null; faults: FieldError[]; before: ImportedRow | null;
   caseId: string | null; assetId: string | null; deadlineIds: string[]; mayTake: boolean; decision: ImportDecision | null; decidedCaseId: string | null;
+  /** In which order it is to be written; null: it is not, or it is done. */ place: number | null; writtenAt: Date | null; /** Left out, because the office had changed since somebody looked. */ overtaken: boolean;
 };
 export type ShownRow = RowLine & { caseReference: string | null; assetTitle: string | null; decidedCaseReference: string | null };
 
 const COLUMNS = `r.number, r.cells, r.content, r.row_key AS "rowKey", r.outcome, r.over, r.faults, r.before, r.case_id AS "caseId", r.asset_id AS "assetId", r.deadline_ids AS "deadlineIds", r.may_take AS "mayTake",
-  r.decision, r.decided_case_id AS "decidedCaseId"`;
+  r.decision, r.decided_case_id AS "decidedCaseId", r.place, r.written_at AS "writtenAt", r.overtaken`;
 
 export const ALL_ROWS: NamedQuery = { name: 'import-rows', text: `SELECT ${COLUMNS} FROM import_rows r WHERE r.import_id = $1 ORDER BY r.number` };
+/** The next ones to be written. */
+export const NEXT_ROWS: NamedQuery = { name: 'import-rows-next', text: `SELECT ${COLUMNS} FROM import_rows r WHERE r.import_id = $1 AND r.place IS NOT NULL ORDER BY r.place LIMIT $2` };
 export const ONE_ROW: NamedQuery = { name: 'import-row', text: `SELECT ${COLUMNS} FROM import_rows r WHERE r.import_id = $1 AND r.number = $2` };
 const SHOWN = `SELECT ${COLUMNS}, c.reference AS "caseReference", a.title AS "assetTitle", d.reference AS "decidedCaseReference" FROM import_rows r
   LEFT JOIN cases c ON c.id = r.case_id LEFT JOIN assets a ON a.id = r.asset_id LEFT JOIN cases d ON d.id = r.decided_case_id WHERE r.import_id = $1 AND r.number > $2`;
@@ -27,12 +30,6 @@ export const SET_VERDICTS: NamedQuery = {
       decision = x.decision, decided_case_id = CASE WHEN x.decision = 'use-case' THEN r.decided_case_id END
     FROM jsonb_to_recordset($2::jsonb) AS x (number integer, content jsonb, key text, outcome text, over text, faults jsonb, before jsonb, "caseId" uuid, "assetId" uuid, "deadlineIds" uuid[], "mayTake" boolean, decision text)
     WHERE r.import_id = $1 AND r.number = x.number`,
-};
-/** What each written row has become. */
-export const SET_WRITTEN: NamedQuery = {
-  name: 'import-rows-written',
-  text: `UPDATE import_rows r SET case_id = x."caseId", asset_id = x."assetId", deadline_ids = x."deadlineIds"
-    FROM jsonb_to_recordset($2::jsonb) AS x (number integer, "caseId" uuid, "assetId" uuid, "deadlineIds" uuid[]) WHERE r.import_id = $1 AND r.number = x.number`,
 };
 export const DECIDE_ROW: NamedQuery = { name: 'import-row-decide', text: 'UPDATE import_rows SET decision = $3, decided_case_id = $4 WHERE import_id = $1 AND number = $2' };
 

@@ -7,6 +7,7 @@ import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { ImportCommits } from './import-commit.service.js';
+import { ImportRuns } from './import-run.service.js';
 import { ImportsModule } from './imports.module.js';
 import { ImportsService } from './imports.service.js';
 
@@ -34,7 +35,8 @@ describe('days that an import brought', () => {
   const take = async (name: string, ...lines: readonly string[]) => {
     const imports = world.get(ImportsService);
     const file = await imports.start(olga.actor, { name, bytes: Buffer.from(lines.join('\n')) });
-    return { file, done: await world.get(ImportCommits).commit(olga.actor, file.id, file.version, file.digest ?? '') };
+    await world.get(ImportCommits).commit(olga.actor, file.id, file.version, file.digest ?? '');
+    return { file, done: await world.get(ImportRuns).run(file.id) };
   };
   const due = async () => (await world.get(DeadlinesService).list(olga.actor, { caseId: theCase.id, kind: 'statutory', state: 'any', limit: 50 })).data;
   const waiting = async (of: TestUser) => (await world.get(DeadlineVerification).waiting(of.actor, { limit: 50 })).data;

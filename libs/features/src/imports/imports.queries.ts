@@ -1,20 +1,26 @@
-import type { AssetKind, DateOrder, FieldError, ImportRecord } from '@tamga/domain';
+import type { AssetKind, DateOrder, FieldError, ImportRecord, RefusalCode } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
-export type ImportState = 'open' | 'committed' | 'discarded';
+export const IMPORT_STATES = ['open', 'running', 'failed', 'committed', 'discarded'] as const;
+/** `running`: the worker writes it, batch after batch. `failed`: it has stopped; what was written stays, and it can go on. */
+export type ImportState = (typeof IMPORT_STATES)[number];
+/** Why it stopped: a refusal's code, or `unexpected`, whose words stand in the log; and at which row of the file, where it was one. */
+export type ImportFailure = { row: number | null; code: RefusalCode | 'unexpected'; errors: FieldError[]; at: string };
 export type ImportRow = {
   id: string; officeId: string; fileName: string; sha256: string; size: number; format: 'csv' | 'xlsx'; encoding: string | null; separator: string | null; sheet: string | null; sheets: string[]; headings: string[]; samples: unknown[][];
   rowCount: number; layout: string | null; system: string; record: ImportRecord | null; columns: Record<string, string>; dateOrder: DateOrder | null; constants: { kind?: AssetKind; jurisdiction?: string }; people: Record<string, string | null>;
   unmatched: 'ask' | 'open-case'; faults: FieldError[]; counts: Record<string, number>; names: NameLine[]; digest: string | null; state: ImportState; version: number;
   createdBy: string; createdByName: string; createdAt: Date; updatedAt: Date; endedAt: Date | null;
+  /** Rows that are to be written, those that are, and those that were left out because the office had changed meanwhile. */
+  total: number; written: number; overtaken: number; startedBy: string | null; startedByName: string | null; startedAt: Date | null; failure: ImportFailure | null;
 };
 /** A name that the file gives for who is responsible; `userId`: who that is here, as found or chosen. */
 export type NameLine = { name: string; rows: number; userId: string | null; how: 'found' | 'chosen' | 'unknown' };
 
 const COLUMNS = `i.id, i.office_id AS "officeId", i.file_name AS "fileName", i.sha256, i.size, i.format, i.encoding, i.separator, i.sheet, i.sheets, i.headings, i.samples, i.row_count AS "rowCount", i.layout, i.system, i.record, i.columns,
   i.date_order AS "dateOrder", i.constants, i.people, i.unmatched, i.faults, i.counts, i.names, i.digest, i.state, i.version, i.created_by AS "createdBy", u.family_name || ' ' || u.given_name AS "createdByName",
-  i.created_at AS "createdAt", i.updated_at AS "updatedAt", i.ended_at AS "endedAt"`;
-const FROM = 'FROM imports i JOIN users u ON u.id = i.created_by';
+  i.created_at AS "createdAt", i.updated_at AS "updatedAt", i.ended_at AS "endedAt", i.total, i.written, i.overtaken, i.started_by AS "startedBy", s.family_name || ' ' || s.given_name AS "startedByName", i.started_at AS "startedAt", i.failure`;
+const FROM = 'FROM imports i JOIN users u ON u.id = i.created_by LEFT JOIN users s ON s.id = i.started_by';
 
 export const IMPORT: NamedQuery = { name: 'import', text: `SELECT ${COLUMNS} ${FROM} WHERE i.id = $1 AND i.office_id = $2` };
 export const IMPORTS: NamedQuery = { name: 'imports', text: `SELECT ${COLUMNS} ${FROM} WHERE i.office_id = $1 AND ($2::uuid IS NULL OR i.id < $2) ORDER BY i.id DESC LIMIT $3` };
@@ -38,14 +44,14 @@ export const SET_SETTINGS: NamedQuery = {
 export const SET_PREVIEW: NamedQuery = { name: 'import-set-preview', text: 'UPDATE imports SET counts = $2, names = $3, digest = $4, updated_at = $5, version = version + 1 WHERE id = $1' };
 export const END_IMPORT: NamedQuery = {
   name: 'import-end',
-  text: `UPDATE imports SET state = $2, content = NULL, ended_by = $3, ended_at = $4, updated_at = $4, version = version + 1 WHERE id = $1`,
+  text: `UPDATE imports SET state = $2, content = NULL, next_run_at = NULL, ended_by = $3, ended_at = $4, updated_at = $4, version = version + 1 WHERE id = $1`,
 };
 
-/** A file that nobody took in goes with its rows; of one that was taken in only the rows, whose source stands with what they became. */
-export const FORGET_OPEN: NamedQuery = { name: 'imports-forget-open', text: "DELETE FROM imports WHERE state <> 'committed' AND updated_at < $1" };
+/** A file of which nothing was taken in goes with its rows; of one that was taken in only the rows, whose source stands with what they became. */
+export const FORGET_OPEN: NamedQuery = { name: 'imports-forget-open', text: "DELETE FROM imports WHERE state NOT IN ('committed', 'running') AND written = 0 AND updated_at < $1" };
 export const FORGET_ROWS: NamedQuery = {
   name: 'imports-forget-rows',
-  text: `WITH old AS (UPDATE imports SET row_count = 0 WHERE state = 'committed' AND row_count > 0 AND updated_at < $1 RETURNING id) DELETE FROM import_rows r USING old WHERE r.import_id = old.id`,
+  text: `WITH old AS (UPDATE imports SET row_count = 0 WHERE state IN ('committed', 'failed') AND row_count > 0 AND updated_at < $1 RETURNING id) DELETE FROM import_rows r USING old WHERE r.import_id = old.id`,
 };
 
 export type MappingRow = { id: string; name: string; record: ImportRecord; columns: Record<string, string>; dateOrder: DateOrder | null; constants: ImportRow['constants']; version: number; savedAt: Date };

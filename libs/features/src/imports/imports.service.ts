@@ -4,12 +4,14 @@ import {
   type Actor, type AssetKind, type DateOrder, type FieldError, type ImportDecision, type ImportOutcome, type ImportRecord, type ImportSystem,
 } from '@tamga/domain';
 import { requireResponsible } from '@tamga/features/deadlines';
+import { appendAudit } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, sha256, type Tx } from '@tamga/platform';
 import { formatOf, IMPORT_FILE_BYTES, isEncoding, isSeparator, readFile, type FileTable } from './import-file.js';
 import { keepPreview, previewOf, settingFaults } from './import-preview.js';
 import { DECIDE_ROW, DROP_ROWS, INSERT_ROWS, ONE_ROW, ROWS_PAGE, ROWS_PAGE_OF, CASES_BY_REFERENCE, type CaseLine, type RowLine, type ShownRow } from './import-rows.queries.js';
+import { RECOUNT } from './import-run.queries.js';
 import { importRowView, importView, type ImportRowView, type ImportView } from './import-view.js';
-import { CONTENT, IMPORT, IMPORTS, INSERT_IMPORT, LOCK_IMPORT, SET_SETTINGS, SET_TABLE, type ImportRow } from './imports.queries.js';
+import { CONTENT, END_IMPORT, IMPORT, IMPORTS, INSERT_IMPORT, LOCK_IMPORT, SET_SETTINGS, SET_TABLE, type ImportRow, type ImportState } from './imports.queries.js';
 
 export type ImportFile = { readonly name: string; readonly bytes: Buffer; readonly layout?: string; readonly system?: ImportSystem };
 /** A setting not given stays as it is. `people`: user ids by the name in the file; null: nobody of that name, so the case's officer. */
@@ -53,7 +55,7 @@ export class ImportsService {
   /** Changes how the file is read and judges every row anew. @throws Refused not-found, stale-version, import-ended, invalid-input */
   configure(actor: Actor, id: string, version: number, change: ImportChange): Promise<ImportView> {
     return this.database.transaction(actor, async (tx) => {
-      const row = await this.hold(tx, actor, id, version);
+      const row = await this.hold(tx, actor, id, { version });
       const other = (['encoding', 'separator', 'sheet'] as const).some((name) => change[name] !== undefined && change[name] !== row[name]);
       if (change.encoding !== undefined && !isEncoding(change.encoding)) throw invalid('/encoding', 'not-one-of');
       if (change.separator !== undefined && !isSeparator(change.separator)) throw invalid('/separator', 'not-one-of');
@@ -83,7 +85,7 @@ export class ImportsService {
   /** Looks again: the office may have changed since. @throws Refused not-found, import-ended */
   refresh(actor: Actor, id: string): Promise<ImportView> {
     return this.database.transaction(actor, async (tx) => {
-      await this.hold(tx, actor, id, null);
+      await this.hold(tx, actor, id, { version: null });
       return this.preview(tx, actor, id);
     });
   }
@@ -91,7 +93,7 @@ export class ImportsService {
   /** What a person says to one row; null takes it back. @throws Refused not-found, stale-version, import-ended, invalid-input for an answer that the row does not admit, or a case of nobody's */
   decide(actor: Actor, id: string, number: number, { version, decision, caseId, reference }: RowDecision & { readonly version: number }): Promise<ImportView> {
     return this.database.transaction(actor, async (tx) => {
-      const file = await this.hold(tx, actor, id, version);
+      const file = await this.hold(tx, actor, id, { version });
       const row = await tx.one<RowLine>(ONE_ROW, [id, number]);
       if (!row?.outcome) throw new Refused({ code: 'not-found' });
       const allowed = decisionsFor(row.outcome, { mayTake: row.mayTake, record: file.record ?? 'matters' });
@@ -130,14 +132,25 @@ export class ImportsService {
     });
   }
 
-  /** Holds an import that is still open. @throws Refused not-found, stale-version, import-ended */
-  async hold(tx: Tx, actor: Actor, id: string, version: number | null): Promise<ImportRow> {
+  /** Holds an import in one of these states. @throws Refused not-found, stale-version, import-running, import-ended */
+  async hold(tx: Tx, actor: Actor, id: string, { version, states = ['open'] }: { readonly version: number | null; readonly states?: readonly ImportState[] }): Promise<ImportRow> {
     const officeId = allow(actor);
     await tx.query(LOCK_IMPORT, [id, officeId]);
     const row = await this.load(tx, actor, id);
+    if (row.state === 'running') throw new Refused({ code: 'import-running', facts: { importId: id } });
     if (version !== null && row.version !== version) throw new Refused({ code: 'stale-version', facts: { version: row.version } });
-    if (row.state !== 'open') throw new Refused({ code: 'import-ended', facts: { state: row.state } });
+    if (!states.includes(row.state)) throw new Refused({ code: 'import-ended', facts: { state: row.state } });
     return row;
+  }
+
+  /** @param file held @returns it as it has ended */
+  async end(tx: Tx, actor: Actor, file: ImportRow, state: 'committed' | 'discarded'): Promise<ImportView> {
+    await tx.run(RECOUNT, [file.id]);
+    await tx.run(END_IMPORT, [file.id, state, actor.userId, tx.now]);
+    const ended = await this.load(tx, actor, file.id);
+    const { sha256: hash, system, record, written, overtaken, total, counts } = ended;
+    await appendAudit(tx, { kind: 'import', id: file.id, officeId: file.officeId }, { type: `import.${state}`, payload: { sha256: hash, system, record, written, overtaken, waiting: total - written - overtaken, counts }, actorName: actor.name });
+    return importView(ended);
   }
 
   /** @throws Refused not-found */

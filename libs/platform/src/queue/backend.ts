@@ -1,8 +1,8 @@
 import { createPostgresBackend, createRedisBackend, setDefaultBackendFactory, type JobsOptions, type QueueOptions } from 'bullmq';
 import type { Config } from '../config/env.js';
 
-/** Queues by what they cost, not by noun: `events` (many, quick), `mail` (slow, outside), `sweeps` (scheduled, one at a time). */
-export const QUEUES = ['events', 'mail', 'sweeps'] as const;
+/** Queues by what they cost, not by noun: `events` (many, quick), `mail` (slow, outside), `sweeps` (scheduled, one at a time), `imports` (minutes each: nothing else may wait behind them). */
+export const QUEUES = ['events', 'mail', 'sweeps', 'imports'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type QueueBackend = Readonly<{ kind: 'postgres' | 'redis'; connection: QueueOptions['connection'] }>;

@@ -29,6 +29,7 @@ import { Annuities1764000005193 } from './1764000005193-annuities.js';
 import { Ledger1764000020000 } from './1764000020000-ledger.js';
 import { Imports1764000010634 } from './1764000010634-imports.js';
 import { Distributions1764000020500 } from './1764000020500-distributions.js';
+import { ImportRuns1764000020750 } from './1764000020750-import-runs.js';
 import { DeadlineEntries1764000020700 } from './1764000020700-deadline-entries.js';
 import { PartyRecords1764000020100 } from './1764000020100-party-records.js';
 import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.js';
@@ -75,4 +76,5 @@ export const migrations = [
   RoyaltyReminders1764000020410,
   Terms1764000020300,
   Invoices1764000020600,
+  ImportRuns1764000020750,
 ];
