@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/api/v1/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["affiliations-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/affiliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["affiliations-change"];
+        trace?: never;
+    };
     "/api/v1/agreements": {
         parameters: {
             query?: never;
@@ -34,6 +66,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["agreements-change"];
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/agreements/{id}/cases": {
@@ -68,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement-course-course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/execution": {
         parameters: {
             query?: never;
@@ -78,6 +142,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/income-weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-weights-of"];
+        put: operations["payees-set-weights"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement-course-next-steps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -132,6 +228,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["agreement-course-place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/parties": {
         parameters: {
             query?: never;
@@ -164,6 +276,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/signatories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-add-signatory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/signatories/{signatoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["agreement-course-remove-signatory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/signatories/{signatoryId}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/term-events/{eventId}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-void-event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/termination": {
         parameters: {
             query?: never;
@@ -174,6 +350,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["agreements-terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["terms-list"];
+        put?: never;
+        post: operations["terms-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/terms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agreement-course-add-version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -435,6 +675,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["api-tokens-revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approval-rules-current"];
+        /**
+         * Publish a new version of all rules
+         * @description What has been sent for approval is judged by the version of that day.
+         */
+        put: operations["approval-rules-publish"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -861,6 +1121,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["bank-open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bank-book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-lines/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bank-leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a statement of the bank
+         * @description camt.053.001.02 to .08, or a table (CSV, XLSX) with its columns named. Up to 10 MB. Nothing is booked; what was read before is not read again.
+         */
+        post: operations["bank-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The headings and first rows of a table, to say what its columns hold */
+        post: operations["bank-columns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calculators/deadlines": {
         parameters: {
             query?: never;
@@ -871,6 +1216,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["calculator-deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-calculators-distribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-calculators-policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/royalties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-calculators-royalty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1312,6 +1705,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/income-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-shares-of"];
+        put: operations["payees-set-shares"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/next-steps": {
         parameters: {
             query?: never;
@@ -1404,6 +1813,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["comments-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credit note as PDF, in the payer’s language */
+        get: operations["invoices-credit-note"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1867,6 +2293,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-list"];
+        put?: never;
+        post: operations["distributions-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-give-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["distributions-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distributions/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["distributions-statements-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/docket-gaps": {
         parameters: {
             query?: never;
@@ -1990,6 +2560,38 @@ export interface paths {
         get: operations["documents-content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exchange-rates-list"];
+        put?: never;
+        post: operations["exchange-rates-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exchange-rates-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2193,6 +2795,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interactions-list"];
+        put?: never;
+        post: operations["interactions-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions/next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interactions-next-steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["interactions-change"];
+        trace?: never;
+    };
+    "/api/v1/interactions/{id}/next-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["interactions-settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2299,6 +2965,199 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invitations-resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-read-settings"];
+        put: operations["receivables-save-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-list"];
+        put?: never;
+        post: operations["invoices-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-get"];
+        put: operations["invoices-edit"];
+        post?: never;
+        delete: operations["invoices-discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invoices-preview-interest"];
+        put?: never;
+        post: operations["invoices-book-interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice as PDF, in the payer’s language */
+        get: operations["invoices-paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/payments/{paymentId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-ask-write-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/write-offs/{writeOffId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-decide-write-off"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2638,6 +3497,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-open-pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/duplicates/{pairId}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parties-different"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/likeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parties-like"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-settings"];
+        put: operations["parties-change-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{id}": {
         parameters: {
             query?: never;
@@ -2652,6 +3575,318 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["parties-change"];
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-affiliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-checks"];
+        put?: never;
+        post: operations["parties-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["parties-contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-pairs-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["parties-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parties-merges-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-list"];
+        put?: never;
+        post: operations["payees-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payees-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["payees-rename"];
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/accounts/{accountId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/accounts/{accountId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payees-stand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments-list"];
+        put?: never;
+        post: operations["payments-prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments-due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["payments-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments-drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["payments-paid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/payment.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a table
+         * @description Noted in the audit trail.
+         */
+        get: operations["payments-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/payment.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For the bank: ISO 20022 pain.001.001.09
+         * @description Noted in the audit trail.
+         */
+        get: operations["payments-xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/receipts": {
@@ -2686,6 +3921,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receivables-allocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{id}/reversal": {
         parameters: {
             query?: never;
@@ -2696,6 +3947,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["receipts-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-ageing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/unallocated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receivables-unallocated"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3053,6 +4336,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/royalty-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-policies-list"];
+        put?: never;
+        post: operations["royalty-policies-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-policies-shipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-what-if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-policies/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-policies-retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-reports-list"];
+        put?: never;
+        post: operations["royalty-reports-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["royalty-reports-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-renew-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -3063,6 +4554,182 @@ export interface paths {
         get: operations["calculator-rules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-reports/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-reports-table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements-own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{id}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["terms-record-event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3483,6 +5150,18 @@ export interface components {
             patronymic: string;
             locale: components["schemas"]["Locale"];
         };
+        AccountProposedDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            userId: string;
+        };
+        AccountWordDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         AddCalendarYearDto: {
             /** @example kz */
             authority: string;
@@ -3513,6 +5192,29 @@ export interface components {
                 [key: string]: unknown;
             };
             reason: string;
+        };
+        AddSignatoryDto: {
+            /**
+             * Format: uuid
+             * @description For whom they sign: the id of a line in the agreement's `parties`.
+             */
+            partyLineId: string;
+            name: string;
+            /** @description As what: rector, director, under a power of attorney. */
+            capacity?: string;
+        };
+        AddVersionDto: {
+            /**
+             * Format: uuid
+             * @description The text, attached to the agreement or to one of its cases.
+             */
+            documentId: string;
+            /**
+             * Format: uuid
+             * @description The same with the changes marked.
+             */
+            redlineId?: string | null;
+            note?: string;
         };
         AdoptionDto: {
             adopted: number;
@@ -3591,12 +5293,64 @@ export interface components {
             p85: number | null;
             p95: number | null;
         };
+        AgreementAmendmentDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: uuid */
+            documentId: string;
+            note: string;
+            byName: string;
+            /** @description Whether its day has come and the fields are changed. */
+            applied: boolean;
+            changes: components["schemas"]["AmendedFieldDto"][];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AgreementApprovalDto: {
+            /** Format: uuid */
+            id: string;
+            versionNumber: number | null;
+            /** Format: uuid */
+            userId: string | null;
+            userName: string;
+            roles: string[];
+            decision: components["schemas"]["AgreementDecision"];
+            note: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
         AgreementCaseDto: {
             /** Format: uuid */
             caseId: string;
             /** @example NU-2026-0042 */
             reference: string;
         };
+        /** @enum {string} */
+        AgreementCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "sign" | "execute" | "amend" | "suspend" | "resume" | "dispute" | "settle" | "terminate" | "expire";
+        AgreementCourseDto: {
+            /** @description Newest first. */
+            versions: components["schemas"]["AgreementVersionDto"][];
+            approvals: components["schemas"]["AgreementApprovalDto"][];
+            signatories: components["schemas"]["AgreementSignatoryDto"][];
+            amendments: components["schemas"]["AgreementAmendmentDto"][];
+            parent: components["schemas"]["RelativeDto"] | null;
+            children: components["schemas"]["RelativeDto"][];
+        };
+        /** @enum {string} */
+        AgreementCriterionCode: "our-institution" | "another-party" | "donor" | "effective-day" | "dates-in-order" | "text" | "approvals" | "signatories" | "signatures" | "signed-document" | "past-its-end";
+        AgreementCriterionDto: {
+            code: components["schemas"]["AgreementCriterionCode"];
+            met: boolean;
+            done: number;
+            of: number;
+        };
+        /** @enum {string} */
+        AgreementDecision: "approved" | "rejected";
         AgreementDto: {
             /** Format: uuid */
             id: string;
@@ -3607,7 +5361,22 @@ export interface components {
             effectiveOn: string | null;
             /** Format: date */
             expiresOn: string | null;
+            /** @description Follows from the kind. */
+            exclusivity: components["schemas"]["Exclusivity"] | null;
             governingLaw: string;
+            fieldOfUse: string;
+            territory: string[];
+            sublicensing: boolean | null;
+            confidentialityYears: number | null;
+            publicationDelayDays: number | null;
+            noticeDays: number | null;
+            value: string | null;
+            currency: string | null;
+            coFinancingPercent: string | null;
+            /** Format: uuid */
+            parentId: string | null;
+            /** Format: date */
+            suspendedOn: string | null;
             /** Format: uuid */
             signedDocumentId: string | null;
             note: string;
@@ -3628,7 +5397,19 @@ export interface components {
             updatedAt: string;
         };
         /** @enum {string} */
-        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-development" | "spin-out" | "mou";
+        AgreementKind: "nda" | "mta" | "data-use" | "option" | "licence-exclusive" | "licence-sole" | "licence-non-exclusive" | "assignment" | "inter-institutional" | "sponsored-research" | "joint-research" | "joint-development" | "joint-laboratory" | "living-lab" | "consortium" | "consulting" | "spin-out" | "mou" | "protocol-of-intent" | "framework" | "programme" | "project" | "technical-assistance-grant";
+        AgreementMissingDto: {
+            pointer: string;
+            code: string;
+        };
+        AgreementNextStepsDto: {
+            state: components["schemas"]["AgreementState"];
+            version: number;
+            steps: components["schemas"]["PossibleStepDto"][];
+            /** @description What the steps from here ask for, met or not. */
+            criteria: components["schemas"]["AgreementCriterionDto"][];
+            approvals: components["schemas"]["ApprovalDemandDto"][];
+        };
         AgreementPageDto: {
             data: components["schemas"]["AgreementDto"][];
             page: components["schemas"]["PageDto"];
@@ -3644,9 +5425,81 @@ export interface components {
             names: components["schemas"]["LocalizedNameDto"] | null;
         };
         /** @enum {string} */
-        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor";
+        AgreementPlainCommand: "negotiate" | "request-approval" | "approve" | "reject" | "send-for-signature" | "suspend" | "resume" | "dispute" | "settle";
         /** @enum {string} */
-        AgreementState: "draft" | "executed" | "terminated" | "expired";
+        AgreementRole: "university" | "licensee" | "licensor" | "assignee" | "assignor" | "funder" | "joint-owner" | "recipient" | "provider" | "partner" | "agent" | "inventor" | "donor";
+        /** @enum {string} */
+        AgreementScopeField: "expiresOn" | "governingLaw" | "fieldOfUse" | "territory" | "sublicensing" | "confidentialityYears" | "publicationDelayDays" | "noticeDays" | "value" | "currency" | "coFinancingPercent";
+        AgreementSignatoryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partyLineId: string;
+            name: string;
+            capacity: string;
+            /** Format: date */
+            signedOn: string | null;
+            /** Format: uuid */
+            evidenceId: string | null;
+        };
+        /** @enum {string} */
+        AgreementState: "draft" | "negotiation" | "approval" | "signature" | "active" | "amended" | "suspended" | "disputed" | "terminated" | "expired";
+        AgreementStepDto: {
+            command: components["schemas"]["AgreementPlainCommand"];
+            /** @description Asked for when it is rejected, suspended, disputed or settled; a note on an approval. */
+            reason?: string;
+        };
+        AgreementVersionDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            redlineId: string | null;
+            note: string;
+            byName: string;
+            /** @description It is the one that was sent for signature. */
+            isPinned: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AllocateDto: {
+            invoices: components["schemas"]["AllocationDto"][];
+        };
+        AllocationDto: {
+            /** Format: uuid */
+            invoiceId: string;
+            /**
+             * @description In the receipt’s currency; without it as much as is free and owed.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** @example 452.35 */
+            rate?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            settles?: string;
+        };
+        AmendDto: {
+            /**
+             * Format: date
+             * @description From when it holds. A day that has come: the fields change at once; a later one: on that day.
+             */
+            effectiveOn: string;
+            /** Format: uuid */
+            documentId: string;
+            note?: string;
+            /** @description What becomes another; none: the terms alone. */
+            changes?: components["schemas"]["ScopeDto"];
+        };
+        AmendedFieldDto: {
+            field: components["schemas"]["AgreementScopeField"];
+            from: string | null;
+            to: string | null;
+        };
         /** @enum {string} */
         AnnuityAction: "ask" | "ask-licensee" | "answer" | "pay" | "drop" | "instruct" | "record-payment" | "reopen" | "lapse" | "void";
         AnnuityAssetDto: {
@@ -3899,6 +5752,45 @@ export interface components {
             data: components["schemas"]["ApiTokenDto"][];
             page: components["schemas"]["PageDto"];
         };
+        ApprovalDemandDto: {
+            roles: components["schemas"]["ApproverRole"][];
+            /** @description How many different people. */
+            needed: number;
+            given: number;
+            /** @description It is asked for because the worth of the agreement is not known in the currency of the rule. */
+            valueUnknown: boolean;
+        };
+        ApprovalRuleDto: {
+            /** @description Empty: every kind. */
+            kinds: components["schemas"]["AgreementKind"][];
+            /**
+             * @description Worth at least this much.
+             * @example 10000000
+             */
+            from: string | null;
+            /** @description Worth less than this. */
+            to: string | null;
+            /**
+             * @description Of `from` and `to`. An agreement of which no worth is known in it counts as one that the rule speaks of.
+             * @example KZT
+             */
+            currency: string | null;
+            roles: components["schemas"]["ApproverRole"][];
+            /** @description How many different people. */
+            needed: number;
+        };
+        ApprovalRulesContentDto: {
+            rules: components["schemas"]["ApprovalRuleDto"][];
+        };
+        ApprovalRulesDto: {
+            rules: components["schemas"]["ApprovalRuleDto"][];
+            version: number;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+        };
+        /** @enum {string} */
+        ApproverRole: "officer" | "manager";
         AskLicenseeDto: {
             /**
              * Format: uuid
@@ -3910,6 +5802,52 @@ export interface components {
              * @description Until when an answer is awaited; not after the last day to pay.
              */
             answerBy: string;
+        };
+        AskRoyaltyReportDto: {
+            /** Format: uuid */
+            agreementId: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            periodFrom: string;
+            /**
+             * Format: date
+             * @example 2026-03-31
+             */
+            periodUntil: string;
+            /**
+             * Format: date
+             * @example 2026-04-30
+             */
+            dueOn: string;
+            /**
+             * @description As in docs/royalties.md.
+             * @example {
+             *       "currency": "USD",
+             *       "schedules": [
+             *         {
+             *           "tiers": [
+             *             {
+             *               "rate": "3"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            terms: {
+                [key: string]: unknown;
+            };
+            /** @description The licensee’s own name when left out. */
+            contactName?: string;
+            /** @description The licensee’s own address when left out. */
+            contactEmail?: string;
+            /**
+             * @description The language of the mail.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
         };
         AskedQuestionDto: {
             number: number;
@@ -4109,12 +6047,42 @@ export interface components {
             data: components["schemas"]["AuditEventDto"][];
             page: components["schemas"]["PageDto"];
         };
+        BankLineDto: {
+            /** Format: uuid */
+            id: string;
+            account: string;
+            /** Format: date */
+            bookedOn: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            currency: string;
+            payer: string;
+            structured: string;
+            text: string;
+            ground: components["schemas"]["MatchGround"] | null;
+            /** @description One: proposed. Several: a person chooses. */
+            invoices: components["schemas"]["ProposedInvoiceDto"][];
+            version: number;
+        };
+        BankLinePageDto: {
+            data: components["schemas"]["BankLineDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         BeatDto: {
             name: string;
             /** Format: date-time */
             at: string;
             ageSeconds: number;
             detail: Record<string, never>;
+        };
+        BillToDto: {
+            name: string;
+            address: string;
+            taxId: string;
+            email: string | null;
         };
         BoardColumnDto: {
             /** @enum {string} */
@@ -4138,6 +6106,19 @@ export interface components {
             overTarget?: boolean;
             /** @description Words, parts of words, or a reference. Not in the address: it would stand in logs. */
             text?: string;
+        };
+        BookBankLineDto: {
+            /** @description None: the money stays unallocated. */
+            invoices: components["schemas"]["AllocationDto"][];
+            /**
+             * Format: uuid
+             * @description Without it the first invoice’s.
+             */
+            payerId?: string | null;
+        };
+        BookedBankLineDto: {
+            /** Format: uuid */
+            receiptId: string;
         };
         BulkAnswerDto: {
             affected: number;
@@ -4174,7 +6155,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -4196,6 +6177,27 @@ export interface components {
             en?: string;
             ru?: string;
             kk?: string;
+        };
+        CalculatorPoliciesDto: {
+            data: components["schemas"]["CalculatorPolicyDto"][];
+        };
+        CalculatorPolicyDto: {
+            code: string;
+            institution: string;
+            version: components["schemas"]["EveryLocaleDto"];
+            appliesTo: components["schemas"]["EveryLocaleDto"];
+            currency: string;
+            /**
+             * @description Over what its tiers are counted.
+             * @enum {string}
+             */
+            scope: "receipt" | "licence" | "case" | "person";
+            /** @description Whether it has several tiers, so that earlier receipts matter. */
+            tiered: boolean;
+            /** @description Whether its thresholds grow with an index. */
+            indexed: boolean;
+            source: string;
+            verified: boolean;
         };
         CalendarAddedDto: {
             version: number;
@@ -4393,6 +6395,26 @@ export interface components {
              */
             disclosureId?: string | null;
         };
+        CaseCostsDto: {
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            open: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            recovered: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            carried: string;
+        };
         CaseCountsDto: {
             documents: number;
             assets: number;
@@ -4454,7 +6476,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -4508,9 +6530,29 @@ export interface components {
             reference: string;
             title: components["schemas"]["LocalizedNameDto"];
         };
-        ChangeAgreementDto: {
+        CaseWeightDto: {
+            /** Format: uuid */
+            caseId: string;
+            weight: number;
+        };
+        CaseWeightViewDto: {
+            /** Format: uuid */
+            caseId: string;
+            weight: number;
+            reference: string;
+        };
+        ChangeAffiliationDto: {
+            /** @description As what somebody works there. */
+            role?: string;
             /** Format: date */
-            effectiveOn?: string | null;
+            fromOn?: string | null;
+            /**
+             * Format: date
+             * @description The last day; null: still there.
+             */
+            untilOn?: string | null;
+        };
+        ChangeAgreementDto: {
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -4518,6 +6560,36 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+            /** Format: date */
+            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -4545,6 +6617,15 @@ export interface components {
             /** @description Not shown to inventors. */
             note?: string;
             title?: string;
+        };
+        ChangeInteractionDto: {
+            kind?: components["schemas"]["InteractionKind"];
+            /** Format: date */
+            heldOn?: string;
+            text?: string;
+            partyIds?: string[];
+            caseIds?: string[];
+            nextStep?: components["schemas"]["NextStepInputDto"] | null;
         };
         ChangeMeDto: {
             locale?: components["schemas"]["Locale"];
@@ -4578,6 +6659,17 @@ export interface components {
              * @example KZ
              */
             country?: string | null;
+            /** @example https://stanford.edu */
+            website?: string | null;
+            /** @example +7 7172 00 00 00 */
+            phone?: string | null;
+            /**
+             * @description Of an organisation.
+             * @enum {string|null}
+             */
+            sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            /** @description Of a person: the parts of the name in each script. */
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind?: components["schemas"]["PartyKind"];
             /** @description All of them: a language left out is removed. */
@@ -4808,6 +6900,16 @@ export interface components {
             declared?: boolean;
             detail?: string;
         };
+        /** @enum {string} */
+        ContactBasis: "legitimate-interest" | "consent" | "do-not-contact";
+        ContactBasisDto: {
+            /** @description A consent needs whose it is, the others why. */
+            basis: components["schemas"]["ContactBasis"];
+            /** Format: date */
+            since: string;
+            givenBy?: string;
+            reason?: string;
+        };
         CorrectDocketEventDto: {
             reason: string;
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
@@ -4815,9 +6917,26 @@ export interface components {
             /** Format: date */
             occurredOn: string;
         };
+        CorrectInvoiceDto: {
+            /**
+             * @description Without it all that is open.
+             * @example 1250.50
+             */
+            amount?: string;
+            reason: string;
+        };
+        CostEntryDto: {
+            /** Format: uuid */
+            caseId: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description What the outlay was for. */
+            note: string;
+        };
         CreateAgreementDto: {
-            /** Format: date */
-            effectiveOn?: string | null;
             /**
              * Format: date
              * @description Its last day; null: until it is terminated.
@@ -4825,6 +6944,36 @@ export interface components {
             expiresOn?: string | null;
             /** @description Whose law governs it, in words. */
             governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
+            /** Format: date */
+            effectiveOn?: string | null;
             note?: string;
             /**
              * Format: uuid
@@ -4835,6 +6984,11 @@ export interface components {
             title: string;
             caseIds?: string[];
             parties?: components["schemas"]["AddPartyDto"][];
+            /**
+             * Format: uuid
+             * @description A wider agreement that it stands under: framework, programme, project, each under a wider one.
+             */
+            parentId?: string | null;
         };
         CreateAssetDto: {
             /**
@@ -4954,10 +7108,21 @@ export interface components {
              * @example KZ
              */
             country?: string | null;
+            /** @example https://stanford.edu */
+            website?: string | null;
+            /** @example +7 7172 00 00 00 */
+            phone?: string | null;
+            /**
+             * @description Of an organisation.
+             * @enum {string|null}
+             */
+            sizeClass?: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            /** @description Of a person: the parts of the name in each script. */
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
             notes?: string;
             kind: components["schemas"]["PartyKind"];
-            /** @description At least one. */
-            names: components["schemas"]["LocalizedNameDto"];
+            /** @description At least one; of a person it may be left to the parts of the name. */
+            names?: components["schemas"]["LocalizedNameDto"];
         };
         CriterionChangeDto: {
             /** @example checklist:ethics-approval */
@@ -5342,6 +7507,16 @@ export interface components {
             /** @description In writing: who checked the law, and where. */
             reason: string;
         };
+        DecideWriteOffDto: {
+            /** @enum {string} */
+            decision: "approve" | "refuse";
+        };
+        DecidedByDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string | null;
+        };
         DecidedDto: {
             /** Format: uuid */
             id: string;
@@ -5352,6 +7527,10 @@ export interface components {
         DeclineReviewDto: {
             /** @description The conflict of interest, when that is the reason. */
             conflict?: string;
+        };
+        DifferentDto: {
+            /** @description What tells the two apart. */
+            note?: string;
         };
         DisclosureContentDto: {
             titles?: components["schemas"]["ByLocaleDto"];
@@ -5414,6 +7593,237 @@ export interface components {
         };
         DismissSetupDto: {
             dismissed: boolean;
+        };
+        DistributedCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+        };
+        DistributedLineDto: {
+            position: number;
+            to: components["schemas"]["IncomeRecipient"];
+            /** @description In the ledger. */
+            account: string;
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** Format: uuid */
+            agreementId: string | null;
+            payee: string | null;
+            /** Format: uuid */
+            toPayeeId: string | null;
+            toPayee: string | null;
+            held: boolean;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description The working it comes from. */
+            unit: number;
+        };
+        DistributionAnswerDto: {
+            policy: string;
+            institution: string;
+            version: string;
+            currency: string;
+            gross: string;
+            /** @description Those of the receipt sum to `gross`. */
+            lines: components["schemas"]["DistributionLineDto"][];
+            /** @description The inventors’ part for each, when it was asked how many there are. */
+            inventors: components["schemas"]["DistributionInventorDto"][];
+            /** @description How it was found. */
+            steps: components["schemas"]["DistributionStepDto"][];
+            note: string | null;
+            source: string;
+            /** @description False: a part of the policy could not be read. */
+            verified: boolean;
+            verification: string;
+        };
+        DistributionDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            state: components["schemas"]["DistributionState"];
+            currency: string;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            until: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            note: string;
+            lines: number;
+            costs: components["schemas"]["CostEntryDto"][];
+            index: string | null;
+            leftOut: components["schemas"]["DistributionProblemDto"][];
+            /** @description Of one distribution; none in a list. */
+            totals: components["schemas"]["RecipientAmountDto"][];
+            /** @description SHA-256 of what it came to. */
+            digest: string;
+            submitted: components["schemas"]["SubmittedByDto"];
+            decided: components["schemas"]["DecidedByDto"] | null;
+            reversed: components["schemas"]["DecidedByDto"] | null;
+            version: number;
+        };
+        DistributionInventorDto: {
+            name: string;
+            share: string;
+            amount: string;
+        };
+        DistributionLineDto: {
+            /** @enum {string} */
+            to: "inventors" | "laboratory" | "department" | "school" | "university" | "office" | "joint-owner" | "carried-forward";
+            amount: string;
+            /** @description False: outlay carried forward, no part of what came in. */
+            ofReceipt: boolean;
+        };
+        DistributionLinePageDto: {
+            data: components["schemas"]["DistributedLineDto"][];
+            /** @description Of the lines on this page. */
+            workings: components["schemas"]["DistributionWorkingDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        DistributionPageDto: {
+            data: components["schemas"]["DistributionDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        DistributionPlanDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * Format: date
+             * @description From the first receipt on when it is left out.
+             */
+            from?: string | null;
+            /** Format: date */
+            until: string;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            /** @description Outlay nobody has paid back, beside what earlier distributions left. */
+            costs?: components["schemas"]["CostEntryDto"][];
+        };
+        DistributionPreviewDto: {
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            parts: number;
+            payees: number;
+            totals: components["schemas"]["RecipientAmountDto"][];
+            /** @description The first of them. */
+            lines: components["schemas"]["PreviewLineDto"][];
+            lineCount: number;
+            problems: components["schemas"]["DistributionProblemDto"][];
+            /** @description Every part of a receipt that cannot be shared out. */
+            problemParts: string[];
+            costs: components["schemas"]["CaseCostsDto"][];
+            cases: components["schemas"]["DistributedCaseDto"][];
+        };
+        /** @enum {string} */
+        DistributionProblem: "negative" | "no-case" | "no-inventors" | "no-policy" | "several-policies" | "currency-differs" | "index-missing" | "owners-exceed" | "left-out";
+        DistributionProblemDto: {
+            /** Format: uuid */
+            partId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            code: components["schemas"]["DistributionProblem"];
+            /** @description What was compared with the policies. */
+            dates: components["schemas"]["PolicyDatesDto"] | null;
+            candidates?: string[];
+            /** @description Dates that would decide and are not known. */
+            missing?: string[];
+            policy?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: date */
+            receivedOn: string;
+            reference: string | null;
+        };
+        DistributionQuestionDto: {
+            /**
+             * @description A code of GET /calculators/policies.
+             * @example mit
+             */
+            policy: string;
+            /**
+             * @description In whole units, with a point as the decimal mark.
+             * @example 100000
+             */
+            gross: string;
+            /** @description ISO 4217; the policy’s own when left out. */
+            currency?: string;
+            /**
+             * @description Unreimbursed costs.
+             * @example 0
+             */
+            costs?: string;
+            /**
+             * @description What joint owners and other institutions have of it.
+             * @example 0
+             */
+            thirdParty?: string;
+            /**
+             * @description What the policy’s tiers have counted of earlier receipts.
+             * @example 0
+             */
+            before?: string;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string;
+            /**
+             * @description How many (`3`), or their shares.
+             * @example Ada=60,Bob=40
+             */
+            inventors?: string;
+            /**
+             * @description The language of the working; the account’s own when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
+        /** @enum {string} */
+        DistributionState: "submitted" | "approved" | "returned" | "reversed";
+        DistributionStepDto: {
+            step: string;
+            amount: string | null;
+            text: string;
+        };
+        DistributionWorkingDto: {
+            unit: number;
+            policy: string;
+            /** @enum {string} */
+            scope: "receipt" | "licence" | "case" | "person";
+            receipts: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            gross: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            costs: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            before: string;
+            steps: string[];
         };
         /**
          * @description `held`: a person confirmed it, so it stays and somebody has to decide.
@@ -5547,12 +7957,27 @@ export interface components {
             data: components["schemas"]["DocumentDto"][];
             page: components["schemas"]["PageDto"];
         };
+        DueDto: {
+            data: components["schemas"]["DueInCurrencyDto"][];
+        };
+        DueInCurrencyDto: {
+            currency: string;
+            payees: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            senders: components["schemas"]["SenderDto"][];
+        };
         DueSpanDto: {
             /** Format: date */
             nominalDue: string;
             /** Format: date */
             effectiveDue: string;
         };
+        /** @enum {string} */
+        DuplicateReason: "same-orcid" | "same-ror" | "same-mail" | "like-name";
         EarlierTextDto: {
             text: string;
             /** Format: date-time */
@@ -5570,12 +7995,41 @@ export interface components {
             /** @description People named in the text; each must be one of the mentionable. */
             mentions?: string[];
         };
+        EditPayeeDto: {
+            name: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+        };
         EndAnnuityFeeDto: {
             reason: string;
+        };
+        EndTermDto: {
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            on: string;
+            reason: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+        };
+        EndingDto: {
+            /** Format: uuid */
+            termId: string;
+            /** Format: date */
+            on: string;
         };
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
+        };
+        EnteredPartyDto: {
+            kind: components["schemas"]["PartyKind"];
+            names?: components["schemas"]["LocalizedNameDto"];
+            personNames?: components["schemas"]["PartyPersonNamesDto"] | null;
+            email?: string | null;
+            orcid?: string | null;
+            ror?: string | null;
         };
         /** @enum {string} */
         EntitySize: "large" | "small" | "micro";
@@ -5591,6 +8045,18 @@ export interface components {
             text: string;
             audience: components["schemas"]["CommentAudience"];
             withdrawn: boolean;
+        };
+        EventThoughtDto: {
+            /** Format: uuid */
+            termId: string;
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            /**
+             * @description In whole units, with all of the currency’s decimals.
+             * @example 25000.00
+             */
+            amount?: string | null;
         };
         EveryLocaleDto: {
             en: string;
@@ -5609,6 +8075,31 @@ export interface components {
             officialReference?: string | null;
             note?: string | null;
         };
+        ExchangeRateDto: {
+            /** Format: uuid */
+            id: string;
+            from: string;
+            to: string;
+            /** Format: date */
+            on: string;
+            rate: string;
+            source: string;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredByName: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            withdrawReason: string | null;
+        };
+        ExchangeRatesPageDto: {
+            data: components["schemas"]["ExchangeRateDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /**
+         * @description Follows from the kind.
+         * @enum {string}
+         */
+        Exclusivity: "exclusive" | "sole" | "non-exclusive";
         ExecuteAgreementDto: {
             /** Format: date */
             effectiveOn?: string;
@@ -5809,6 +8300,26 @@ export interface components {
         };
         FoundAssetsDto: {
             data: components["schemas"]["AssetDto"][];
+        };
+        FreeReceiptDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /** Format: uuid */
+            payerId: string | null;
+            payerName: string;
+            reference: string;
+            version: number;
+            /**
+             * @description Not matched to anything yet.
+             * @example 125050
+             */
+            freeMinor: string;
+        };
+        FreeReceiptsDto: {
+            data: components["schemas"]["FreeReceiptDto"][];
         };
         FrozenLineDto: {
             /** Format: uuid */
@@ -6136,6 +8647,108 @@ export interface components {
             id: string;
             reference: string;
         };
+        /** @enum {string} */
+        IncomeRecipient: "inventors" | "laboratory" | "department" | "school" | "university" | "office" | "joint-owner";
+        IncomeSharesDto: {
+            /** @description In place of those of the disclosure; null keeps them. */
+            inventors?: components["schemas"]["PayeeShareDto"][] | null;
+            /** @description Of what is received for the case. */
+            jointOwners?: components["schemas"]["PayeeShareDto"][];
+            reason: string;
+            /**
+             * Format: uuid
+             * @description By which all inventors consent; a document of the case.
+             */
+            consentDocumentId?: string | null;
+        };
+        IncomeSharesViewDto: {
+            inventors: components["schemas"]["NamedShareDto"][] | null;
+            jointOwners: components["schemas"]["NamedShareDto"][];
+        };
+        IncomeWeightsDto: {
+            /** @description Of every case of the agreement. */
+            weights: components["schemas"]["CaseWeightDto"][];
+            reason: string;
+        };
+        IncomeWeightsViewDto: {
+            overridden: boolean;
+            weights: components["schemas"]["CaseWeightViewDto"][];
+        };
+        InteractionDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InteractionKind"];
+            /** Format: date */
+            heldOn: string;
+            text: string;
+            parties: components["schemas"]["MetPartyDto"][];
+            cases: components["schemas"]["TalkedOfCaseDto"][];
+            nextStep: components["schemas"]["InteractionNextStepDto"] | null;
+            createdByName: string;
+            version: number;
+        };
+        /** @enum {string} */
+        InteractionKind: "call" | "meeting" | "mail" | "event" | "note";
+        InteractionNextStepDto: {
+            text: string;
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            overdue: boolean;
+        };
+        InteractionPageDto: {
+            data: components["schemas"]["InteractionDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        InteractionsDto: {
+            data: components["schemas"]["InteractionDto"][];
+        };
+        InterestPreviewDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            percent: string;
+            /** @example actual/365 */
+            dayCount: string;
+            days: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            currency: string;
+            stretches: components["schemas"]["InterestStretchDto"][];
+        };
+        InterestQuery: {
+            /** Format: date */
+            until: string;
+            /**
+             * @description Per cent a year.
+             * @example 12.5
+             */
+            percent: string;
+        };
+        InterestStretchDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            days: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            owedMinor: string;
+        };
         InventorLineDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -6271,6 +8884,213 @@ export interface components {
             /** @description In the order of the list. */
             lines: components["schemas"]["InvitedLineDto"][];
         };
+        InvoiceDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["InvoiceState"];
+            /** @description Null while it is a draft. */
+            reference: string | null;
+            payer: components["schemas"]["InvoicePayerDto"];
+            currency: string;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            totalMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            daysLate: number;
+            age: components["schemas"]["ReceivableAge"] | null;
+            /**
+             * @description The reminder that is due and was not sent.
+             * @enum {integer|null}
+             */
+            reminderDue: 1 | 2 | 3 | null;
+            version: number;
+            /** @description ISO 11649. */
+            creditorReference: string | null;
+            billTo: components["schemas"]["BillToDto"];
+            issuer: components["schemas"]["IssuerDto"] | null;
+            locale: components["schemas"]["Locale"];
+            termsDays: number;
+            note: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            paidMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            creditedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            writtenOffMinor: string;
+            lines: components["schemas"]["InvoiceLineDto"][];
+            moves: components["schemas"]["InvoiceMoveDto"][];
+            writeOffs: components["schemas"]["WriteOffDto"][];
+            mailings: components["schemas"]["InvoiceMailingDto"][];
+        };
+        InvoiceInterestDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            days: number;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            percent: string;
+            /** @example actual/365 */
+            dayCount: string;
+        };
+        InvoiceLineDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InvoiceLineKind"];
+            nature: components["schemas"]["ReceiptNature"];
+            description: string;
+            /** Format: uuid */
+            agreementId: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            caseReference: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            /** Format: uuid */
+            royaltyReportId: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            netMinor: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            taxRate: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            taxMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            grossMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            interest: components["schemas"]["InvoiceInterestDto"] | null;
+            /** Format: date */
+            bookedOn: string | null;
+        };
+        /** @enum {string} */
+        InvoiceLineKind: "item" | "interest";
+        InvoiceMailingDto: {
+            /** @description 0: the invoice itself; 1 to 3: reminders. */
+            step: number;
+            address: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        InvoiceMove: "payment" | "credit" | "write-off";
+        InvoiceMoveDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["InvoiceMove"];
+            /**
+             * @description What it took off; below nothing for a counter-entry.
+             * @example 125050
+             */
+            amountMinor: string;
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            receiptId: string | null;
+            /**
+             * @description Of the receipt, in its currency.
+             * @example 125050
+             */
+            usedMinor: string | null;
+            usedCurrency: string | null;
+            rate: string | null;
+            /** Format: uuid */
+            creditNoteId: string | null;
+            /** @description Its number. */
+            creditNote: string | null;
+            /** Format: uuid */
+            counterOf: string | null;
+            undone: boolean;
+            reason: string;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        InvoicePageDto: {
+            data: components["schemas"]["InvoiceSummaryDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        InvoicePayerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        InvoiceSettingsDto: {
+            issuer: components["schemas"]["IssuerDto"];
+            termsDays: number;
+            interestPercent: string | null;
+            /** @description 0: never saved. */
+            version: number;
+        };
+        /** @enum {string} */
+        InvoiceState: "draft" | "issued" | "partly-paid" | "paid" | "credited" | "written-off";
+        InvoiceSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["InvoiceState"];
+            /** @description Null while it is a draft. */
+            reference: string | null;
+            payer: components["schemas"]["InvoicePayerDto"];
+            currency: string;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            totalMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            daysLate: number;
+            age: components["schemas"]["ReceivableAge"] | null;
+            /**
+             * @description The reminder that is due and was not sent.
+             * @enum {integer|null}
+             */
+            reminderDue: 1 | 2 | 3 | null;
+            version: number;
+        };
         IssueApiTokenDto: {
             /** @description What it is for. */
             name: string;
@@ -6331,6 +9151,14 @@ export interface components {
             /** @description Shown this once; null when the request is repeated. */
             address: string | null;
         };
+        IssuerDto: {
+            name: string;
+            address: string;
+            taxId: string;
+            bank: string;
+            account: string;
+            bic: string;
+        };
         JoinedOfficeDto: {
             /** Format: uuid */
             officeId: string;
@@ -6390,6 +9218,9 @@ export interface components {
             onHold: number;
             overTarget: number;
         };
+        LeaveBankLineDto: {
+            reason: string;
+        };
         /** @enum {string} */
         LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
         LicenseeAnswerDto: {
@@ -6413,6 +9244,20 @@ export interface components {
              * @description Proposed.
              */
             answerBy: string;
+        };
+        LikePartiesDto: {
+            data: components["schemas"]["LikePartyDto"][];
+        };
+        LikePartyDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            names: components["schemas"]["LocalizedNameDto"];
+            email: string | null;
+            country: string | null;
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** @description How like the likest of their names are, of 100. */
+            percent: number;
         };
         ListedDisclosureDto: {
             /** Format: uuid */
@@ -6492,16 +9337,28 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: string | null;
         };
+        MailInvoiceDto: {
+            /** @enum {string} */
+            what: "invoice" | "reminder";
+        };
         MailPageDto: {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageDto"];
         };
+        /** @enum {string} */
+        MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
             name?: string;
             source?: string;
             agreement?: string;
+        };
+        /** @enum {string} */
+        MayContactBecause: "legitimate-interest" | "consent" | "do-not-contact" | "contract" | "organisation" | "no-basis" | "not-yet";
+        MayContactDto: {
+            may: boolean;
+            because: components["schemas"]["MayContactBecause"];
         };
         MeDto: {
             user: components["schemas"]["AccountDto"];
@@ -6533,6 +9390,33 @@ export interface components {
         MentionableListDto: {
             data: components["schemas"]["MentionableDto"][];
         };
+        MergePartyDto: {
+            /**
+             * Format: uuid
+             * @description The one that ends: its id leads to the survivor from now on.
+             */
+            mergedId: string;
+            /** @description The version of it that was looked at. */
+            mergedVersion: number;
+            reason: string;
+        };
+        MetOnEntryDto: {
+            /**
+             * @description Which of the new obligations.
+             * @example payment:1
+             */
+            period: string;
+            /** Format: date */
+            metOn: string;
+            note?: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
+        MetPartyDto: {
+            /** Format: uuid */
+            id: string;
+            names: components["schemas"]["LocalizedNameDto"];
+        };
         MissingDto: {
             /** @description RFC 6901 JSON pointer into the content. */
             pointer: string;
@@ -6552,6 +9436,15 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
+        };
+        MoneyTextDto: {
+            /**
+             * @description In whole units, with all of the currency’s decimals.
+             * @example 25000.00
+             */
+            amount: string;
+            /** @example USD */
+            currency: string;
         };
         MovedCaseDto: {
             /** Format: uuid */
@@ -6614,6 +9507,40 @@ export interface components {
             /** Format: uuid */
             partyId: string;
         };
+        NamedShareDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+        };
+        NewAccountDto: {
+            holder: string;
+            /** @example KZ86 125K ZT50 0410 0100 */
+            iban?: string | null;
+            /** @description Where there is no IBAN; then with the BIC. */
+            account?: string | null;
+            bic?: string | null;
+            /** @example KZT */
+            currency: string;
+            /** @description How it is known to be theirs. */
+            note: string;
+        };
+        NewAffiliationDto: {
+            /** @description As what somebody works there. */
+            role?: string;
+            /** Format: date */
+            fromOn?: string | null;
+            /**
+             * Format: date
+             * @description The last day; null: still there.
+             */
+            untilOn?: string | null;
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            organisationId: string;
+        };
         NewAnnuityFeeDto: {
             scheme: components["schemas"]["AnnuityScheme"];
             /** @description Numbers of annuities; with `per: year`, years of the right. */
@@ -6662,6 +9589,66 @@ export interface components {
             on: string;
             source: string;
         };
+        NewBillToDto: {
+            /** @description Without it the party’s name. */
+            name?: string;
+            address?: string;
+            taxId?: string;
+            /** Format: email */
+            email?: string | null;
+        };
+        NewCheckDto: {
+            kind: components["schemas"]["PartyCheckKind"];
+            /** @description Anything but `clear` needs a note. */
+            result: components["schemas"]["PartyCheckResult"];
+            /** @example UN Security Council Consolidated List */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note?: string;
+        };
+        NewDistributionDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * Format: date
+             * @description From the first receipt on when it is left out.
+             */
+            from?: string | null;
+            /** Format: date */
+            until: string;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            /** @description Outlay nobody has paid back, beside what earlier distributions left. */
+            costs?: components["schemas"]["CostEntryDto"][];
+            /** @description Parts of receipts that stay for another distribution. */
+            leaveOut?: string[];
+            note?: string;
+        };
+        NewExchangeRateDto: {
+            /** @example EUR */
+            from: string;
+            /** @example USD */
+            to: string;
+            /**
+             * Format: date
+             * @description It counts from this day until the next one of the pair.
+             */
+            on: string;
+            /**
+             * @description Whole units of `to` for one whole unit of `from`, exact.
+             * @example 1.0842
+             */
+            rate: string;
+            /** @example European Central Bank */
+            source: string;
+        };
+        NewExchangeRatesDto: {
+            rates: components["schemas"]["NewExchangeRateDto"][];
+        };
         NewImportMappingDto: {
             name: string;
             record: components["schemas"]["ImportRecord"];
@@ -6671,6 +9658,57 @@ export interface components {
             };
             dateOrder: components["schemas"]["DateOrder"] | null;
             constants: components["schemas"]["ImportConstantsDto"];
+        };
+        NewInteractionDto: {
+            kind?: components["schemas"]["InteractionKind"];
+            /** Format: date */
+            heldOn?: string;
+            text?: string;
+            partyIds?: string[];
+            caseIds?: string[];
+            nextStep?: components["schemas"]["NextStepInputDto"] | null;
+        };
+        NewInvoiceLineDto: {
+            nature: components["schemas"]["ReceiptNature"];
+            description: string;
+            /**
+             * @description Without tax.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Per cent.
+             * @example 12.5
+             */
+            taxRate?: string | null;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            obligationId?: string | null;
+            /** Format: uuid */
+            royaltyReportId?: string | null;
+        };
+        NewPayeeDto: {
+            kind: components["schemas"]["PayeeKind"];
+            name: string;
+            /**
+             * @description In which statements are written.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
+        NewPaymentDto: {
+            /** @example KZT */
+            currency: string;
+            /** Format: date */
+            executeOn: string;
+            /**
+             * Format: uuid
+             * @description A payee of the kind office or university with an account in the currency.
+             */
+            senderId: string;
         };
         NewReceiptPartDto: {
             nature: components["schemas"]["ReceiptNature"];
@@ -6683,6 +9721,81 @@ export interface components {
             agreementId?: string | null;
             /** Format: uuid */
             caseId?: string | null;
+        };
+        NewRoyaltyPolicyDto: {
+            /**
+             * @description Of all versions of it.
+             * @example our-policy-2026
+             */
+            code: string;
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @description By which decision of the office; kept in the history. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The version in force that ends with this one.
+             */
+            replaces?: string | null;
+            /** @description The code of the shipped policy it was taken from. */
+            copiedFrom?: string | null;
+        };
+        NewTermDto: {
+            /** @description Of a new term; a version keeps the kind of its term. */
+            kind?: components["schemas"]["TermKind"];
+            /**
+             * Format: uuid
+             * @description The version that this one follows.
+             */
+            supersedesId?: string;
+            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date
+             * @description From when it holds; not given: from the agreement’s first day. A version needs it.
+             */
+            fromOn?: string;
+            /**
+             * Format: uuid
+             * @description Who owes it: a line of the agreement’s parties. Not given: the other party, or the university for audits and notices.
+             */
+            owedById?: string | null;
+            /**
+             * Format: uuid
+             * @description Which of the agreement’s cases it concerns. Not given: the only one; null: none.
+             */
+            caseId?: string | null;
+            /**
+             * Format: uuid
+             * @description The amendment that brought it.
+             */
+            amendmentId?: string | null;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+            /** @description What had been met before the term was entered here. */
+            met?: components["schemas"]["MetOnEntryDto"][];
+        };
+        NewTermEventDto: {
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            /**
+             * @description Of the invoice or the income, in the term’s currency.
+             * @example 25000.00
+             */
+            amount?: string | null;
+            /**
+             * Format: uuid
+             * @description What shows it; without one the note has to.
+             */
+            documentId?: string | null;
+            note?: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
         };
         NewViewDto: {
             name: string;
@@ -6698,6 +9811,16 @@ export interface components {
             reasonMinimum: number;
             choices: components["schemas"]["StepChoiceDto"][];
         };
+        NextStepInputDto: {
+            text: string;
+            /** Format: date */
+            on: string;
+            /**
+             * Format: uuid
+             * @description An officer or manager; without one it is whoever writes it down.
+             */
+            ownerId?: string | null;
+        };
         NextStepsDto: {
             /** @enum {string} */
             stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
@@ -6706,6 +9829,18 @@ export interface components {
             version: number;
             steps: components["schemas"]["NextStepDto"][];
             criteria: components["schemas"]["CriterionDto"][];
+        };
+        NotPaidDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @enum {string} */
+            because: "no-account" | "nothing-due";
         };
         /** @enum {string} */
         NoticeCapacity: "funder" | "licensee";
@@ -6736,7 +9871,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -6799,9 +9934,23 @@ export interface components {
              * @description Its deadline, once the agreement is in force.
              */
             deadlineId: string | null;
+            /**
+             * Format: uuid
+             * @description The version of the term that gave it; null: entered by hand.
+             */
+            termId: string | null;
+            /** @description Which of its term, such as `quarter:2027-01-01`. */
+            period: string | null;
+            /**
+             * @description In whole units; null where it is not known yet.
+             * @example 25000.00
+             */
+            amount: string | null;
+            /** @example USD */
+            currency: string | null;
         };
         /** @enum {string} */
-        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity";
+        ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity" | "audit";
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
         OfficeNamesDto: {
@@ -6831,6 +9980,8 @@ export interface components {
             failing: number;
             oldestAgeSeconds: number | null;
         };
+        /** @enum {string} */
+        OwedCode: "upfront-payment" | "maintenance-fee" | "minimum-royalty" | "earned-royalty" | "milestone" | "milestone-payment" | "sublicence-share" | "sublicence-share-of" | "past-patent-costs" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "renewal-notice" | "termination-notice";
         OwnOfficeDto: {
             /** Format: uuid */
             id: string;
@@ -6857,6 +10008,69 @@ export interface components {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
         };
+        PaidDto: {
+            /** Format: date */
+            paidOn: string;
+            /** @description Such as the statement of account it stands in. */
+            evidence: string;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
+        PartyAffiliationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            personNames: components["schemas"]["LocalizedNameDto"];
+            /** Format: uuid */
+            organisationId: string;
+            organisationNames: components["schemas"]["LocalizedNameDto"];
+            role: string;
+            /** Format: date */
+            fromOn: string | null;
+            /** Format: date */
+            untilOn: string | null;
+            version: number;
+        };
+        PartyAffiliationsDto: {
+            data: components["schemas"]["PartyAffiliationDto"][];
+        };
+        PartyCheckDto: {
+            result: components["schemas"]["PartyCheckResult"];
+            /** @description Which list was looked through. */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note: string;
+            checkedByName: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyCheckKind"];
+        };
+        /** @enum {string} */
+        PartyCheckKind: "sanctions" | "export-control";
+        /** @enum {string} */
+        PartyCheckResult: "clear" | "possible" | "listed";
+        PartyCheckStateDto: {
+            kind: components["schemas"]["PartyCheckKind"];
+            last: components["schemas"]["PartyLastCheckDto"] | null;
+            /** @description Never made, or older than the office lets it be. */
+            due: boolean;
+        };
+        PartyChecksDto: {
+            data: components["schemas"]["PartyCheckDto"][];
+        };
+        PartyContactDto: {
+            basis: components["schemas"]["ContactBasis"];
+            /**
+             * Format: date
+             * @description Of the consent, the objection, or when the interest was weighed.
+             */
+            since: string;
+            /** @description Who consented or objected. */
+            givenBy: string;
+            reason: string;
+        };
         PartyDto: {
             /** Format: uuid */
             id: string;
@@ -6866,7 +10080,22 @@ export interface components {
             orcid: string | null;
             ror: string | null;
             country: string | null;
+            website: string | null;
+            phone: string | null;
+            /** @enum {string|null} */
+            sizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            personNames: components["schemas"]["PartyPersonNamesDto"] | null;
             notes: string;
+            contact: components["schemas"]["PartyContactDto"] | null;
+            /** @description Whether the office may come to it with an offer today. */
+            promotion: components["schemas"]["MayContactDto"];
+            /** @description Each kind of check once. */
+            checks: components["schemas"]["PartyCheckStateDto"][];
+            /**
+             * Format: uuid
+             * @description Only where the id asked for is of a party that was merged: this is the one it became.
+             */
+            mergedInto: string | null;
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -6875,9 +10104,74 @@ export interface components {
         };
         /** @enum {string} */
         PartyKind: "organisation" | "person";
+        PartyLastCheckDto: {
+            result: components["schemas"]["PartyCheckResult"];
+            /** @description Which list was looked through. */
+            list: string;
+            /** Format: date */
+            checkedOn: string;
+            note: string;
+            checkedByName: string;
+        };
+        PartyMergeDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            mergedId: string;
+            mergedNames: components["schemas"]["LocalizedNameDto"];
+            reason: string;
+            /** @description Every row that was moved. */
+            moved: components["schemas"]["PartyMovedDto"][];
+            mergedByName: string;
+            /** Format: date-time */
+            mergedAt: string;
+        };
+        PartyMergesDto: {
+            data: components["schemas"]["PartyMergeDto"][];
+        };
+        PartyMovedDto: {
+            table: string;
+            column: string;
+            rows: string[];
+        };
         PartyPageDto: {
             data: components["schemas"]["PartyDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        PartyPairDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            /** Format: uuid */
+            firstId: string;
+            firstNames: components["schemas"]["LocalizedNameDto"];
+            /** Format: uuid */
+            secondId: string;
+            secondNames: components["schemas"]["LocalizedNameDto"];
+            reasons: components["schemas"]["DuplicateReason"][];
+            percent: number;
+            version: number;
+        };
+        PartyPairPageDto: {
+            data: components["schemas"]["PartyPairDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        PartyPairsDto: {
+            data: components["schemas"]["PartyPairDto"][];
+        };
+        PartyPersonNameDto: {
+            family: string;
+            given: string;
+            /** @description Empty where there is none. */
+            patronymic: string;
+        };
+        PartyPersonNamesDto: {
+            latin?: components["schemas"]["PartyPersonNameDto"];
+            cyrillic?: components["schemas"]["PartyPersonNameDto"];
+        };
+        PartySettingsDto: {
+            /** @description For how many days a check of sanctions or export control holds. */
+            checkDays: number;
         };
         PastWeekDto: {
             /**
@@ -6896,11 +10190,160 @@ export interface components {
             data: components["schemas"]["PastWeekDto"][];
             page: components["schemas"]["PageDto"];
         };
+        PayInvoiceDto: {
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * @description What reached the bank. More than is owed stays unallocated.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Tax that the payer kept back.
+             * @example 1250.50
+             */
+            withheld?: string;
+            /**
+             * @description Without it the invoice’s.
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * @description So many of the invoice’s currency for one of the payment’s; asked for when they differ.
+             * @example 452.35
+             */
+            rate?: string;
+            /**
+             * @description With a rate: how much of the invoice this settles; the difference goes to exchange.
+             * @example 1250.50
+             */
+            settles?: string;
+            reference?: string;
+        };
+        PayeeAccountDto: {
+            /** Format: uuid */
+            id: string;
+            holder: string;
+            iban: string | null;
+            account: string | null;
+            bic: string | null;
+            currency: string;
+            masked: string;
+            state: components["schemas"]["PayeeAccountState"];
+            note: string;
+            proposed: components["schemas"]["AccountProposedDto"];
+            decided: components["schemas"]["AccountWordDto"] | null;
+        };
+        /** @enum {string} */
+        PayeeAccountState: "proposed" | "in-force" | "refused" | "ended";
+        PayeeAccountsDto: {
+            data: components["schemas"]["PayeeAccountDto"][];
+        };
+        PayeeDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PayeeKind"];
+            name: string;
+            /** Format: uuid */
+            userId: string | null;
+            /** Format: uuid */
+            partyId: string | null;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            standing: components["schemas"]["PayeeStanding"];
+            /** Format: date */
+            standingOn: string | null;
+            evidence: string | null;
+            targets: components["schemas"]["NamedShareDto"][];
+            /** @description In force, and waiting for a second person. */
+            accounts: components["schemas"]["PayeeAccountDto"][];
+            version: number;
+        };
+        /** @enum {string} */
+        PayeeKind: "inventor" | "joint-owner" | "department" | "school" | "laboratory" | "university" | "office";
+        PayeePageDto: {
+            data: components["schemas"]["PayeeDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        PayeeShareDto: {
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+        };
+        /** @enum {string} */
+        PayeeStanding: "active" | "left" | "died" | "waived" | "redirected";
+        PayeeStandingDto: {
+            standing: components["schemas"]["PayeeStanding"];
+            /** Format: date */
+            on?: string | null;
+            /** @description The document it is known from. */
+            evidence?: string | null;
+            /** @description Who is paid instead. */
+            targets?: components["schemas"]["PayeeShareDto"][];
+        };
+        PaymentDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["PaymentState"];
+            currency: string;
+            /** Format: date */
+            executeOn: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            sender: string;
+            senderAccount: string;
+            transfers: components["schemas"]["TransferDto"][];
+            /** @description Who is owed and not in it. */
+            leftOut: components["schemas"]["NotPaidDto"][];
+            prepared: components["schemas"]["AccountWordDto"];
+            paid: components["schemas"]["PaymentMadeDto"] | null;
+            version: number;
+        };
+        PaymentMadeDto: {
+            /** Format: date */
+            on: string;
+            by: string;
+            evidence: string;
+            /** Format: uuid */
+            documentId: string | null;
+        };
+        PaymentPageDto: {
+            data: components["schemas"]["PaymentDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /** @enum {string} */
+        PaymentState: "prepared" | "paid" | "dropped";
+        PayoutDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payeeId: string;
+            payee: string;
+            /**
+             * @description Below nought: paid too much before, and set off.
+             * @example 1250.50
+             */
+            amount: string;
+            state: components["schemas"]["PayoutState"];
+            /** Format: date */
+            paidOn: string | null;
+            /** Format: uuid */
+            paymentId: string | null;
+        };
+        /** @enum {string} */
+        PayoutState: "due" | "held" | "ordered" | "paid" | "cancelled";
+        PayoutsDto: {
+            data: components["schemas"]["PayoutDto"][];
+        };
         /**
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -6944,6 +10387,13 @@ export interface components {
             /** @description Open cases past the target of their stage. */
             overTarget: number;
         };
+        PlaceAgreementDto: {
+            /**
+             * Format: uuid
+             * @description The wider agreement; null: under none.
+             */
+            parentId: string | null;
+        };
         PlainCaseDto: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -6982,7 +10432,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "ledger.read" | "receipt.read" | "receipt.record" | "party.read" | "party.record" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -6998,6 +10448,19 @@ export interface components {
                 [key: string]: components["schemas"]["ChecklistItemDto"][];
             };
             mayOverride?: ("manager" | "officer")[];
+        };
+        PolicyDatesDto: {
+            /** Format: date */
+            disclosed: string | null;
+            /** Format: date */
+            licensed: string | null;
+            /** Format: date */
+            received: string | null;
+        };
+        PolicyDecidedDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         PolicyDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -7032,6 +10495,29 @@ export interface components {
             /** @description Some of the cases that would come over their target or be no longer over it. */
             sample: components["schemas"]["MovedCaseDto"][];
         };
+        PolicyProposedDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            own: boolean;
+        };
+        PolicyRetiredDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        PossibleStepDto: {
+            command: components["schemas"]["AgreementCommand"];
+            allowed: boolean;
+            /** @description Where it leads, when allowed. */
+            to: components["schemas"]["AgreementState"] | null;
+            /** @description Shortest reason it takes; 0 for none. */
+            reasonMinimum: number;
+            /** @description Why not, when not allowed. */
+            code: string | null;
+            missing: components["schemas"]["AgreementMissingDto"][];
+        };
         PotentialLicenseeDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -7041,7 +10527,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -7060,6 +10546,43 @@ export interface components {
              * @description What if it had happened on this day.
              */
             occurredOn?: string;
+        };
+        PreviewLineDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** @description Whose share it is. */
+            payee: string | null;
+            /** @description Who gets it. */
+            toPayee: string | null;
+            /** @description Owed, and nobody to be paid. */
+            held: boolean;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+        };
+        PreviewTermDto: {
+            term?: components["schemas"]["NewTermDto"];
+            end?: components["schemas"]["EndingDto"];
+            event?: components["schemas"]["EventThoughtDto"];
+            /**
+             * Format: uuid
+             * @description What if this event had not happened.
+             */
+            voidEventId?: string;
+        };
+        PreviousReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            due: string;
+            currency: string;
         };
         PriorityClaimDto: {
             /** Format: uuid */
@@ -7083,7 +10606,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -7128,6 +10651,20 @@ export interface components {
         ProblemWhereDto: {
             tab: string;
             anchor: string;
+        };
+        ProposedInvoiceDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            payer: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            /** Format: date */
+            dueOn: string;
         };
         PublicDisclosureDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -7199,6 +10736,27 @@ export interface components {
             backend: "postgres" | "redis";
             queues: components["schemas"]["QueueDepthDto"][];
         };
+        RawSaleDto: {
+            /**
+             * @description A day, or a month, which counts on its last day.
+             * @example 2026-03-31
+             */
+            on?: string;
+            product?: string;
+            territory?: string;
+            /** @description ISO 4217; the terms’ own when left out. */
+            currency?: string;
+            quantity?: string;
+            /**
+             * @description What was sold; negative for what came back.
+             * @example 1250.50
+             */
+            gross?: string;
+            /** @description What the terms allow to be taken off. */
+            deductions?: string;
+            /** @description Royalties paid to others for the same sale. */
+            others?: string;
+        };
         ReadAllAnswerDto: {
             read: number;
         };
@@ -7211,6 +10769,17 @@ export interface components {
         };
         ReadSomeDto: {
             ids: string[];
+        };
+        ReadStatementResultDto: {
+            /** Format: uuid */
+            id: string;
+            added: number;
+            /** @description Lines that were there before. */
+            known: number;
+            /** @description Money that went out, or is only pending. */
+            passedOver: number;
+            /** @description Entries that cannot be read; the others are there. */
+            faults: components["schemas"]["StatementFaultDto"][];
         };
         /** @enum {string} */
         ReadableRecord: "case" | "disclosure" | "review";
@@ -7302,6 +10871,36 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "recorded" | "reversed";
+        /** @enum {string} */
+        ReceivableAge: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+        ReceivablesAgeingDto: {
+            data: components["schemas"]["ReceivablesAgeingLineDto"][];
+        };
+        ReceivablesAgeingLineDto: {
+            currency: string;
+            age: components["schemas"]["ReceivableAge"];
+            invoices: number;
+            /** @example 125050 */
+            openMinor: string;
+        };
+        RecipientAmountDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+        };
+        ReckonedReportDto: {
+            currency: string;
+            /** @description What the report owes. */
+            due: string;
+            /** @description What it charges: of a correction the difference. */
+            charge: string;
+            years: components["schemas"]["ReportYearDto"][];
+            /** @description Exchange rates of the office that were at hand. */
+            rates: components["schemas"]["UsedRateDto"][];
+        };
         RecommendationDto: {
             /** @enum {string} */
             verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
@@ -7334,6 +10933,25 @@ export interface components {
             note?: string;
             /** @description What it was paid for; together what was paid, withheld tax included. */
             parts: components["schemas"]["NewReceiptPartDto"][];
+        };
+        RecordedRatesDto: {
+            data: components["schemas"]["ExchangeRateDto"][];
+        };
+        RelativeDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: components["schemas"]["AgreementKind"];
+            state: components["schemas"]["AgreementState"];
+            /** Format: date */
+            effectiveOn: string | null;
+            /** Format: date */
+            lastDay: string | null;
+            /**
+             * Format: date
+             * @description The last day of the wider agreement, where the narrower one goes on after it.
+             */
+            outlives: string | null;
         };
         RelinquishDto: {
             manner: components["schemas"]["RelinquishmentManner"];
@@ -7440,6 +11058,39 @@ export interface components {
         ReplacePreferencesDto: {
             /** @description All wishes; a kind not named is mailed at once. */
             data: components["schemas"]["WishDto"][];
+        };
+        ReportEvidenceDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            fileName: string;
+            size: number;
+        };
+        ReportEvidenceListDto: {
+            data: components["schemas"]["ReportEvidenceDto"][];
+        };
+        ReportFaultDto: {
+            pointer: string;
+            code: string;
+            message: string;
+        };
+        ReportYearDto: {
+            year: number;
+            netSales: string;
+            earned: string;
+            /** @description What lies above a cap. */
+            capped: string;
+            /** @description What a minimum adds. */
+            topUp: string;
+            /** @description What was paid before and is set off. */
+            credited: string;
+            /** @description earned - capped + topUp - credited */
+            due: string;
+            steps: components["schemas"]["RoyaltyStepDto"][];
+            /** @description What the year owed without this report. */
+            before: string;
+            /** @description What this report adds. */
+            now: string;
         };
         RequestResetDto: {
             email: string;
@@ -7591,6 +11242,196 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        RoyaltyAnswerDto: {
+            currency: string;
+            years: components["schemas"]["RoyaltyYearDto"][];
+            /** @description Of all years. */
+            due: string;
+        };
+        RoyaltyCorrectionDto: {
+            /** Format: date */
+            dueOn: string;
+        };
+        RoyaltyPoliciesDto: {
+            data: components["schemas"]["RoyaltyPolicyDto"][];
+        };
+        RoyaltyPolicyDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            number: number;
+            state: components["schemas"]["RoyaltyPolicyState"];
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            replacesId: string | null;
+            copiedFrom: string | null;
+            reason: string;
+            proposed: components["schemas"]["PolicyProposedDto"];
+            decided: components["schemas"]["PolicyDecidedDto"] | null;
+            retired: components["schemas"]["PolicyRetiredDto"] | null;
+            version: number;
+        };
+        /** @enum {string} */
+        RoyaltyPolicyState: "draft" | "in-force" | "refused" | "retired";
+        RoyaltyQuestionBackDto: {
+            question: string;
+        };
+        RoyaltyQuestionDto: {
+            /**
+             * @description As in docs/royalties.md.
+             * @example {
+             *       "currency": "USD",
+             *       "schedules": [
+             *         {
+             *           "tiers": [
+             *             {
+             *               "rate": "3"
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            terms: {
+                [key: string]: unknown;
+            };
+            sales: components["schemas"]["RawSaleDto"][];
+            /** @description The last year to compute: minimums are owed for years without sales. The year of the last sale when left out. */
+            untilYear?: number;
+            /**
+             * @description The language of the working; the account’s own when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "ru" | "kk";
+        };
+        RoyaltyReasonDto: {
+            /** @description Kept in the history. */
+            reason: string;
+        };
+        RoyaltyReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            contactName: string;
+            contactEmail: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isLate: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedByName: string | null;
+            /** @description Once accepted. */
+            due: string | null;
+            /** @description Once accepted: of a correction the difference. */
+            charge: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            linkExpiresAt: string | null;
+            /** @description Whether the licensee has opened the link. */
+            linkUsed: boolean;
+            version: number;
+            comment: string;
+            question: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            lines: components["schemas"]["RawSaleDto"][];
+            evidence: components["schemas"]["ReportEvidenceDto"][];
+            /** @description As in docs/royalties.md. */
+            terms: {
+                [key: string]: unknown;
+            };
+            computed: components["schemas"]["ReckonedReportDto"] | null;
+            /** @description What keeps it from being computed. */
+            faults: components["schemas"]["ReportFaultDto"][];
+            /** @description The accepted report of the period before. */
+            previous: components["schemas"]["PreviousReportDto"] | null;
+        };
+        /** @enum {string} */
+        RoyaltyReportState: "asked" | "draft" | "submitted" | "questioned" | "accepted" | "superseded" | "withdrawn";
+        RoyaltyReportSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            contactName: string;
+            contactEmail: string;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isLate: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptedByName: string | null;
+            /** @description Once accepted. */
+            due: string | null;
+            /** @description Once accepted: of a correction the difference. */
+            charge: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            supersededById: string | null;
+            /** Format: date-time */
+            linkExpiresAt: string | null;
+            /** @description Whether the licensee has opened the link. */
+            linkUsed: boolean;
+            version: number;
+        };
+        RoyaltyReportsPageDto: {
+            data: components["schemas"]["RoyaltyReportSummaryDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        RoyaltyStepDto: {
+            step: string;
+            /** @description The line of sales it is about, counted from 1. */
+            line: number | null;
+            /** @description By how much it changes what is owed. */
+            amount: string;
+            text: string;
+        };
+        RoyaltyYearDto: {
+            year: number;
+            netSales: string;
+            earned: string;
+            /** @description What lies above a cap. */
+            capped: string;
+            /** @description What a minimum adds. */
+            topUp: string;
+            /** @description What was paid before and is set off. */
+            credited: string;
+            /** @description earned - capped + topUp - credited */
+            due: string;
+            steps: components["schemas"]["RoyaltyStepDto"][];
+        };
         RuleChoiceDto: {
             value: string;
             /** @description Its name, where it has one beside its code. */
@@ -7667,6 +11508,39 @@ export interface components {
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
         };
+        SalesReportDto: {
+            office: components["schemas"]["EveryLocaleDto"];
+            contactName: string;
+            currency: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["RoyaltyReportState"];
+            isCorrection: boolean;
+            question: string | null;
+            comment: string;
+            lines: components["schemas"]["RawSaleDto"][];
+            evidence: components["schemas"]["ReportEvidenceDto"][];
+            computed: components["schemas"]["ReckonedReportDto"] | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedByName: string | null;
+            /** @description For the licensee’s own files. */
+            reference: string;
+            version: number;
+            /** @description What has to be put right before it can be handed in. */
+            faults: components["schemas"]["ReportFaultDto"][];
+        };
+        SalesReportSecretDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+        };
+        SalesTableDto: {
+            lines: components["schemas"]["RawSaleDto"][];
+        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -7691,6 +11565,22 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SaveInvoiceSettingsDto: {
+            issuer: components["schemas"]["IssuerDto"];
+            termsDays: number;
+            /**
+             * @description Per cent a year that is proposed for what is overdue.
+             * @example 10
+             */
+            interestPercent: string | null;
+        };
+        SaveSalesReportDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+            version: number;
+            lines: components["schemas"]["RawSaleDto"][];
+            comment: string;
+        };
         SaveScoreDto: {
             /** @description A piece of the form: each question it names is replaced, null empties one, the others stay. */
             score: {
@@ -7713,6 +11603,43 @@ export interface components {
             adjusted: components["schemas"]["DisclosureContentDto"];
             /** @description Signatures that this change has made void. */
             voided: components["schemas"]["VoidedDto"] | null;
+        };
+        ScopeDto: {
+            /**
+             * Format: date
+             * @description Its last day; null: until it is terminated.
+             */
+            expiresOn?: string | null;
+            /** @description Whose law governs it, in words. */
+            governingLaw?: string;
+            fieldOfUse?: string;
+            /**
+             * @description Two-letter codes of countries, or `worldwide` alone; empty: not said.
+             * @example [
+             *       "KZ",
+             *       "UZ"
+             *     ]
+             */
+            territory?: string[];
+            /** @description Whether sublicences may be given; null: not said. */
+            sublicensing?: boolean | null;
+            confidentialityYears?: number | null;
+            /** @description How long a publication may be held back. */
+            publicationDelayDays?: number | null;
+            /** @description Notice before it can be ended. */
+            noticeDays?: number | null;
+            /**
+             * @description What it is worth in all; with its currency or not at all.
+             * @example 25000.00
+             */
+            value?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description What the other side bears, in per cent: 0 to 100.
+             * @example 33.5
+             */
+            coFinancingPercent?: string | null;
         };
         ScoredDto: {
             score?: number;
@@ -7744,6 +11671,12 @@ export interface components {
             complete: boolean;
             missing: components["schemas"]["MissingDto"][];
         };
+        SenderDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            account: string;
+        };
         SessionDto: {
             /** Format: uuid */
             id: string;
@@ -7761,6 +11694,10 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
+        SetContactDto: {
+            /** @description null: nothing is known. */
+            contact: components["schemas"]["ContactBasisDto"] | null;
+        };
         SetPartiesDto: {
             /** @description Everybody on the application, in the order they stand there. */
             parties: components["schemas"]["NamedPartyDto"][];
@@ -7768,6 +11705,10 @@ export interface components {
         SettleGapDto: {
             /** @description In writing: what was docketed by hand, or why nothing is due. */
             reason: string;
+        };
+        SettleStepDto: {
+            /** @description false: after all not. */
+            done: boolean;
         };
         SetupLineDto: {
             step: components["schemas"]["SetupStep"];
@@ -7777,12 +11718,34 @@ export interface components {
         };
         /** @enum {string} */
         SetupStep: "office" | "mail" | "officers" | "policy" | "demo" | "backup" | "first-case";
+        ShippedPoliciesDto: {
+            data: components["schemas"]["ShippedPolicyDto"][];
+        };
+        ShippedPolicyDto: {
+            code: string;
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @description False: a part of it could not be read at its source. */
+            verified: boolean;
+            verification: string;
+        };
         SignDisclosureDto: {
             /** @description One’s own password again: a signature needs proof of who is there. */
             password: string;
             /** @description `signing.meaning` of the disclosure, as it was shown. */
             meaning: string;
             contentSha256: string;
+        };
+        SignDto: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: uuid
+             * @description The signed page, or what else shows it.
+             */
+            evidenceId?: string | null;
         };
         SignInDto: {
             email: string;
@@ -7886,6 +11849,86 @@ export interface components {
             /** @enum {string} */
             kind: "patentability" | "market" | "financial" | "risk" | "legal";
         };
+        StatementColumnsDto: {
+            headings: string[];
+            /** @description The first rows. */
+            samples: string[][];
+            encoding: string | null;
+            separator: string | null;
+        };
+        StatementDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            number: number;
+            name: string;
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            until: string;
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            paid: string;
+            /** Format: date */
+            paidOn: string | null;
+            /** @description The distribution was undone. */
+            withdrawn: boolean;
+            lines: components["schemas"]["StatementLineDto"][];
+        };
+        /** @enum {string} */
+        StatementFault: "no-statement" | "version-unknown" | "no-account" | "amount-unreadable" | "day-unreadable";
+        StatementFaultDto: {
+            code: components["schemas"]["StatementFault"];
+            /** @description Which entry, or row of the table. */
+            entry: number;
+        };
+        StatementLineDto: {
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            title: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            as: "inventors" | "joint-owner";
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description What was shared in one go with it.
+             * @example 1250.50
+             */
+            gross: string;
+            /**
+             * @description Of all inventors, or joint owners, of the case together.
+             * @example 1250.50
+             */
+            part: string;
+            policy: string;
+            /** @description Whose share it was, when it is not the reader’s own. */
+            of: string | null;
+            /** @description Who has it, when it goes elsewhere. */
+            goesTo: string | null;
+            held: boolean;
+            working: string[];
+        };
+        StatementPageDto: {
+            data: components["schemas"]["StatementDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         StepChoiceDto: {
             value: string;
             allowed: boolean;
@@ -7894,11 +11937,27 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
             };
+        };
+        SubmitSalesReportDto: {
+            /** @description What stands behind the # of the mailed link. */
+            secret: string;
+            version: number;
+            lines: components["schemas"]["RawSaleDto"][];
+            comment: string;
+            /** @description Who hands it in. */
+            name: string;
+        };
+        SubmittedByDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description By who asks: then somebody else has to decide. */
+            own: boolean;
         };
         SwitchOfficeDto: {
             /** Format: uuid */
@@ -7906,6 +11965,11 @@ export interface components {
         };
         TagsDto: {
             tags: string[];
+        };
+        TalkedOfCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
         };
         TargetChangeDto: {
             stage: components["schemas"]["Stage"];
@@ -7920,6 +11984,134 @@ export interface components {
             becomeOver: number;
             noLongerOver: number;
         };
+        /**
+         * @description `moved`: another day or another amount. What was met is kept.
+         * @enum {string}
+         */
+        TermChange: "kept" | "new" | "moved" | "ended";
+        TermChangeDto: {
+            /** @description `moved`: another day or another amount. What was met is kept. */
+            change: components["schemas"]["TermChange"];
+            period: string;
+            /** Format: uuid */
+            obligationId: string | null;
+            title: components["schemas"]["RuleTextsDto"];
+            from: components["schemas"]["TermSideDto"] | null;
+            to: components["schemas"]["TermSideDto"] | null;
+            /** @description It would be overdue at once. */
+            isPast: boolean;
+        };
+        TermDifferenceDto: {
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest: string;
+            changes: components["schemas"]["TermChangeDto"][];
+        };
+        TermDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The first version of the same term.
+             */
+            chainId: string;
+            kind: components["schemas"]["TermKind"];
+            /** @description What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string | null;
+            /** Format: uuid */
+            supersedesId: string | null;
+            /** Format: uuid */
+            amendmentId: string | null;
+            /** Format: uuid */
+            owedById: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @description Why it was ended; null also when another version followed. */
+            endReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Which events make something due under it. */
+            takes: components["schemas"]["TermEvent"][];
+        };
+        TermDueDto: {
+            /**
+             * Format: uuid
+             * @description Null: of a draft, it would be due.
+             */
+            obligationId: string | null;
+            /** Format: uuid */
+            termId: string;
+            /** @example quarter:2027-01-01 */
+            period: string;
+            kind: components["schemas"]["ObligationKind"];
+            code: components["schemas"]["OwedCode"];
+            title: components["schemas"]["RuleTextsDto"];
+            /**
+             * Format: date
+             * @description As counted.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description After closed days, where the agreement moves them.
+             */
+            effectiveOn: string;
+            /** @description Null: not known yet. */
+            amount: components["schemas"]["MoneyTextDto"] | null;
+            /** @description Owed although the agreement ends before. */
+            survives: boolean;
+            isOverdue: boolean;
+            /** Format: uuid */
+            deadlineId: string | null;
+            flags: string[];
+            /** @description Step by step, in the caller’s language. */
+            working: string[];
+        };
+        /**
+         * @description Which events make something due under it.
+         * @enum {string}
+         */
+        TermEvent: "first-commercial-sale" | "milestone-reached" | "cost-invoiced" | "sublicence-income";
+        TermEventDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Null: of the whole agreement.
+             */
+            chainId: string | null;
+            kind: components["schemas"]["TermEvent"];
+            /** Format: date */
+            on: string;
+            amount: components["schemas"]["MoneyTextDto"] | null;
+            /** Format: uuid */
+            documentId: string | null;
+            note: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** @enum {string} */
+        TermKind: "upfront" | "maintenance" | "minimum-royalty" | "earned-royalty" | "milestone" | "sublicence-share" | "patent-costs" | "equity" | "diligence" | "report" | "audit" | "insurance" | "notice";
+        TermSideDto: {
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            effectiveOn: string;
+            amount: components["schemas"]["MoneyTextDto"] | null;
+        };
+        TermWaitingDto: {
+            /** Format: uuid */
+            termId: string;
+            code: components["schemas"]["OwedCode"];
+            title: components["schemas"]["RuleTextsDto"];
+            waitsFor: components["schemas"]["TermEvent"];
+            amount: components["schemas"]["MoneyTextDto"] | null;
+        };
         TerminateAgreementDto: {
             /**
              * Format: date
@@ -7927,6 +12119,25 @@ export interface components {
              */
             on: string;
             reason: string;
+        };
+        TermsDto: {
+            /** Format: uuid */
+            agreementId: string;
+            /** @description The agreement’s: what If-Match carries. */
+            version: number;
+            /** @description Whether its obligations stand in the docket. */
+            isBound: boolean;
+            /**
+             * Format: date
+             * @description Where the office is.
+             */
+            today: string;
+            terms: components["schemas"]["TermDto"][];
+            events: components["schemas"]["TermEventDto"][];
+            /** @description Open, overdue ones and those of the next twelve months. */
+            due: components["schemas"]["TermDueDto"][];
+            /** @description Owed once something has happened: without a day. */
+            waiting: components["schemas"]["TermWaitingDto"][];
         };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -8011,7 +12222,19 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TransferDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description Its ends alone. */
+            account: string;
+        };
         TransitionDto: {
             /** @enum {string} */
             command: "advance" | "send-back" | "hold" | "resume" | "close" | "reopen" | "override" | "assign";
@@ -8115,8 +12338,18 @@ export interface components {
         };
         /** @enum {string} */
         TriggerState: "awaited" | "agreed" | "disagreed" | "blind";
+        UndoPaymentDto: {
+            reason: string;
+        };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
+        UsedRateDto: {
+            currency: string;
+            /** Format: date */
+            on: string;
+            rate: string;
+            source: string;
+        };
         UserDto: {
             /** Format: uuid */
             id: string;
@@ -8195,6 +12428,11 @@ export interface components {
             /** @description Of the difference that was shown and is confirmed; needed when something that stands changes. */
             digest?: string;
         };
+        VoidTermEventDto: {
+            reason: string;
+            /** @description Of the difference that was shown; needed when any obligation changes. */
+            digest?: string;
+        };
         VoidedDto: {
             signatures: number;
             sections: string[];
@@ -8239,6 +12477,43 @@ export interface components {
             /** @description How many lines were signed. */
             lines: number;
         };
+        WhatIfAnswerDto: {
+            currency: string;
+            receipts: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            total: string;
+            /** @description Receipts it could not share out. */
+            notShared: number;
+            lines: components["schemas"]["WhatIfLineDto"][];
+        };
+        WhatIfDto: {
+            code: string;
+            /** @description Deductions in their order, tiers with shares in percent as text, validity, source. */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @example KZT */
+            currency: string;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            until: string;
+            index?: string | null;
+        };
+        WhatIfLineDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description By the policies in force; null where they do not say. */
+            now: string | null;
+            difference: string | null;
+        };
         WhereDto: {
             /** @enum {string} */
             tab: "overview" | "disclosure" | "assessments" | "documents" | "assets" | "agreements" | "deadlines" | "checklist";
@@ -8250,7 +12525,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -8286,6 +12561,51 @@ export interface components {
             /** @description Left out: internal from staff, inventors from an inventor. It never changes. */
             audience?: components["schemas"]["CommentAudience"];
         };
+        WriteInvoiceDto: {
+            /**
+             * Format: uuid
+             * @description A party.
+             */
+            payerId: string;
+            billTo?: components["schemas"]["NewBillToDto"];
+            /**
+             * @description Of the paper and the mails.
+             * @default en
+             * @enum {string}
+             */
+            locale: "en" | "ru" | "kk";
+            /** @example KZT */
+            currency: string;
+            /** @description Days to pay; without it the office’s own. */
+            termsDays?: number;
+            note?: string;
+            lines: components["schemas"]["NewInvoiceLineDto"][];
+        };
+        WriteOffDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            reason: string;
+            state: components["schemas"]["WriteOffState"];
+            /** Format: uuid */
+            askedById: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        /** @enum {string} */
+        WriteOffState: "asked" | "approved" | "refused";
+        WrittenReasonDto: {
+            /** @description Kept in the history. */
+            reason: string;
+        };
     };
     responses: {
         /** @description A problem (RFC 9457). */
@@ -8305,6 +12625,62 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "affiliations-add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAffiliationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyAffiliationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "affiliations-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAffiliationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyAffiliationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-list": {
         parameters: {
             query?: {
@@ -8314,6 +12690,8 @@ export interface operations {
                 "filter[kind]"?: components["schemas"]["AgreementKind"];
                 "filter[caseId]"?: string;
                 "filter[partyId]"?: string;
+                /** @description In force, and ending on this day or before it. */
+                "filter[expiresBy]"?: string;
             };
             header?: never;
             path?: never;
@@ -8410,6 +12788,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-amend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-add-case": {
         parameters: {
             query?: never;
@@ -8467,6 +12876,28 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementCourseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-execute": {
         parameters: {
             query?: never;
@@ -8493,6 +12924,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-weights-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-set-weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncomeWeightsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementNextStepsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8593,6 +13094,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-place": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceAgreementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-add-party": {
         parameters: {
             query?: never;
@@ -8650,6 +13180,127 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agreement-course-add-signatory": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSignatoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-remove-signatory": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                signatoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-sign": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                signatoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-void-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidTermEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "agreements-terminate": {
         parameters: {
             query?: never;
@@ -8671,6 +13322,150 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-record": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTermDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTermDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermDifferenceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-take": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agreement-course-add-version": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVersionDto"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9192,6 +13987,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiTokenDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "approval-rules-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "approval-rules-publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRulesContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulesDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10052,6 +14894,168 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "bank-open": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLinePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-book": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookBankLineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedBankLineDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-leave": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveBankLineDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    date?: string;
+                    amount?: string;
+                    payer?: string;
+                    text?: string;
+                    reference?: string;
+                    account?: string;
+                    currency?: string;
+                    order?: string;
+                    decimal?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadStatementResultDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bank-columns": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementColumnsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "calculator-deadline": {
         parameters: {
             query?: never;
@@ -10074,6 +15078,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-distribution": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalculatorPoliciesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-calculators-royalty": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyAnswerDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10902,6 +15980,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "payees-shares-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-set-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncomeSharesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "cases-next-steps": {
         parameters: {
             query?: never;
@@ -11102,6 +16228,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-credit-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -11977,6 +17125,266 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "distributions-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-submit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDistributionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-lines": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionLinePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-give-back": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-reverse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "distributions-statements-of": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "docket-gaps": {
         parameters: {
             query?: {
@@ -12206,6 +17614,87 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[from]"?: string;
+                "filter[to]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatesPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExchangeRatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedRatesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "exchange-rates-withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12579,6 +18068,139 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "interactions-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description This or the case is needed. */
+                "filter[partyId]"?: string;
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInteractionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-next-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInteractionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "interactions-settle": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invitations-list": {
         parameters: {
             query?: {
@@ -12779,6 +18401,473 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "receivables-read-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-save-settings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveInvoiceSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[group]"?: "open" | "overdue" | "draft" | "settled";
+                "filter[payerId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInvoiceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-discard": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-credit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-preview-interest": {
+        parameters: {
+            query: {
+                until: string;
+                /** @description Per cent a year. */
+                percent: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-book-interest": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-issue": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-mail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-pay": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-ask-write-off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-decide-write-off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                writeOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideWriteOffDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "live-stream": {
         parameters: {
             query?: never;
@@ -12912,7 +19001,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -13292,6 +19381,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 "filter[kind]"?: components["schemas"]["PartyKind"];
+                /** @description ISO 3166-1 alpha-2. */
+                "filter[country]"?: string;
+                /** @description As what it stands in an agreement. */
+                "filter[role]"?: components["schemas"]["AgreementRole"];
                 /** @description Words of the name, in any script; a slip of the finger is forgiven. */
                 search?: string;
             };
@@ -13334,6 +19427,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-open-pairs": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyPairPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-different": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifferentDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-like": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnteredPartyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikePartiesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartySettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-change-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartySettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartySettingsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13385,6 +19601,598 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyAffiliationsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyChecksDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-check": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-contact": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-pairs-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyPairsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-merge": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePartyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "parties-merges-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyMergesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description A part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayeeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-rename": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPayeeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payees-stand": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeStandingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-prepare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaymentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-drop": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-paid": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaidDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments-xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -13465,6 +20273,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "receivables-allocate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocateDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "receipts-reverse": {
         parameters: {
             query?: never;
@@ -13491,6 +20328,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablesAgeingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "receivables-unallocated": {
+        parameters: {
+            query?: {
+                "filter[currency]"?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeReceiptsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14061,6 +20941,410 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "royalty-policies-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPoliciesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoyaltyPolicyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedPoliciesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-what-if": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfAnswerDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-refuse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-policies-retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyPolicyDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[group]"?: "open" | "late" | "submitted" | "all";
+                "filter[agreementId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportsPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRoyaltyReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-correct": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyCorrectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-renew-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-question": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyQuestionBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "royalty-reports-withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoyaltyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "calculator-rules": {
         parameters: {
             query?: never;
@@ -14076,6 +21360,291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSalesReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    secret: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportEvidenceListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesReportSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesReportSecretDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitSalesReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-reports-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    secret: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTableDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "statements-own": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "statements-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "statements-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndTermDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "terms-record-event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTermEventDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDto"];
                 };
             };
             default: components["responses"]["Problem"];
