@@ -21,8 +21,6 @@ export const KIND_GROUPS = {
   cases: ['case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention', 'assessment-completed'],
   reviews: ['review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended'],
   agreements: ['agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready'],
-  deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked'],
-  agreements: ['agreement-executed', 'agreement-terminated'],
   deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended'],
   account: ['welcome', 'password-changed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;

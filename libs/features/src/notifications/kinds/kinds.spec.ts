@@ -14,7 +14,7 @@ const EVENT = {
   officeId: 'office-1', caseId: 'case-1', disclosureId: 'disclosure-1', userId: 'user-1', userIds: ['user-1'], ownerId: 'user-1', previousOwnerId: null, reference: 'NU-2026-0042', questions: 3,
   from: 'market-research', to: 'financial-assessment', stage: 'licensing', on: '2026-11-21', planned: true, stageDueOn: '2026-12-21', until: '2027-01-15', outcome: 'released-to-inventors', criterion: 'title-assigned',
   assessmentId: 'assessment-1', kind: 'statutory', reviewId: 'review-1', reviewerId: 'user-2', conflict: true, because: 'expired', dueOn: '2026-11-30', annuityId: 'annuity-1', number: 6, lastDay: '2027-05-31', deadlineId: 'deadline-1', daysLeft: 9, level: 'managers', toUserIds: ['user-3'],
-  agreementId: 'agreement-1', effectiveOn: '2026-11-01', signed: 2, of: 2, commentId: 'comment-1', audience: 'inventors', mentions: ['user-4'], importId: 'import-1', startedBy: 'user-1', written: 12, waiting: 3, leftOut: 1, row: 7,, distributionId: 'distribution-1',
+  agreementId: 'agreement-1', effectiveOn: '2026-11-01', signed: 2, of: 2, commentId: 'comment-1', audience: 'inventors', mentions: ['user-4'], importId: 'import-1', startedBy: 'user-1', written: 12, waiting: 3, leftOut: 1, row: 7, distributionId: 'distribution-1',
 };
 const READERS: readonly ReadAs[] = ['staff', 'inventor', 'reviewer'];
 const CYRILLIC = /[\u0400-\u04ff]/;
