@@ -26,7 +26,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
   { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry', '/sales-report'] },
 ];
 
-const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':distribution': 'distributions', ':invoice': 'invoices', ':party': 'parties', ':review': 'reviews', ':import': 'imports' };
+const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':distribution': 'distributions', ':invoice': 'invoices', ':party': 'parties', ':report': 'royalty-reports', ':review': 'reviews', ':import': 'imports' };
 
 /** The address of a screen for whoever is signed in; a draft or an import that there is none of is begun. */
 export async function addressOf(page: Page, product: Product, path: string): Promise<string> {

@@ -50,7 +50,7 @@ function StatementCard({ statement }: { statement: Statement }) {
             {line.held ? <Text size="sm">{t('held')}</Text> : null}
             <details>
               <summary><Text span size="sm">{t('how')}</Text></summary>
-              <Text size="sm" pt={4}>{t('policy', { policy: line.policy })}</Text>
+              <Text size="sm" pt={4} data-content>{t('policy', { policy: line.policy })}</Text>
               <List size="sm">{line.working.map((step, at) => <List.Item key={at}>{step}</List.Item>)}</List>
             </details>
           </Stack>

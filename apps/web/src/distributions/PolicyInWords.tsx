@@ -29,7 +29,7 @@ export function PolicyInWords({ body }: { body: Body }) {
         {body.indexedFrom ? <List.Item>{t('says.indexed', { on: formatDate(body.indexedFrom) })}</List.Item> : null}
       </List>
       {body.note ? <Text size="sm">{body.note}</Text> : null}
-      <Text size="xs" c="dimmed">{t('source', { source: body.source })}</Text>
+      <Text size="xs" c="dimmed" data-content>{t('source', { source: body.source })}</Text>
     </>
   );
 }

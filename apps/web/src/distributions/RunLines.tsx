@@ -25,7 +25,7 @@ export function RunLines({ id, currency }: { id: string; currency: string }) {
           if (!working) return null;
           return (
             <details>
-              <summary><Text span size="sm">{t('working-of', { policy: working.policy, count: working.receipts })}</Text></summary>
+              <summary><Text span size="sm" data-content>{t('working-of', { policy: working.policy, count: working.receipts })}</Text></summary>
               <List size="sm" pt={4}>{working.steps.map((step, place) => <List.Item key={place}>{step}</List.Item>)}</List>
             </details>
           );

@@ -8,7 +8,7 @@ const COLOURS = { submitted: 'orange', approved: 'green', returned: 'gray', reve
 /** Where a run stands. */
 export function StateBadge({ state }: { state: Distribution['state'] }) {
   const { t } = useTranslation('distributions');
-  return <Badge variant="light" color={COLOURS[state]} tt="none" autoContrast>{t(`state.${state}`)}</Badge>;
+  return <Badge variant="dot" color={COLOURS[state]} tt="none">{t(`state.${state}`)}</Badge>;
 }
 
 /** Of which days the income is, in words. */

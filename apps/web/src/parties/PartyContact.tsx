@@ -16,7 +16,7 @@ export function PartyContact({ party, editable }: { party: Party; editable: bool
   const { contact, promotion } = party;
   const Sign = promotion.may ? IconCircleCheck : IconBan;
   return (
-    <AgreementSection title={t('contact.title')} action={editable ? <Button size="xs" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={open} aria-label={t('contact.edit')}>{t('common:edit')}</Button> : null}>
+    <AgreementSection title={t('contact.title')} action={editable ? <Button size="xs" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={open} aria-label={`${t('common:edit')}: ${t('contact.edit')}`}>{t('common:edit')}</Button> : null}>
       <Stack gap={6}>
         <Text size="sm" fw={600} c={promotion.may ? undefined : 'var(--tamga-danger-text)'}><Sign size={16} aria-hidden style={{ verticalAlign: '-3px', marginInlineEnd: 6 }} />{t(promotion.may ? 'contact.may' : 'contact.may-not')}</Text>
         <Text size="sm">{t(`contact.because.${promotion.because}`)}</Text>

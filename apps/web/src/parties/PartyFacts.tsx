@@ -22,7 +22,7 @@ export function PartyFacts({ party, editable }: { party: Party; editable: boolea
       {editing ? <PartyFactsForm party={party} onClose={close} /> : (
         <>
           <SimpleGrid cols={{ base: 1, xs: 2 }} component="dl" m={0}>
-            {LOCALES.map((locale) => party.names[locale] ? <Term key={locale} label={t('parties:name-in', { language: LOCALE_NAMES[locale] })}><span lang={locale}>{party.names[locale]}</span></Term> : null)}
+            {LOCALES.map((locale) => party.names[locale] ? <Term key={locale} label={<span data-content>{t('parties:name-in', { language: LOCALE_NAMES[locale] })}</span>}><span lang={locale}>{party.names[locale]}</span></Term> : null)}
             {SCRIPTS.map((script) => { const name = party.personNames?.[script]; return name ? <Term key={script} label={t(`script.${script}`)}>{[name.family, name.given, name.patronymic].filter(Boolean).join(' ')}</Term> : null; })}
             <Term label={t('parties:email')}>{party.email ? <Anchor href={`mailto:${party.email}`} size="sm">{party.email}</Anchor> : null}</Term>
             <Term label={t('facts.phone')}>{party.phone ? <Anchor href={`tel:${party.phone.replace(/[^\d+]/g, '')}`} size="sm">{party.phone}</Anchor> : null}</Term>
@@ -39,7 +39,7 @@ export function PartyFacts({ party, editable }: { party: Party; editable: boolea
   );
 }
 
-function Term({ label, children }: { label: string; children: ReactNode }) {
+function Term({ label, children }: { label: ReactNode; children: ReactNode }) {
   const { t } = useTranslation('common');
   return (
     <div>

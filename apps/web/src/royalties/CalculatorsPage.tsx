@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Group, Radio, Stack } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading, Page } from '../ui/Page.js';
@@ -13,7 +13,9 @@ export function CalculatorsPage() {
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>
       <Stack gap="lg">
-        <SegmentedControl aria-label={t('which')} value={asked} onChange={(next) => setAsked(next as typeof asked)} data={[{ value: 'share', label: t('which-share') }, { value: 'royalty', label: t('which-royalty') }]} style={{ alignSelf: 'flex-start' }} />
+        <Radio.Group label={t('which')} value={asked} onChange={(next) => setAsked(next as typeof asked)}>
+          <Group gap="lg" mt={4}><Radio value="share" label={t('which-share')} /><Radio value="royalty" label={t('which-royalty')} /></Group>
+        </Radio.Group>
         {asked === 'share' ? <ShareCalculator /> : <Suspense fallback={<Loading />}><RoyaltyCalculator /></Suspense>}
       </Stack>
     </Page>
