@@ -50,6 +50,8 @@ export async function licenses(officer: Person, caseUrl: string, manager: Person
   const signed = page.getByRole('region', { name: say('agreements:signed.title'), exact: true });
   await officer.button(say('documents:upload'), signed).click();
   await officer.uploads('signed licence.pdf', signed);
+  // Chosen when the server has said so; whoever goes on before meets their own change.
+  await expect(signed.getByRole('combobox', { name: say('agreements:signed.choose'), exact: true })).toHaveValue('signed licence');
   await expect(execute).toBeDisabled();
 
   // A licence needs a manager's approval: the officer asks for it, and cannot give it.
