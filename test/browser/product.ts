@@ -124,7 +124,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
 /** Texts that no reader should meet: raw keys such as `case.stage` or `navigation.my-day`. */
 export async function rawKeys(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText();
-  return [...text.matchAll(/(?<![\w@/.-])[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+(?![\w@/])/g)].map((m) => m[0]).filter((word) => !/\.(example|pdf|docx|xlsx|eml|txt|csv|png|org|com|kz)$/.test(word));
+  return [...text.matchAll(/(?<![\w@/.-])[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+(?![\w@/])/g)].map((m) => m[0]).filter((word) => !/\.(example|pdf|docx|xlsx|eml|txt|csv|png|org|com|edu|kz)$/.test(word));
 }
 
 /** What makes the page itself scroll sideways: the width of the content, and the first elements that stick out of it. */
