@@ -47,16 +47,22 @@ export class LiveRefresh {
     this.schedule();
   }
 
-  private schedule(): void {
+  private schedule(atLeastMs = GATHER_MS): void {
     if (this.timer !== undefined || (!this.everything && this.gathered.length === 0)) return;
     this.timer = window.setTimeout(() => {
       this.timer = undefined;
       this.flush();
-    }, Math.max(GATHER_MS, this.last + PAUSE_MS - performance.now()));
+    }, Math.max(atLeastMs, this.last + PAUSE_MS - performance.now()));
   }
 
+  /** What cannot be asked for now is kept, and tried again when that is over. */
   private flush(): void {
-    if (document.hidden || editing()) return this.mark(this.gathered); // kept, and tried again when that is over
+    if (document.hidden || editing()) {
+      this.mark(this.gathered);
+      // A field that is taken off the page with the focus in it tells nobody that the writing has ended.
+      if (!document.hidden) this.schedule(PAUSE_MS);
+      return;
+    }
     const changes = this.gathered;
     const predicate = this.everything ? lives : keyed(changes);
     this.gathered = [];
