@@ -3,9 +3,9 @@ const DAY_MS = 86_400_000;
 const daysBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 const nextDay = (day) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 
-const LINE = `d.*, c.reference, o.family_name || ' ' || o.given_name AS owner_name, b.family_name || ' ' || b.given_name AS backup_name,
+const LINE = `d.*, c.reference, a.title AS asset_title, o.family_name || ' ' || o.given_name AS owner_name, b.family_name || ' ' || b.given_name AS backup_name,
   (SELECT min(r.remind_on) FROM deadline_reminders r WHERE r.deadline_id = d.id AND r.level = 'owner' AND r.sent_at IS NULL) AS next_reminder_on`;
-const JOINS = 'LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN users o ON o.id = d.owner_id LEFT JOIN users b ON b.id = d.backup_id';
+const JOINS = 'LEFT JOIN cases c ON c.id = d.case_id LEFT JOIN assets a ON a.id = d.asset_id LEFT JOIN users o ON o.id = d.owner_id LEFT JOIN users b ON b.id = d.backup_id';
 const PAGE = {
   first: { name: 'hand-page', text: `SELECT ${LINE} FROM (SELECT * FROM deadlines WHERE office_id = $1 AND state = 'open' ORDER BY effective_due_on, id LIMIT 51) d ${JOINS} ORDER BY d.effective_due_on, d.id` },
   after: { name: 'hand-page-after', text: `SELECT ${LINE} FROM (SELECT * FROM deadlines WHERE office_id = $1 AND state = 'open' AND (effective_due_on, id) > ($2::date, $3::uuid) ORDER BY effective_due_on, id LIMIT 51) d ${JOINS} ORDER BY d.effective_due_on, d.id` },
@@ -14,7 +14,7 @@ const PAGE = {
 const named = (id, name) => (id === null ? null : { id, name });
 
 const viewOf = (today) => (d) => ({
-  id: d.id, kind: d.kind, caseId: d.case_id, caseReference: d.reference, assetId: d.asset_id, obligationId: d.obligation_id, assessmentId: d.assessment_id, stage: d.stage, jurisdiction: d.jurisdiction, title: d.title,
+  id: d.id, kind: d.kind, caseId: d.case_id, caseReference: d.reference, assetId: d.asset_id, assetTitle: d.asset_title, obligationId: d.obligation_id, assessmentId: d.assessment_id, stage: d.stage, jurisdiction: d.jurisdiction, title: d.title,
   basis: { code: d.basis_code, citation: d.basis_citation }, nominalDueOn: d.nominal_due_on, effectiveDueOn: d.effective_due_on, daysLeft: daysBetween(today, d.effective_due_on), verification: d.verification,
   owner: named(d.owner_id, d.owner_name), backup: named(d.backup_id, d.backup_name), state: d.state, metOn: d.met_on, evidence: null, closing: null, rule: d.rule_code ? { code: d.rule_code, version: d.rule_version, title: d.rule_title } : null,
   docketEventId: d.docket_event_id, windowOpensOn: d.window_opens_on, graceEndsOn: d.grace_ends_on, restorationEndsOn: d.restoration_ends_on, expiresOn: d.expires_on, extendedMonths: d.extended_months, extensionNote: d.extension_note,
