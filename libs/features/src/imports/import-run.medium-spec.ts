@@ -257,9 +257,9 @@ describe('the run of an import', () => {
 
   it('enters what has happened in the order of its days, whatever the order of the rows', async () => {
     const headings = 'Our Ref;Country;Cat;Origin;Status;Status date;Client;Client Ref;Applicant;Agent;Agent Ref;Title;Title2;Title3;Inventor 1;Filed;FilNo;Published;Pub. No;Granted;Grt No;ID;container_ID;parent_ID;Type;Responsible;Delegate;Dead;Ctnr;Alt Ref';
-    const file = await begun([headings, 'PAT9;FR;PAT;;;;;;;;;Nine;;;;;;;;;;91;;;;;;0;1;'], 'matters.csv');
+    const file = await begun([headings, 'PAT9;FR;PAT;;;;;;;;;Nine;;;;2023-03-15;FR2302410;;;;;91;;;;;;0;1;'], 'matters.csv');
     await runs.run(file.id);
-    const events = await begun(['id;uid;code;event_date;detail;notes', '2;PAT9;LAP;2026-03-31;;', '1;PAT9;GRT;2025-03-01;FR1;'], 'events.csv');
+    const events = await begun(['id;uid;code;event_date;detail;notes', '2;PAT9;CAN;2026-03-31;;', '1;PAT9;GRT;2025-03-01;FR1;'], 'events.csv');
     await runs.run(events.id);
     expect(await now(events)).toMatchObject({ state: 'committed', run: { written: 2 } });
   });
