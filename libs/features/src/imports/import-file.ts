@@ -1,7 +1,7 @@
 import { isStorableText, Refused, type FieldError, type SourceRow } from '@tamga/domain';
 import { decodeText, readCsv, readXlsx, recogniseEncoding, recogniseSeparator, SEPARATORS, SheetFault, TEXT_ENCODINGS, type Separator, type SheetCell, type SheetContent, type TextEncoding } from '@tamga/platform';
 
-/** One file at a time, of a size that one transaction takes in and one person looks through. */
+/** One file at a time, of a size that one preview judges and one person looks through. */
 export const IMPORT_BOUNDS = { rows: 2_000, columns: 100, cellLength: 4_000, inflatedBytes: 64 * 1024 * 1024 } as const;
 export const IMPORT_FILE_BYTES = 10 * 1024 * 1024;
 const SAMPLE_ROWS = 5;

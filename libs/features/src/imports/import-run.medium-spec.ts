@@ -163,6 +163,22 @@ describe('the run of an import', () => {
       expect((await seen(MATTERS)).counts).toEqual({ unchanged: ROWS - 2, matched: 1, conflict: 1 });
     });
 
+    it('leaves nothing to somebody who has left meanwhile: the officer of the case has it', async () => {
+      const anna = await aUser(app.database, { officeId: olga.officeId, roles: ['officer'] });
+      const lines = ['Case Ref,Event Description,Due Date,Responsible', ...Array.from({ length: BATCH_ROWS + 1 }, (_, row) => `${theCase.reference},Step ${row},2027-04-${String(row + 1).padStart(2, '0')},Anna`)];
+      const file = await service.start(olga.actor, { name: 'due.csv', bytes: Buffer.from(lines.join('\n')) });
+      const ready = await service.configure(olga.actor, file.id, file.version, { people: { Anna: anna.id } });
+      await commits.commit(olga.actor, ready.id, ready.version, ready.digest ?? '');
+      await batches(file, 1);
+      const leaves = (at: Date | null) => app.database.transaction(SYSTEM, (tx) => tx.run({ name: 'test-leaves', text: 'UPDATE users SET disabled_at = $2 WHERE id = $1' }, [anna.id, at]));
+      await leaves(app.clock.now());
+      await runs.run(file.id);
+      const due = (await world.get(DeadlinesService).list(olga.actor, { caseId: theCase.id, state: 'open', limit: 100 })).data;
+      const ownerOf = (row: number): string | undefined => due.find(({ title }) => title === `Step ${row}`)?.owner?.id;
+      expect([ownerOf(0), ownerOf(BATCH_ROWS - 1), ownerOf(BATCH_ROWS)]).toEqual([anna.id, anna.id, olga.id]);
+      await leaves(null);
+    });
+
     it('is one at a time in an office: another is refused, and so is any change of the one that runs', async () => {
       const other = await seen([HEADINGS, 'X-1,Patent,KZ,Another,2024/7.1,18/07/2023,INV-X']);
       const file = await begun();
@@ -170,6 +186,11 @@ describe('the run of an import', () => {
       await expect(commits.commit(olga.actor, other.id, other.version, other.digest ?? '')).rejects.toMatchObject(running);
       await expect(service.configure(olga.actor, file.id, file.version, { unmatched: 'ask' })).rejects.toMatchObject(running);
       for (const refused of [service.refresh(olga.actor, file.id), commits.commit(olga.actor, file.id, file.version, file.digest ?? ''), commits.discard(olga.actor, file.id, file.version), commits.resume(olga.actor, file.id, file.version, { leaveOut: false })]) await expect(refused).rejects.toMatchObject(running);
+      // nor does it wait for the batch that is being written
+      await app.database.transaction(SYSTEM, async (tx) => {
+        await tx.query({ name: 'test-hold', text: 'SELECT 1 FROM imports WHERE id = $1 FOR UPDATE' }, [file.id]);
+        await expect(commits.discard(olga.actor, file.id, file.version)).rejects.toMatchObject(running);
+      });
       const stranger = await aUser(app.database, { roles: ['officer'] });
       const theirs = await service.start(stranger.actor, { name: 'cases.csv', bytes: Buffer.from(MATTERS.slice(0, 2).join('\n')) });
       const ready = await service.configure(stranger.actor, theirs.id, theirs.version, { unmatched: 'open-case' });

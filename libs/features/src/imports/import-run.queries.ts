@@ -14,9 +14,11 @@ export const ANY_FAILED: NamedQuery = { name: 'imports-any-failed', text: "SELEC
 
 /** Whoever works on it, as they may act in the office today. */
 export type RunLine = { officeId: string; userId: string; familyName: string; givenName: string; locale: Locale; roles: Role[] };
+/** Nothing while a batch is being written by somebody else: whoever asks goes. */
+const FREE = "(SELECT id FROM imports WHERE id = $1 AND state = 'running' FOR UPDATE SKIP LOCKED)";
 export const KEEP_LEASE: NamedQuery = {
   name: 'import-keep-lease',
-  text: `UPDATE imports i SET next_run_at = $2::timestamptz + make_interval(secs => $3) FROM users u WHERE i.id = $1 AND i.state = 'running' AND u.id = i.started_by
+  text: `UPDATE imports i SET next_run_at = $2::timestamptz + make_interval(secs => $3) FROM users u WHERE i.id = ${FREE} AND u.id = i.started_by
     RETURNING i.office_id AS "officeId", u.id AS "userId", u.family_name AS "familyName", u.given_name AS "givenName", u.locale,
       ARRAY(SELECT r.role FROM user_roles r WHERE r.user_id = u.id AND r.office_id = i.office_id AND u.disabled_at IS NULL ORDER BY r.role) AS roles`,
 };
@@ -28,7 +30,7 @@ export const STATE: NamedQuery = {
   name: 'import-state',
   text: 'SELECT office_id AS "officeId", coalesce(started_by, created_by) AS "startedBy", state, total, written, overtaken, failure FROM imports WHERE id = $1',
 };
-export const BEGIN_ATTEMPT: NamedQuery = { name: 'import-begin-attempt', text: "UPDATE imports SET attempts = attempts + 1 WHERE id = $1 AND state = 'running' RETURNING attempts" };
+export const BEGIN_ATTEMPT: NamedQuery = { name: 'import-begin-attempt', text: `UPDATE imports SET attempts = attempts + 1 WHERE id = ${FREE} RETURNING attempts` };
 
 export const RUNNING_IN_OFFICE: NamedQuery = { name: 'imports-running', text: "SELECT id FROM imports WHERE office_id = $1 AND state = 'running'" };
 export const BEGIN: NamedQuery = {
@@ -66,5 +68,11 @@ export const FAIL: NamedQuery = { name: 'import-fail', text: "UPDATE imports SET
 export const FAMILIES: NamedQuery = { name: 'import-families', text: 'SELECT DISTINCT ON (family) family, case_id AS "caseId" FROM import_rows WHERE import_id = $1 AND family = ANY ($2::text[]) ORDER BY family, number' };
 /** Of these deadlines those that rows of this very file brought: another row on the same day is another deadline. */
 export const OWN_DEADLINES: NamedQuery = { name: 'import-own-deadlines', text: 'SELECT DISTINCT o AS id FROM import_rows r CROSS JOIN unnest(r.opened) AS o WHERE r.import_id = $1 AND r.opened && $2::uuid[] AND o = ANY ($2)' };
+/** Of the people that a file names those who may still be responsible. */
+export const STILL_HERE: NamedQuery = {
+  name: 'import-people-here',
+  text: `SELECT u.id FROM users u WHERE u.id = ANY ($2::uuid[]) AND u.disabled_at IS NULL
+    AND EXISTS (SELECT 1 FROM user_roles r WHERE r.office_id = $1 AND r.user_id = u.id AND r.role IN ('officer', 'manager'))`,
+};
 /** Of these applications those that rows of this file have been written to. */
 export const OWN_ASSETS: NamedQuery = { name: 'import-own-assets', text: 'SELECT DISTINCT asset_id AS id FROM import_rows WHERE import_id = $1 AND written_at IS NOT NULL AND asset_id = ANY ($2::uuid[])' };

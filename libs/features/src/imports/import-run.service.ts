@@ -47,8 +47,7 @@ export class ImportRuns {
   async run(id: string, { stopped = () => false, onProgress = () => undefined }: RunOptions = {}): Promise<RunState | null> {
     if (await this.isHopeless(id)) return this.state(id);
     for (;;) {
-      const actor = await this.hold(id);
-      const state = await this.state(id);
+      const { actor, state } = await this.hold(id);
       if (!actor || !state) return state;
       onProgress(state);
       if (stopped()) {
@@ -61,7 +60,8 @@ export class ImportRuns {
 
   /** One batch and no more, for when nobody else does it. @throws as `run` */
   async once(id: string): Promise<void> {
-    const actor = (await this.isHopeless(id)) ? null : await this.hold(id);
+    if (await this.isHopeless(id)) return;
+    const { actor } = await this.hold(id);
     if (!actor) return;
     await this.step(id, actor);
     await this.release(id);
@@ -124,12 +124,13 @@ export class ImportRuns {
     });
   }
 
-  /** Keeps others away for a while and tells the office's pages how far it is, as nobody: whoever began it looks on, too. @returns as whom it is written; null when it does not run */
-  private hold(id: string): Promise<Actor | null> {
+  /** Keeps others away for a while and tells the office's pages how far it is, as nobody: whoever began it looks on, too. @returns as whom it is written, null when it does not run; and how it stands */
+  private hold(id: string): Promise<{ readonly actor: Actor | null; readonly state: RunState | null }> {
     return this.database.transaction(SYSTEM, async (tx) => {
       const [run, state] = [await tx.one<RunLine>(KEEP_LEASE, [id, tx.now, LEASE_SECONDS]), await tx.one<RunState>(STATE, [id])];
       if (state) tx.signal({ type: 'import.progressed', officeId: state.officeId, importId: id } as never);
-      return run && { kind: 'user', userId: run.userId, officeId: run.officeId, roles: run.roles, locale: run.locale, name: nameOf({ family_name: run.familyName, given_name: run.givenName }) };
+      const actor: Actor | null = run && { kind: 'user', userId: run.userId, officeId: run.officeId, roles: run.roles, locale: run.locale, name: nameOf({ family_name: run.familyName, given_name: run.givenName }) };
+      return { actor, state };
     });
   }
 
@@ -158,8 +159,8 @@ function failureOf(error: unknown, next: number | null): Omit<ImportFailure, 'at
   return { row: code === 'forbidden' ? null : next, code, errors: [...errors] };
 }
 
-/** SQLSTATE classes of what is gone by itself: connection, rollback, resources, locks, a server that is stopped or took too long. */
-const PASSING = /^(08|40|53|55|57)|^E[A-Z]+$/;
+/** SQLSTATE classes of what is gone by itself: connection, a transaction that stood still, rollback, resources, locks, a server that is stopped or took too long. */
+const PASSING = /^(08|25P0[34]|40|53|55|57)|^E[A-Z]+$/;
 
 /** Whether it is worth trying again: nothing is wrong with the row. */
 export function isPassing(error: unknown): boolean {

@@ -11,7 +11,7 @@ import { alreadyDue } from './import-judge.js';
 import type { ImportFacts } from './import-facts.js';
 import type { Batch } from './import-batch.js';
 import type { Verdict } from './import-preview.js';
-import { FAMILIES, OWN_DEADLINES, SET_WRITTEN } from './import-run.queries.js';
+import { FAMILIES, OWN_DEADLINES, SET_WRITTEN, STILL_HERE } from './import-run.queries.js';
 import { CASES_BY_REFERENCE, DEADLINES_KNOWN, PUT_LINKS, type CaseLine, type DeadlineLine, type LinkLine } from './import-rows.queries.js';
 import type { ImportRow } from './imports.queries.js';
 
@@ -134,11 +134,13 @@ export class ImportWriter {
     const open = all.filter(({ id }) => !own.has(id));
     const files = await tx.query<CaseLine>(CASES_BY_REFERENCE, [file.officeId, [], [...new Set(places.flatMap(({ caseId }) => caseId ?? []))]]);
     const inHand = new Set(files.flatMap(({ id, ownerId }) => (ownerId === null ? [] : [id])));
-    const owners = new Map(file.names.map(({ name, userId }) => [name, userId]));
+    const here = new Set((await tx.query<{ id: string }>(STILL_HERE, [file.officeId, file.names.flatMap(({ userId }) => userId ?? [])])).map(({ id }) => id));
+    // whoever has left since the file was looked at is nobody who is here
+    const owners = new Map(file.names.map(({ name, userId }) => [name, userId !== null && here.has(userId) ? userId : null]));
     const opening: { link: Link; deadline: NewDeadline & { id: string } }[] = [];
     for (const { link, dates, kind, people } of wanted) {
-      const here = open.filter(({ assetId, caseId, id }) => (link.assetId ? assetId === link.assetId : caseId === link.caseId && assetId === null) && !link.deadlineIds.includes(id));
-      const found = alreadyDue(dates, here);
+      const beside = open.filter(({ assetId, caseId, id }) => (link.assetId ? assetId === link.assetId : caseId === link.caseId && assetId === null) && !link.deadlineIds.includes(id));
+      const found = alreadyDue(dates, beside);
       const ids = dates.map(({ title, on }, index): string => {
         const there = found[index];
         if (there) return there.id;

@@ -24,7 +24,8 @@ const FROM = 'FROM imports i JOIN users u ON u.id = i.created_by LEFT JOIN users
 
 export const IMPORT: NamedQuery = { name: 'import', text: `SELECT ${COLUMNS} ${FROM} WHERE i.id = $1 AND i.office_id = $2` };
 export const IMPORTS: NamedQuery = { name: 'imports', text: `SELECT ${COLUMNS} ${FROM} WHERE i.office_id = $1 AND ($2::uuid IS NULL OR i.id < $2) ORDER BY i.id DESC LIMIT $3` };
-export const LOCK_IMPORT: NamedQuery = { name: 'import-lock', text: 'SELECT 1 FROM imports WHERE id = $1 AND office_id = $2 FOR UPDATE' };
+/** One that runs is left alone: whoever asks is answered at once, and the batch being written is not kept waiting. */
+export const LOCK_IMPORT: NamedQuery = { name: 'import-lock', text: "SELECT 1 FROM imports WHERE id = $1 AND office_id = $2 AND state <> 'running' FOR UPDATE" };
 /** Two imports at once could each find nothing and both write it. */
 export const LOCK_OFFICE: NamedQuery = { name: 'imports-lock-office', text: "SELECT pg_advisory_xact_lock(hashtextextended('imports ' || $1::text, 0))" };
 export const CONTENT: NamedQuery = { name: 'import-content', text: 'SELECT content FROM imports WHERE id = $1 AND office_id = $2' };
