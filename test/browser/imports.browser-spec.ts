@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Person } from './person.js';
-import { expect, loginOf, test } from './product.js';
+import { axeFaults, expect, loginOf, test } from './product.js';
 
 const FIXTURES = join(process.cwd(), 'test/fixtures/imports');
 const own = readFileSync(join(FIXTURES, 'own-columns-1251.csv'));
@@ -59,6 +59,36 @@ test('an officer takes in a table of their own: letters, columns and dates are a
     await expect(row(3)).toContainText(say('imports:outcome.unchanged'));
   });
 
+  expect(officer.faults).toEqual([]);
+  await officer.leaves();
+});
+
+test('a file of hundreds of rows is written while its page says how far it is, by itself, and a notice says when it has ended (kk)', async ({ browser, product }) => {
+  test.setTimeout(180_000);
+  const officer = await Person.signedIn(browser, product, loginOf(product, 'officer.ru'), { locale: 'kk' });
+  const { page, say } = officer;
+  const [rows, tag] = [300, Date.now()];
+  const csv = ['Case Ref,Property Type,Country,Title,Application No,Application Date,Your Ref', ...Array.from({ length: rows }, (_, row) => `P-${tag}-${row},Patent,KZ,Invention ${row},2023/${tag}${row}.1,18/07/2023,INV-${tag}-${row % 100}`)].join('\n');
+  await page.goto(`${product.url}/deadlines/imports`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByRole('button', { name: say('imports:reading.change') }).click();
+  await page.getByLabel(say('imports:unmatched.label')).selectOption(say('imports:unmatched.open-case'));
+  await page.getByRole('button', { name: say('imports:commit.button') }).click();
+
+  const bar = page.getByRole('progressbar', { name: say('imports:run.title') });
+  await expect(bar).toBeInViewport();
+  const value = async (): Promise<number> => Number(await bar.getAttribute('aria-valuenow'));
+  await expect.poll(value).toBeGreaterThan(0);
+  expect(await axeFaults(page)).toEqual([]);
+  const before = await value();
+  expect(before).toBeLessThan(100); // seen in the middle, or this shows nothing
+  await expect.poll(async () => ((await bar.count()) === 0 ? 100 : value()), { timeout: 60_000 }).toBeGreaterThan(before);
+  await expect(page.getByText(say('imports:run.written', { written: rows, total: rows }))).toBeVisible({ timeout: 120_000 });
+  await expect(bar).toHaveCount(0);
+
+  await page.goto(`${product.url}/inbox`);
+  await page.getByRole('link', { name: 'Импорт аяқталды' }).first().click();
+  await expect(page.getByText(say('imports:done.text'))).toBeVisible();
   expect(officer.faults).toEqual([]);
   await officer.leaves();
 });

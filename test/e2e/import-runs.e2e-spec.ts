@@ -20,7 +20,7 @@ jest.setTimeout(180_000);
 
 const ROWS = 240;
 const FAMILIES = ROWS / 2;
-const FILE = Buffer.from(['Case Ref,Property Type,Country,Title,Application No,Application Date,Your Ref', ...Array.from({ length: ROWS }, (_, row) => `P-${row},Patent,KZ,Invention ${row},2023/${1000 + row}.1,18/07/2023,INV-${row % FAMILIES}`)].join('\n'));
+const fileOf = (rows: number): Buffer => Buffer.from(['Case Ref,Property Type,Country,Title,Application No,Application Date,Your Ref', ...Array.from({ length: rows }, (_, row) => `P-${row},Patent,KZ,Invention ${row},2023/${1000 + row}.1,18/07/2023,INV-${row % FAMILIES}`)].join('\n'));
 const COUNTS: NamedQuery = {
   name: 't-import-counts',
   text: `SELECT (SELECT count(*)::int FROM cases) AS cases, (SELECT count(*)::int FROM assets) AS assets, (SELECT count(*)::int FROM docket_events) AS events, (SELECT count(*)::int FROM deadlines) AS deadlines,
@@ -64,9 +64,9 @@ describe.each(['postgres', 'redis'] as const)('an import whose queue is in %s', 
   });
 
   const counts = async (file: ImportView): Promise<Counts> => (await database.fetch<Counts>(SYSTEM, COUNTS, [file.id]))[0] as Counts;
-  const begun = async (): Promise<ImportView> => {
+  const begun = async (rows = ROWS): Promise<ImportView> => {
     const imports = app.get(ImportsService, { strict: false });
-    const file = await imports.start(olga.actor, { name: 'cases.csv', bytes: FILE });
+    const file = await imports.start(olga.actor, { name: 'cases.csv', bytes: fileOf(rows) });
     const ready = await imports.configure(olga.actor, file.id, file.version, { unmatched: 'open-case' });
     return app.get(ImportCommits, { strict: false }).commit(olga.actor, ready.id, ready.version, ready.digest ?? '');
   };
@@ -118,8 +118,26 @@ describe.each(['postgres', 'redis'] as const)('an import whose queue is in %s', 
     expect(await database.fetch(SYSTEM, NOTICES, [olga.id])).toHaveLength(1);
   });
 
-  it('lets reminders through meanwhile, and a worker that is shut down leaves the rest to the next at once', async () => {
+  it('says loudly that it has stopped at a row, until somebody has decided about the rest', async () => {
     const file = await begun();
+    const bad = 31;
+    await database.transaction(SYSTEM, (tx) => tx.run({ name: 't-bad-row', text: "UPDATE import_rows SET content = jsonb_set(content, '{kind}', '\"no-such-kind\"') WHERE import_id = $1 AND number = $2" }, [file.id, bad + 1]));
+    const worker = await work();
+    await until('it to stop', async () => (await counts(file)).state === 'failed', 60_000);
+    // the rows before it, one by one, and none after it
+    expect(await counts(file)).toMatchObject({ assets: bad - 1, links: bad - 1, rows: bad - 1, written: bad - 1 });
+    await until('the fault', () => worker.get(Faults).list().some(({ name, message }) => name === 'imports' && message.includes(`${file.id} has stopped at row ${bad + 1}`)));
+    const [notice] = await until('the notice', async () => ((found) => (found.length > 0 ? found : null))(await database.fetch<{ params: object }>(SYSTEM, NOTICES, [olga.id])));
+    expect(notice?.params).toMatchObject({ stopped: 'yes', row: bad + 1, written: bad - 1, rest: ROWS - bad + 1 });
+    const commits = app.get(ImportCommits, { strict: false });
+    const { version } = await app.get(ImportsService, { strict: false }).get(olga.actor, file.id);
+    expect(await commits.discard(olga.actor, file.id, version)).toMatchObject({ state: 'committed', run: { total: ROWS, written: bad - 1 } });
+    await until('the fault to be over', () => worker.get(Faults).list().length === 0);
+  });
+
+  it('lets reminders through meanwhile, and a worker that is shut down leaves the rest to the next at once', async () => {
+    const rows = 2 * ROWS; // the sweep has to come to its end while they are written
+    const file = await begun(rows);
     const first = await work();
     await until('a batch to be written', async () => (await counts(file)).written > 0, 60_000);
     const swept = async (): Promise<boolean> => (await database.fetch<{ at: Date }>(SYSTEM, { name: 't-swept', text: "SELECT beat_at AS at FROM heartbeats WHERE name = 'deadlines.sweep'" })).length > 0;
@@ -130,9 +148,9 @@ describe.each(['postgres', 'redis'] as const)('an import whose queue is in %s', 
     await first.close();
     const left = await counts(file);
     expect(left.state).toBe('running');
-    expect(left.written).toBeLessThan(ROWS);
+    expect(left.written).toBeLessThan(rows);
     await work();
-    await until('the rest to be written', async () => (await counts(file)).state === 'committed', 40_000);
-    expect(await counts(file)).toMatchObject({ cases: FAMILIES, assets: ROWS, links: ROWS, written: ROWS });
+    await until('the rest to be written', async () => (await counts(file)).state === 'committed', 90_000);
+    expect(await counts(file)).toMatchObject({ cases: FAMILIES, assets: rows, links: rows, written: rows });
   });
 });

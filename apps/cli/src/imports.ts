@@ -60,9 +60,16 @@ export function importDocket(config: Config, wanted: DocketImport, log: (line: s
 /** Written here, since there need be no worker; one that is there may help, and goes on when this process is ended. */
 async function written(app: INestApplicationContext, actor: Actor, file: ImportView, log: (line: string) => void): Promise<ImportView> {
   const [imports, runs] = [app.get(ImportsService, { strict: false }), app.get(ImportRuns, { strict: false })];
+  let said = '';
+  const say = (run: { readonly written: number; readonly overtaken: number; readonly total: number }): void => {
+    const line = `${run.written + run.overtaken} of ${run.total} rows`;
+    if (line !== said) log(line);
+    said = line;
+  };
   for (;;) {
-    await runs.run(file.id, { onProgress: ({ written: rows, overtaken, total }) => log(`${rows + overtaken} of ${total} rows`) });
+    await runs.run(file.id, { onProgress: say });
     const now = await imports.get(actor, file.id);
+    if (now.run) say(now.run);
     if (now.state !== 'running') return now;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS)); // somebody else has it in hand
   }
