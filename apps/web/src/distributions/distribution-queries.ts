@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import i18next from 'i18next';
 import { api, Problem, type Schemas } from '../api/client.js';
 import { saveFile } from '../api/save-file.js';
-import { numberTag } from '../i18n/format.js';
+import { formatAmount } from '../i18n/format.js';
 
 export type Distribution = Schemas['DistributionDto'];
 export type Preview = Schemas['DistributionPreviewDto'];
@@ -44,7 +44,7 @@ export function useDistributionChange<Input, Answer>(change: (input: Input) => P
 }
 
 /** An amount as the server writes it (`1250.50`), in the reader's way. */
-export const amountText = (amount: string, currency: string): string => new Intl.NumberFormat(numberTag(), { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral);
+export const amountText = formatAmount;
 
 /** Asks for a file and lets the browser keep it. @throws Problem the server's refusal */
 export async function download(address: string, name: string): Promise<void> {

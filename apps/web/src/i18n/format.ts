@@ -1,11 +1,11 @@
 import i18next from 'i18next';
+import { exponentOf, fromMinor } from '../ui/minor-units.js';
 import { kazakhDate, kazakhDaysFromNow, kazakhInstant } from './kazakh.js';
-import type { Locale } from './index.js';
 
 /** Russian texts with Kazakhstan's conventions: `ru` prints KZT, `ru-KZ` prints the sign. */
 const TAG: Record<string, string> = { en: 'en-GB', ru: 'ru-KZ', kk: 'kk-KZ' };
 
-const languageTag = (): string => TAG[i18next.language as Locale] ?? 'en-GB';
+const languageTag = (): string => TAG[i18next.language] ?? 'en-GB';
 
 /** For numbers: Kazakh writes them as Russian does, and browsers have no Kazakh data (see kazakh.ts). */
 export const numberTag = (): string => (i18next.language === 'kk' ? 'ru-KZ' : languageTag());
@@ -49,8 +49,27 @@ export function formatNumber(n: number): string {
   return new Intl.NumberFormat(numberTag()).format(n);
 }
 
-/** Minor units to a person's reading; the exponent is the currency's own. */
+/** How the reader's language writes numbers. */
+export function separators(): { decimalSeparator: string; thousandSeparator: string } {
+  const parts = new Intl.NumberFormat(numberTag()).formatToParts(12_345.6);
+  return { decimalSeparator: parts.find(({ type }) => type === 'decimal')?.value ?? '.', thousandSeparator: parts.find(({ type }) => type === 'group')?.value ?? ' ' };
+}
+
+const amounts = new Map<string, Intl.NumberFormat>();
+function amountFormat(tag: string, currency: string): Intl.NumberFormat {
+  const name = `${tag} ${currency}`;
+  const digits = exponentOf(currency);
+  const format = amounts.get(name) ?? new Intl.NumberFormat(tag, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  amounts.set(name, format);
+  return format;
+}
+
+/** An amount as the server writes it (`1250.50`), in the reader's way, with all its decimals. Exact at any size: no float is made of it. */
+export function formatAmount(amount: string, currency: string): string {
+  return amountFormat(numberTag(), currency).format(amount as Intl.StringNumericLiteral);
+}
+
+/** Minor units (`125050`) in the reader's way; a number only where the server sends one. */
 export function formatMoney(minor: number | string, currency: string): string {
-  const format = new Intl.NumberFormat(numberTag(), { style: 'currency', currency });
-  return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return formatAmount(fromMinor(String(minor), exponentOf(currency)), currency);
 }

@@ -1,6 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { exponentOf, fromMinor, separators, toMinor } from './minor-units.js';
+import { separators } from '../i18n/format.js';
+import { exponentOf, fromMinor, toMinor } from './minor-units.js';
 import { readAmount, writeAmount } from './typed-amount.js';
 
 type Shared = Pick<TextInputProps, 'label' | 'description' | 'error' | 'required' | 'disabled' | 'aria-label' | 'id' | 'placeholder' | 'w' | 'maw' | 'styles'> & { onBlur?: () => void };

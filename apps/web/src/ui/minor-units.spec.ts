@@ -19,5 +19,7 @@ describe('amounts as they are typed', () => {
   it('know the digits of their currency', () => {
     expect(['KZT', 'JPY', 'KWD'].map(exponentOf)).toEqual([2, 0, 3]);
     expect(exponentOf('no currency')).toBe(2);
+    // Shown without decimals by browsers, counted with them by everybody's books.
+    expect(['HUF', 'COP', 'PKR', 'IQD'].map(exponentOf)).toEqual([2, 2, 2, 3]);
   });
 });
