@@ -36,7 +36,8 @@ export default {
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'medium', testMatch: ['<rootDir>/{apps,libs}/**/*.medium-spec.ts'] },
-    { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,faults}/**/*.e2e-spec.ts'] },
-    { ...real, displayName: 'start', testMatch: ['<rootDir>/test/start/**/*.e2e-spec.ts'] },
+    { ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    { ...real, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.e2e-spec.ts'] },
+    { ...real, displayName: 'start', globalSetup: '<rootDir>/test/start/template.mjs', globalTeardown: '<rootDir>/test/start/template-teardown.mjs', testMatch: ['<rootDir>/test/start/**/*.e2e-spec.ts'] },
   ],
 };

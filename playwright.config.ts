@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.browser-spec.ts',
   timeout: 120_000,
-  workers: 1,
+  // Each with a product of its own: most of a test's time one core waits, for the browser's drawing or for the server.
+  workers: 2,
   // A machine that does other things may miss one patience of 20 s; scripts/test.mjs names whatever needed a second attempt.
   retries: 1,
   outputDir: 'var/playwright',

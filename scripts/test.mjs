@@ -91,12 +91,13 @@ const suites = {
   medium: () => jest('medium', ['--maxWorkers=2']),
   e2e: () => jest('e2e', ['--maxWorkers=1']),
   start: () => jest('start', ['--maxWorkers=1']),
+  faults: () => jest('faults', ['--maxWorkers=1']),
   browser,
   bench: async () => check('bench (smoke run)', await run(process.execPath, ['scripts/bench.mjs', '--quick'], { minutes: 10 })),
 };
 
-/** One after the other; within one, lanes side by side: what computes on one core each, or waits for servers more than it computes. A browser has the machine to itself. */
-const STAGES = [[['types', 'lint', 'boundaries'], ['unit', 'architecture']], [['medium']], [['e2e'], ['start']], [['browser']], [['bench']]];
+/** One after the other; within one, lanes side by side: what computes on one core each, or waits for servers more than it computes. Browsers have the machine to themselves. */
+const STAGES = [[['types', 'lint', 'boundaries'], ['unit', 'architecture']], [['medium']], [['e2e'], ['start'], ['faults']], [['browser']], [['bench']]];
 
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(suites);
 for (const name of wanted) {

@@ -28,7 +28,7 @@ async function kill9(pid: number): Promise<void> {
 
 describe('tamga after kill -9', () => {
   it('of PostgreSQL alone brings it back on its port while the API goes on', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const launch = await running(dataDir);
     const address = await launch.ready();
     await mark(dataDir, 'before');
@@ -48,7 +48,7 @@ describe('tamga after kill -9', () => {
   });
 
   it('of PostgreSQL brings it back even while one of its sessions is busy and does not notice', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const launch = await running(dataDir);
     const { pid, ownerUrl } = serverOf(dataDir);
     // counting keeps the processor and looks at nothing else
@@ -68,7 +68,7 @@ describe('tamga after kill -9', () => {
   });
 
   it('of Tamga alone stops the server it left behind and starts anew with the data', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const first = await running(dataDir);
     await mark(dataDir, 'before');
     const { pid } = serverOf(dataDir);
@@ -83,7 +83,7 @@ describe('tamga after kill -9', () => {
   });
 
   it('of both recovers what was committed', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const first = await running(dataDir);
     await mark(dataDir, 'before');
     const { pid } = serverOf(dataDir);
@@ -97,7 +97,7 @@ describe('tamga after kill -9', () => {
   });
 
   it.each(['a stranger', 'a zombie'] as const)('of both does not take %s with the old number for the server', async (kind) => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const first = await running(dataDir);
     const { pid } = serverOf(dataDir);
     await kill9(first.pid);
@@ -134,7 +134,7 @@ describe('tamga after kill -9', () => {
 
 describe('tamga start', () => {
   it('gives the server new passwords when the file with them was lost', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const first = await running(dataDir);
     await mark(dataDir, 'before');
     const old = serverOf(dataDir).ownerUrl;

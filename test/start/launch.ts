@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -100,6 +100,15 @@ export class Scene {
     const folder = mkdtempSync(join(tmpdir(), 'tamga-start-'));
     chmodSync(folder, mode);
     this.folders.push(folder);
+    return folder;
+  }
+
+  /** The same with a database in it at the newest schema, as the first start leaves it behind (template.mjs). */
+  madeFolder(): string {
+    const template = process.env['TAMGA_START_TEMPLATE'];
+    if (!template) throw new Error('TAMGA_START_TEMPLATE is not set: run through jest, whose global set-up makes the database');
+    const folder = this.folder();
+    execFileSync('cp', ['-a', join(template, '.'), folder]);
     return folder;
   }
 

@@ -34,7 +34,7 @@ describe('tamga start', () => {
   });
 
   it.each(['SIGTERM', 'SIGHUP'] as const)('stops cleanly on %s', async (signal) => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const launch = scene.launch({ dataDir });
     await launch.ready();
     expect(await launch.stop(signal)).toMatchObject({ ended: CLEANLY });
@@ -56,7 +56,7 @@ describe('tamga start', () => {
   });
 
   it('ends with npm when npm alone is told to stop', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const npm = scene.launch({ dataDir, command: ['npm', 'start'] });
     await npm.ready();
     const { pid } = serverOf(dataDir);
@@ -66,7 +66,7 @@ describe('tamga start', () => {
   });
 
   it('goes on when nobody reads its output any more', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const launch = scene.launch({ dataDir });
     await launch.says(/starting PostgreSQL/);
     launch.child.stdout?.destroy();

@@ -23,7 +23,7 @@ describe('two at once', () => {
   });
 
   it('refuses a later start naming the address and the process of the first, which goes on', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const first = scene.launch({ dataDir });
     const address = await first.ready();
     const second = scene.launch({ dataDir, args: ['start', '--json'] });
@@ -35,7 +35,7 @@ describe('two at once', () => {
   });
 
   it('lets a command use the server of a running start and leaves it running', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const start = scene.launch({ dataDir });
     await start.ready();
     const { pid } = serverOf(dataDir);
@@ -57,7 +57,7 @@ describe('two at once', () => {
 
 describe('the HTTP port', () => {
   it('is the next free one when the default is taken, and that is said', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const others = await occupyDefault();
     const launch = scene.launch({ dataDir });
     const address = await launch.ready();
@@ -78,7 +78,7 @@ describe('the HTTP port', () => {
   });
 
   it('says "starting" to a browser until the API has it', async () => {
-    const dataDir = scene.folder();
+    const dataDir = scene.madeFolder();
     const port = await scene.occupy().then(async (taken) => taken + 1);
     const launch = scene.launch({ dataDir, env: { PORT: String(port) } });
     let early: { status: number; text: string } | null = null;

@@ -1,0 +1,3 @@
+export default function teardown() {
+  globalThis.__TAMGA_START_TEMPLATE__?.();
+}
