@@ -20,6 +20,11 @@ const READING_CONTEXT: NamedQuery = { name: 'reading-context', text: CONTEXT.tex
  */
 const GENERIC_PLANS = '-c plan_cache_mode=force_generic_plan';
 const DATE_OID = 1082;
+/**
+ * Connections that stay open while nobody asks: a page's first questions come four at a time, and on a new connection each of them waits for the
+ * sign-in, the catalogue and its plan. An office of ten people has pauses longer than the driver's ten seconds all day.
+ */
+const KEPT_CONNECTIONS = 4;
 const ABORTED = '25P02';
 const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
 
@@ -65,7 +70,7 @@ export class Database {
       applicationName: options.applicationName,
       poolSize: options.poolSize,
       poolErrorHandler: () => undefined, // a broken idle connection is replaced by the pool; the next query tells if the server is gone
-      extra: { pipeline: true, types, options: GENERIC_PLANS, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
+      extra: { min: Math.min(KEPT_CONNECTIONS, options.poolSize), pipeline: true, types, options: GENERIC_PLANS, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
     });
   }
 
