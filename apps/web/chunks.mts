@@ -16,6 +16,8 @@ function sharedIcons(): ReadonlySet<string> {
   return new Set([...seen].filter(([, files]) => files > 1).map(([name]) => `${name}.mjs`));
 }
 
+/** What every page needs. */
+const FIRST = /apps\/web\/src\/(main|routes|ui\/Page|ui\/ProblemAlert|ui\/ErrorPage|shell\/LanguageSwitch)\.tsx?$/;
 /** What two pages in three use, and crumbs that are not worth a file. */
 const COMMON = new RegExp(
   [
@@ -28,7 +30,14 @@ const COMMON = new RegExp(
 const PARTS = new RegExp(
   [
     'components/(NativeSelect|SimpleGrid)/', 'ComboboxChevron', 'Combobox\\.module', 'get-parsed-combobox-data', 'utils/(InlineInput|InputsGroupFieldset)/', '(Check|Radio)Icon\\.mjs',
-    'web/src/ui/(StaleAlert|field-fault)\\.tsx?$', 'web/src/disclosures/content\\.ts',
+    'web/src/ui/(StaleAlert|field-fault)\\.tsx?$', 'IconRefreshAlert\\.mjs$', 'use-merged-ref', 'create-scoped-keydown-handler', 'web/src/disclosures/content\\.ts',
+  ].join('|'),
+);
+/** What most of the office's pages draw and inventors hardly ever do: twenty crumbs that each page would fetch a dozen of. */
+const DESK = new RegExp(
+  [
+    'web/src/cases/(case-trail|list-queries|filter-kinds|criterion-place|CriterionItem|TransitionSheet|CaseFields)', 'web/src/views/(list-state|use-list-state|format-month)', 'web/src/history/(history-queries|LatestEvents)', 'web/src/comments/composer-id',
+    'web/src/shell/scroll-region', 'web/src/api/save-file', 'components/Chip/', 'use-debounced-callback',
   ].join('|'),
 );
 /** What lies over a page. */
@@ -45,12 +54,11 @@ export function chunkGroups(): { name: string; priority: number; includeDependen
   return [
     // What every page needs is one file, and what every signed-in page needs besides another: a hundred small ones compress worse and are fetched
     // one by one. Who comes by a link to sign in or to join does not wait for the frame.
-    { name: 'base', priority: 12, test: /apps\/web\/src\/(main|routes|ui\/Page|ui\/ProblemAlert|ui\/ErrorPage)\.tsx?$/ },
-    { name: 'menu', priority: 10, test: /apps\/web\/src\/shell\/LanguageSwitch\.tsx$/ },
+    { name: 'base', priority: 12, test: (id) => FIRST.test(id) || COMMON.test(id) },
     { name: 'frame', priority: 9, test: /apps\/web\/src\/(shell\/(Frame|AccountMenu)|ui\/(DateText|today))\.tsx?$/ },
-    { name: 'base', priority: 11, ...alone, test: COMMON },
-    { name: 'cases', priority: 7, ...alone, test: /web\/src\/cases\/(case-queries|CaseTitle|StandingBadge|stage-clock)/ },
+    { name: 'cases', priority: 7, ...alone, test: /web\/src\/cases\/(case-queries|CaseTitle|StandingBadge|stage-clock)|IconCircleDot\.mjs$/ },
     { name: 'parts', priority: 7, ...alone, test: PARTS },
+    { name: 'desk', priority: 7, ...alone, test: DESK },
     { name: 'over', priority: 6, ...alone, test: OVER },
     { name: 'dialog', priority: 4, ...alone, test: DIALOG },
     { name: 'icons', priority: 3, ...alone, test: (id) => id.includes('@tabler') && icons.has(id.split('/').at(-1) ?? '') },
@@ -70,5 +78,35 @@ export function lightTables(): Plugin {
       if (importer?.includes('/components/Table/') && source.endsWith('/ScrollArea/ScrollArea.mjs')) return join(SOURCES, 'ui/wide-table.tsx');
       return source === '@floating-ui/react' && importer?.includes('/components/ScrollArea/') ? join(SOURCES, 'ui/merge-refs.ts') : null;
     },
+  };
+}
+
+/** What inventors and experts open behind the menu; what this does not name is the office's. */
+const PERSONS = /^\/(disclosures|cases|reviews|income|inbox|account)(\/|$)/;
+const LIST = 'virtual:office-pages';
+/** The module that knows the files of the office's pages. */
+export const OFFICE_PAGES = `\0${LIST}`;
+export const isOfficePage = (path: string): boolean => !PERSONS.test(path);
+
+/**
+ * The router is in the file that everybody loads first, and names the file of each page. The names of the office's pages, which are most of
+ * them, are put into a list of their own, that comes with the first of them: inventors do not pay for each page that the office gets.
+ */
+export function officePages(): Plugin {
+  const files: string[] = [];
+  return {
+    name: 'tamga-office-pages',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (source) => (source === LIST ? OFFICE_PAGES : null),
+    transform(code, id) {
+      if (id !== join(SOURCES, 'routes.tsx')) return null;
+      return code.replaceAll(/framed\('([^']+)', \(\) => import\('\.\/([^']+)\.js'\)/g, (whole, path: string, file: string) => {
+        if (!isOfficePage(path)) return whole;
+        if (!files.includes(file)) files.push(file);
+        return `framed('${path}', () => import('${LIST}').then(({ pages }) => pages[${files.indexOf(file)}]())`;
+      });
+    },
+    load: (id) => (id === OFFICE_PAGES ? `export const pages = [${files.map((file) => `() => import(${JSON.stringify(join(SOURCES, `${file}.tsx`))})`).join(', ')}];` : null),
   };
 }

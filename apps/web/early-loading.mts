@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HtmlTagDescriptor, Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import type { PagesNeed } from './src/pages-need.ts';
+import { isOfficePage, OFFICE_PAGES } from './chunks.mts';
 import { withCompanions } from './src/i18n/companions.ts';
 
-type Chunk = { type: 'chunk'; name: string; fileName: string; isEntry: boolean; facadeModuleId: string | null; moduleIds: string[]; imports: string[]; viteMetadata?: { importedCss: Set<string> } };
+type Chunk = { type: 'chunk'; name: string; fileName: string; isEntry: boolean; facadeModuleId: string | null; moduleIds: string[]; imports: string[]; code: string; viteMetadata?: { importedCss: Set<string> } };
 type Bundle = Readonly<Record<string, { type: 'asset' } | Chunk>>;
 
 const SOURCES = fileURLToPath(new URL('src', import.meta.url));
@@ -32,8 +33,9 @@ const DRAWN_BY: Readonly<Record<string, { reader: 'office' | 'all'; parts: Reado
 };
 
 /**
- * Writes into index.html which files each page needs, and puts a small script of its own beside it (src/boot.ts), so that a browser asks for
- * all of them at once: by themselves they would be discovered one after the other.
+ * Writes into index.html which files each page needs, and a small script (src/boot.ts), so that a browser asks for all of them at once, with
+ * what the page shows: by themselves they would be discovered one after the other. The script stands in the page itself, as a file it would be
+ * one more to wait for before anything is asked; the server's policy lets it run by its content (apps/api/src/http/web-files.ts).
  */
 export function earlyLoading(): Plugin {
   return {
@@ -44,23 +46,38 @@ export function earlyLoading(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }): HtmlTagDescriptor[] {
+      handler(html, { bundle }): string {
         const chunks = chunksOf(bundle as Bundle);
         const boot = chunks.find(({ name }) => name === 'boot');
-        if (!boot) throw new Error('the build has no boot script');
-        return [
-          { tag: 'script', attrs: { type: 'application/json', id: 'pages' }, children: JSON.stringify(needs(chunks)).replaceAll('<', '\\u003c'), injectTo: 'head' },
-          { tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: `/${boot.fileName}` }, injectTo: 'head' },
-        ];
+        if (!boot || boot.imports.length > 0) throw new Error('the build has no boot script that stands alone');
+        delete bundle?.[boot.fileName];
+        const pages = JSON.stringify(needs(chunks)).replaceAll('<', '\\u003c');
+        const style = /<link rel="stylesheet" crossorigin href="([^"]+)">/.exec(html);
+        if (!style) throw new Error('the page has no style sheet');
+        // Before the style sheet, which a script would wait for; after the app's own files, which are to come first.
+        const early = `<link rel="preload" as="style" crossorigin href="${style[1] ?? ''}">
+    <script type="application/json" id="pages">${pages}</script>
+    <script>${standsIn(boot.code)}</script>
+    `;
+        return html.slice(0, style.index) + early + html.slice(style.index);
       },
     },
   };
+}
+
+/** A module's text as the text of a script element: with names of its own, and nothing that would end the element. */
+function standsIn(code: string): string {
+  const text = `(()=>{${code.trim()}})()`;
+  if (/<\/script|<!--|^\s*export\b/m.test(text)) throw new Error('the boot script cannot stand in a page');
+  return text;
 }
 
 const chunksOf = (bundle: Bundle): Chunk[] => Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []));
 
 function needs(chunks: readonly Chunk[]): PagesNeed {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  // What is grouped with others is imported through a file of its own that only names what it takes from the group.
+  const doors = new Map(chunks.flatMap((chunk): [string, Chunk][] => (chunk.facadeModuleId ? [[normalize(chunk.facadeModuleId), chunk]] : [])));
   const bySource = new Map(chunks.flatMap((chunk) => chunk.moduleIds.map((id): [string, Chunk] => [normalize(id.split('?')[0] ?? ''), chunk])));
   const chunkOf = (source: string): Chunk => {
     const chunk = bySource.get(normalize(join(SOURCES, source)));
@@ -74,12 +91,14 @@ function needs(chunks: readonly Chunk[]): PagesNeed {
       found.add(chunk);
       for (const file of chunk.imports) add(byFile.get(file));
     };
-    for (const source of sources) add(chunkOf(source));
+    for (const source of sources) for (const chunk of [chunkOf(source), doors.get(normalize(join(SOURCES, source)))]) add(chunk);
     return [...found];
   };
   const entry = new Set(closure(['main.tsx']));
   const files: string[] = [];
   const numberOf = (file: string): number => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1);
+  const listOfOffice = chunks.find(({ moduleIds }) => moduleIds.includes(OFFICE_PAGES));
+  if (!listOfOffice) throw new Error('the build has no list of the office’s pages');
   const filesOf = (sources: readonly string[]): number[] =>
     closure(sources).filter((chunk) => !entry.has(chunk)).flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]).map((file) => numberOf(file.replace(/^assets\//, '')));
   const texts: PagesNeed['texts'] = {};
@@ -88,14 +107,15 @@ function needs(chunks: readonly Chunk[]): PagesNeed {
   }
   const pages = routes().flatMap(({ path, file, framed }): PagesNeed['pages'] => {
     const { office, person, all } = DRAWN[file] ?? {};
-    const always = [file, ...(framed ? ['shell/AccountMenu.tsx', 'shell/Frame.tsx'] : ['shell/LanguageSwitch.tsx']), ...(all ? [all] : [])];
+    const always = [file, ...(framed ? ['shell/Frame.tsx'] : ['shell/LanguageSwitch.tsx']), ...(all ? [all] : [])];
     const part = (more: readonly (string | undefined)[]): [number[], string[]] => {
       const drawn = more.filter((each) => each !== undefined);
       return drawn.length === 0 ? [[], []] : [filesOf(drawn).filter((each) => !filesOf(always).includes(each)), namespacesOf(drawn)];
     };
     const page = (at: string, forOffice?: string, forAll?: string): PagesNeed['pages'][number] => {
       const drawn = forAll ? [...always, forAll] : always;
-      return { path: at, framed, files: filesOf(drawn), texts: namespacesOf(drawn), office: part([office, forOffice]), person: part([person]) };
+      const list = framed && isOfficePage(path) ? [numberOf(listOfOffice.fileName.replace(/^assets\//, ''))] : [];
+      return { path: at, framed, files: [...list, ...filesOf(drawn)], texts: namespacesOf(drawn), office: part([office, forOffice]), person: part([person]) };
     };
     const by = DRAWN_BY[path];
     // The first that fits an address is taken: what is named comes before what is not.

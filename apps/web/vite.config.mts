@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { chunkGroups, lightTables } from './chunks.mts';
+import { chunkGroups, lightTables, officePages } from './chunks.mts';
 import { earlyLoading } from './early-loading.mts';
+import { lightStyles } from './light-styles.mts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['TAMGA_API'] ?? 'http://127.0.0.1:3000';
@@ -15,7 +16,7 @@ const PREACT = [
 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
-  plugins: [react(), earlyLoading(), lightTables()],
+  plugins: [react(), officePages(), earlyLoading(), lightTables(), lightStyles()],
   resolve: {
     alias: [
       { find: '@tamga/contract', replacement: at('../../libs/contract/src/index.ts') },
@@ -30,6 +31,9 @@ export default defineConfig(({ command }) => ({
   },
   build: {
     outDir: '../../dist/web', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 700,
+    // What the pages of the router need is asked for by the list in index.html; named once more for each route, inventors would pay for the
+    // office's pages in the file that everybody loads. Style sheets stay: a page waits for its own.
+    modulePreload: { resolveDependencies: (_file, needed, { hostId, hostType }) => (hostType === 'js' && /^assets\/(base|_virtual_office-pages)-/.test(hostId) ? [] : needed) },
     manifest: true, // says which files each page needs: test/architecture/weight.spec.ts adds them up
     rolldownOptions: {
       output: {

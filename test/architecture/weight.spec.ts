@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,7 +7,7 @@ import type { PagesNeed } from '../../apps/web/src/pages-need.js';
 
 /**
  * How much JavaScript a browser must have before a page can be used, compressed by gzip, in kB of 1000 bytes: the app's entry, the script that
- * begins to load, and whatever the build says that a page needs (the list in index.html): the frame and its account menu, the page, what is
+ * begins to load (it stands in the page), and whatever the build says that a page needs (the list in index.html): the frame and its account menu, the page, what is
  * drawn in it for those who read it, everything these import, and the texts they name, in the language that has the longest. What comes when
  * it is reached (dialogs, other tabs, calendars) is not in it.
  */
@@ -31,13 +31,16 @@ type Reader = 'office' | 'person';
 let out: string;
 let manifest: Record<string, Chunk>;
 let need: PagesNeed;
+let inPage: string;
 
 beforeAll(() => {
   out = mkdtempSync(join(tmpdir(), 'tamga-weight-'));
   const built = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--outDir', out, '--emptyOutDir', '--logLevel', 'error'], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } });
   if (built.status !== 0) throw new Error(`the web app could not be built: ${built.stderr}`);
   manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
-  need = JSON.parse(/<script type="application\/json" id="pages">(.*?)<\/script>/s.exec(readFileSync(join(out, 'index.html'), 'utf8'))?.[1] ?? 'null') as PagesNeed;
+  const html = readFileSync(join(out, 'index.html'), 'utf8');
+  need = JSON.parse(/<script type="application\/json" id="pages">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null') as PagesNeed;
+  inPage = /<script>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
 }, 240_000);
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
@@ -75,7 +78,8 @@ function weightOf(file: string): number {
   return known;
 }
 const sumOf = (files: readonly string[]): number => files.reduce((sum, file) => sum + weightOf(file), 0);
-const kilobytes = (files: readonly string[]): number => Math.ceil(sumOf(files) / 1000);
+/** With the script that stands in the page itself. */
+const kilobytes = (files: readonly string[]): number => Math.ceil((sumOf(files) + gzipSync(inPage).length) / 1000);
 
 describe('what a browser downloads before a page can be used', () => {
   it('finds every page of the router in the list of the build', () => {
@@ -89,6 +93,7 @@ describe('what a browser downloads before a page can be used', () => {
     for (const path of others) expect(routed.map((each) => each.replace(/\$[a-z]+$/, ''))).toContain(path.replace(/[^/]+$/, ''));
     for (const path of PERSON_ROUTES) expect(need.pages.map((page) => page.path)).toContain(path);
     for (const page of need.pages) expect(filesOf(page, 'office').length).toBeGreaterThan(3);
+    expect(inPage).toContain('modulepreload');
   });
 
   const heavy = (limit: number, reader: Reader, reads: (path: string) => boolean): string[] =>
@@ -107,6 +112,27 @@ describe('what a browser downloads before a page can be used', () => {
 
   it('stays within bounds for the office', () => {
     expect(heavy(OFFICE_LIMIT, 'office', isOffice)).toEqual([]);
+  });
+
+  it('does not grow for inventors with each page or text of the office: what everybody loads names none of their files', () => {
+    const source = readFileSync('apps/web/src/routes.tsx', 'utf8');
+    const pages = [...source.matchAll(/framed\('([^']+)', \(\) => import\('\.\/([^']+)\.js'\)/g)].flatMap(([, path = '', file = '']) => (isPerson(path) || path.startsWith('/cases/') ? [] : [manifest[`src/${file}.tsx`]?.file ?? '']));
+    const texts = Object.values(need.texts).flatMap((files) => scripts(Object.values(files)));
+    expect(new Set(pages).size).toBeGreaterThan(25);
+    expect(texts.length).toBeGreaterThan(100);
+    const loaded = entries().map((file) => readFileSync(join(out, file), 'utf8')).join('\n');
+    expect(loaded).toContain('office-pages-');
+    expect([...pages, ...texts].filter((file) => file === '' || loaded.includes(file.replace('assets/', '')))).toEqual([]);
+  });
+
+  it('keeps in the style sheet what any script gives to an element, and not the rest of the kit', () => {
+    const classesIn = (text: string): string[] => text.match(/\bm_[0-9a-f]{6,8}\b/g) ?? [];
+    const assets = (ending: string): string => readdirSync(join(out, 'assets')).filter((name) => name.endsWith(ending)).map((name) => readFileSync(join(out, 'assets', name), 'utf8')).join('\n');
+    const [whole, kept] = [new Set(classesIn(readFileSync('node_modules/@mantine/core/styles.css', 'utf8'))), new Set(classesIn(assets('.css')))];
+    const given = new Set(classesIn(assets('.js')).filter((name) => whole.has(name)));
+    expect(given.size).toBeGreaterThan(150);
+    expect([...given].filter((name) => !kept.has(name))).toEqual([]);
+    expect(kept.size).toBeLessThan(whole.size * 0.8);
   });
 
   it('counts what a page imports: the charts would be found if they came with their page', () => {

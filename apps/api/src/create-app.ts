@@ -4,11 +4,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LOGGER, type Logger } from '@tamga/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { GLOBAL_PREFIX, UNPREFIXED } from './http/global-prefix.js';
@@ -19,6 +18,7 @@ import { webBuild } from './live/web-build.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { endUnusedConnections } from './http/unused-connections.js';
 import { validationPipe } from './http/validation.pipe.js';
+import { WebFiles } from './http/web-files.js';
 
 export type { ApiOptions };
 
@@ -39,6 +39,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
 async function configure(app: NestFastifyApplication, { config, webDir }: ApiOptions): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   endUnusedConnections(fastify);
+  const web = webDir && existsSync(join(webDir, 'index.html')) ? new WebFiles(webDir) : null;
   // Uploads are read as a stream by their own route; the parser must not buffer them.
   fastify.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   await app.register(cookie as never);
@@ -46,7 +47,7 @@ async function configure(app: NestFastifyApplication, { config, webDir }: ApiOpt
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
+        defaultSrc: ["'none'"], scriptSrc: ["'self'", ...(web?.scriptHashes() ?? [])], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
         connectSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], manifestSrc: ["'self'"],
       },
     },
@@ -59,23 +60,5 @@ async function configure(app: NestFastifyApplication, { config, webDir }: ApiOpt
   app.useGlobalPipes(validationPipe());
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
-  if (webDir && existsSync(join(webDir, 'index.html'))) await serveWeb(app, webDir);
-}
-
-/** The built app: hashed files are cached for ever, the page itself never; an unknown page address gets the page, an unknown API address a 404. */
-async function serveWeb(app: NestFastifyApplication, webDir: string): Promise<void> {
-  await app.register(fastifyStatic as never, {
-    root: webDir,
-    wildcard: false,
-    index: ['index.html'],
-    preCompressed: true, // the build puts them there (scripts/compress.mjs)
-    setHeaders: (reply: FastifyReply, path: string) =>
-      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
-  });
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const isPage = (request: FastifyRequest): boolean => request.method === 'GET' && !/^\/(api|health)(\/|$)/.test(request.url) && String(request.headers.accept ?? '').includes('text/html');
-  fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    if (isPage(request) && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    return undefined;
-  });
+  web?.serve(fastify);
 }

@@ -4,10 +4,11 @@ import type { PagesNeed } from './pages-need.js';
 type Me = { user: { locale: string }; permissions: string[] };
 type Wanted = { method?: 'POST'; path: string; body?: string };
 
-// Runs before and beside everything else, so it imports nothing. What it begins, others take over: files by the browser's own cache of
-// modules, answers by api/early.ts. If it fails, everything is asked for later, as if it had never been.
+// Stands in the page itself (early-loading.mts) and runs before everything else, so it imports nothing. What it begins, others take over: files
+// by the browser's own cache of modules, answers by api/early.ts. If it fails, everything is asked for later, as if it had never been.
 const PREFIX = '/api/v1';
 const answers: EarlyAnswers = new Map();
+const begun = new Set<string>();
 const block = document.getElementById('pages');
 const { files, texts, pages }: PagesNeed = block ? (JSON.parse(block.textContent) as PagesNeed) : { files: [], texts: {}, pages: [] };
 const stepsOf = (path: string): string[] => path.split('/').filter(Boolean);
@@ -22,12 +23,22 @@ function pageAt(pathname: string): PagesNeed['pages'][number] | undefined {
 }
 
 const page = pageAt(location.pathname);
+/** What whoever was here last may do, of what decides what is fetched: known before the server has said it, and no more than a guess. */
+const GUESS = 'tamga.reader';
+const DECISIVE = ['view.read', 'report.read'];
+const guessed = localStorage.getItem(GUESS)?.split(' ');
+function keepGuess(permissions: readonly string[]): void {
+  const guess = DECISIVE.filter((each) => permissions.includes(each)).join(' ');
+  if (localStorage.getItem(GUESS) !== guess) localStorage.setItem(GUESS, guess);
+}
 /** What is drawn for those who may do this: the office's people, or everybody else. */
 const drawnFor = ({ office, person }: PagesNeed['pages'][number], permissions: readonly string[]): [number[], string[]] => (permissions.includes('view.read') ? office : person);
 
+const addressOf = (number: number): string => `/assets/${files[number] ?? ''}`;
+
 function fetchFiles(numbers: readonly number[]): void {
   for (const number of numbers) {
-    const href = `/assets/${files[number] ?? ''}`;
+    const href = addressOf(number);
     if (document.querySelector(`link[href="${href}"]`)) continue;
     const link = document.createElement('link');
     const isStyle = href.endsWith('.css');
@@ -41,17 +52,21 @@ function fetchFiles(numbers: readonly number[]): void {
 
 const fetchTexts = (locale: string, names: readonly string[]): void => fetchFiles(names.flatMap((name) => texts[locale]?.[name] ?? []));
 
-function ask(locale: string, { method, path, body = '' }: Wanted): Promise<Response> {
+const nameOf = (locale: string, { method = 'GET', path, body = '' }: Wanted): string => `${method} ${locale} ${PREFIX}${path} ${body}`;
+
+function ask(locale: string, wanted: Wanted): Promise<Response> {
+  const { method, path, body = '' } = wanted;
   // The same headers as the client's own (libs/contract), so that the same answer comes.
   const headers = { 'X-Requested-With': 'tamga', Accept: 'application/json, application/problem+json', 'Accept-Language': locale, ...(body ? { 'Content-Type': 'application/json' } : {}) };
   const answer = fetch(PREFIX + path, { method: method ?? 'GET', headers, credentials: 'same-origin', ...(body ? { body } : {}) });
   answer.catch(() => undefined);
-  answers.set(`${method ?? 'GET'} ${locale} ${PREFIX}${path} ${body}`, answer);
+  answers.set(nameOf(locale, wanted), answer);
+  begun.add(nameOf(locale, wanted));
   return answer;
 }
 
 /** What the page asks for first, of those that are opened daily; a browser test sees to it that nothing is asked for twice. */
-function dataOf(path: string, { permissions }: Me): Wanted[] {
+function dataOf(path: string, permissions: readonly string[]): Wanted[] {
   const office = permissions.includes('view.read');
   const reports = permissions.includes('report.read');
   const ofCase = `/cases/${at[1] ?? ''}`;
@@ -66,22 +81,29 @@ function dataOf(path: string, { permissions }: Me): Wanted[] {
   return [];
 }
 
+/** What those see who may do this, in their language: data first, for a browser opens six lines to a server, and what stands behind a queue of files comes late. */
+function fetchFor(here: PagesNeed['pages'][number], locale: string, permissions: readonly string[]): void {
+  for (const wanted of dataOf(here.path, permissions)) if (!begun.has(nameOf(locale, wanted))) void ask(locale, wanted);
+  const [moreFiles, moreTexts] = drawnFor(here, permissions);
+  fetchFiles([...here.files, ...moreFiles]);
+  fetchTexts(locale, [...here.texts, ...moreTexts]);
+}
+
 async function begin(): Promise<void> {
   if (!page) return;
   const stored = localStorage.getItem('tamga.locale');
   const locale = [stored, ...navigator.languages.map((each) => each.slice(0, 2))].find((each) => each !== null && each in texts) ?? 'en';
-  // First: a browser opens six lines to a server, and what stands behind a queue of files comes late.
   const asked = page.framed ? ask(locale, { path: '/auth/me' }) : null;
+  // The same person as before, most likely: nothing has to wait for who it is.
+  if (asked && guessed && stored === locale) fetchFor(page, locale, guessed);
   fetchFiles(page.files);
   if (!asked) return fetchTexts(locale, page.texts);
   if (stored === locale) fetchTexts(locale, page.texts);
   const answer = await asked;
-  if (!answer.ok) return;
+  if (!answer.ok) return localStorage.removeItem(GUESS);
   const me = (await answer.clone().json()) as Me;
-  for (const wanted of dataOf(page.path, me)) void ask(me.user.locale, wanted);
-  const [moreFiles, moreTexts] = drawnFor(page, me.permissions);
-  fetchFiles(moreFiles);
-  fetchTexts(me.user.locale, [...page.texts, ...moreTexts]);
+  keepGuess(me.permissions);
+  fetchFor(page, me.user.locale, me.permissions);
 }
 
 window.tamgaEarly = {
@@ -89,9 +111,14 @@ window.tamgaEarly = {
   fetchPage: (pathname, permissions) => {
     const found = pageAt(pathname);
     if (!found) return [];
+    if (found.framed) keepGuess(permissions);
     const [moreFiles, moreTexts] = drawnFor(found, permissions);
     fetchFiles([...found.files, ...moreFiles]);
     return [...found.texts, ...moreTexts];
+  },
+  fileOfTexts: (locale, namespace) => {
+    const number = texts[locale]?.[namespace];
+    return number === undefined ? undefined : addressOf(number);
   },
 };
 begin().catch(() => undefined);

@@ -4,7 +4,13 @@ export type EarlyAnswers = Map<string, Promise<Response>>;
 declare global {
   interface Window {
     /** Absent while developing, where there is no build. */
-    tamgaEarly?: { readonly answers: EarlyAnswers; /** Begins to load what a page needs, for whoever may do this; answers the names of its texts. */ readonly fetchPage: (pathname: string, permissions: readonly string[]) => string[] };
+    tamgaEarly?: {
+      readonly answers: EarlyAnswers;
+      /** Begins to load what a page needs, for whoever may do this; answers the names of its texts. */
+      readonly fetchPage: (pathname: string, permissions: readonly string[]) => string[];
+      /** The address of a namespace's texts. */
+      readonly fileOfTexts: (locale: string, namespace: string) => string | undefined;
+    };
   }
 }
 

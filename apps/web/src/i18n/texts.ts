@@ -1,21 +1,26 @@
 import { withCompanions } from './companions.js';
 import { translator, type Texts } from './translator.js';
 
-/** `./ru/disclosures.json` -> its texts, each a chunk of its own: nobody downloads the words of pages they never see. */
-const files = import.meta.glob<Texts>('./{en,ru,kk}/*.json', { import: 'default' });
-
 const RETRY_MS = [500, 2_000];
 
 /** What every page shows, or what is said outside of components; and whatever has been asked for since. */
 const wanted = new Set(['common', 'shell']);
 const running = new Map<string, Promise<void>>();
 
-async function load(locale: string, namespace: string): Promise<void> {
-  const file = files[`./${locale}/${namespace}.json`];
+/** Where the build has put them stands in the page (src/boot.ts); only where it does not, the list of them all is fetched as well. */
+async function textsIn(locale: string, namespace: string): Promise<Texts> {
+  const address = window.tamgaEarly?.fileOfTexts(locale, namespace);
+  if (address) return ((await import(/* @vite-ignore */ address)) as { default: Texts }).default;
+  const { textFiles } = await import('./text-files.js');
+  const file = textFiles[`./${locale}/${namespace}.json`];
   if (!file) throw new Error(`there are no texts ${namespace} in ${locale}`);
+  return file();
+}
+
+async function load(locale: string, namespace: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return translator.add(locale, namespace, await file());
+      return translator.add(locale, namespace, await textsIn(locale, namespace));
     } catch (error) {
       const pause = RETRY_MS[attempt];
       if (pause === undefined) throw error;

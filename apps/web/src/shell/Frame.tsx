@@ -12,13 +12,13 @@ import { useUnread } from '../notifications/use-unread.js';
 import { NavItem } from '../ui/NavItem.js';
 import { Loading } from '../ui/Page.js';
 import { PinnedViews } from '../views/PinnedViews.js';
+import { AccountMenu } from './AccountMenu.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
 import classes from './Frame.module.css';
 import { GlobalShortcuts } from './GlobalShortcuts.js';
 import { navigationFor } from './navigation.js';
 import { caseIdOf, useRememberCase } from './recent-cases.js';
 
-const AccountMenu = lazy(() => import('./AccountMenu.js').then(({ AccountMenu: Menu }) => ({ default: Menu })));
 const CaseCommands = lazy(() => import('./CaseCommands.js').then(({ CaseCommands: Commands }) => ({ default: Commands })));
 
 /** The frame of every signed-in page: menu by role, office, language, account. */
@@ -44,7 +44,7 @@ export function Frame() {
             <Text c="dimmed" size="sm" visibleFrom="sm" truncate>{me.office.name[i18n.language as Locale]}</Text>
             {me.office.isDemo ? <Badge variant="dot" color="orange" size="sm" style={{ flexShrink: 0 }}>{t('demo')}</Badge> : null}
           </Group>
-          <Suspense fallback={null}><AccountMenu /></Suspense>
+          <AccountMenu />
         </Group>
         <ConnectionBanner />
       </header>
