@@ -68,6 +68,7 @@ export * from './distributions/run-input.js';
 export * from './distributions/run-units.js';
 export * from './distributions/states.js';
 export * from './events.js';
+export * from './expenses/expense.js';
 export * from './history/canonical-json.js';
 export * from './history/chain.js';
 export * from './imports/fields.js';

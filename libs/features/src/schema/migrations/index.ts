@@ -37,6 +37,7 @@ import { Royalties1764000020400 } from './1764000020400-royalties.js';
 import { RoyaltyReminders1764000020410 } from './1764000020410-royalty-reminders.js';
 import { Terms1764000020300 } from './1764000020300-terms.js';
 import { Invoices1764000020600 } from './1764000020600-invoices.js';
+import { Expenses1764000030100 } from './1764000030100-expenses.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -77,4 +78,5 @@ export const migrations = [
   Terms1764000020300,
   Invoices1764000020600,
   ImportRuns1764000020750,
+  Expenses1764000030100,
 ];
