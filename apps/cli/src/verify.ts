@@ -5,6 +5,7 @@ import { DeadlinesModule, DeadlinesVerifier } from '@tamga/features/deadlines';
 import { DistributionsModule, DistributionsVerifier } from '@tamga/features/distributions';
 import { DisclosuresModule, DisclosuresVerifier } from '@tamga/features/disclosures';
 import { DocumentsModule, DocumentsVerifier, type DocumentFault } from '@tamga/features/documents';
+import { ExpensesModule, ExpensesVerifier } from '@tamga/features/expenses';
 import { HistoryModule, HistoryService } from '@tamga/features/history';
 import { SYSTEM } from '@tamga/features/identity';
 import { LedgerModule, LedgerVerifier } from '@tamga/features/ledger';
@@ -51,7 +52,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, DistributionsModule, ReceivablesModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ExpensesModule, DistributionsModule, ReceivablesModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -65,6 +66,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('annuities', async () => (await get(AnnuitiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the ledger', async () => (await get(LedgerVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('expenses', async () => (await get(ExpensesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('invoices', async () => (await get(ReceivablesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('distributions', async () => (await get(DistributionsVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),

@@ -78,6 +78,12 @@ export const PERMISSIONS = {
   'invoice.write-off': [M],
   'bank.import': [O, M],
 
+  // What cases cost. A bill in the books is undone, and money allowed, by a manager.
+  'expense.read': [O, M, AU, S],
+  'expense.record': [O, M],
+  'expense.reverse': [M],
+  'budget.set': [M],
+
   // What licensees report and owe. Accepting writes down what is owed for good.
   'royalty.read': [O, M, AU, S],
   'royalty.ask': [O, M],

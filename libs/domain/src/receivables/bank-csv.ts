@@ -38,7 +38,7 @@ export function readBankTable(rows: readonly TableRow[], columns: BankColumns): 
 const wordsOf = (cell: SourceCell): string => (cell === null ? '' : typeof cell === 'object' ? cell.on : String(cell).trim());
 
 /** 0 for an empty cell: tables with a column for each direction leave one of them empty. */
-function amountIn(cell: SourceCell, currency: string, decimal: '.' | ','): bigint | null {
+export function amountIn(cell: SourceCell, currency: string, decimal: '.' | ','): bigint | null {
   const text = wordsOf(cell).replace(/[\s\u00a0\u202f']/g, '').replace(/^\+/, '');
   if (text === '') return 0n;
   // A cell of a workbook is a number already and has a point, whatever the letters of the others mean.

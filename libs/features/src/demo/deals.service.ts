@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AgreedTerms } from './agreed-terms.service.js';
 import { AgreementsUnderway } from './agreements-underway.service.js';
+import { CostsBorne } from './costs-borne.service.js';
 import { MoneyOwed } from './money-owed.service.js';
 import { SalesReported } from './sales-reported.service.js';
 import { SharedIncome } from './shared-income.service.js';
 
-/** What follows from the demonstration's licences: terms, talks, reports, invoices, and what is shared out. */
+/** What follows from the demonstration's licences: terms, talks, reports, invoices, costs, and what is shared out. */
 @Injectable()
 export class Deals {
   constructor(
@@ -13,6 +14,7 @@ export class Deals {
     private readonly underway: AgreementsUnderway,
     private readonly sales: SalesReported,
     private readonly money: MoneyOwed,
+    private readonly costs: CostsBorne,
     private readonly income: SharedIncome,
   ) {}
 
@@ -26,6 +28,8 @@ export class Deals {
     await this.sales.enter();
     log('invoices and payments');
     await this.money.enter();
+    log('what the cases cost');
+    await this.costs.enter();
     log('income that is shared out');
     await this.income.enter();
   }

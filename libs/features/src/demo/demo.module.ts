@@ -8,6 +8,7 @@ import { DeadlinesModule } from '@tamga/features/deadlines';
 import { DisclosuresModule } from '@tamga/features/disclosures';
 import { DistributionsModule } from '@tamga/features/distributions';
 import { DocumentsModule } from '@tamga/features/documents';
+import { ExpensesModule } from '@tamga/features/expenses';
 import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
 import { ReceivablesModule } from '@tamga/features/receivables';
@@ -15,6 +16,7 @@ import { RoyaltiesModule } from '@tamga/features/royalties';
 import { TermsModule } from '@tamga/features/terms';
 import { AgreedTerms } from './agreed-terms.service.js';
 import { AgreementsUnderway } from './agreements-underway.service.js';
+import { CostsBorne } from './costs-borne.service.js';
 import { Deals } from './deals.service.js';
 import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
@@ -28,8 +30,8 @@ import { SharedIncome } from './shared-income.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ReceivablesModule, DistributionsModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, SalesReported, SharedIncome, Deals, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TermsModule, RoyaltiesModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, SharedIncome, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

@@ -8,7 +8,7 @@ const APPEND: NamedQuery = {
 };
 const LOCK: NamedQuery = { name: 'audit-lock', text: "SELECT pg_advisory_xact_lock(hashtextextended('audit:' || $1::text, 0))" };
 
-export type AuditRecord = { kind: 'disclosure' | 'user' | 'office' | 'policy' | 'token' | 'agreement' | 'party' | 'deadline' | 'import' | 'receipt'; id: string; officeId: string };
+export type AuditRecord = { kind: 'disclosure' | 'user' | 'office' | 'policy' | 'token' | 'agreement' | 'party' | 'deadline' | 'import' | 'receipt' | 'expense'; id: string; officeId: string };
 export type AuditEntry = { type: string; payload: Record<string, unknown>; actorName: string };
 
 /** What the first link of a chain leans on: the record itself, so that chains cannot be exchanged. */

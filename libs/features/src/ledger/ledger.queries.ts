@@ -15,6 +15,17 @@ export const INSERT_LINES: NamedQuery = {
     SELECT $1, l.position, $2, $3, l.account, l.amount, l.case_id, l.agreement_id, l.party_id, l.payee_id
     FROM unnest($4::integer[], $5::text[], $6::bigint[], $7::uuid[], $8::uuid[], $9::uuid[], $10::uuid[]) AS l (position, account, amount, case_id, agreement_id, party_id, payee_id)`,
 };
+export const INSERT_ENTRIES: NamedQuery = {
+  name: 'ledger-entries',
+  text: `INSERT INTO ledger_entries (id, office_id, booked_on, currency, source_kind, source_id, description, booked_by, booked_at)
+    SELECT r.id, r."officeId", r."on", r.currency, r.kind, r.source, r.description, $2, $3 FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "officeId" uuid, "on" date, currency text, kind text, source uuid, description text)`,
+};
+export const INSERT_LINES_OF_MANY: NamedQuery = {
+  name: 'ledger-lines-of-many',
+  text: `INSERT INTO ledger_lines (entry_id, position, office_id, currency, account, amount_minor, case_id, agreement_id, party_id, payee_id)
+    SELECT l.entry, l.place, l."officeId", l.currency, l.account, l.amount, l."caseId", l."agreementId", l."partyId", l."payeeId"
+    FROM jsonb_to_recordset($1::jsonb) AS l (entry uuid, place integer, "officeId" uuid, currency text, account text, amount bigint, "caseId" uuid, "agreementId" uuid, "partyId" uuid, "payeeId" uuid)`,
+};
 export const ENTRY_OF: NamedQuery = {
   name: 'ledger-entry-of',
   text: `SELECT id, office_id AS "officeId", currency, booked_on AS "bookedOn", source_kind AS "sourceKind", source_id AS "sourceId" FROM ledger_entries

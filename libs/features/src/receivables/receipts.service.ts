@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decimalText, Refused, type Actor, type LocalDate, type ReceiptNature } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
+import { Recoveries } from '@tamga/features/expenses';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@tamga/platform';
@@ -23,6 +24,7 @@ export class ReceiptsService {
     private readonly database: Database,
     private readonly book: ReceiptBook,
     private readonly ledger: Ledger,
+    private readonly recoveries: Recoveries,
   ) {}
 
   /** Newest first. @throws Refused invalid-input for a cursor of another list */
@@ -64,6 +66,7 @@ export class ReceiptsService {
       if (row.state !== 'recorded') throw new Refused({ code: 'conflict', facts: { state: row.state } });
       const parts = await tx.query<PartRow>(PARTS, [[id]]);
       if (parts.some(({ invoiceId }) => invoiceId !== null)) throw new Refused({ code: 'conflict', facts: { reason: 'allocated' } });
+      await this.recoveries.release(tx, actor, officeId, { receiptId: id, reason });
       // A run that shares one of them out at this moment waits here, or we for it.
       if ((await tx.run(REVERSE_PARTS, [id])) < parts.length) throw new Refused({ code: 'conflict', facts: { reason: 'distributed' } });
       await tx.run(REVERSE_RECEIPT, [id, version, today, reason.trim(), tx.now]);

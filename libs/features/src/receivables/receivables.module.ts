@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ExpensesModule } from '@tamga/features/expenses';
 import { LedgerModule } from '@tamga/features/ledger';
 import { movedReference, PartiesModule, PartyReferences } from '@tamga/features/parties';
 import { AllocationsService } from './allocations.service.js';
@@ -16,7 +17,7 @@ import { ReceivablesVerifier } from './receivables-verifier.js';
 
 const services = [AllocationsService, BankStatements, InvoiceCorrections, InvoiceMails, InvoicePapers, InvoiceSettingsService, InvoicesService, ReceiptBook, ReceiptsService, ReceivablesVerifier];
 
-@Module({ imports: [LedgerModule, PartiesModule], providers: [InvoiceFile, ...services], exports: services })
+@Module({ imports: [LedgerModule, PartiesModule, ExpensesModule], providers: [InvoiceFile, ...services], exports: services })
 export class ReceivablesModule implements OnModuleInit {
   constructor(private readonly references: PartyReferences) {}
 

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, today, type ExpenseBearer, type ExpenseKind, type LocalDate } from '@tamga/domain';
+import { AgreementsService } from '@tamga/features/agreements';
+import { BudgetsService, ExpensesService, Recoveries } from '@tamga/features/expenses';
+import { DemoWorld } from './demo-world.js';
+import { DEMO_TIMEZONE } from './generated-cases.service.js';
+import { GENERATED_NOTE } from './generated-words.js';
+
+type Cost = { readonly ago: number; readonly kind: ExpenseKind; readonly amount: string; readonly currency: string; readonly borneBy: ExpenseBearer; readonly supplier: string; readonly expected?: true };
+/** Of each licensed case in turn; a bill that is expected has no number yet. */
+const COSTS: readonly Cost[] = [
+  { ago: 320, kind: 'filing', amount: '3400', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners' }, { ago: 210, kind: 'translation', amount: '1180.40', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners' },
+  { ago: 140, kind: 'prosecution', amount: '2150', currency: 'EUR', borneBy: 'office', supplier: 'Northern Patent Attorneys' }, { ago: 95, kind: 'search', amount: '180000', currency: 'KZT', borneBy: 'department', supplier: 'Generated Search Bureau' },
+  { ago: 40, kind: 'legal', amount: '960', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners' }, { ago: -45, kind: 'prosecution', amount: '2600', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners', expected: true },
+];
+
+/** What the licensed cases have cost, what of it the licensees' payments pay back, and a budget that will not suffice. */
+@Injectable()
+export class CostsBorne {
+  constructor(private readonly world: DemoWorld) {}
+
+  async enter(): Promise<void> {
+    const [officer, manager] = [this.world.person('officer'), this.world.person('manager')];
+    const { data } = await this.world.get(AgreementsService).list(officer, { state: 'active', limit: 20 });
+    const licences = data.flatMap(({ id, cases }) => (cases[0] ? [{ agreementId: id, caseId: cases[0].caseId }] : []));
+    const [first] = licences;
+    if (!first) return;
+    for (const [n, { ago, supplier, expected, ...cost }] of COSTS.entries()) {
+      const of = licences[n % licences.length] ?? first;
+      await this.world.get(ExpensesService).record(officer, { ...cost, caseId: of.caseId, agreementId: cost.borneBy === 'licensee' ? of.agreementId : null, state: expected ? 'accrued' : 'booked', incurredOn: addDays(this.today, -ago), supplierName: supplier, reference: expected ? '' : `GEN-${n + 1}`, note: GENERATED_NOTE, isDemo: true });
+    }
+    await this.world.get(BudgetsService).set(manager, 0, { caseId: first.caseId, year: Number(this.today.slice(0, 4)), currency: 'USD', amount: '1000', note: GENERATED_NOTE });
+    await this.match();
+  }
+
+  private get today(): LocalDate {
+    return today(this.world.clock.today(), DEMO_TIMEZONE);
+  }
+
+  /** One payment as it is proposed; the others wait for somebody. */
+  private async match(): Promise<void> {
+    const officer = this.world.person('officer');
+    const recoveries = this.world.get(Recoveries);
+    for (const { id } of (await recoveries.free(officer, { limit: 10 })).data) {
+      const { version, expenses } = await recoveries.look(officer, id);
+      const proposed = expenses.flatMap(({ id: expenseId, proposedMinor }) => (proposedMinor === null ? [] : [{ expenseId, amount: `${BigInt(proposedMinor) / 100n}.${String(BigInt(proposedMinor) % 100n).padStart(2, '0')}` }]));
+      if (proposed.length === 0) continue;
+      await recoveries.match(officer, id, version, proposed);
+      return;
+    }
+  }
+}
