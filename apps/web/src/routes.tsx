@@ -74,6 +74,7 @@ const routeTree = rootRoute.addChildren([
     framed('/parties/duplicates', () => import('./parties/DuplicateListPage.js'), 'DuplicateListPage'),
     framed('/parties/$partyId', () => import('./parties/PartyPage.js'), 'PartyPage'),
     framed('/annuities', () => import('./annuities/AnnuityPage.js'), 'AnnuityPage'),
+    framed('/expenses', () => import('./expenses/ExpensesPage.js'), 'ExpensesPage'),
     framed('/receivables', () => import('./receivables/pages.js'), 'ReceivablesPage'),
     framed('/receivables/$invoiceId', () => import('./receivables/pages.js'), 'InvoicePage'),
     framed('/deadlines', () => import('./deadlines/DeadlineListPage.js'), 'DeadlineListPage'),

@@ -1,5 +1,4 @@
-import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,19 +7,21 @@ import { assessmentQuery } from '../assessments/assessment-queries.js';
 import type { FinancialComputed } from '../assessments/contents.js';
 import { formatMoney } from '../i18n/format.js';
 import { DateText, InstantText } from '../ui/DateText.js';
+import { later } from '../ui/later.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { assessmentsQuery } from './case-queries.js';
 import { useToday } from './stage-clock.js';
 
-/** What is known of a case's money today: its computed value and what agreements owe. What is not kept is said. */
+const CaseCosts = later(() => import('../expenses/CaseCosts.js').then(({ CaseCosts: Part }) => Part));
+
+/** What is known of a case's money today: its computed value, what agreements owe, and what it cost. */
 export function MoneyTab({ caseId }: { caseId: string }) {
-  const { t } = useTranslation('case-page');
   return (
     <Stack gap="lg">
       <Value caseId={caseId} />
       <Owed caseId={caseId} />
-      <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title={t('money.not-kept-title')}><Text size="sm">{t('money.not-kept')}</Text></Alert>
+      <CaseCosts caseId={caseId} />
     </Stack>
   );
 }

@@ -62,7 +62,7 @@ export function WriteExpense({ expense, caseId, caseReference, onClose }: WriteE
             {booked ? null : <CurrencySelect label={t('field.currency')} required value={fields.currency} onChange={(currency) => set({ currency })} error={fault('/currency')} />}
           </SimpleGrid>
           {booked ? null : <CaseSelect label={t('field.case')} value={fields.caseId} reference={expense?.case?.name ?? caseReference ?? null} onChange={(next) => set({ caseId: next, assetId: null })} error={fault('/caseId')} />}
-          {booked || !fields.caseId || !assets.data || assets.data.length === 0 ? null : <Choice label={t('field.asset')} none="—" value={fields.assetId} onChange={(assetId) => set({ assetId })} data={assets.data.map((asset) => ({ value: asset.id, label: [asset.title, asset.jurisdiction, asset.registrationNumber ?? asset.applicationNumber].filter(Boolean).join(' · ') }))} error={fault('/assetId')} />}
+          {booked || !fields.caseId || !assets.data || assets.data.data.length === 0 ? null : <Choice label={t('field.asset')} none="—" value={fields.assetId} onChange={(assetId) => set({ assetId })} data={assets.data.data.map((asset) => ({ value: asset.id, label: [asset.title, asset.jurisdiction, asset.registrationNumber ?? asset.applicationNumber].filter(Boolean).join(' · ') }))} error={fault('/assetId')} />}
           {booked ? null : (
             <>
               <PartySelect label={t('field.supplier')} value={fields.supplier} onChange={(supplier) => set({ supplier })} error={fault('/supplierId')} />

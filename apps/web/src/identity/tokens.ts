@@ -23,6 +23,7 @@ const SCOPES_OF = {
   party: ['party.read', 'party.record', 'party.*'],
   deadline: ['deadline.read', 'deadline.record', 'deadline.*'],
   annuity: ['annuity.read', 'annuity.*'],
+  expense: ['expense.read', 'expense.*'],
   receipt: ['receipt.read', 'receipt.*'],
   royalty: ['royalty.read', 'royalty.*'],
   invoice: ['invoice.read', 'invoice.*'],

@@ -17,6 +17,7 @@ const ITEMS: readonly NavigationItem[] = [
   { to: '/parties', key: 'parties', icon: IconUsersGroup, permission: 'party.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/royalties', key: 'royalties', icon: IconReportMoney, permission: 'royalty.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/receivables', key: 'receivables', icon: IconFileInvoice, permission: 'invoice.read', roles: ['officer', 'manager', 'auditor'] },
+  { to: '/expenses', key: 'expenses', icon: IconReceipt2, permission: 'expense.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/distributions', key: 'distributions', icon: IconReceipt2, permission: 'distribution.read' },
   { to: '/income', key: 'income', icon: IconReceipt2, permission: 'statement.read', roles: ['inventor'] },
   { to: '/dashboard', key: 'dashboard', icon: IconChartBar, permission: 'report.read', roles: ['officer', 'manager', 'auditor'] },

@@ -1,6 +1,9 @@
 import { AssessmentsModule } from '@tamga/features/assessments';
+import { AssetsModule } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
+import { DeadlinesModule } from '@tamga/features/deadlines';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
+import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aLicensee } from '../../../../test/factories/an-agreement.js';
@@ -23,7 +26,7 @@ describe('a table of bills', () => {
   let theCase: TestCase;
 
   beforeAll(async () => {
-    app = await openApp([CasesModule, AssessmentsModule, ExpensesModule]);
+    app = await openApp([CasesModule, AssessmentsModule, AssetsModule, DeadlinesModule, NotificationsModule, ExpensesModule]);
     world = { database: app.database, get: (type) => app.context.get(type, { strict: false }) };
     imports = world.get(ExpenseImports);
   });

@@ -1,6 +1,9 @@
 import { CasesModule } from '@tamga/features/cases';
+import { DeadlinesModule } from '@tamga/features/deadlines';
 import { AssessmentsModule } from '@tamga/features/assessments';
+import { AssetsModule } from '@tamga/features/assets';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
+import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, type NamedQuery } from '@tamga/platform';
 import { localDate, type LedgerAccount } from '@tamga/domain';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
@@ -31,7 +34,7 @@ describe('expenses', () => {
   let supplierId: string;
 
   beforeAll(async () => {
-    app = await openApp([CasesModule, AssessmentsModule, ExpensesModule]);
+    app = await openApp([CasesModule, AssessmentsModule, AssetsModule, DeadlinesModule, NotificationsModule, ExpensesModule]);
     world = { database: app.database, get: (type) => app.context.get(type, { strict: false }) };
     [expenses, ledger] = [world.get(ExpensesService), world.get(Ledger)];
   });

@@ -130,7 +130,7 @@ describe('costs that are paid back', () => {
     await world.get(InvoiceSettingsService).save(officer.actor, 0, { issuer: { name: 'A university', address: 'A street', taxId: '', bank: '', account: '', bic: '' }, termsDays: 30, interestPercent: null });
     const [invoices, allocations] = [world.get(InvoicesService), world.get(AllocationsService)];
     const expense = await spend('80');
-    const draft = await invoices.draft(officer.actor, { payerId: await aLicensee(world, officer), currency: 'USD', lines: [{ nature: 'cost-reimbursement', description: 'Patent costs', amount: '80', agreementId }] });
+    const draft = await invoices.draft(officer.actor, { payerId: await aLicensee(world, officer), currency: 'USD', billTo: { address: 'A street' }, lines: [{ nature: 'cost-reimbursement', description: 'Patent costs', amount: '80', agreementId }] });
     const issued = await invoices.issue(officer.actor, draft.id, draft.version);
     const settled = await allocations.pay(officer.actor, issued.id, issued.version, { receivedOn: '2026-11-20', amount: '80' });
     const [refund] = await free();
