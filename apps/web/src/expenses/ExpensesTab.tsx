@@ -33,11 +33,11 @@ export function ExpensesTab() {
     <Stack>
       <Group align="flex-end" gap="sm">
         <Choice label={t('filter.year')} none={any} value={filter.year === null ? null : String(filter.year)} onChange={(year) => set({ year: year === null ? null : Number(year) })} data={years.map((value) => ({ value, label: value }))} w={110} />
-        <Choice label={t('filter.state')} none={any} value={filter.state} onChange={(state) => set({ state })} data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={160} />
-        <Choice label={t('filter.kind')} none={any} value={filter.kind} onChange={(kind) => set({ kind })} data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} w={180} />
-        <Choice label={t('filter.borneBy')} none={any} value={filter.borneBy} onChange={(borneBy) => set({ borneBy })} data={BEARERS.map((value) => ({ value, label: t(`bearer.${value}`) }))} w={180} />
-        <Choice label={t('filter.reimbursed')} none={any} value={filter.reimbursed} onChange={(reimbursed) => set({ reimbursed })} data={(['false', 'true'] as const).map((value) => ({ value, label: t(`reimbursed.${value}`) }))} w={180} />
-        <CaseSelect label={t('filter.case')} value={filter.caseId} onChange={(caseId) => set({ caseId })} w={240} />
+        <Choice label={t('filter.state')} none={any} value={filter.state} onChange={(state) => set({ state })} data={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} w={150} />
+        <Choice label={t('filter.kind')} none={any} value={filter.kind} onChange={(kind) => set({ kind })} data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} w={165} />
+        <Choice label={t('filter.borneBy')} none={any} value={filter.borneBy} onChange={(borneBy) => set({ borneBy })} data={BEARERS.map((value) => ({ value, label: t(`bearer.${value}`) }))} w={165} />
+        <Choice label={t('filter.reimbursed')} none={any} value={filter.reimbursed} onChange={(reimbursed) => set({ reimbursed })} data={(['false', 'true'] as const).map((value) => ({ value, label: t(`reimbursed.${value}`) }))} w={160} />
+        <CaseSelect label={t('filter.case')} value={filter.caseId} onChange={(caseId) => set({ caseId })} w={200} />
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={save.isPending} onClick={() => save.mutate()}>{t('export')}</Button>
       </Group>
       <ProblemAlert error={error ?? save.error} />

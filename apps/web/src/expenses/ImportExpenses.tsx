@@ -76,6 +76,7 @@ export function ImportExpenses({ onClose }: { onClose: () => void }) {
         {look.error ? <><ProblemAlert error={look.error} /><Choice label={t('import.encoding')} none="—" value={settings.encoding || null} onChange={(encoding) => change({ encoding: encoding ?? '' })} data={ENCODINGS.map((value) => ({ value, label: value }))} w={240} /></> : null}
         {preview ? (
           <>
+            <Text size="sm" fw={600}>{t('import.columns')}</Text>
             <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }}>
               {FIELDS.map((field) => <Choice key={field} label={t(`column.${field}`)} required={field === 'date' || field === 'amount'} none="—" value={preview.columns[field] ?? null} onChange={(heading) => change({ columns: { ...preview.columns, [field]: heading ?? '' } })} data={preview.headings.map((value) => ({ value, label: value }))} />)}
             </SimpleGrid>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, today, type ExpenseBearer, type ExpenseKind, type LocalDate } from '@tamga/domain';
+import { addDays, decimalText, today, type ExpenseBearer, type ExpenseKind, type LocalDate } from '@tamga/domain';
 import { AgreementsService } from '@tamga/features/agreements';
 import { BudgetsService, ExpensesService, Recoveries } from '@tamga/features/expenses';
 import { DemoWorld } from './demo-world.js';
@@ -11,7 +11,7 @@ type Cost = { readonly ago: number; readonly kind: ExpenseKind; readonly amount:
 const COSTS: readonly Cost[] = [
   { ago: 320, kind: 'filing', amount: '3400', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners' }, { ago: 210, kind: 'translation', amount: '1180.40', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners' },
   { ago: 140, kind: 'prosecution', amount: '2150', currency: 'EUR', borneBy: 'office', supplier: 'Northern Patent Attorneys' }, { ago: 95, kind: 'search', amount: '180000', currency: 'KZT', borneBy: 'department', supplier: 'Generated Search Bureau' },
-  { ago: 40, kind: 'legal', amount: '960', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners' }, { ago: -45, kind: 'prosecution', amount: '2600', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners', expected: true },
+  { ago: 40, kind: 'legal', amount: '960', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners' }, { ago: -20, kind: 'prosecution', amount: '2600', currency: 'USD', borneBy: 'licensee', supplier: 'Agent & Partners', expected: true },
 ];
 
 /** What the licensed cases have cost, what of it the licensees' payments pay back, and a budget that will not suffice. */
@@ -37,16 +37,17 @@ export class CostsBorne {
     return today(this.world.clock.today(), DEMO_TIMEZONE);
   }
 
-  /** One payment as it is proposed; the others wait for somebody. */
+  /** What the licensees' payments were for: one is matched as it is proposed, the others wait for somebody. */
   private async match(): Promise<void> {
     const officer = this.world.person('officer');
     const recoveries = this.world.get(Recoveries);
-    for (const { id } of (await recoveries.free(officer, { limit: 10 })).data) {
+    for (const [n, refund] of (await recoveries.free(officer, { limit: 10 })).data.entries()) {
+      const { id, currency, freeMinor, agreement } = refund;
+      const paid = decimalText({ minor: BigInt(freeMinor), currency });
+      await this.world.get(ExpensesService).record(officer, { kind: 'legal', state: 'booked', borneBy: 'licensee', incurredOn: addDays(this.today, -230), currency, amount: paid, caseId: refund.case?.id ?? null, agreementId: agreement?.id ?? null, supplierName: 'Agent & Partners', reference: `GEN-R-${n + 1}`, note: GENERATED_NOTE, isDemo: true });
+      if (n > 0) continue;
       const { version, expenses } = await recoveries.look(officer, id);
-      const proposed = expenses.flatMap(({ id: expenseId, proposedMinor }) => (proposedMinor === null ? [] : [{ expenseId, amount: `${BigInt(proposedMinor) / 100n}.${String(BigInt(proposedMinor) % 100n).padStart(2, '0')}` }]));
-      if (proposed.length === 0) continue;
-      await recoveries.match(officer, id, version, proposed);
-      return;
+      await recoveries.match(officer, id, version, expenses.flatMap(({ id: expenseId, proposedMinor }) => (proposedMinor === null ? [] : [{ expenseId, amount: decimalText({ minor: BigInt(proposedMinor), currency }) }])));
     }
   }
 }
