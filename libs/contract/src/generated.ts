@@ -6372,6 +6372,22 @@ export interface components {
             /** Format: uuid */
             receiptId: string;
         };
+        BookedCostDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            supplier: string;
+            reference: string;
+        };
         /**
          * @description `expected-over`: over it once what is expected has been billed.
          * @enum {string}
@@ -7220,6 +7236,8 @@ export interface components {
             amount: string;
             /** @description What the outlay was for. */
             note: string;
+            /** @description The booked costs that it is the sum of: deducted once, when the distribution is approved. */
+            expenseIds?: string[];
         };
         CostRefundDetailDto: {
             /**
@@ -8074,6 +8092,8 @@ export interface components {
             problemParts: string[];
             costs: components["schemas"]["CaseCostsDto"][];
             cases: components["schemas"]["DistributedCaseDto"][];
+            /** @description Of these cases: borne by the office, paid back by nobody, deducted by no distribution. */
+            bookedCosts: components["schemas"]["BookedCostDto"][];
         };
         /** @enum {string} */
         DistributionProblem: "negative" | "no-case" | "no-inventors" | "no-policy" | "several-policies" | "currency-differs" | "index-missing" | "owners-exceed" | "left-out";

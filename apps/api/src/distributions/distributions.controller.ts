@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { DistributionsReader, DistributionsService, StatementsService, type DistributionPage, type DistributionView, type LinePage, type PayoutView, type Preview, type StatementPage } from '@tamga/features/distributions';
+import { DistributionsReader, DistributionsService, StatementsService, type DistributionPage, type DistributionView, type LinePage, type PayoutView, type StatementPage } from '@tamga/features/distributions';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
@@ -30,7 +30,7 @@ export class DistributionsController {
   @HttpCode(200)
   @Allow('distribution.prepare')
   @ApiOkResponse({ type: DistributionPreviewDto })
-  preview(@CurrentActor() actor: Actor, @Body() body: DistributionPlanDto): Promise<Preview> {
+  preview(@CurrentActor() actor: Actor, @Body() body: DistributionPlanDto): Promise<DistributionPreviewDto> {
     return this.distributions.preview(actor, body);
   }
 

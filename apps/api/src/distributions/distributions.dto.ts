@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DISTRIBUTION_STATES, PAYEES, PAYOUT_STATES, type DistributionState, type Payee, type PayoutState } from '@tamga/domain';
+import { DISTRIBUTION_STATES, EXPENSE_KINDS, PAYEES, PAYOUT_STATES, type DistributionState, type Payee, type PayoutState } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { PageDto } from '../http/page.dto.js';
@@ -27,6 +27,13 @@ export class CostEntryDto {
   @IsString()
   @MaxLength(500)
   note: string;
+
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'The booked costs that it is the sum of: deducted once, when the distribution is approved.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsUUID(undefined, { each: true })
+  expenseIds?: string[];
 }
 
 export class DistributionPlanDto {
@@ -122,6 +129,16 @@ class CaseCostsDto {
   @ApiProperty(AMOUNT) carried: string;
 }
 
+class BookedCostDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) caseId: string;
+  @ApiProperty({ enum: EXPENSE_KINDS, enumName: 'ExpenseKind' }) kind: string;
+  @ApiProperty(DAY) incurredOn: string;
+  @ApiProperty(AMOUNT) amount: string;
+  @ApiProperty() supplier: string;
+  @ApiProperty() reference: string;
+}
+
 class DistributedCaseDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() reference: string;
@@ -139,6 +156,7 @@ export class DistributionPreviewDto {
   @ApiProperty({ type: [String], description: 'Every part of a receipt that cannot be shared out.' }) problemParts: readonly string[];
   @ApiProperty({ type: [CaseCostsDto] }) costs: readonly CaseCostsDto[];
   @ApiProperty({ type: [DistributedCaseDto] }) cases: readonly DistributedCaseDto[];
+  @ApiProperty({ type: [BookedCostDto], description: 'Of these cases: borne by the office, paid back by nobody, deducted by no distribution.' }) bookedCosts: readonly BookedCostDto[];
 }
 
 class SubmittedByDto {

@@ -25,7 +25,7 @@ export function NewDistributionPage() {
   const [costs, setCosts] = useState<readonly CostEntry[]>([]);
   const [aside, setAside] = useState(false);
   const [note, setNote] = useState('');
-  const plan: Plan = { currency: form.currency ?? '', from: form.from, until: form.until ?? '', index: form.index.trim() || null, costs: costs.filter(({ amount }) => amount.trim() !== '').map(({ caseId, amount, note: why }) => ({ caseId, amount: amount.trim(), note: why.trim() })) };
+  const plan: Plan = { currency: form.currency ?? '', from: form.from, until: form.until ?? '', index: form.index.trim() || null, costs: costs.filter(({ amount }) => amount.trim() !== '').map(({ caseId, amount, note: why, expenseIds }) => ({ caseId, amount: amount.trim(), note: why.trim(), ...(expenseIds ? { expenseIds } : {}) })) };
   const preview = useMutation({ mutationFn: async () => (await api.post('/api/v1/distributions/preview', { body: plan })).data });
   const submit = useDistributionChange(
     async () => (await api.post('/api/v1/distributions', { body: { ...plan, leaveOut: aside ? (preview.data?.problemParts ?? []) : [], note: note.trim() } })).data,
@@ -59,7 +59,7 @@ export function NewDistributionPage() {
             <Problems problems={data.problems} currency={data.currency} title={t('new.problems', { count: data.problemParts.length })} />
             {data.lines.length > 0 ? <ShareLines currency={data.currency} lines={data.lines.map((line, key) => ({ key, ...line }))} /> : null}
             {data.lineCount > data.lines.length ? <Text size="sm">{t('new.more-lines', { count: data.lineCount - data.lines.length })}</Text> : null}
-            <CostFields cases={data.cases} known={data.costs} currency={data.currency} costs={costs} onChange={setCosts} onApply={() => preview.mutate()} error={submit.error} />
+            <CostFields cases={data.cases} booked={data.bookedCosts} known={data.costs} currency={data.currency} costs={costs} onChange={setCosts} onApply={() => preview.mutate()} error={submit.error} />
             <Textarea label={t('new.note')} autosize minRows={2} maxLength={2000} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
             {data.problemParts.length > 0 ? <Checkbox label={t('new.leave-out', { count: data.problemParts.length })} checked={aside} onChange={(e) => setAside(e.currentTarget.checked)} /> : null}
             <ProblemAlert error={submit.error} />

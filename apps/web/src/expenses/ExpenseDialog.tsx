@@ -68,6 +68,7 @@ function Facts({ expense }: { expense: Expense }) {
       {expense.agreement ? <Fact term={t('field.agreement')}><Anchor component={Link} to="/agreements/$agreementId" params={{ agreementId: expense.agreement.id } as never} size="sm">{expense.agreement.name}</Anchor></Fact> : null}
       {expense.note ? <Fact term={t('field.note')}><span data-content style={{ whiteSpace: 'pre-wrap' }}>{expense.note}</span></Fact> : null}
       {expense.annuityId ? <Fact term={t('field.origin')}>{t('of-annuity')}</Fact> : null}
+      {expense.distributionId ? <Fact term={t('deducted')}><Anchor component={Link} to="/distributions/$distributionId" params={{ distributionId: expense.distributionId } as never} size="sm">{t('to-distribution')}</Anchor></Fact> : null}
       {expense.reversedOn ? <Fact term={t('state.reversed')}><DateText on={expense.reversedOn} /> · <span data-content>{expense.reverseReason}</span></Fact> : null}
     </dl>
   );

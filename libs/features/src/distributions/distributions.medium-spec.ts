@@ -3,6 +3,7 @@ import { AgreementsModule } from '@tamga/features/agreements';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
+import { ExpensesService, ExpensesVerifier } from '@tamga/features/expenses';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { ReceiptsService, ReceivablesModule } from '@tamga/features/receivables';
@@ -171,6 +172,43 @@ describe('distributions', () => {
       await receive('20');
       expect((await service.approve(manager.actor, submitted.id, submitted.version)).total).toBe('10.00');
       expect((await service.preview(officer.actor, PLAN)).total).toBe('20.00');
+    });
+
+    it('deducts booked costs that it names, once, and frees them when it is undone', async () => {
+      const expenses = of(ExpensesService);
+      const spend = (amount: string, more: object = {}) => expenses.record(officer.actor, { state: 'booked', kind: 'filing', incurredOn: '2026-10-01', currency: 'USD', amount, caseId: theCase.id, reference: newId(), ...more });
+      const [one, two] = [await spend('60'), await spend('40.50')];
+      for (const other of [{ borneBy: 'licensee' }, { currency: 'EUR' }, { state: 'accrued' }, { caseId: null }]) await spend('7', other);
+      await receive('1000');
+      const preview = await service.preview(officer.actor, PLAN);
+      expect(preview.bookedCosts.map(({ id, amount, caseId }) => [id, amount, caseId])).toEqual([[one.id, '60.00', theCase.id], [two.id, '40.50', theCase.id]]);
+      const costs = [{ caseId: theCase.id, amount: '100.50', note: 'Two bills', expenseIds: [one.id, two.id] }];
+      const refused = (entries: object[], fault: object) => expect(service.submit(officer.actor, { ...PLAN, costs: entries as typeof costs })).rejects.toMatchObject(refusal('invalid-input', { errors: [fault] }));
+      await refused([{ ...costs[0], amount: '100.51' }], { pointer: '/costs/0/amount', code: 'contradiction' });
+      await refused([{ ...costs[0], expenseIds: [one.id, newId()] }], { pointer: '/costs/0/expenseIds', code: 'not-one-of' });
+      await refused([{ ...costs[0], expenseIds: [one.id, one.id], amount: '120' }], { pointer: '/costs/0/expenseIds', code: 'duplicate' });
+      const submitted = await service.submit(officer.actor, { ...PLAN, costs });
+      expect((await expenses.get(officer.actor, one.id)).distributionId).toBeNull();
+      const approved = await service.approve(manager.actor, submitted.id, submitted.version);
+      expect(approved.costs).toEqual(costs);
+      expect((await expenses.get(officer.actor, two.id)).distributionId).toBe(approved.id);
+      expect(await stands('cost-recovery')).toBe(-10050n);
+      await expect(expenses.reverse(manager.actor, one.id, 2, 'Not ours')).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'deducted' } }));
+      await receive('500');
+      expect((await service.preview(officer.actor, PLAN)).bookedCosts).toEqual([]);
+      await refused(costs, { pointer: '/costs/0/expenseIds', code: 'not-one-of' });
+      expect((await of(ExpensesVerifier).verify()).filter(({ ok }) => !ok)).toEqual([]);
+      await service.reverse(second.actor, approved.id, approved.version, REASON);
+      expect((await service.preview(officer.actor, PLAN)).bookedCosts.map(({ id }) => id)).toEqual([one.id, two.id]);
+      expect(await stands('cost-recovery')).toBe(0n);
+    });
+
+    it('is not approved once a named cost has been paid back or taken back meanwhile', async () => {
+      const bill = await of(ExpensesService).record(officer.actor, { state: 'booked', kind: 'filing', incurredOn: '2026-10-01', currency: 'USD', amount: '60', caseId: theCase.id });
+      await receive('1000');
+      const submitted = await service.submit(officer.actor, { ...PLAN, costs: [{ caseId: theCase.id, amount: '60', note: 'One bill', expenseIds: [bill.id] }] });
+      await of(ExpensesService).reverse(manager.actor, bill.id, 1, 'Not ours');
+      await expect(service.approve(manager.actor, submitted.id, submitted.version)).rejects.toMatchObject(refusal('distribution-changed'));
     });
 
     it('pays costs back once, and what a receipt cannot bear by the next', async () => {

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ExpensesModule } from '@tamga/features/expenses';
 import { LedgerModule } from '@tamga/features/ledger';
 import { movedReference, PartiesModule, PartyReferences } from '@tamga/features/parties';
 import { DistributionsReader } from './distributions.reader.js';
@@ -16,7 +17,7 @@ import { StatementsService } from './statements.service.js';
 import { WhatIfService } from './what-if.service.js';
 
 @Module({
-  imports: [PartiesModule, LedgerModule],
+  imports: [PartiesModule, LedgerModule, ExpensesModule],
   providers: [DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, InventorRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, StatementsService, WhatIfService],
   exports: [DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
 })

@@ -3,7 +3,8 @@ import type { NamedQuery } from '@tamga/platform';
 
 /** What stands beside the problem of a receipt that was left out, so that it can be read without its receipt. */
 export type LeftOut = Omit<RunProblem, 'code'> & { readonly code: RunProblem['code'] | 'left-out'; readonly amount: string; readonly receivedOn: string; readonly reference: string | null };
-export type CostEntry = { readonly caseId: string; readonly amount: string; readonly note: string };
+/** `expenseIds`: the booked costs that it is the sum of. */
+export type CostEntry = { readonly caseId: string; readonly amount: string; readonly note: string; readonly expenseIds?: readonly string[] | undefined };
 export type RunRow = {
   id: string; number: number; state: DistributionState; currency: string; fromOn: LocalDate | null; untilOn: LocalDate; totalMinor: string; costs: readonly CostEntry[]; leftOut: readonly LeftOut[]; inputSha256: string; resultSha256: string; lines: number; note: string; index: string | null;
   submittedBy: string; submittedByName: string; submittedAt: Date; decidedByName: string | null; decidedAt: Date | null; decidedOn: LocalDate | null; reason: string | null; reversedByName: string | null; reversedAt: Date | null; reverseReason: string | null; version: number;

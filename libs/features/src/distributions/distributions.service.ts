@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isRate, Refused, shareOut, type Actor, type DomainEvent, type LocalDate, type RunResult } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
+import { Deductions } from '@tamga/features/expenses';
 import { allow, announce, appendAudit } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type Tx } from '@tamga/platform';
+import { bookedCostView, namedCostFaults, namedCosts, type BookedCostView } from './booked-costs.js';
 import { amountOf, assertState, currencyOf, dayFaults, dayOf, invalid, person, refuse, sameVersion, secondPerson, writtenFaults } from './distribution-step.js';
 import { DistributionsReader, type DistributionView } from './distributions.reader.js';
 import { CANCEL_PAYOUTS, DECIDE_RUN, DEPENDANT, INSERT_RUN, LOCK_OFFICE, LOCK_RUN, PAYOUTS, RECOVER_PAYOUTS, REVERSE_COUNTS, REVERSE_RUN, RUN, WITHDRAW_STATEMENTS, type CostEntry, type LeftOut, type PayoutRow, type RunRow } from './distributions.queries.js';
@@ -28,14 +30,16 @@ export class DistributionsService {
     private readonly writer: RunWriter,
     private readonly ledger: Ledger,
     private readonly reader: DistributionsReader,
+    private readonly deductions: Deductions,
   ) {}
 
-  /** What a run would come to; nothing of it is kept but inventors met for the first time. @throws Refused forbidden, invalid-input */
-  preview(actor: Actor, plan: DistributionPlan): Promise<Preview> {
+  /** What a run would come to, and which booked costs it may deduct; nothing of it is kept but inventors met for the first time. @throws Refused forbidden, invalid-input */
+  preview(actor: Actor, plan: DistributionPlan): Promise<Preview & { readonly bookedCosts: readonly BookedCostView[] }> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'distribution.prepare');
       const { collected, result } = await this.compute(tx, officeId, readPlan(plan));
-      return previewOf(collected, result);
+      const booked = await this.deductions.ofCases(tx, officeId, collected.input.currency, [...collected.cases.keys()]);
+      return { ...previewOf(collected, result), bookedCosts: booked.map((cost) => bookedCostView(cost, collected.input.currency)) };
     });
   }
 
@@ -54,7 +58,8 @@ export class DistributionsService {
       const partIds = [...all.parts.keys()].filter((id) => !aside.has(id)).sort();
       if (partIds.length === 0) throw invalid({ pointer: '/until', code: 'nothing-to-distribute' });
       const { collected, result } = await this.compute(tx, officeId, { ...plan, partIds });
-      refuse(strayCosts(plan, collected, wanted.costs ?? []));
+      const costs = wanted.costs ?? [];
+      refuse([...strayCosts(plan, collected, costs), ...namedCostFaults(costs, await this.deductions.hold(tx, officeId, plan.currency, namedCosts(costs)), plan.currency)]);
       const id = newId();
       const digest = inputDigest(collected.input);
       const leftOut = [...aside].flatMap((partId): LeftOut[] => {
@@ -63,7 +68,7 @@ export class DistributionsService {
         return part ? [{ ...(problem ?? { partId, caseId: part.caseId, code: 'left-out' as const }), amount: part.amount, receivedOn: part.receivedOn, reference: all.cases.get(problem?.caseId ?? part.caseId ?? '')?.reference ?? null }] : [];
       });
       await tx.run(INSERT_RUN, [
-        id, officeId, plan.currency, plan.from, plan.until, String(result.total), JSON.stringify(wanted.costs ?? []), JSON.stringify(leftOut), digest.json, digest.sha256, resultDigest(result), result.lines.length, wanted.note?.trim() ?? '', userId, actor.name, tx.now, false,
+        id, officeId, plan.currency, plan.from, plan.until, String(result.total), JSON.stringify(costs), JSON.stringify(leftOut), digest.json, digest.sha256, resultDigest(result), result.lines.length, wanted.note?.trim() ?? '', userId, actor.name, tx.now, false,
       ]);
       await this.writer.lines(tx, { runId: id, officeId }, result);
       await this.audit(tx, actor, officeId, { type: 'distribution.submitted', payload: { distribution: id, currency: plan.currency, total: String(result.total), input: digest.sha256, result: resultDigest(result) } });
@@ -85,9 +90,13 @@ export class DistributionsService {
       const units = await this.reader.partIds(tx, officeId, id);
       await tx.query(LOCK_PARTS, [officeId, units]);
       const plan = planOf(row);
+      const named = namedCosts(row.costs);
+      // What a licensee has paid back meanwhile, or another run deducted, is no longer theirs to bear.
+      if (namedCostFaults(row.costs, await this.deductions.hold(tx, officeId, row.currency, named), row.currency).length > 0) throw new Refused({ code: 'distribution-changed' });
       const { collected, result } = await this.compute(tx, officeId, { ...plan, partIds: units });
       if (inputDigest(collected.input).sha256 !== row.inputSha256 || resultDigest(result) !== row.resultSha256) throw new Refused({ code: 'distribution-changed' });
       if ((await tx.run(TAKE_PARTS, [officeId, units, id])) !== units.length) throw new Refused({ code: 'distribution-changed' });
+      if (named.length > 0 && (await this.deductions.take(tx, officeId, { runId: id, currency: row.currency, ids: named })) !== named.length) throw new Refused({ code: 'distribution-changed' });
       const on = await officeToday(tx, officeId);
       const booked = { runId: id, officeId, number: row.number, on, from: row.fromOn, until: row.untilOn };
       await tx.run(DECIDE_RUN, [id, officeId, 'approved', second.userId, actor.name, tx.now, on, null]);
@@ -124,6 +133,7 @@ export class DistributionsService {
       const paid = payouts.filter(({ state }) => state === 'paid');
       await tx.run(REVERSE_RUN, [id, officeId, actor.name, tx.now, reason.trim()]);
       await tx.run(FREE_PARTS, [officeId, id]);
+      await this.deductions.free(tx, officeId, id);
       await tx.run(REVERSE_COUNTS, [id, officeId]);
       await tx.run(CANCEL_PAYOUTS, [id, officeId]);
       if (paid.length > 0) await tx.run(RECOVER_PAYOUTS, [id, officeId, tx.now, paid.map(() => newId()), paid.map((each) => each.id)]);

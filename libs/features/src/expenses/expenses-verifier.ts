@@ -24,6 +24,12 @@ const CHECKS: readonly NamedQuery[] = [
       FROM (SELECT id, recovered_minor FROM receipt_parts WHERE nature = 'cost-reimbursement') t FULL JOIN (SELECT receipt_part_id, sum(used_minor) AS used FROM expense_recoveries GROUP BY receipt_part_id) r ON r.receipt_part_id = t.id`,
   },
   {
+    name: 'expenses-are-deducted-once',
+    text: `SELECT count(*)::integer AS checked, min('expense ' || x.id || ' is deducted by a distribution that is ' || coalesce(r.state, 'not there') || ' or does not name it') FILTER (WHERE r.id IS NULL OR r.state <> 'approved' OR NOT EXISTS (
+        SELECT 1 FROM jsonb_array_elements(r.costs) c WHERE c -> 'expenseIds' ? x.id::text AND (c ->> 'caseId')::uuid = x.case_id)) AS bad
+      FROM expenses x LEFT JOIN distribution_runs r ON r.id = x.deducted_by WHERE x.deducted_by IS NOT NULL`,
+  },
+  {
     name: 'expense-counter-entries-mirror',
     text: `SELECT count(*)::integer AS checked, min('recovery ' || u.id || ' does not undo ' || u.counter_of) FILTER (WHERE (u.expense_id, u.receipt_part_id, -u.amount_minor, -u.used_minor) IS DISTINCT FROM (r.expense_id, r.receipt_part_id, r.amount_minor, r.used_minor)) AS bad
       FROM expense_recoveries u JOIN expense_recoveries r ON r.id = u.counter_of`,

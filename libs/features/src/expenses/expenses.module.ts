@@ -3,6 +3,7 @@ import { LedgerModule } from '@tamga/features/ledger';
 import { movedReference, PartiesModule, PartyReferences } from '@tamga/features/parties';
 import { AnnuityExpenses } from './annuity-expenses.js';
 import { BudgetsService } from './budgets.service.js';
+import { Deductions } from './deductions.js';
 import { ExpenseBook } from './expense-book.js';
 import { ExpenseExports } from './expense-export.service.js';
 import { ExpenseImports } from './expense-imports.service.js';
@@ -10,7 +11,7 @@ import { ExpensesService } from './expenses.service.js';
 import { ExpensesVerifier } from './expenses-verifier.js';
 import { Recoveries } from './recoveries.service.js';
 
-const services = [BudgetsService, ExpenseExports, ExpenseImports, ExpensesService, ExpensesVerifier, Recoveries];
+const services = [BudgetsService, Deductions, ExpenseExports, ExpenseImports, ExpensesService, ExpensesVerifier, Recoveries];
 
 @Module({ imports: [LedgerModule, PartiesModule], providers: [AnnuityExpenses, ExpenseBook, ...services], exports: services })
 export class ExpensesModule implements OnModuleInit {

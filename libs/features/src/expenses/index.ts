@@ -1,4 +1,5 @@
 export { BudgetsService, type BudgetPage, type BudgetView, type WrittenBudget } from './budgets.service.js';
+export { Deductions, type Deductible } from './deductions.js';
 export { EXPENSE_EXPORT_COLUMNS, ExpenseExports, type ExpenseExport } from './expense-export.service.js';
 export { EXPENSE_FILE_BYTES, ExpenseImports, type ExpenseFile, type ExpensePreview, type PreviewRow, type TableWanted } from './expense-imports.service.js';
 export type { ExpenseSum, ExpenseView, Unreimbursed } from './expense-view.js';

@@ -22,7 +22,8 @@ export const CASES_OF_AGREEMENT: NamedQuery = { name: 'refund-agreed-cases', tex
 
 export type CandidateRow = { id: string; kind: string; incurredOn: LocalDate; currency: string; minor: string; open: string; caseId: string | null; caseReference: string | null; agreementId: string | null; supplier: string; reference: string };
 const CANDIDATE = `e.id, e.kind, e.incurred_on AS "incurredOn", e.currency, e.amount_minor::text AS minor, e.open_minor::text AS open, e.case_id AS "caseId", c.reference AS "caseReference", e.agreement_id AS "agreementId", coalesce(p.sort_name, e.supplier_name) AS supplier, e.reference`;
-const OPEN = "e.office_id = $1 AND e.state = 'booked' AND e.recovered_minor < e.amount_minor";
+/** What a run has deducted was paid back by income: money for it would be the inventors' as well. */
+const OPEN = "e.office_id = $1 AND e.state = 'booked' AND e.recovered_minor < e.amount_minor AND e.deducted_by IS NULL";
 const CANDIDATES = `SELECT ${CANDIDATE} FROM expenses e LEFT JOIN cases c ON c.id = e.case_id LEFT JOIN parties p ON p.id = e.supplier_id WHERE ${OPEN}`;
 /** What the money may pay back, the oldest first; open expenses alone are read. */
 export const CANDIDATES_OF: NamedQuery = {
