@@ -70,6 +70,7 @@ const routeTree = rootRoute.addChildren([
     framed('/reviews/$reviewId', () => import('./assessments/ReviewPage.js'), 'ReviewPage'),
     framed('/agreements', () => import('./agreements/AgreementListPage.js'), 'AgreementListPage'),
     framed('/agreements/$agreementId', () => import('./agreements/AgreementPage.js'), 'AgreementPage'),
+    framed('/templates', () => import('./templates/TemplatesPage.js'), 'TemplatesPage'),
     framed('/parties', () => import('./parties/PartyListPage.js'), 'PartyListPage'),
     framed('/parties/duplicates', () => import('./parties/DuplicateListPage.js'), 'DuplicateListPage'),
     framed('/parties/$partyId', () => import('./parties/PartyPage.js'), 'PartyPage'),

@@ -14,6 +14,7 @@ const ITEMS: readonly NavigationItem[] = [
   { to: '/calendar', key: 'calendar', icon: IconCalendarMonth, permission: 'deadline.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/annuities', key: 'annuities', icon: IconReceipt2, permission: 'annuity.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/agreements', key: 'agreements', icon: IconScript, permission: 'agreement.read' },
+  { to: '/templates', key: 'templates', icon: IconFileText, permission: 'template.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/parties', key: 'parties', icon: IconUsersGroup, permission: 'party.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/royalties', key: 'royalties', icon: IconReportMoney, permission: 'royalty.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/receivables', key: 'receivables', icon: IconFileInvoice, permission: 'invoice.read', roles: ['officer', 'manager', 'auditor'] },

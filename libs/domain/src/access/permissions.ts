@@ -68,6 +68,11 @@ export const PERMISSIONS = {
   // The widest set; the office's rules for approval narrow it in `decideAgreement`.
   'agreement.approve': [O, M],
 
+  // What the office's documents are written from. A manager says which wording holds.
+  'template.read': [O, M, AU],
+  'template.propose': [O, M],
+  'template.adopt': [M],
+
   'ledger.read': [O, M, AU],
   'receipt.read': [O, M, AU, S],
   'receipt.record': [O, M],

@@ -36,6 +36,15 @@ export const FIELD_ERROR_CODES = [
   'not-approved',
   'not-signed',
   'no-rate',
+  'template-brace',
+  'template-unknown-tag',
+  'template-tag-of-loop',
+  'template-is-a-loop',
+  'template-not-a-loop',
+  'template-loop-unclosed',
+  'template-loop-unopened',
+  'template-loop-crossed',
+  'template-loop-within',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
 

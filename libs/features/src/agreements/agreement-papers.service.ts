@@ -11,8 +11,8 @@ import type { AgreementView } from './agreement-view.js';
 import { TOUCH } from './agreements.queries.js';
 import { INSERT_SIGNATORY, INSERT_VERSION, REMOVE_SIGNATORY, SIGN } from './course.queries.js';
 
-/** `redlineId`: the same text with what has changed marked. */
-export type NewVersion = { readonly documentId: string; readonly redlineId?: string | null; readonly note?: string };
+/** `redlineId`: the same text with what has changed marked. `also`: what is written down together with it. */
+export type NewVersion = { readonly documentId: string; readonly redlineId?: string | null; readonly note?: string; readonly also?: (tx: Tx) => Promise<void> };
 export type NewSignatory = { readonly partyLineId: string; readonly name: string; readonly capacity?: string };
 export type Signature = { readonly on: string; readonly evidenceId?: string | null };
 
@@ -41,6 +41,7 @@ export class AgreementPapers {
       const [versionId, number] = [newId(), (way.papers.versions[0]?.number ?? 0) + 1];
       await tx.run(INSERT_VERSION, [versionId, held.officeId, id, number, added.documentId, added.redlineId ?? null, added.note?.trim() ?? '', actor.userId, actor.name, tx.now]);
       await this.file.tell(tx, actor, held, { type: 'agreement.version-added', versionId, number, documentId: added.documentId });
+      await added.also?.(tx);
       if (held.state === 'approval') await this.steps.move(tx, actor, held, { way, command: 'negotiate', to: decided(way, 'negotiate', { actor, today: held.today }), reason: '' });
       else await tx.run(TOUCH, [id, version, tx.now]);
     });

@@ -7,6 +7,6 @@ export { DocumentsReader, type DocumentHead, type DocumentList, type DocumentOnC
 export { DocumentSubjects, type DocumentSubject, type SubjectResolver } from './document-subjects.js';
 export { DocumentsVerifier, type DocumentFault } from './documents.verifier.js';
 export { CONFIDENTIALITIES, DOCUMENT_KINDS, SUBJECT_KINDS, type Confidentiality, type DocumentKind, type SubjectKind } from './document-kind.js';
-export { attachmentHeader } from './file-name.js';
+export { attachmentHeader, cleanFileName } from './file-name.js';
 export { ALLOWED_EXTENSIONS } from './file-type.js';
 export type { DocumentDetail, DocumentView, VersionView } from './document-view.js';

@@ -36,6 +36,7 @@ import { AgreementCourse1764000020200 } from './1764000020200-agreement-course.j
 import { Royalties1764000020400 } from './1764000020400-royalties.js';
 import { RoyaltyReminders1764000020410 } from './1764000020410-royalty-reminders.js';
 import { Terms1764000020300 } from './1764000020300-terms.js';
+import { Templates1764000030200 } from './1764000030200-templates.js';
 import { Invoices1764000020600 } from './1764000020600-invoices.js';
 import { Expenses1764000030100 } from './1764000030100-expenses.js';
 
@@ -79,4 +80,5 @@ export const migrations = [
   Invoices1764000020600,
   ImportRuns1764000020750,
   Expenses1764000030100,
+  Templates1764000030200,
 ];

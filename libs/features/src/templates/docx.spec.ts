@@ -1,0 +1,179 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { extractRawText } from 'mammoth';
+import { isRefused, LOCALES, sampleValues, TEMPLATE_KINDS, type TagValues, type TemplateKind } from '@tamga/domain';
+import { buildDocx, type Block } from './build-docx.js';
+import { checkDocx } from './docx-package.js';
+import { onlyHarmless, previewHtml } from './preview-html.js';
+import { shippedDocx } from './shipped-docx.js';
+import { readableTemplate, writeDocx } from './write-docx.js';
+
+type Files = { [name: string]: Uint8Array };
+const RELATED = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const paragraphs = (...texts: readonly string[]): Uint8Array => buildDocx(texts.map((text) => ({ text })), 'en');
+/** The same document with something changed in its parts. */
+function changed(change: (files: Files) => void, docx = paragraphs('Between {our-name} and {their-name}')): Uint8Array {
+  const files = unzipSync(docx) as Files;
+  change(files);
+  return zipSync(files);
+}
+const text = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
+const put = (files: Files, name: string, content: string): void => void (files[name] = strToU8(content));
+const withText = (files: Files, name: string, edit: (xml: string) => string): void => put(files, name, edit(text(files, name)));
+const related = (relation: string) => changed((files) => withText(files, 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `${relation}</Relationships>`)));
+const inBody = (xml: string) => changed((files) => withText(files, 'word/document.xml', (body) => body.replace('<w:sectPr>', `${xml}<w:sectPr>`)));
+const field = (instruction: string): string => `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`;
+
+/** The fault that a document is refused for; null when it is not. */
+async function faultOf(docx: Uint8Array, kind: TemplateKind = 'nda'): Promise<unknown> {
+  try {
+    await readableTemplate(kind, docx);
+    return null;
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return error.refusal.errors?.map(({ code }) => code)[0];
+  }
+}
+const written = async (blocks: readonly Block[], values: Partial<TagValues> = {}, kind: TemplateKind = 'licence') => {
+  const { docx, missing } = await writeDocx(kind, buildDocx(blocks, 'en'), { tags: {}, loops: {}, ...values });
+  return { text: (await extractRawText({ buffer: Buffer.from(docx) })).value.split(/\n+/).filter(Boolean), missing };
+};
+
+describe('a template is refused', () => {
+  it.each<[string, Uint8Array]>([
+    ['template-not-docx', strToU8('not a zip at all')],
+    ['template-not-docx', zipSync({ 'a.txt': strToU8('a') })],
+    ['template-not-docx', changed((files) => withText(files, '[Content_Types].xml', (xml) => xml.replace('wordprocessingml.document.main', 'wordprocessingml.template.main')))],
+    ['template-not-docx', changed((files) => put(files, '../evil.xml', '<a/>'))],
+    ['template-not-docx', changed((files) => put(files, 'WORD/Document.xml', '<a/>'))],
+    ['template-not-docx', changed((files) => void delete files['word/document.xml'])],
+    ['template-macros', changed((files) => put(files, 'word/vbaProject.bin', 'x'))],
+    ['template-macros', changed((files) => withText(files, '[Content_Types].xml', (xml) => xml.replace(/application\/vnd[^"]*document\.main\+xml/, 'application/vnd.ms-word.document.macroEnabled.main+xml')))],
+    ['template-macros', changed((files) => put(files, 'word/activeX/activeX1.xml', '<a/>'))],
+    ['template-external', related(`<Relationship Id="rId9" Type="${RELATED}/attachedTemplate" Target="https://example.org/a.dotm" TargetMode="External"/>`)],
+    ['template-external', related(`<Relationship Id="rId9" Type="${RELATED}/image" Target="http://example.org/a.png" TargetMode="External"/>`)],
+    ['template-external', related(`<Relationship Id="rId9" Type="${RELATED}/image" Target="file:///etc/passwd"/>`)],
+    ['template-external', related(`<Relationship Id="rId9" Type="${RELATED}/hyperlink" Target="javascript:alert(1)" TargetMode="External"/>`)],
+    ['template-external', related(`<Relationship Id="rId9" Type="${RELATED}/hyperlink" Target="file://server/share" TargetMode="External"/>`)],
+    ['template-external', inBody('<w:p><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="http://example.org/a.png"/></w:pict></w:p>')],
+    ['template-embedded', related(`<Relationship Id="rId9" Type="${RELATED}/oleObject" Target="embeddings/oleObject1.bin"/>`)],
+    ['template-embedded', related(`<Relationship Id="rId9" Type="${RELATED}/aFChunk" Target="chunk.html"/>`)],
+    ['template-embedded', related(`<Relationship Id="rId9" Type="${RELATED}/package" Target="embeddings/book.xlsx"/>`)],
+    ['template-field', inBody(field('DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"'))],
+    ['template-field', inBody(field(' INCLUDEPICTURE "http://example.org/a.png" '))],
+    ['template-field', inBody(field(' MACROBUTTON run '))],
+    ['template-field', inBody(field(' HYPERLINK "javascript:alert(1)" '))],
+    ['template-field', inBody(field(' QUOTE 68 68 69 '))],
+    ['template-field', inBody('<w:p><w:fldSimple w:instr="INCLUDETEXT a.docx"/></w:p>')],
+    ['template-field', inBody('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DD</w:instrText></w:r><w:r><w:instrText>E a b</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r></w:p>')],
+    ['template-broken', changed((files) => withText(files, 'word/document.xml', (xml) => xml.replace('</w:body>', '')))],
+    ['template-broken', changed((files) => void (files['word/document.xml'] = Buffer.from(text(files, 'word/document.xml'), 'utf16le')))],
+    ['template-broken', changed((files) => withText(files, 'word/styles.xml', (xml) => xml.replace('</w:styles>', '&unknown;</w:styles>')))],
+    ['template-entities', changed((files) => withText(files, 'word/document.xml', (xml) => xml.replace('?>', '?><!DOCTYPE a [<!ENTITY b "ha">]>')))],
+    ['template-too-large', changed((files) => void (files['word/media/a.png'] = new Uint8Array(25 * 1024 * 1024)))],
+    ['template-too-large', changed((files) => withText(files, 'word/document.xml', (xml) => xml.replace('<w:sectPr>', `<!--${' '.repeat(5 * 1024 * 1024)}--><w:sectPr>`)))],
+    ['template-too-many-parts', changed((files) => Array.from({ length: 400 }, (_, n) => put(files, `word/media/${n}.png`, 'x')))],
+    ['template-loops-long', paragraphs('{#cases}', 'x'.repeat(210_000), '{/cases}')],
+    ['template-unknown-tag', paragraphs('{@our-name}')],
+    ['template-loop-unclosed', paragraphs('{#cases}')],
+  ])('%s (%#)', async (code, docx) => {
+    expect(await faultOf(docx)).toBe(code);
+  });
+
+  it('when a list begins in one cell of a table and ends in the next', async () => {
+    expect(await faultOf(buildDocx([{ table: [['A', 'B'], ['{#cases}{reference}', '{title}']], widths: [1, 1] }, { text: '{/cases}' }], 'en'))).toBe('template-layout');
+  });
+
+  it('even where Word has cut a tag to pieces', async () => {
+    const split = inBody('<w:p><w:r><w:t>{efect</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ive-on}</w:t></w:r></w:p>');
+    expect(await faultOf(split)).toBe('template-unknown-tag');
+  });
+});
+
+describe('a template is taken', () => {
+  it('with a link to the web, page numbers and a picture, and keeps nothing of who wrote it', async () => {
+    const docx = changed((files) => {
+      withText(files, 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="rId8" Type="${RELATED}/hyperlink" Target="https://example.org" TargetMode="External"/><Relationship Id="rId9" Type="${RELATED}/image" Target="media/a.png"/></Relationships>`));
+      withText(files, 'word/document.xml', (xml) => xml.replace('<w:sectPr>', `${field(' PAGE ')}<w:sectPr>`));
+      withText(files, '_rels/.rels', (xml) => xml.replace('</Relationships>', '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'));
+      withText(files, '[Content_Types].xml', (xml) => xml.replace('</Types>', '<Default Extension="png" ContentType="image/png"/></Types>'));
+      put(files, 'docProps/core.xml', '<a>Secret Author {tag}</a>');
+      put(files, 'word/unreachable.xml', '<a/>');
+      put(files, 'word/media/a.png', 'x');
+    });
+    const { parts } = await checkDocx(docx);
+    expect([...parts.keys()].sort()).toEqual(['[Content_Types].xml', '_rels/.rels', 'word/_rels/document.xml.rels', 'word/document.xml', 'word/media/a.png', 'word/styles.xml']);
+    expect(strFromU8(parts.get('[Content_Types].xml') ?? new Uint8Array())).toContain('PartName="/word/media/a.png" ContentType="image/png"');
+  });
+});
+
+describe('a document is written', () => {
+  it('with values as they are, whatever is in them, and runs nothing', async () => {
+    const evil = '<w:p>{title} & {#terms} "x" \u0007{constructor}';
+    const { text: lines } = await written([{ text: '{title}' }], { tags: { title: evil } });
+    expect(lines).toEqual(['<w:p>{title} & {#terms} "x" {constructor}']);
+  });
+
+  it('with a tag that Word has cut to pieces', async () => {
+    const docx = inBody('<w:p><w:r><w:t>{our</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>-name}</w:t></w:r></w:p>');
+    const { docx: made } = await writeDocx('nda', docx, { tags: { 'our-name': 'Nazarbayev University' }, loops: {} });
+    expect((await extractRawText({ buffer: Buffer.from(made) })).value).toMatch(/Between Nazarbayev University and _+\n+Nazarbayev University/);
+  });
+
+  it('with lists over paragraphs and over rows of a table, and what stands when there is none', async () => {
+    const blocks: readonly Block[] = [{ text: '{#cases}' }, { text: '{reference}: {title}' }, { text: '{/cases}' }, { text: '{^inventors}' }, { text: 'Nobody' }, { text: '{/inventors}' }, { table: [['What', 'Due'], ['{#terms}{what}', '{due-on}{/terms}']], widths: [1, 1] }];
+    const values = { loops: { cases: [{ reference: 'A-1', title: 'One' }, { reference: 'A-2', title: 'Two' }], terms: [{ what: 'Fee', 'due-on': 'today' }, { what: 'Report', 'due-on': null }] } };
+    expect(await written(blocks, values)).toEqual({ text: ['A-1: One', 'A-2: Two', 'Nobody', 'What', 'Due', 'Fee', 'today', 'Report'], missing: [] });
+  });
+
+  it('refuses a list of more lines than a document bears', async () => {
+    await expect(written([{ text: '{#cases}{title}{/cases}' }], { loops: { cases: Array.from({ length: 301 }, () => ({ reference: 'A', title: 'B' })) } })).rejects.toMatchObject({ refusal: { code: 'conflict', facts: { reason: 'too-many-lines' } } });
+  });
+
+  it('is the same each time', async () => {
+    const once = () => writeDocx('nda', shippedDocx('nda', 'ru', { notice: false }), sampleValues('nda', 'ru'));
+    expect(Buffer.from((await once()).docx).equals(Buffer.from((await once()).docx))).toBe(true);
+  });
+});
+
+describe.each(TEMPLATE_KINDS)('the shipped %s', (kind) => {
+  it.each(LOCALES)('can be adopted and filled in %s', async (locale) => {
+    const values = sampleValues(kind, locale);
+    const { docx, missing } = await writeDocx(kind, shippedDocx(kind, locale, { notice: false }), values);
+    const { value } = await extractRawText({ buffer: Buffer.from(docx) });
+    expect(missing).toEqual([]);
+    expect(value).not.toMatch(/[{}]|undefined|null/);
+    const { used } = await readableTemplate(kind, shippedDocx(kind, locale, { notice: false }));
+    for (const path of used) {
+      const [first = '', inner] = path.split('.');
+      const wanted = inner === undefined ? values.tags[first] : values.loops[first]?.[0]?.[inner];
+      if (wanted) expect(value).toContain(wanted);
+    }
+    if (locale !== 'en') expect(value.replace(/[A-Z]{2}-?[\w ]+/g, '')).not.toMatch(/[A-Za-z]{4}/);
+  });
+
+  it('says that it is a starting point, until it is taken over', async () => {
+    const notices = await Promise.all(LOCALES.map(async (locale) => (await extractRawText({ buffer: Buffer.from(shippedDocx(kind, locale, { notice: true })) })).value.split('\n')[0]));
+    expect(notices).toEqual([expect.stringMatching(/^Starting point/), expect.stringMatching(/^Заготовка/), expect.stringMatching(/^Бұл — бастапқы мәтін/)]);
+  });
+});
+
+describe('a preview', () => {
+  it('shows text and tables, and neither links nor scripts', async () => {
+    const html = await previewHtml(paragraphs('<script>alert(1)</script>', 'x'));
+    expect(html).toBe('<p>&lt;script&gt;alert(1)&lt;/script&gt;</p><p>x</p>');
+  });
+
+  it.each([
+    ['<a href="javascript:x">y</a>', 'y'],
+    ['<img src="http://example.org/a.png" onerror="x" />', ''],
+    ['<img alt="a" src="data:image/png;base64,AAAA" />', '<img alt="a" src="data:image/png;base64,AAAA">'],
+    ['<img src="data:image/svg+xml;base64,AAAA" />', ''],
+    ['<p id="x" class="y" style="z" onclick="q">t</p>', '<p>t</p>'],
+    ['<td colspan="2" rowspan="3">t</td>', '<td colspan="2" rowspan="3">t</td>'],
+    ['<svg/onload=alert(1)>', ''],
+    ['<iframe srcdoc="x"></iframe><script>a</script>', 'a'],
+    ['<p', ''],
+  ])('lets %s through as %s', (html, wanted) => {
+    expect(onlyHarmless(html)).toBe(wanted);
+  });
+});

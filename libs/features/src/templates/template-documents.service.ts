@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { isStaff, Refused, sampleValues, templateKindOf, type Actor, type Locale, type TagPath, type TagValues, type TemplateKind } from '@tamga/domain';
+import { AgreementPapers, AgreementsService, type AgreementView } from '@tamga/features/agreements';
+import { DocumentsService } from '@tamga/features/documents';
+import { allow, appendAudit } from '@tamga/features/identity';
+import { Database } from '@tamga/platform';
+import { previewHtml } from './preview-html.js';
+import { RecordValues } from './record-values.js';
+import { shippedDocx } from './shipped-docx.js';
+import { MADE_WORDS } from './made.words.js';
+import { TEMPLATE_CONTENT, type TemplateContent } from './templates.queries.js';
+import type { TemplateLine } from './templates.service.js';
+import { writeDocx } from './write-docx.js';
+
+/** `html` shows nothing but text, tables and pictures. `missing`: what the template asks for and nobody has entered. */
+export type TemplatePreview = { readonly html: string; readonly missing: readonly TagPath[] };
+export type MadeDocument = { readonly templateId: string; readonly title?: string };
+
+/** Documents written from templates: looked at first, then kept as a version of the agreement's text. */
+@Injectable()
+export class TemplateDocuments {
+  constructor(
+    private readonly database: Database,
+    private readonly values: RecordValues,
+    private readonly agreements: AgreementsService,
+    private readonly papers: AgreementPapers,
+    private readonly documents: DocumentsService,
+  ) {}
+
+  /**
+   * What would be written: for an agreement, or with made-up values.
+   * @throws Refused not-found for a template or an agreement, invalid-input for a template of another kind
+   */
+  async preview(actor: Actor, templateId: string, agreementId?: string): Promise<TemplatePreview> {
+    const template = await this.template(actor, templateId);
+    if (agreementId === undefined) return shown(template.kind, template.content, sampleValues(template.kind, template.locale));
+    const agreement = await this.agreements.get(actor, agreementId);
+    requireKind(template, agreement);
+    return shown(template.kind, template.content, await this.values.ofAgreement(actor, agreement, template.locale));
+  }
+
+  /** A starting point, with made-up values and the notice above it. */
+  previewShipped(actor: Actor, { kind, locale }: TemplateLine): Promise<TemplatePreview> {
+    allow(actor, 'template.read');
+    return shown(kind, shippedDocx(kind, locale, { notice: true }), sampleValues(kind, locale));
+  }
+
+  /**
+   * Writes the document and adds it as the next version of the agreement's text.
+   * @throws Refused not-found, forbidden, stale-version, agreement-step-impossible, conflict when the template is not in force, invalid-input for one of another kind
+   */
+  async make(asking: Actor, agreementId: string, version: number, { templateId, title }: MadeDocument): Promise<AgreementView> {
+    // The key belongs to the version that is added, which is what a repeated request asks for.
+    const { idempotency, ...actor } = asking;
+    const officeId = allow(actor, 'agreement.record');
+    const template = await this.template(actor, templateId);
+    const agreement = await this.agreements.get(actor, agreementId);
+    if (!idempotency && agreement.version !== version) throw new Refused({ code: 'stale-version', facts: { version: agreement.version } });
+    if (template.state !== 'in-force') throw new Refused({ code: 'conflict', facts: { reason: 'not-in-force', state: template.state } });
+    requireKind(template, agreement);
+    const { docx, missing } = await writeDocx(template.kind, template.content, await this.values.ofAgreement(actor, agreement, template.locale));
+    const words = MADE_WORDS[actor.locale];
+    const name = title?.trim() || agreement.title;
+    const document = await this.documents.add(actor, { subjectKind: 'agreement', subjectId: agreementId, kind: 'other', title: name.slice(0, 300), confidentiality: 'internal' }, { name: `${name.slice(0, 120)} (${template.locale}).docx`, content: Readable.from([Buffer.from(docx)]) });
+    const undo = () => this.documents.remove(actor, document.id, document.version, words.undone);
+    const added = await this.papers.addVersion(asking, agreementId, version, {
+      documentId: document.id, note: words.note({ locale: template.locale, number: template.number }),
+      also: (tx) => appendAudit(tx, { kind: 'agreement', id: agreementId, officeId }, { type: 'agreement.text-made', payload: { templateId, kind: template.kind, locale: template.locale, number: template.number, documentId: document.id, missing }, actorName: actor.name }),
+    }).catch(async (error: unknown) => {
+      await undo();
+      throw error;
+    });
+    if (idempotency?.replayed) await undo(); // the first request has made it already
+    return added;
+  }
+
+  /** The .docx form of a statement, for the office. @throws Refused not-found, also for whoever is not of it; conflict when no template is in force */
+  async statement(actor: Actor, id: string, locale: Locale): Promise<{ readonly content: Uint8Array; readonly fileName: string }> {
+    if (!isStaff(actor)) throw new Refused({ code: 'not-found' });
+    const { statement, values } = await this.values.ofStatement(actor, id, locale);
+    const template = await this.values.inForce(actor, 'statement', locale);
+    const { docx } = await writeDocx('statement', template.content, values);
+    const officeId = allow(actor, 'statement.read');
+    const { idempotency: _, ...plain } = actor;
+    await this.database.transaction(plain, (tx) => appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type: 'statement.printed', payload: { statement: id, templateId: template.id }, actorName: actor.name }));
+    return { content: docx, fileName: `statement-${statement.number}-${id.slice(-6)}.docx` };
+  }
+
+  /** The .docx form of an invoice, in the payer's language. @throws Refused not-found, conflict when no template is in force */
+  async invoice(actor: Actor, id: string): Promise<{ readonly content: Uint8Array; readonly fileName: string }> {
+    const { invoice, values } = await this.values.ofInvoice(actor, id);
+    const template = await this.values.inForce(actor, 'invoice', invoice.locale);
+    const { docx } = await writeDocx('invoice', template.content, values);
+    return { content: docx, fileName: `${invoice.reference ?? 'draft'}.docx` };
+  }
+
+  private async template(actor: Actor, id: string): Promise<TemplateContent> {
+    const [row] = await this.database.fetch<TemplateContent>(actor, TEMPLATE_CONTENT, [id, allow(actor, 'template.read')]);
+    if (!row) throw new Refused({ code: 'not-found' });
+    return row;
+  }
+}
+
+async function shown(kind: TemplateKind, content: Uint8Array, values: TagValues): Promise<TemplatePreview> {
+  const { docx, missing } = await writeDocx(kind, content, values);
+  return { html: await previewHtml(docx), missing };
+}
+
+/** A licence is not written from a confidentiality agreement's words. @throws Refused invalid-input */
+function requireKind({ kind }: TemplateContent, agreement: AgreementView): void {
+  if (templateKindOf(agreement.kind) !== kind) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/templateId', code: 'contradiction' }] });
+}
