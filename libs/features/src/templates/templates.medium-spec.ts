@@ -5,6 +5,7 @@ import { AgreementPapers, AgreementsService, CourseReader, type AgreementView } 
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule } from '@tamga/features/cases';
 import { DocumentsReader } from '@tamga/features/documents';
+import { NotificationsModule } from '@tamga/features/notifications';
 import { InvoiceSettingsService } from '@tamga/features/receivables';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
@@ -30,7 +31,7 @@ describe('templates', () => {
   let theCase: TestCase;
 
   beforeAll(async () => {
-    app = await openApp([CasesModule, AssessmentsModule, TemplatesModule]);
+    app = await openApp([CasesModule, AssessmentsModule, NotificationsModule, TemplatesModule]);
     world = { database: app.database, get: (type) => app.context.get(type) };
     [templates, documents] = [world.get(TemplatesService), world.get(TemplateDocuments)];
   });
