@@ -8,7 +8,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     login: 'officer',
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
-      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/agreements/:agreement', '/expenses', '/receivables', '/receivables/:invoice', '/royalties', '/royalties/:report', '/royalties/rates', '/royalties/calculator', '/distributions', '/distributions/new', '/distributions/:distribution', '/payees', '/payments', '/royalty-policies', '/parties', '/parties/:party', '/parties/duplicates',
+      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/templates', '/agreements/:agreement', '/expenses', '/receivables', '/receivables/:invoice', '/royalties', '/royalties/:report', '/royalties/rates', '/royalties/calculator', '/distributions', '/distributions/new', '/distributions/:distribution', '/payees', '/payments', '/royalty-policies', '/parties', '/parties/:party', '/parties/duplicates',
       '/disclosures', '/disclosures/:disclosure', '/inbox',
     ],
   },

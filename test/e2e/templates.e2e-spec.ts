@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { extractRawText } from 'mammoth';
 import { aCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
-import { anAgreement } from '../factories/an-agreement.js';
+import { aLicensee, anAgreement, anExecutedAgreement } from '../factories/an-agreement.js';
 import { openApi, type Client, type TestApi } from '../support/api.js';
 
 type Template = { id: string; version: number; state: string; number: number };
@@ -24,11 +24,11 @@ describe('templates over HTTP', () => {
   });
   afterAll(() => api.close());
 
-  const upload = (content: Uint8Array, { kind = 'nda', fileName = 'ours.docx', client = officer, headers = {} }: { kind?: string; fileName?: string; client?: Client; headers?: Record<string, string> } = {}): Promise<LightMyRequestResponse> => {
+  const upload = (content: Uint8Array, { kind = 'nda', fileName = 'ours.docx', client = officer }: { kind?: string; fileName?: string; client?: Client } = {}): Promise<LightMyRequestResponse> => {
     const field = (name: string, value: string): string => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
     const head = `${field('kind', kind)}${field('locale', 'en')}--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
     const body = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]);
-    return client.post('/templates', { body, headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}`, ...headers } });
+    return client.post('/templates', { body, headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` } });
   };
   const shipped = async (): Promise<Uint8Array> => (await officer.get('/templates/shipped/content?kind=nda&locale=en')).rawPayload;
 
@@ -36,14 +36,14 @@ describe('templates over HTTP', () => {
     const point = await officer.get('/templates/shipped/content?kind=nda&locale=en');
     expect([point.statusCode, point.headers['content-disposition'], point.headers['content-type']]).toEqual([200, 'attachment; filename="nda-en.docx"', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document']);
     const sent = await upload(point.rawPayload);
-    expect([sent.statusCode, sent.json()]).toMatchObject([201, { state: 'proposed', number: 1, kind: 'nda', source: 'own' }]);
+    expect([sent.statusCode, sent.json()]).toMatchObject([201, { state: 'proposed', kind: 'nda', source: 'own' }]);
     const template = sent.json<Template>();
     expect((await officer.get(`/templates/${template.id}/content`)).rawPayload.equals(point.rawPayload)).toBe(true);
 
     const agreement = await anAgreement(api, await aCase(api, { officer: user }), { kind: 'nda' });
     const path = `/agreements/${agreement.id}/made-documents`;
     const early = await officer.post(path, { body: { templateId: template.id }, ifMatch: agreement.version });
-    expect([early.statusCode, early.json<Problem>().code]).toEqual([409, 'conflict']);
+    expect([early.statusCode, early.json<Problem>().code]).toEqual([409, 'template-not-in-force']);
     expect((await officer.post(`/templates/${template.id}/adoption`, { body: { approvedBy: 'A lawyer' }, ifMatch: 1 })).statusCode).toBe(403);
     const adopted = await manager.post(`/templates/${template.id}/adoption`, { body: { approvedBy: 'A lawyer' }, ifMatch: 1 });
     expect([adopted.statusCode, adopted.headers.etag, adopted.json<Template>().state]).toEqual([200, '"2"', 'in-force']);
@@ -51,8 +51,9 @@ describe('templates over HTTP', () => {
     const preview = (await officer.get(`/templates/${template.id}/preview?agreementId=${agreement.id}`)).json<{ html: string; missing: { path: string; meaning: string }[] }>();
     expect(preview.missing).toContainEqual({ path: 'governing-law', meaning: 'Law that governs the agreement' });
     expect(preview.html).toContain('A Company');
-    const russian = (await officer.get(`/templates/${template.id}/preview?agreementId=${agreement.id}`, { headers: { 'accept-language': 'ru' } })).json<typeof preview>();
-    expect(russian.missing[0]?.meaning).toMatch(/[а-я]/);
+    const reader = api.as(await aUser(api.database, { officeId: user.officeId, locale: 'ru' }));
+    const russian = (await reader.get(`/templates/${template.id}/preview?agreementId=${agreement.id}`)).json<typeof preview>();
+    expect(russian.missing.map(({ meaning }) => meaning)).toContain('Применимое право');
 
     expect((await officer.post(path, { body: { templateId: template.id } })).statusCode).toBe(428);
     const made = await officer.post(path, { body: { templateId: template.id }, ifMatch: agreement.version, idempotencyKey: 'make-1' });
@@ -67,9 +68,9 @@ describe('templates over HTTP', () => {
   it('name each fault in the reader’s language, with its place, as a problem of the file', async () => {
     const broken = unzipSync(await shipped());
     broken['word/document.xml'] = strToU8(Buffer.from(broken['word/document.xml'] ?? []).toString('utf8').replace('{made-on}', '{made-onn} {@raw}'));
-    const answer = await upload(zipSync(broken), { headers: { 'accept-language': 'kk' } });
+    const answer = await upload(zipSync(broken), { client: api.as(await aUser(api.database, { officeId: user.officeId, locale: 'kk' })) });
     expect([answer.statusCode, answer.headers['content-type'], answer.json<Problem>().errors]).toMatchObject([
-      422, expect.stringContaining('application/problem+json'),
+      400, expect.stringContaining('application/problem+json'),
       [{ pointer: '/file', code: 'template-unknown-tag', message: expect.stringMatching(/^3-абзац: мұндай құжатта \{made-onn\} белгісі жоқ\. Мүмкін, \{made-on\} болар\.$/) }, { code: 'template-unknown-tag', message: expect.stringContaining('{@raw}') }],
     ]);
     expect((await upload(Buffer.from('no zip'))).json<Problem>().errors.map(({ code }) => code)).toEqual(['template-not-docx']);
@@ -98,10 +99,14 @@ describe('templates over HTTP', () => {
   });
 
   it('give an invoice as a Word document once one is adopted', async () => {
-    const payer = (await officer.post('/parties', { body: { kind: 'organisation', names: { en: 'Payer Ltd' } } })).json<{ id: string }>();
-    const invoice = (await officer.post('/invoices', { body: { payerId: payer.id, locale: 'en', currency: 'KZT', lines: [{ nature: 'upfront', description: 'Upfront fee', net: '1000.00' }] } })).json<{ id: string }>();
+    const theCase = await aCase(api, { officer: user });
+    const agreement = await anExecutedAgreement(api, theCase);
+    const line = { nature: 'upfront', description: 'Upfront fee', amount: '1000.00', agreementId: agreement.id, caseId: theCase.id };
+    const drafted = await officer.post('/invoices', { body: { payerId: await aLicensee(api, user, 'Payer Ltd'), locale: 'en', currency: 'KZT', lines: [line] } });
+    expect(drafted.statusCode).toBe(201);
+    const invoice = drafted.json<{ id: string }>();
     const none = await officer.get(`/invoices/${invoice.id}/invoice.docx`);
-    expect([none.statusCode, none.json<Problem>().code]).toEqual([409, 'conflict']);
+    expect([none.statusCode, none.json<Problem>().code]).toEqual([409, 'template-not-in-force']);
     const { id } = (await officer.post('/templates/shipped', { body: { kind: 'invoice', locale: 'en' } })).json<Template>();
     await manager.post(`/templates/${id}/adoption`, { body: { approvedBy: 'A lawyer' }, ifMatch: 1 });
     const file = await officer.get(`/invoices/${invoice.id}/invoice.docx`);

@@ -59,6 +59,8 @@ export const REFUSAL_CODES = [
   'agreement-not-draft',
   'agreement-incomplete',
   'agreement-step-impossible',
+  // templates
+  'template-not-in-force',
   // parties
   'party-merged',
   'parties-stand-together',

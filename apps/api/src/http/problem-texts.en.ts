@@ -43,6 +43,7 @@ export const PROBLEMS_EN: ProblemTexts = {
   'file-too-large': 'The upload is too large.',
   'file-type-not-allowed': 'Files of this type are not accepted, or the content does not match the name.',
   'file-damaged': 'The stored file is missing or damaged. Please tell your administrator.',
+  'template-not-in-force': 'No template of this kind and language is in force. A manager adopts one among the document templates.',
   'party-merged': 'This party has been merged into another one. Go on there.',
   'parties-stand-together': 'Both stand in one agreement, or on one right, in the same capacity. They cannot become one before that is settled there.',
   'agreement-not-draft': 'Only a draft, or an agreement under negotiation, can be changed.',

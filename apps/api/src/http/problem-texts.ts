@@ -49,6 +49,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'file-type-not-allowed': 415,
   'file-damaged': 500,
   'agreement-not-draft': 409,
+  'template-not-in-force': 409,
   'party-merged': 409,
   'parties-stand-together': 409,
   'comment-not-editable': 409,

@@ -1,14 +1,17 @@
 import { Anchor, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format.js';
+import { useMay } from '../identity/me.js';
 import { tellProblem } from '../ui/tell.js';
 import { amountText, download, payoutsQuery, statementsOfQuery, type Distribution } from './distribution-queries.js';
 
 /** Who is paid what by it, and the statement each of them is shown. */
 export function RunPayouts({ run }: { run: Distribution }) {
   const { t } = useTranslation(['distributions', 'common']);
+  const may = useMay();
   const { data: payouts = [] } = useQuery(payoutsQuery(run.id));
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(statementsOfQuery(run.id));
   const statements = data?.pages.flatMap((each) => each.data) ?? [];
@@ -34,6 +37,7 @@ export function RunPayouts({ run }: { run: Distribution }) {
             <Text size="sm" style={{ flex: '0 1 320px' }}>{each.name}</Text>
             <Text size="sm">{amountText(each.amount, each.currency)}</Text>
             <Button size="compact-sm" variant="subtle" onClick={() => void download(`/api/v1/statements/${each.id}/statement.pdf`, 'statement.pdf').catch(tellProblem)} aria-label={t('statements.pdf-of', { name: each.name })}>{t('statements.pdf')}</Button>
+            {may('template.read') ? <Button size="compact-sm" variant="subtle" onClick={() => void download(`/api/v1/statements/${each.id}/statement.docx?locale=${i18next.language}`, 'statement.docx').catch(tellProblem)} aria-label={t('statements.word-of', { name: each.name })}>{t('statements.word')}</Button> : null}
           </Group>
         ))}
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}

@@ -8,7 +8,7 @@ import { faultCode, fieldFault } from '../ui/field-fault.js';
 import { later } from '../ui/later.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { tell, tellProblem } from '../ui/tell.js';
-import { keepPaper, useReceivablesChange, type Invoice } from './receivable-queries.js';
+import { keepPaper, keepWord, useReceivablesChange, type Invoice } from './receivable-queries.js';
 
 const BookInterest = later(() => import('./BookInterest.js').then(({ BookInterest: Part }) => Part));
 const CorrectInvoice = later(() => import('./CorrectInvoice.js').then(({ CorrectInvoice: Part }) => Part));
@@ -44,6 +44,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
         {!draft && may('invoice.issue') ? <Button variant="default" onClick={() => mail.mutate('invoice')} loading={mail.isPending && mail.variables === 'invoice'}>{t('action.mail')}</Button> : null}
         {reminderDue && may('invoice.issue') ? <Button variant="default" onClick={() => mail.mutate('reminder')} loading={mail.isPending && mail.variables === 'reminder'}>{t('action.remind', { step: reminderDue })}</Button> : null}
         <Button variant="default" onClick={() => void keepPaper({ invoice: id }).catch(tellProblem)}>{t('paper')}</Button>
+        {may('template.read') ? <Button variant="default" onClick={() => void keepWord(id).catch(tellProblem)}>{t('word')}</Button> : null}
         {(owed || state === 'paid') && may('invoice.issue') ? <Button variant="default" onClick={() => open('interest')}>{t('action.interest')}</Button> : null}
         {owed && may('invoice.issue') ? <Button variant="default" onClick={() => open('credit')}>{t('action.credit')}</Button> : null}
         {owed && may('invoice.issue') && !invoice.writeOffs.some((each) => each.state === 'asked') ? <Button variant="default" onClick={() => open('write-off')}>{t('action.write-off')}</Button> : null}

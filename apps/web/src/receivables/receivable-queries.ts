@@ -62,6 +62,12 @@ export function useReceivablesChange<Input = void, Answer = unknown>(change: (in
 }
 
 /** Lets the browser keep the paper. @throws Problem the server's refusal */
+/** The same from the office’s own template, to be changed in Word. */
+export async function keepWord(id: string): Promise<void> {
+  const { file, name } = await askFile('get', '/api/v1/invoices/{id}/invoice.docx', { path: { id } });
+  saveFile(file, name ?? 'invoice.docx');
+}
+
 export async function keepPaper(of: { readonly invoice: string } | { readonly creditNote: string }): Promise<void> {
   const { file, name } = await ('invoice' in of ? askFile('get', '/api/v1/invoices/{id}/paper', { path: { id: of.invoice } }) : askFile('get', '/api/v1/credit-notes/{id}/paper', { path: { id: of.creditNote } }));
   saveFile(file, name ?? 'invoice.pdf');

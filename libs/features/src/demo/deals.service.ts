@@ -3,6 +3,7 @@ import { AgreedTerms } from './agreed-terms.service.js';
 import { AgreementsUnderway } from './agreements-underway.service.js';
 import { CostsBorne } from './costs-borne.service.js';
 import { MoneyOwed } from './money-owed.service.js';
+import { OfficeTemplates } from './office-templates.service.js';
 import { SalesReported } from './sales-reported.service.js';
 import { SharedIncome } from './shared-income.service.js';
 
@@ -16,6 +17,7 @@ export class Deals {
     private readonly money: MoneyOwed,
     private readonly costs: CostsBorne,
     private readonly income: SharedIncome,
+    private readonly templates: OfficeTemplates,
   ) {}
 
   /** @param log one line for each part, for whoever waits */
@@ -32,5 +34,7 @@ export class Deals {
     await this.costs.enter();
     log('income that is shared out');
     await this.income.enter();
+    log('templates of its documents');
+    await this.templates.enter();
   }
 }

@@ -13,6 +13,7 @@ import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
 import { ReceivablesModule } from '@tamga/features/receivables';
 import { RoyaltiesModule } from '@tamga/features/royalties';
+import { TemplatesModule } from '@tamga/features/templates';
 import { TermsModule } from '@tamga/features/terms';
 import { AgreedTerms } from './agreed-terms.service.js';
 import { AgreementsUnderway } from './agreements-underway.service.js';
@@ -22,6 +23,7 @@ import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
 import { MoneyOwed } from './money-owed.service.js';
+import { OfficeTemplates } from './office-templates.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
@@ -30,8 +32,8 @@ import { SharedIncome } from './shared-income.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, SharedIncome, Deals, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, SharedIncome, OfficeTemplates, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

@@ -1,8 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { extractRawText } from 'mammoth';
-import { isRefused, LOCALES, sampleValues, TEMPLATE_KINDS, type TagValues, type TemplateKind } from '@tamga/domain';
+import { isRefused, localDate, LOCALES, sampleValues, TEMPLATE_KINDS, type TagValues, type TemplateKind } from '@tamga/domain';
+import type { StatementView } from '@tamga/features/distributions';
 import { buildDocx, type Block } from './build-docx.js';
 import { checkDocx } from './docx-package.js';
+import { statementValues } from './paper-values.js';
 import { onlyHarmless, previewHtml } from './preview-html.js';
 import { shippedDocx } from './shipped-docx.js';
 import { readableTemplate, writeDocx } from './write-docx.js';
@@ -126,7 +128,7 @@ describe('a document is written', () => {
   });
 
   it('refuses a list of more lines than a document bears', async () => {
-    await expect(written([{ text: '{#cases}{title}{/cases}' }], { loops: { cases: Array.from({ length: 301 }, () => ({ reference: 'A', title: 'B' })) } })).rejects.toMatchObject({ refusal: { code: 'conflict', facts: { reason: 'too-many-lines' } } });
+    await expect(written([{ text: '{#cases}{title}{/cases}' }], { loops: { cases: Array.from({ length: 301 }, () => ({ reference: 'A', title: 'B' })) } })).rejects.toMatchObject({ refusal: { code: 'invalid-input', errors: [{ pointer: '/lines', code: 'too-many', params: { max: 300 } }] } });
   });
 
   it('is the same each time', async () => {
@@ -175,5 +177,17 @@ describe('a preview', () => {
     ['<p', ''],
   ])('lets %s through as %s', (html, wanted) => {
     expect(onlyHarmless(html)).toBe(wanted);
+  });
+});
+
+describe('a statement', () => {
+  it('says for each line what was shared, what went to all and what to this payee', async () => {
+    const line = { caseId: 'c', reference: 'NU-2026-0001', title: { en: 'Sensor' }, as: 'inventors', amount: '450.00', gross: '3000.00', part: '900.00', policy: 'Our policy', of: null, goesTo: null, held: false, working: [] } as const;
+    const statement: StatementView = { id: 's', runId: 'r', number: 7, name: 'Дана', on: '2026-11-22', from: null, until: '2026-06-30', currency: 'KZT', amount: '450.00', paid: '0.00', paidOn: null, withdrawn: false, lines: [line] };
+    const values = statementValues(statement, { office: { kk: 'Кеңсе' }, today: localDate('2026-11-23'), locale: 'kk' });
+    const { docx, missing } = await writeDocx('statement', shippedDocx('statement', 'kk', { notice: false }), values);
+    const { value } = await extractRawText({ buffer: Buffer.from(docx) });
+    expect(missing).toEqual([]);
+    for (const wanted of ['Кеңсе, 2026 ж. 23 қараша', 'Алушы: Дана', '№ 7 бөлу, күні: 2026 ж. 22 қараша', 'NU-2026-0001', 'Sensor', 'Өнертапқыш', 'Our policy', '450,00', '900,00', '3\u00a0000,00']) expect(value).toContain(wanted);
   });
 });

@@ -49,10 +49,10 @@ export class RecordValues {
     return { invoice, values: invoiceValues(invoice, issuer, invoice.locale) };
   }
 
-  /** @throws Refused conflict when the office has adopted none */
+  /** @throws Refused template-not-in-force when the office has adopted none */
   async inForce(actor: Actor, kind: TemplateKind, locale: Locale): Promise<TemplateContent> {
     const [row] = await this.database.fetch<TemplateContent>(actor, IN_FORCE, [allow(actor, 'template.read'), kind, locale]);
-    if (!row) throw new Refused({ code: 'conflict', facts: { reason: 'no-template', kind, locale } });
+    if (!row) throw new Refused({ code: 'template-not-in-force', facts: { kind, locale } });
     return row;
   }
 }

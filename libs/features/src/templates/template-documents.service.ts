@@ -48,7 +48,7 @@ export class TemplateDocuments {
 
   /**
    * Writes the document and adds it as the next version of the agreement's text.
-   * @throws Refused not-found, forbidden, stale-version, agreement-step-impossible, conflict when the template is not in force, invalid-input for one of another kind
+   * @throws Refused not-found, forbidden, stale-version, agreement-step-impossible, template-not-in-force, invalid-input for one of another kind
    */
   async make(asking: Actor, agreementId: string, version: number, { templateId, title }: MadeDocument): Promise<AgreementView> {
     // The key belongs to the version that is added, which is what a repeated request asks for.
@@ -57,7 +57,7 @@ export class TemplateDocuments {
     const template = await this.template(actor, templateId);
     const agreement = await this.agreements.get(actor, agreementId);
     if (!idempotency && agreement.version !== version) throw new Refused({ code: 'stale-version', facts: { version: agreement.version } });
-    if (template.state !== 'in-force') throw new Refused({ code: 'conflict', facts: { reason: 'not-in-force', state: template.state } });
+    if (template.state !== 'in-force') throw new Refused({ code: 'template-not-in-force', facts: { state: template.state } });
     requireKind(template, agreement);
     const { docx, missing } = await writeDocx(template.kind, template.content, await this.values.ofAgreement(actor, agreement, template.locale));
     const words = MADE_WORDS[actor.locale];
@@ -75,7 +75,7 @@ export class TemplateDocuments {
     return added;
   }
 
-  /** The .docx form of a statement, for the office. @throws Refused not-found, also for whoever is not of it; conflict when no template is in force */
+  /** The .docx form of a statement, for the office. @throws Refused not-found, also for whoever is not of it; template-not-in-force */
   async statement(actor: Actor, id: string, locale: Locale): Promise<{ readonly content: Uint8Array; readonly fileName: string }> {
     if (!isStaff(actor)) throw new Refused({ code: 'not-found' });
     const { statement, values } = await this.values.ofStatement(actor, id, locale);
@@ -87,7 +87,7 @@ export class TemplateDocuments {
     return { content: docx, fileName: `statement-${statement.number}-${id.slice(-6)}.docx` };
   }
 
-  /** The .docx form of an invoice, in the payer's language. @throws Refused not-found, conflict when no template is in force */
+  /** The .docx form of an invoice, in the payer's language. @throws Refused not-found, template-not-in-force */
   async invoice(actor: Actor, id: string): Promise<{ readonly content: Uint8Array; readonly fileName: string }> {
     const { invoice, values } = await this.values.ofInvoice(actor, id);
     const template = await this.values.inForce(actor, 'invoice', invoice.locale);

@@ -163,7 +163,7 @@ describe('templates', () => {
       const agreement = await nda();
       const proposed = await propose();
       const make = (templateId: string, version = agreement.version, by = officer) => documents.make(by.actor, agreement.id, version, { templateId });
-      await expect(make(proposed.id)).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'not-in-force' } }));
+      await expect(make(proposed.id)).rejects.toMatchObject(refusal('template-not-in-force'));
       const licence = await adopt(await templates.takeShipped(officer.actor, { kind: 'licence', locale: 'en' }));
       await expect(make(licence.id)).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/templateId', code: 'contradiction' }] }));
       await expect(documents.preview(officer.actor, licence.id, agreement.id)).rejects.toMatchObject(refusal('invalid-input'));

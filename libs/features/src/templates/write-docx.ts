@@ -17,10 +17,10 @@ export async function readableTemplate(kind: TemplateKind, content: Uint8Array):
   return { ...checked, used, answered };
 }
 
-/** A document written from a template, and what it asks for that is not known. @throws Refused invalid-input, conflict for a list that is too long */
+/** A document written from a template, and what it asks for that is not known. @throws Refused invalid-input, also for a list that is too long */
 export async function writeDocx(kind: TemplateKind, content: Uint8Array, values: TagValues): Promise<{ readonly docx: Uint8Array; readonly missing: readonly TagPath[] }> {
   const { parts, used, answered } = await readableTemplate(kind, content);
-  if (Object.values(values.loops).some((lines) => lines.length > LINES_AT_MOST)) throw new Refused({ code: 'conflict', facts: { reason: 'too-many-lines', max: LINES_AT_MOST } });
+  if (Object.values(values.loops).some((lines) => lines.length > LINES_AT_MOST)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/lines', code: 'too-many', params: { max: LINES_AT_MOST } }] });
   const { filling, missing } = prepareFilling(kind, { used, answered }, values);
   return { docx: fillDocx(parts, filling), missing };
 }
