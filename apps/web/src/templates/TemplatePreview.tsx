@@ -6,7 +6,7 @@ import { Faults } from './Faults.js';
 import { previewQuery, type Previewed } from './template-queries.js';
 
 /** Paper is white in the dark as well. */
-const STYLE = 'html{background:#fff;color:#111}body{font:15px/1.5 Georgia,"Times New Roman",serif;margin:0;padding:20px;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}td,th{border:1px solid #888;padding:4px 6px;vertical-align:top}img{max-width:100%}';
+const STYLE = 'html{background:#fff;color:#111}body{font:15px/1.5 Georgia,"Times New Roman",serif;margin:0;padding:20px;overflow-wrap:anywhere}h1{font-size:20px;text-align:center}h2,h3,h4,h5,h6{font-size:16px}table{border-collapse:collapse;width:100%}td,th{border:1px solid #888;padding:4px 6px;vertical-align:top}img{max-width:100%}';
 const pageOf = (html: string): string => `<!doctype html><html><head><meta charset="utf-8"><style>${STYLE}</style></head><body>${html}</body></html>`;
 
 /** A document as it would be written, in a frame that runs nothing, and before it what is missing. */

@@ -3,6 +3,7 @@ import { convertToHtml, images } from 'mammoth';
 /** What is shown of a picture in a preview. */
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif']);
 const TAGS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'em', 'u', 's', 'sub', 'sup', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'img', 'dl', 'dt', 'dd']);
+const HEADINGS = ["p[style-name='Title'] => h1:fresh", "p[style-name='heading 1'] => h2:fresh"];
 const SPANS = /^(?:colspan|rowspan)="\d{1,3}"$/;
 const PICTURE = /^src="data:image\/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=]*"$/;
 const NO_MORE = /^(?:alt="[^"<>]*")$/;
@@ -13,7 +14,7 @@ const NO_MORE = /^(?:alt="[^"<>]*")$/;
  */
 export async function previewHtml(docx: Uint8Array): Promise<string> {
   const picture = images.imgElement(async (image: { contentType: string; readAsBase64String: () => Promise<string> }) => ({ src: PICTURES.has(image.contentType) ? `data:${image.contentType};base64,${await image.readAsBase64String()}` : '' }));
-  const { value } = await convertToHtml({ buffer: Buffer.from(docx) }, { convertImage: picture, externalFileAccess: false, includeEmbeddedStyleMap: false, ignoreEmptyParagraphs: false });
+  const { value } = await convertToHtml({ buffer: Buffer.from(docx) }, { styleMap: HEADINGS, convertImage: picture, externalFileAccess: false, includeEmbeddedStyleMap: false, ignoreEmptyParagraphs: false });
   return onlyHarmless(value);
 }
 

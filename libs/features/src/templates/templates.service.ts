@@ -101,7 +101,7 @@ export class TemplatesService {
       await readableTemplate(row.kind, content?.content ?? Buffer.alloc(0));
       await tx.run(RETIRE_FORMER, [officeId, row.kind, row.locale, tx.now]);
       await tx.run(ADOPT, [id, version, actor.userId, actor.name, tx.now, approvedBy.trim()]);
-      await tell(tx, actor, officeId, 'template.adopted', row);
+      await tell(tx, actor, 'template.adopted', { ...row, officeId });
     });
   }
 
@@ -112,7 +112,7 @@ export class TemplatesService {
       if (row.state === 'in-force') allow(actor, 'template.adopt');
       if (row.state === 'retired') throw new Refused({ code: 'conflict', facts: { reason: 'not-proposed', state: row.state } });
       await tx.run(RETIRE, [id, version, tx.now]);
-      await tell(tx, actor, officeId, 'template.retired', row);
+      await tell(tx, actor, 'template.retired', { ...row, officeId });
     });
   }
 
@@ -123,7 +123,7 @@ export class TemplatesService {
       const [id, hash] = [newId(), createHash('sha256').update(bytes).digest('hex')];
       await tx.run(INSERT_TEMPLATE, [id, officeId, kind, locale, source, name, bytes.length, hash, Buffer.from(bytes), note.trim(), actor.userId, actor.name, tx.now]);
       const row = await one(tx, officeId, id);
-      await tell(tx, actor, officeId, 'template.proposed', row);
+      await tell(tx, actor, 'template.proposed', { ...row, officeId });
       return templateView(row);
     });
   }
@@ -146,6 +146,6 @@ async function one(tx: Tx, officeId: string, id: string): Promise<TemplateRow> {
   return row;
 }
 
-function tell(tx: Tx, actor: Actor, officeId: string, type: 'template.proposed' | 'template.adopted' | 'template.retired', { id, kind, locale, number, sha256 }: TemplateRow): Promise<void> {
+function tell(tx: Tx, actor: Actor, type: 'template.proposed' | 'template.adopted' | 'template.retired', { officeId, id, kind, locale, number, sha256 }: TemplateRow & { readonly officeId: string }): Promise<void> {
   return appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type, payload: { templateId: id, kind, locale, number, sha256 }, actorName: actor.name });
 }

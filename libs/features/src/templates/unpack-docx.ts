@@ -24,7 +24,7 @@ export async function unpackDocx(bytes: Uint8Array): Promise<DocxParts> {
   const take = (file: UnzipFile): void => {
     if (parts.size >= PARTS) throw docxRefused('template-too-many-parts', { max: PARTS });
     // Two parts of one name, or a name that leads out of the package: one reader takes the one, another the other.
-    if (names.has(file.name.toLowerCase()) || /^\/|\\|(?:^|\/)\.\.(?:\/|$)|[\u0000-\u001f]/.test(file.name)) throw docxRefused('template-not-docx');
+    if (names.has(file.name.toLowerCase()) || /^\/|\\|(?:^|\/)\.\.(?:\/|$)|\p{Cc}/u.test(file.name)) throw docxRefused('template-not-docx');
     names.add(file.name.toLowerCase());
     const chunks: Uint8Array[] = [];
     if (!file.name.endsWith('/')) parts.set(file.name, chunks);
