@@ -1836,6 +1836,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cost-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-free"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["budgets-match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit-notes/{id}/paper": {
         parameters: {
             query?: never;
@@ -2609,6 +2657,194 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["exchange-rates-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expense-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-list"];
+        put: operations["budgets-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-list"];
+        put?: never;
+        post: operations["expenses-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as a CSV file
+         * @description Streamed, with the codes of the API as headings; the trail says who took it out.
+         */
+        post: operations["expenses-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the table in: all of its rows, or none
+         * @description Bills that may be there already are left out, unless `withDuplicates` is true.
+         */
+        post: operations["expense-imports-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be taken in from a table (CSV, XLSX)
+         * @description Up to 2,000 rows and 5 MB. Nothing is written; each fault names its row and field.
+         */
+        post: operations["expense-imports-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/unreimbursed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-unreimbursed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["expenses-change"];
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-recoveries-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/recoveries/{recoveryId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-reverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6312,6 +6548,22 @@ export interface components {
             ageSeconds: number;
             detail: Record<string, never>;
         };
+        BillExpenseDto: {
+            /**
+             * Format: date
+             * @description Of the bill.
+             */
+            incurredOn: string;
+            /**
+             * @description What the bill says, in the currency that was expected.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description The number of the bill. */
+            reference?: string;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
+        };
         BillToDto: {
             name: string;
             address: string;
@@ -6354,6 +6606,27 @@ export interface components {
             /** Format: uuid */
             receiptId: string;
         };
+        BookedCostDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            supplier: string;
+            reference: string;
+        };
+        /**
+         * @description `expected-over`: over it once what is expected has been billed.
+         * @enum {string}
+         */
+        BudgetStanding: "within" | "expected-over" | "over";
         BulkAnswerDto: {
             affected: number;
             lines: components["schemas"]["BulkLineDto"][];
@@ -6710,7 +6983,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -6851,6 +7124,34 @@ export interface components {
             /** @description Not shown to inventors. */
             note?: string;
             title?: string;
+        };
+        ChangeExpenseDto: {
+            kind?: components["schemas"]["ExpenseKind"];
+            borneBy?: components["schemas"]["ExpenseBearer"];
+            /** Format: date */
+            incurredOn?: string;
+            /** @example KZT */
+            currency?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            assetId?: string | null;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /** Format: uuid */
+            supplierId?: string | null;
+            supplierName?: string;
+            reference?: string;
+            note?: string;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
         };
         ChangeInteractionDto: {
             kind?: components["schemas"]["InteractionKind"];
@@ -7169,6 +7470,70 @@ export interface components {
             amount: string;
             /** @description What the outlay was for. */
             note: string;
+            /** @description The booked costs that it is the sum of: deducted once, when the distribution is approved. */
+            expenseIds?: string[];
+        };
+        CostRefundDetailDto: {
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Matched to no expense yet.
+             * @example 125050
+             */
+            freeMinor: string;
+            payerName: string;
+            reference: string;
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** @description Of the receipt. */
+            version: number;
+            /** @description What it may pay back. */
+            expenses: components["schemas"]["RefundCandidateDto"][];
+        };
+        CostRefundDto: {
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Matched to no expense yet.
+             * @example 125050
+             */
+            freeMinor: string;
+            payerName: string;
+            reference: string;
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** @description Of the receipt. */
+            version: number;
+        };
+        CostRefundPageDto: {
+            data: components["schemas"]["CostRefundDto"][];
+            page: components["schemas"]["PageDto"];
         };
         CreateAgreementDto: {
             /**
@@ -7961,6 +8326,8 @@ export interface components {
             problemParts: string[];
             costs: components["schemas"]["CaseCostsDto"][];
             cases: components["schemas"]["DistributedCaseDto"][];
+            /** @description Of these cases: borne by the office, paid back by nobody, deducted by no distribution. */
+            bookedCosts: components["schemas"]["BookedCostDto"][];
         };
         /** @enum {string} */
         DistributionProblem: "negative" | "no-case" | "no-inventors" | "no-policy" | "several-policies" | "currency-differs" | "index-missing" | "owners-exceed" | "left-out";
@@ -8339,6 +8706,237 @@ export interface components {
             effectiveOn?: string;
             /** Format: uuid */
             signedDocumentId?: string;
+        };
+        /** @enum {string} */
+        ExpenseBearer: "office" | "licensee" | "joint-owner" | "funder" | "department";
+        ExpenseBudgetDto: {
+            case: components["schemas"]["ExpenseOfDto"];
+            asset: components["schemas"]["ExpenseOfDto"] | null;
+            year: number;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            accruedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Null: nobody has set one.
+             * @example 125050
+             */
+            budgetMinor: string | null;
+            /** @description `expected-over`: over it once what is expected has been billed. */
+            standing: components["schemas"]["BudgetStanding"] | null;
+            note: string;
+            /** @description 0: none was set. */
+            version: number;
+            setBy: string | null;
+            /** Format: date-time */
+            setAt: string | null;
+        };
+        ExpenseBudgetPageDto: {
+            data: components["schemas"]["ExpenseBudgetDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        ExpenseDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ExpenseState"];
+            kind: components["schemas"]["ExpenseKind"];
+            borneBy: components["schemas"]["ExpenseBearer"];
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            asset: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** Format: uuid */
+            supplierId: string | null;
+            supplier: string;
+            reference: string;
+            note: string;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description What was expected before the bill came.
+             * @example 125050
+             */
+            expectedMinor: string | null;
+            /**
+             * @description By how much the bill was more; below nothing: less.
+             * @example 125050
+             */
+            differenceMinor: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Of a bill, what nobody has paid back.
+             * @example 125050
+             */
+            openMinor: string;
+            /** Format: date */
+            bookedOn: string | null;
+            /** Format: date */
+            reversedOn: string | null;
+            reverseReason: string | null;
+            /** Format: uuid */
+            annuityId: string | null;
+            /**
+             * Format: uuid
+             * @description The run that deducted it.
+             */
+            distributionId: string | null;
+            version: number;
+        };
+        /** @enum {string} */
+        ExpenseField: "date" | "amount" | "currency" | "kind" | "supplier" | "reference" | "case" | "asset" | "borneBy" | "state" | "note";
+        ExpenseImportedDto: {
+            /** Format: uuid */
+            id: string;
+            written: number;
+            /** @description Bills that were there already. */
+            leftOut: number;
+        };
+        /** @enum {string} */
+        ExpenseKind: "filing" | "prosecution" | "translation" | "annuity" | "search" | "legal" | "marketing" | "travel" | "other";
+        ExpenseOfDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ExpensePageDto: {
+            data: components["schemas"]["ExpenseDto"][];
+            /** @description On the first page, one line a currency; null unless a year, a case, an asset, an agreement, a supplier or `accrued` bounds what is summed. */
+            sums: components["schemas"]["ExpenseSumDto"][] | null;
+            page: components["schemas"]["PageDto"];
+        };
+        ExpensePreviewDto: {
+            headings: string[];
+            /** @description Field to heading. */
+            columns: {
+                [key: string]: string;
+            };
+            encoding: string | null;
+            separator: string | null;
+            rows: components["schemas"]["ExpensePreviewRowDto"][];
+            /** @description With any, nothing can be taken in. */
+            faults: components["schemas"]["ExpenseTableFaultDto"][];
+            sums: components["schemas"]["ExpenseTableSumDto"][];
+        };
+        ExpensePreviewRowDto: {
+            /** @description As the file counts its rows. */
+            row: number;
+            /** @enum {string} */
+            state: "accrued" | "booked";
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            supplier: string;
+            /** @description A party of the office is called exactly so. */
+            knownSupplier: boolean;
+            reference: string;
+            caseReference: string | null;
+            /** @description There is such a bill already. */
+            duplicate: boolean;
+        };
+        ExpenseReasonDto: {
+            reason: string;
+        };
+        ExpenseRecoveriesDto: {
+            data: components["schemas"]["ExpenseRecoveryDto"][];
+        };
+        ExpenseRecoveryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            payerName: string;
+            reference: string;
+            /**
+             * @description In the expense’s currency; below nothing: a counter-entry.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Of the money.
+             * @example 125050
+             */
+            usedMinor: string;
+            usedCurrency: string;
+            /** Format: uuid */
+            counterOf: string | null;
+            undone: boolean;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        ExpenseState: "accrued" | "booked" | "reversed";
+        ExpenseSumDto: {
+            currency: string;
+            count: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            accruedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+        };
+        ExpenseTableFaultDto: {
+            /** @description 0: the columns. */
+            row: number;
+            field: components["schemas"]["ExpenseField"];
+            code: string;
+            message: string;
+        };
+        ExpenseTableSumDto: {
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            count: number;
         };
         ExplanationDto: {
             /** @example inventors-signed.in-progress */
@@ -9590,6 +10188,9 @@ export interface components {
         };
         /** @enum {string} */
         MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
+        MatchRefundDto: {
+            expenses: components["schemas"]["PaidBackDto"][];
+        };
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -10256,6 +10857,20 @@ export interface components {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
         };
+        PaidBackDto: {
+            /** Format: uuid */
+            expenseId: string;
+            /**
+             * @description Of the expense, in its currency.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Of the money, where it is of another currency.
+             * @example 1250.50
+             */
+            used?: string;
+        };
         PaidDto: {
             /** Format: date */
             paidOn: string;
@@ -10591,7 +11206,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -10680,7 +11295,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -11154,6 +11769,48 @@ export interface components {
             verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
             reason?: string;
         };
+        RecordExpenseDto: {
+            /**
+             * @description `accrued`: expected or not billed yet. `booked`: the supplier’s bill is there.
+             * @enum {string}
+             */
+            state: "accrued" | "booked";
+            kind: components["schemas"]["ExpenseKind"];
+            /** @default office */
+            borneBy: components["schemas"]["ExpenseBearer"];
+            /** Format: date */
+            incurredOn: string;
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            assetId?: string | null;
+            /**
+             * Format: uuid
+             * @description Whose party pays it back.
+             */
+            agreementId?: string | null;
+            /**
+             * Format: uuid
+             * @description A party.
+             */
+            supplierId?: string | null;
+            /** @description Where the supplier is no party of the office. */
+            supplierName?: string;
+            /** @description The number of the bill. */
+            reference?: string;
+            note?: string;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
+        };
         RecordReceiptDto: {
             /** Format: date */
             receivedOn: string;
@@ -11184,6 +11841,32 @@ export interface components {
         };
         RecordedRatesDto: {
             data: components["schemas"]["ExchangeRateDto"][];
+        };
+        RefundCandidateDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            caseReference: string | null;
+            supplier: string;
+            reference: string;
+            /**
+             * @description The oldest first, as far as the money goes.
+             * @example 125050
+             */
+            proposedMinor: string | null;
         };
         RelativeDto: {
             /** Format: uuid */
@@ -11942,6 +12625,24 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
+        SetBudgetDto: {
+            /** Format: uuid */
+            caseId: string;
+            /**
+             * Format: uuid
+             * @description Of one asset of the case.
+             */
+            assetId?: string | null;
+            year: number;
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Null takes the budget away.
+             * @example 1250.50
+             */
+            amount: string | null;
+            note?: string;
+        };
         SetContactDto: {
             /** @description null: nothing is known. */
             contact: components["schemas"]["ContactBasisDto"] | null;
@@ -12545,7 +13246,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "expense.*" | "expense.read" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
         TransferDto: {
             /** Format: uuid */
             payeeId: string;
@@ -12666,6 +13367,31 @@ export interface components {
         };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
+        UnreimbursedDto: {
+            data: components["schemas"]["UnreimbursedLineDto"][];
+        };
+        UnreimbursedLineDto: {
+            /**
+             * Format: uuid
+             * @description Null: of none.
+             */
+            id: string | null;
+            name: string | null;
+            currency: string;
+            count: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /** Format: date */
+            oldestOn: string;
+        };
         UsedRateDto: {
             currency: string;
             /** Format: date */
@@ -16587,6 +17313,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "budgets-free": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-match": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRefundDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invoices-credit-note": {
         parameters: {
             query?: never;
@@ -18049,6 +18851,434 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeRateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Cases with a budget in it. */
+                "filter[year]"?: number;
+                /** @description Every year of one case, with what was spent without a budget. */
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-set": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBudgetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-list": {
+        parameters: {
+            query?: {
+                "filter[state]"?: components["schemas"]["ExpenseState"];
+                "filter[kind]"?: components["schemas"]["ExpenseKind"];
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+                "filter[agreementId]"?: string;
+                "filter[supplierId]"?: string;
+                /** @description Booked and wholly paid back, or not. */
+                "filter[reimbursed]"?: "true" | "false";
+                /** @description In which it was incurred. */
+                "filter[year]"?: number;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpensePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordExpenseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-export": {
+        parameters: {
+            query?: {
+                "filter[state]"?: components["schemas"]["ExpenseState"];
+                "filter[kind]"?: components["schemas"]["ExpenseKind"];
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+                "filter[agreementId]"?: string;
+                "filter[supplierId]"?: string;
+                /** @description Booked and wholly paid back, or not. */
+                "filter[reimbursed]"?: "true" | "false";
+                /** @description In which it was incurred. */
+                "filter[year]"?: number;
+            };
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expense-imports-take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    columns?: string;
+                    order?: string;
+                    decimal?: string;
+                    currency?: string;
+                    kind?: string;
+                    borneBy?: string;
+                    state?: string;
+                    case?: string;
+                    withDuplicates?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseImportedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expense-imports-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    columns?: string;
+                    order?: string;
+                    decimal?: string;
+                    currency?: string;
+                    kind?: string;
+                    borneBy?: string;
+                    state?: string;
+                    case?: string;
+                    withDuplicates?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpensePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-unreimbursed": {
+        parameters: {
+            query: {
+                by: "case" | "asset" | "agreement";
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreimbursedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeExpenseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-bill": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillExpenseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-recoveries-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseRecoveriesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                recoveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-reverse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
                 };
             };
             default: components["responses"]["Problem"];
