@@ -5,6 +5,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../ui/settings.js';
+import { useIdle } from '../ui/use-idle.js';
 import { FIRST_DIRECTION, type Column, type ListSort } from '../views/list-state.js';
 import type { OpenList } from '../views/use-list-state.js';
 import { COLUMN } from './CaseCells.js';
@@ -18,6 +19,8 @@ type CaseTableProps = { list: OpenList; rows: readonly ListRow[]; selection: Sel
 const WIDE = '(min-width: 75em)';
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 15;
+/** Rows drawn beyond what can be seen: few at first, so that what can be seen stands sooner. */
+const BEYOND = { first: 2, then: 12 } as const;
 
 /** Cases in rows, in groups, however many: only what can be seen is drawn. On a narrow screen each becomes a card, so that nothing scrolls sideways. */
 export function CaseTable({ list, rows, selection, onEnd }: CaseTableProps) {
@@ -25,11 +28,12 @@ export function CaseTable({ list, rows, selection, onEnd }: CaseTableProps) {
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const general = useSettings();
   const compact = (list.state.density ?? general.density) === 'compact';
+  const idle = useIdle();
   const place = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => setMargin((place.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [wide, rows.length, list.state.group]);
   const virtual = useWindowVirtualizer({
-    count: rows.length, overscan: 12, scrollMargin: margin, getItemKey: (index) => rows[index]?.key ?? index,
+    count: rows.length, overscan: idle ? BEYOND.then : BEYOND.first, scrollMargin: margin, getItemKey: (index) => rows[index]?.key ?? index,
     estimateSize: (index) => (rows[index]?.kind === 'group' ? 44 : wide ? (compact ? 41 : 63) : 240),
   });
   const items = virtual.getVirtualItems();

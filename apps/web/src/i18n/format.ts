@@ -45,8 +45,12 @@ export function formatDaysFromNow(days: number): string {
   return new Intl.RelativeTimeFormat(languageTag(), { numeric: 'auto' }).format(days, 'day');
 }
 
+const numbers = new Map<string, Intl.NumberFormat>();
 export function formatNumber(n: number): string {
-  return new Intl.NumberFormat(numberTag()).format(n);
+  const tag = numberTag();
+  const format = numbers.get(tag) ?? new Intl.NumberFormat(tag);
+  numbers.set(tag, format);
+  return format.format(n);
 }
 
 /** How the reader's language writes numbers. */
