@@ -52,7 +52,7 @@ function fetchFiles(numbers: readonly number[]): void {
 
 const fetchTexts = (locale: string, names: readonly string[]): void => fetchFiles(names.flatMap((name) => texts[locale]?.[name] ?? []));
 
-const nameOf = (locale: string, { method = 'GET', path, body = '' }: Wanted): string => `${method} ${locale} ${PREFIX}${path} ${body}`;
+const nameOf = (locale: string, { method, path, body = '' }: Wanted): string => `${method ?? 'GET'} ${locale} ${PREFIX}${path} ${body}`;
 
 function ask(locale: string, wanted: Wanted): Promise<Response> {
   const { method, path, body = '' } = wanted;
