@@ -185,6 +185,27 @@ describe('the demo office', () => {
     expect(all.filter(({ rule }) => rule?.code.startsWith('us-maintenance-fee')).map(({ state, closeReason }) => [state, closeReason])).toEqual(Array.from({ length: 3 }, () => ['cancelled', expect.stringContaining('37 CFR 1.362(a)')]));
   });
 
+  it('shares out the income of the Cohen-Boyer programme: sums as published (USD 139 million by 13 February 1995, USD 255 million), amounts of the years generated and no real person’s', async () => {
+    const officer = await as('officer.en@demo.example');
+    const programme = await rows<{ day: string; year: number; minor: string; note: string }>("SELECT received_on::text AS day, extract(year FROM received_on)::int AS year, amount_minor::text AS minor, note FROM receipts WHERE reference LIKE 'GEN-CB-%' ORDER BY received_on");
+    const until = (day: string): bigint => programme.filter((each) => each.day <= day).reduce((all, { minor }) => all + BigInt(minor), 0n);
+    expect([until('1995-02-13'), until('1997-12-31')]).toEqual([13_900_000_000n, 25_500_000_000n]);
+    expect(new Set(programme.map(({ year }) => year)).size).toBe(17);
+    expect(programme.every(({ note }) => note.includes('Generated for the demonstration.'))).toBe(true);
+    type Run = { id: string; state: string; total: string; until: string; totals: { to: string; amount: string }[] };
+    const { data } = (await officer.get<{ data: Run[] }>('/distributions')).json;
+    const runs = data.filter((run) => run.until < '2000-01-01');
+    expect(runs.map(({ state, total }) => `${state} ${total}`)).toEqual(['approved 116000000.00', 'approved 139000000.00']);
+    // 15 % is 20,850,000 of the first run's 139 million; of the other half each university's own policy gives its inventors 33.34 % and 35 %.
+    const { totals } = (await officer.get<Run>(`/distributions/${runs[1]?.id}`)).json;
+    expect(totals.find(({ to }) => to === 'office')?.amount).toBe('20850000.00');
+    const inventors = (5_907_500_000n * 3334n) / 10_000n + (5_907_500_000n * 35n) / 100n;
+    expect(totals.find(({ to }) => to === 'inventors')?.amount).toBe(`${inventors / 100n}.${String(inventors % 100n).padStart(2, '0')}`);
+    const payouts = (await officer.get<{ data: { payee: string; state: string }[] }>(`/distributions/${runs[1]?.id}/payouts`)).json.data;
+    expect(payouts.map(({ payee, state }) => `${payee} ${state}`).sort()).toEqual(['Inventors at The Board of Trustees of the Leland Stanford Junior University (generated amounts) paid', 'Inventors at University of California (generated amounts) paid', 'The Board of Trustees of the Leland Stanford Junior University paid', 'University of California paid']);
+    expect(await rows("SELECT 1 FROM distribution_payouts o JOIN payees y ON y.id = o.payee_id WHERE y.name IN ('Stanley N. Cohen', 'Herbert W. Boyer')")).toEqual([]);
+  });
+
   it('mails nobody about the past, and everybody concerned about today', async () => {
     const waiting = await rows<{ type: string }>('SELECT DISTINCT type FROM outbox_messages WHERE delivered_at IS NULL ORDER BY 1');
     expect(waiting.map(({ type }) => type)).toEqual(['disclosure.drafted', 'disclosure.signature-requested', 'disclosure.signed', 'disclosure.submitted']);

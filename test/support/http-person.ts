@@ -27,6 +27,12 @@ export class HttpPerson {
   patch = <T>(path: string, call: Call): Promise<Answer<T>> => this.send<T>('PATCH', path, call);
   put = <T>(path: string, call: Call): Promise<Answer<T>> => this.send<T>('PUT', path, call);
 
+  /** What is downloaded, byte by byte. */
+  async file(path: string): Promise<{ status: number; content: Buffer }> {
+    const response = await fetch(`${this.wire.address()}/api/v1${path}`, { headers: { 'x-requested-with': 'test', ...(this.cookie ? { cookie: this.cookie } : {}) } });
+    return { status: response.status, content: Buffer.from(await response.arrayBuffer()) };
+  }
+
   async signIn(email: string, password: string): Promise<void> {
     const answer = await this.post<{ code?: string }>('/auth/session', { body: { email, password } });
     if (answer.status !== 200) throw new Error(`${email} cannot sign in: ${answer.status} ${answer.json.code ?? ''}`);

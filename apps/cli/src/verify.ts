@@ -11,6 +11,7 @@ import { SYSTEM } from '@tamga/features/identity';
 import { LedgerModule, LedgerVerifier } from '@tamga/features/ledger';
 import { STATES_IN_FORCE } from '@tamga/domain';
 import { ReceivablesModule, ReceivablesVerifier } from '@tamga/features/receivables';
+import { RoyaltiesModule, RoyaltiesVerifier } from '@tamga/features/royalties';
 import { Database, type Config, type NamedQuery } from '@tamga/platform';
 import { withFeatures } from './feature-context.js';
 import type { VerifyReport } from './parts.js';
@@ -52,7 +53,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ExpensesModule, DistributionsModule, ReceivablesModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ExpensesModule, RoyaltiesModule, DistributionsModule, ReceivablesModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -67,6 +68,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('annuities', async () => (await get(AnnuitiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the ledger', async () => (await get(LedgerVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('expenses', async () => (await get(ExpensesVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('royalty reports', async () => (await get(RoyaltiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('invoices', async () => (await get(ReceivablesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('distributions', async () => (await get(DistributionsVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),

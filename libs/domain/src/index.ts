@@ -60,6 +60,7 @@ export * from './disclosures/orcid.js';
 export * from './disclosures/shares.js';
 export * from './distributions/bank-account.js';
 export * from './distributions/choose-policy.js';
+export * from './distributions/owner-parts.js';
 export * from './distributions/payees.js';
 export * from './distributions/payment-file.js';
 export * from './distributions/policy-body.js';

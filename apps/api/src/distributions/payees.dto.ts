@@ -54,6 +54,16 @@ export class PayeeShareDto {
   share: number;
 }
 
+export class JointOwnerDto extends PayeeShareDto {
+  @ApiPropertyOptional({ type: [PayeeShareDto], description: 'The owner’s own inventors, with their shares of what the owner’s policy gives inventors. They need an administration.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => PayeeShareDto)
+  inventors?: PayeeShareDto[];
+}
+
 export class PayeeStandingDto {
   @ApiProperty({ enum: PAYEE_STANDINGS, enumName: 'PayeeStanding' })
   @IsIn(PAYEE_STANDINGS)
@@ -144,6 +154,10 @@ class NamedShareDto {
   @ApiProperty({ format: 'uuid' }) payeeId: string;
   @ApiProperty() name: string;
   @ApiProperty(SHARE) share: number;
+}
+
+class NamedOwnerDto extends NamedShareDto {
+  @ApiProperty({ type: [NamedShareDto] }) inventors: readonly NamedShareDto[];
 }
 
 export class PayeeDto {
@@ -263,13 +277,18 @@ export class IncomeSharesDto {
   @Type(() => PayeeShareDto)
   inventors?: PayeeShareDto[] | null;
 
-  @ApiPropertyOptional({ type: [PayeeShareDto], description: 'Of what is received for the case.' })
+  @ApiPropertyOptional({ type: [JointOwnerDto], description: 'Of what is received for the case; with an administration, of what that leaves.' })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => PayeeShareDto)
-  jointOwners?: PayeeShareDto[];
+  @Type(() => JointOwnerDto)
+  jointOwners?: JointOwnerDto[];
+
+  @ApiPropertyOptional({ ...TEXT_OR_NULL, example: '15', description: 'Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.' })
+  @IsOptional()
+  @Matches(/^\d{1,2}(\.\d{1,4})?$/)
+  administration?: string | null;
 
   @ApiProperty({ minLength: 10 })
   @IsString()
@@ -284,7 +303,8 @@ export class IncomeSharesDto {
 
 export class IncomeSharesViewDto {
   @ApiProperty({ type: [NamedShareDto], nullable: true }) inventors: readonly NamedShareDto[] | null;
-  @ApiProperty({ type: [NamedShareDto] }) jointOwners: readonly NamedShareDto[];
+  @ApiProperty({ type: [NamedOwnerDto] }) jointOwners: readonly NamedOwnerDto[];
+  @ApiProperty(TEXT_OR_NULL) administration: string | null;
 }
 
 export class CaseWeightDto {

@@ -31,6 +31,11 @@ export class NewRoyaltyPolicyDto {
   @IsString()
   @MaxLength(60)
   copiedFrom?: string | null;
+
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'The joint owner, a payee, whose own policy it is: it holds for that owner’s part alone.' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
 }
 
 export class WhatIfDto {
@@ -93,12 +98,18 @@ class PolicyRetiredDto extends PolicyDecidedDto {
   @ApiProperty() reason: string;
 }
 
+class PolicyOwnerDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
 export class RoyaltyPolicyDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() code: string;
   @ApiProperty({ type: 'integer' }) number: number;
   @ApiProperty({ enum: ROYALTY_POLICY_STATES, enumName: 'RoyaltyPolicyState' }) state: RoyaltyPolicyState;
   @ApiProperty(BODY) body: PolicyBody;
+  @ApiProperty({ type: PolicyOwnerDto, nullable: true, description: 'The joint owner whose policy it is; null: the office’s own.' }) owner: PolicyOwnerDto | null;
   @ApiProperty(UUID_OR_NULL) replacesId: string | null;
   @ApiProperty(TEXT_OR_NULL) copiedFrom: string | null;
   @ApiProperty() reason: string;

@@ -30,14 +30,14 @@ export function PolicyEditor({ from, onClose }: { from: RoyaltyPolicy | null; on
     if (found) setBody(bodyOf(found));
     if (found && code === '') setCode(found.code);
   };
-  const propose = useDistributionChange(() => api.post('/api/v1/royalty-policies', { body: { code, body: written(body), reason, replaces: from?.id ?? null, copiedFrom: copied } }), onClose);
+  const propose = useDistributionChange(() => api.post('/api/v1/royalty-policies', { body: { code, body: written(body), reason, replaces: from?.id ?? null, copiedFrom: copied, ownerId: from?.owner?.id ?? null } }), onClose);
   const fault = (pointer: string): string | undefined => fieldFault(propose.error, pointer);
   const text = (field: 'institution' | 'version' | 'appliesTo' | 'source') => <TextInput label={t(`field.${field}`)} required maxLength={200} value={body[field]} onChange={(e) => set({ [field]: e.currentTarget.value })} error={fault(`/body/${field}`)} />;
   return (
     <Dialog opened onClose={onClose} title={t(from ? 'edit-title' : 'new-title', { code })} size="xl" closeButtonProps={{ 'aria-label': t('common:close') }}>
       <form onSubmit={(event) => { event.preventDefault(); propose.mutate(undefined); }}>
         <Stack>
-          {from ? <Text size="sm">{t('replaces', { code: from.code, number: from.number })}</Text> : <SearchSelect label={t('start-from')} clearable data={shipped.map((each) => ({ value: each.code, label: `${bodyOf(each).institution}: ${bodyOf(each).version} (${each.code})` }))} value={copied} onChange={start} none={t('nothing-fits')} />}
+          {from ? <Text size="sm">{t('replaces', { code: from.code, number: from.number })}{from.owner ? ` ${t('of-owner', { name: from.owner.name })}` : ''}</Text> : <SearchSelect label={t('start-from')} clearable data={shipped.map((each) => ({ value: each.code, label: `${bodyOf(each).institution}: ${bodyOf(each).version} (${each.code})` }))} value={copied} onChange={start} none={t('nothing-fits')} />}
           {origin && !origin.verified ? <Alert color="orange" variant="light">{t('unverified', { verification: origin.verification })}</Alert> : null}
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput label={t('field.code')} description={t('field.code-hint')} required disabled={from !== null} maxLength={60} value={code} onChange={(e) => setCode(e.currentTarget.value)} error={fault('/code')} />

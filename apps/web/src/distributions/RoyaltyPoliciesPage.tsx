@@ -52,6 +52,7 @@ function PolicyCard({ policy, onChange }: { policy: RoyaltyPolicy; onChange: () 
     <Paper withBorder p="sm" component="article">
       <Stack gap="xs">
         <Group gap="sm"><Text fw={600}><span data-content>{policy.code}</span> ({policy.number})</Text><Badge variant="dot" tt="none" color={policy.state === 'in-force' ? 'green' : draft ? 'orange' : 'gray'}>{t(`state.${policy.state}`)}</Badge></Group>
+        {policy.owner ? <Text size="sm">{t('of-owner', { name: policy.owner.name })}</Text> : null}
         <PolicyInWords body={bodyOf(policy)} />
         <Text size="sm" c="dimmed">{t('proposed', { name: policy.proposed.by, on: on(policy.proposed.at) })}: {policy.reason}</Text>
         {policy.decided ? <Text size="sm" c="dimmed">{t(policy.state === 'refused' ? 'refused-by' : 'approved-by', { name: policy.decided.by, on: on(policy.decided.at) })}</Text> : null}

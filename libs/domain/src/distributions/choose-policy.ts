@@ -2,8 +2,8 @@ import type { LocalDate } from '../time/local-date.js';
 import type { RoyaltyPolicy } from '../royalties/policy.js';
 import { policiesFor, type PolicyDates } from '../royalties/select-policy.js';
 
-/** One policy of an office: `code` is of the whole chain of its versions, `id` of this version. */
-export type AdoptedPolicy = { readonly id: string; readonly code: string; readonly number: number; readonly policy: RoyaltyPolicy };
+/** One policy of an office: `code` is of the whole chain of its versions, `id` of this version. `ownerId`: the joint owner whose own policy it is; it holds for that owner's part alone. */
+export type AdoptedPolicy = { readonly id: string; readonly code: string; readonly number: number; readonly policy: RoyaltyPolicy; readonly ownerId?: string };
 
 /** `missing`: dates that would decide and are not known. Candidates are those that hold, or, when none does, all. */
 export type PolicyChoice =

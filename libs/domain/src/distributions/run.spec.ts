@@ -75,6 +75,54 @@ describe('a run', () => {
     expect(of(result, 'inventors')).toEqual({ p1: 12_600n, p2: 8_400n });
   });
 
+  describe('of owners who share what the administration leaves', () => {
+    const STANFORD = { ...adopted('stanford-current') };
+    const UC = { ...adopted('uc'), ownerId: 'california' };
+    const owner = (over: Partial<IncomeCase> = {}) => file('c1', { administration: '15', jointOwners: [{ payeeId: 'california', share: 5000, inventors: [{ payeeId: 'p2', share: 10_000 }] }], ...over });
+    const owned = (over: Partial<RunInput> = {}) => shareOut(run({ policies: [STANFORD, UC], cases: [owner()], payees: [rule('p1'), rule('p2'), rule('california', { kind: 'joint-owner' })], ...over }));
+
+    it('takes 15 % of each receipt, and gives half of the rest to each, each by its own policy (Stanford, University of California)', () => {
+      // 1,000.00: 150.00 for the administration, 425.00 each. Stanford: 33.34 % of it 141.70 (141.695), 24.66 % 104.80 (104.805), 21 % 89.25 twice. California: 35 % 148.75, the rest 276.25.
+      const result = owned();
+      expect(result.problems).toEqual([]);
+      expect(of(result, 'office')).toEqual({ c1: 15_000n });
+      expect(of(result, 'inventors')).toEqual({ p1: 14_170n, p2: 14_875n });
+      expect([of(result, 'department'), of(result, 'school'), of(result, 'university')]).toEqual([{ c1: 10_480n }, { c1: 8_925n }, { c1: 8_925n }]);
+      expect(of(result, 'joint-owner')).toEqual({ california: 27_625n });
+      expect(result.lines.filter(({ to }) => to === 'joint-owner').map(({ account }) => account)).toEqual(['payable']);
+      expect(result.units.map(({ policyCode, gross, countKey: key }) => [policyCode, gross, key])).toEqual([['stanford-current', 50_000n, 'stanford-current|licence|licence'], ['uc', 50_000n, null]]);
+      expect(result.units[1]?.steps.slice(0, 3)).toMatchObject([{ step: 'received', amount: 100_000n }, { step: 'fee', amount: 15_000n, left: 85_000n }, { step: 'owner-part', amount: 42_500n }]);
+    });
+
+    it('takes no fee twice, and pays costs back where the policies deduct them, from both', () => {
+      const result = owned({ cases: [owner({ costs: 10_000n })] });
+      expect(result.lines.filter(({ account }) => account === 'cost-recovery').map(({ amount }) => amount)).toEqual([5_000n, 5_000n]);
+      expect(of(result, 'inventors')).toEqual({ p1: 12_503n, p2: 13_125n }); // of 375.00 each: 33.34 % is 125.025, 35 % is 131.25
+      expect(result.units.flatMap(({ steps }) => steps.filter(({ step }) => step === 'fee'))).toHaveLength(2); // each says the one there was
+    });
+
+    it('gives the whole part to an owner whose policy nobody has entered: it is shared out at home', () => {
+      const result = owned({ policies: [STANFORD] });
+      expect(of(result, 'joint-owner')).toEqual({ california: 42_500n });
+      expect(of(result, 'inventors')).toEqual({ p1: 14_170n });
+    });
+
+    it('counts each owner’s tiers apart, also where both go by one policy', () => {
+      const result = owned({ policies: [STANFORD, { ...adopted('stanford-current'), id: 'theirs', ownerId: 'california' }], counted: new Map([['stanford-current|licence|licence@california', 400_000_000n]]) });
+      expect(result.units.map(({ countKey: key, before }) => [key, before])).toEqual([['stanford-current|licence|licence', 0n], ['stanford-current|licence|licence@california', 400_000_000n]]);
+      expect(of(result, 'joint-owner')).toEqual({ california: 28_330n }); // 425.00 less 33.34 %
+    });
+
+    it.each<[string, Partial<RunInput>, object]>([
+      ['an owner’s policies that do not say which of them holds', { policies: [STANFORD, UC, { ...adopted('western-michigan'), ownerId: 'california' }] }, { code: 'several-policies', candidates: ['uc (1)', 'western-michigan (1)'] }],
+      ['an owner’s policy without an inventor of that owner', { cases: [owner({ jointOwners: [{ payeeId: 'california', share: 5000 }] })] }, { code: 'no-inventors' }],
+      ['the policy of an owner in the place of our own', { policies: [UC] }, { code: 'no-policy' }],
+    ])('refuses %s', (_, over, expected) => {
+      const result = owned(over);
+      expect([result.lines, result.problems]).toMatchObject([[], [{ partId: 'r1', caseId: 'c1', ...expected }]]);
+    });
+  });
+
   it('keeps apart licences that the policy counts apart, and leaves the case its own (Stanford counts a licence)', () => {
     const result = shareOut(run({ policies: [adopted('stanford-current')], parts: [part('r1', 100n, { agreementId: 'a' }), part('r2', 100n, { agreementId: 'b' })] }));
     expect(result.units.map(({ countKey }) => countKey)).toEqual(['stanford-current|licence|a', 'stanford-current|licence|b']);
@@ -142,16 +190,17 @@ describe('sums', () => {
     code: fc.constantFrom(...codes), index: fc.constantFrom('1', '1.5'),
     parts: fc.array(fc.record({ amount: fc.bigInt({ min: 1n, max: 10n ** 10n }), agreement: fc.constantFrom('a', 'b'), weights: fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 9 })) }), { minLength: 1, maxLength: 12 }),
     weights: fc.array(fc.integer({ min: 1, max: 9999 }), { minLength: 1, maxLength: 6 }), costs: fc.bigInt({ min: 0n, max: 10n ** 8n }), owner: fc.integer({ min: 0, max: 10_000 }), before: fc.bigInt({ min: 0n, max: 10n ** 10n }),
-    standing: fc.constantFrom('active', 'died', 'redirected'),
+    standing: fc.constantFrom('active', 'died', 'redirected'), administration: fc.constantFrom(undefined, '0', '15', '12.5'), theirs: fc.constantFrom(null, ...codes),
   });
   type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
   const inputFor = (w: World): RunInput => {
     const policy = adopted(w.code);
-    const cases = ['c1', 'c2', 'c3'].map((id, place) => file(id, { costs: place === 0 ? w.costs : 0n, inventors: w.weights.map((weight, n) => ({ payeeId: `p${n}`, weight: BigInt(weight) })), jointOwners: place === 1 ? [{ payeeId: 'owner', share: w.owner }] : [] }));
+    const cases = ['c1', 'c2', 'c3'].map((id, place) => file(id, { costs: place === 0 ? w.costs : 0n, inventors: w.weights.map((weight, n) => ({ payeeId: `p${n}`, weight: BigInt(weight) })), jointOwners: place === 1 ? [{ payeeId: 'owner', share: w.owner, ...(w.administration === undefined ? {} : { inventors: [{ payeeId: 'theirs', share: 7000 }, { payeeId: 'heir', share: 3000 }] }) }] : [], ...(place === 1 && w.administration !== undefined ? { administration: w.administration } : {}) }));
+    const theirs = w.theirs === null || w.administration === undefined ? [] : [adopted(w.theirs)].filter((each) => each.policy.currency === policy.policy.currency).map((each) => ({ ...each, id: 'theirs', ownerId: 'owner', policy: { ...each.policy, validity: [] } }));
     return run({
-      currency: policy.policy.currency, index: w.index, policies: [{ ...policy, policy: { ...policy.policy, validity: [] } }], cases,
+      currency: policy.policy.currency, index: w.index, policies: [{ ...policy, policy: { ...policy.policy, validity: [] } }, ...theirs], cases,
       parts: w.parts.map(({ amount, agreement, weights }, n) => part(`r${String(n).padStart(3, '0')}`, amount, { agreementId: agreement, cases: weights.map((weight, place) => ({ caseId: `c${place + 1}`, weight: BigInt(weight) })) })),
-      payees: [...w.weights.map((_, n) => rule(`p${n}`, n === 0 && w.standing !== 'active' ? { standing: w.standing, targets: w.standing === 'died' ? [] : [{ payeeId: 'heir', share: 3333 }, { payeeId: 'owner', share: 6667 }] } : {})), rule('heir'), rule('owner', { kind: 'joint-owner' })],
+      payees: [...w.weights.map((_, n) => rule(`p${n}`, n === 0 && w.standing !== 'active' ? { standing: w.standing, targets: w.standing === 'died' ? [] : [{ payeeId: 'heir', share: 3333 }, { payeeId: 'owner', share: 6667 }] } : {})), rule('heir'), rule('theirs'), rule('owner', { kind: 'joint-owner' })],
       counted: new Map([[`${w.code}|licence|a`, w.before], [`${w.code}|case|c1`, w.before], [`${w.code}|person|p0`, w.before]]),
     });
   };
@@ -174,7 +223,7 @@ describe('sums', () => {
   it('do not depend on the order of receipts, cases, inventors or payees, and computing again changes nothing (property)', () => {
     fc.assert(fc.property(world, fc.integer({ min: 1, max: 1000 }), (w, seed) => {
       const input = inputFor(w);
-      const other: RunInput = { ...input, parts: shuffled(input.parts, seed).map((each) => ({ ...each, cases: shuffled(each.cases, seed) })), cases: shuffled(input.cases, seed).map((each) => ({ ...each, inventors: shuffled(each.inventors, seed) })), payees: shuffled(input.payees, seed).map((each) => ({ ...each, targets: shuffled(each.targets, seed) })) };
+      const other: RunInput = { ...input, policies: shuffled(input.policies, seed), parts: shuffled(input.parts, seed).map((each) => ({ ...each, cases: shuffled(each.cases, seed) })), cases: shuffled(input.cases, seed).map((each) => ({ ...each, inventors: shuffled(each.inventors, seed) })), payees: shuffled(input.payees, seed).map((each) => ({ ...each, targets: shuffled(each.targets, seed) })) };
       const result = shareOut(input);
       expect(shareOut(other)).toEqual(result);
       expect(canonicalJson(inputJson(other))).toBe(canonicalJson(inputJson(input)));

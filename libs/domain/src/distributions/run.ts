@@ -1,7 +1,8 @@
 import { allocateMinor, roundHalfEven } from '../money/money.js';
-import { distribute, type DistributionStep } from '../royalties/distribute.js';
+import { distribute, type Distribution, type DistributionStep, type Receipt } from '../royalties/distribute.js';
 import { PAYEES, type Payee, type RoyaltyPolicy } from '../royalties/policy.js';
 import { isPaid, payTo, type PayeeRule } from './payees.js';
+import { inventorsOf, ownedSteps, withoutFees } from './owner-parts.js';
 import { indexOf, NO_INDEX, type IncomeCase, type RunInput } from './run-input.js';
 import { unitsOf, type RunProblem, type Unit } from './run-units.js';
 
@@ -41,10 +42,10 @@ export function shareOut(input: RunInput): RunResult {
   const [worked, lines]: [RunUnit[], RunLine[]] = [[], []];
   units.forEach((unit, place) => {
     const costs = bearing.get(unit.key) ?? new Map<string, bigint>();
-    const theirs = new Map(keysOf(unit.amounts).map((caseId) => [caseId, ownersPart(around.cases.get(caseId), unit.amounts.get(caseId) ?? 0n)]));
+    const theirs = new Map(keysOf(unit.amounts).map((caseId) => [caseId, unit.owned ? 0n : ownersPart(around.cases.get(caseId), unit.amounts.get(caseId) ?? 0n)]));
     const before = unit.countKey === null ? 0n : (counted.get(unit.countKey) ?? 0n);
     const asked = { gross: total(unit.amounts.values()), costs: total(costs.values()), thirdParty: total(theirs.values()), before, index };
-    const { parts, steps } = distribute(unit.policy.policy, asked, input.currency);
+    const { parts, steps } = shared(unit, asked, input.currency);
     const now = countedBy(unit.policy.policy, steps);
     if (unit.countKey !== null) counted.set(unit.countKey, before + now);
     const back = steps.reduce((all, step) => (step.step === 'costs' ? all + step.amount : all), 0n);
@@ -61,11 +62,19 @@ export function shareOut(input: RunInput): RunResult {
   return { total: total(worked.map(({ gross }) => gross)), partIds, units: worked, lines, problems, costs };
 }
 
+/** By the unit's policy; of a part that belongs to an owner, by the owner's policy, or not at all where the owner shares it out at home. */
+function shared({ policy: { policy }, owned }: Unit, asked: Receipt, currency: string): Pick<Distribution, 'parts' | 'steps'> {
+  if (!owned) return distribute(policy, asked, currency);
+  const gross = asked.gross - owned.fee;
+  const own = owned.whole ? { parts: new Map<Payee, bigint>([['joint-owner', gross]]), steps: [] } : distribute(withoutFees(policy), { ...asked, gross }, currency);
+  return { parts: own.parts, steps: [...ownedSteps(owned, gross), ...own.steps.filter(({ step }) => step !== 'received')] };
+}
+
 /** A case's outlay over all that it has earned under policies that deduct it, in proportion. */
 function costsOf(units: readonly Unit[], cases: readonly IncomeCase[]): ReadonlyMap<string, Map<string, bigint>> {
   const earning = new Map<string, Unit[]>();
   for (const unit of units) {
-    if (!unit.policy.policy.deductions.some(({ kind }) => kind === 'costs')) continue;
+    if (unit.owned?.whole || !unit.policy.policy.deductions.some(({ kind }) => kind === 'costs')) continue;
     for (const caseId of unit.amounts.keys()) earning.set(caseId, [...(earning.get(caseId) ?? []), unit]);
   }
   const bearing = new Map<string, Map<string, bigint>>();
@@ -110,25 +119,31 @@ function linesOf({ unit, place, parts, theirs, backByCase, back }: Shared, { cas
       add({ caseId, to, account: paid ? 'payable' : 'institution', payeeId, toPayeeId: each.payeeId, held: each.held, amount: each.amount });
     }
   };
+  const ownerId = unit.owned?.ownerId ?? null;
+  for (const [caseId, each] of spread(unit.owned?.fee ?? 0n, unit.amounts)) add({ caseId, to: 'office', account: 'office', amount: each });
   for (const to of PAYEES) {
-    const amount = parts.get(to) ?? 0n;
+    const amount = (to === 'joint-owner' && ownerId !== null ? ownersOwn(parts, back) : parts.get(to)) ?? 0n;
     if (amount === 0n) continue;
     if (to === 'office') {
       for (const [caseId, each] of backByCase) add({ caseId, to, account: 'cost-recovery', amount: each });
-      for (const [caseId, each] of spread(amount - back, unit.amounts)) add({ caseId, to, account: 'office', amount: each });
+      if (ownerId === null) for (const [caseId, each] of spread(amount - back, unit.amounts)) add({ caseId, to, account: 'office', amount: each });
       continue;
     }
-    for (const [caseId, each] of spread(amount, to === 'joint-owner' ? theirs : unit.amounts)) {
+    for (const [caseId, each] of spread(amount, to === 'joint-owner' && ownerId === null ? theirs : unit.amounts)) {
       if (to === 'inventors' && unit.payeeId !== null) owe(caseId, to, unit.payeeId, each);
+      else if (to === 'joint-owner' && ownerId !== null) owe(caseId, to, ownerId, each);
       else if (to === 'inventors' || to === 'joint-owner') {
         const file = cases.get(caseId);
-        const weights = new Map((to === 'inventors' ? (file?.inventors ?? []).map(({ payeeId, weight }) => [payeeId, weight] as const) : (file?.jointOwners ?? []).map(({ payeeId, share }) => [payeeId, BigInt(share)] as const)));
+        const weights = new Map((to === 'inventors' ? (unit.owned ? inventorsOf(file, ownerId) : (file?.inventors ?? [])).map(({ payeeId, weight }) => [payeeId, weight] as const) : (file?.jointOwners ?? []).map(({ payeeId, share }) => [payeeId, BigInt(share)] as const)));
         for (const [payeeId, own] of spread(each, weights)) owe(caseId, to, payeeId, own);
-      } else add({ caseId, to, account: 'institution', amount: each });
+      } else if (ownerId === null) add({ caseId, to, account: 'institution', amount: each });
     }
   }
   return lines;
 }
+
+/** All that a joint owner's policy gives to anybody but inventors is the owner's to give; what paid costs back is ours. */
+const ownersOwn = (parts: ReadonlyMap<Payee, bigint>, back: bigint): bigint => total([...parts].flatMap(([to, amount]) => (to === 'inventors' ? [] : [amount]))) - back;
 
 /** Amounts as text, for canonical JSON: what a run's digest is taken of, and what is stored of its working. */
 export function jsonOf(value: unknown): unknown {

@@ -12,6 +12,7 @@ export type DistributionStep =
   | { readonly step: 'fee'; readonly rate: Ratio; readonly base: bigint; readonly amount: bigint; readonly left: bigint }
   | { readonly step: 'costs'; readonly asked: bigint; readonly atMost: bigint; readonly amount: bigint; readonly carried: bigint; readonly left: bigint }
   | { readonly step: 'costs-not-deducted'; readonly asked: bigint }
+  | { readonly step: 'owner-part'; readonly rate: Ratio; readonly amount: bigint; readonly left: bigint }
   | { readonly step: 'third-party'; readonly asked: bigint; readonly amount: bigint; readonly left: bigint }
   | { readonly step: 'first-share'; readonly until: bigint; readonly before: bigint; readonly amount: bigint; readonly left: bigint }
   | { readonly step: 'indexed'; readonly index: Ratio; readonly thresholds: readonly bigint[] }

@@ -11,6 +11,7 @@ const WORDS: { readonly [L in Locale]: Words } = {
   en: {
     sentences: {
       received: 'Received: {amount}.', fee: 'The office takes {rate} of {base}: {amount}. {left} is left.', costs: 'Unreimbursed costs of {asked}, at most {atMost} from this receipt: {amount}.{carried} {left} is left.',
+      'owner-part': 'Of that, {rate} is the part of this owner and goes by its own rules: {amount}.',
       'costs-not-deducted': 'This policy deducts no costs: {asked} stay with the office.', 'third-party': 'Joint owners and other institutions: {amount}. {left} is left.',
       'first-share': 'The inventors have the first {until} in all, {before} of it before: {amount}. {left} is left.', indexed: 'Thresholds times {index}: {thresholds}.',
       tier: '{amount} {span}: {shares}.', rounded: 'Rounded once, by largest remainder, so that the parts sum to what was left: {parts}.', earmark: 'Of the part for {of}, {amount} ({rate} of what was shared) is for {purpose}.',
@@ -21,6 +22,7 @@ const WORDS: { readonly [L in Locale]: Words } = {
   ru: {
     sentences: {
       received: 'Поступило: {amount}.', fee: 'Офис удерживает {rate} от {base}: {amount}. Остаётся {left}.', costs: 'Невозмещённые расходы {asked}, из этого поступления не более {atMost}: {amount}.{carried} Остаётся {left}.',
+      'owner-part': 'Из этого {rate} — доля этого правообладателя, она делится по его собственным правилам: {amount}.',
       'costs-not-deducted': 'По этому положению расходы не вычитаются: {asked} несёт офис.', 'third-party': 'Соправообладатели и другие организации: {amount}. Остаётся {left}.',
       'first-share': 'Авторы получают первые {until} всего, ранее получено {before}: {amount}. Остаётся {left}.', indexed: 'Пороги с коэффициентом {index}: {thresholds}.',
       tier: '{amount} {span}: {shares}.', rounded: 'Округлено один раз по наибольшему остатку, чтобы части в сумме дали остаток: {parts}.', earmark: 'Из части «{of}» {amount} ({rate} от разделённого) предназначено на: {purpose}.',
@@ -31,6 +33,7 @@ const WORDS: { readonly [L in Locale]: Words } = {
   kk: {
     sentences: {
       received: 'Түскені: {amount}.', fee: 'Кеңсе {base} сомасының {rate} ұстайды: {amount}. Қалғаны: {left}.', costs: 'Өтелмеген шығындар {asked}, осы түсімнен ең көбі {atMost}: {amount}.{carried} Қалғаны: {left}.',
+      'owner-part': 'Одан {rate} — осы құқық иесінің үлесі, ол өз ережесі бойынша бөлінеді: {amount}.',
       'costs-not-deducted': 'Бұл ереже бойынша шығындар шегерілмейді: {asked} кеңседе қалады.', 'third-party': 'Бірлескен құқық иелері мен басқа ұйымдар: {amount}. Қалғаны: {left}.',
       'first-share': 'Авторлар жалпы алғашқы {until} алады, бұрын алынғаны {before}: {amount}. Қалғаны: {left}.', indexed: 'Шектер {index} коэффициентімен: {thresholds}.',
       tier: '{amount} {span}: {shares}.', rounded: 'Бөліктердің қосындысы қалған сомаға тең болуы үшін ең үлкен қалдық бойынша бір рет дөңгелектелді: {parts}.', earmark: '«{of}» бөлігінен {amount} (бөлінгеннің {rate}) мынаған арналған: {purpose}.',

@@ -22,6 +22,7 @@ import { Deals } from './deals.service.js';
 import { DemoOffice } from './demo-office.service.js';
 import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
+import { LicensedProgramme } from './licensed-programme.service.js';
 import { MoneyOwed } from './money-owed.service.js';
 import { OfficeTemplates } from './office-templates.service.js';
 import { OwnInventions } from './own-inventions.service.js';
@@ -33,7 +34,7 @@ import { SharedIncome } from './shared-income.service.js';
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
   imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, SharedIncome, OfficeTemplates, Deals, DemoOffice],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, OfficeTemplates, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

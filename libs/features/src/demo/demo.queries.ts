@@ -38,6 +38,10 @@ export const CASES_WITH_RIGHTS: NamedQuery = {
 /** The request for a report that was written last, with its link. */
 export const LETTERS: NamedQuery = { name: 'demo-letters', text: "SELECT id, text FROM mails WHERE office_id = $1 AND kind = 'royalty-report' AND sent_at IS NULL ORDER BY id DESC LIMIT 1" };
 export const LETTER_SENT: NamedQuery = { name: 'demo-letter-sent', text: "UPDATE mails SET sent_at = $2, trapped = true, text = '', html = '' WHERE id = $1" };
+/** One agreement of the public record and the case it is about. */
+export const AGREEMENT_TITLED: NamedQuery = {
+  name: 'demo-agreement-titled', text: 'SELECT a.id AS "agreementId", c.case_id AS "caseId" FROM agreements a JOIN agreement_cases c ON c.agreement_id = a.id WHERE a.office_id = $1 AND a.title = $2 LIMIT 1',
+};
 /** A case in whose disclosure one of the cast is named. */
 export const CASE_OF_INVENTOR: NamedQuery = {
   name: 'demo-case-of-inventor',

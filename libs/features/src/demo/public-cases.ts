@@ -56,6 +56,8 @@ export type PublicCase = {
   readonly sources: readonly string[];
 };
 
+/** The title under which the licences of the Cohen-Boyer patents stand. */
+export const PROGRAMME_LICENCES = 'Non-exclusive licences of the Cohen-Boyer patents';
 const RECOMBINANT_DNA = 'Process for producing biologically functional molecular chimeras';
 const PAGERANK = 'Method for node ranking in a linked database';
 const PAGERANK_PROVISIONAL = `${PAGERANK} (provisional)`;
@@ -90,7 +92,7 @@ export const PUBLIC_CASES: readonly PublicCase[] = [
     ],
     agreements: [
       {
-        kind: 'licence-non-exclusive', title: 'Non-exclusive licences of the Cohen-Boyer patents', effectiveOn: '1981-12-15', executedOn: '1981-12-15',
+        kind: 'licence-non-exclusive', title: PROGRAMME_LICENCES, effectiveOn: '1981-12-15', executedOn: '1981-12-15',
         note: 'The first licences are of 15 December 1981; 468 licensees over the life of the patents. Non-exclusive, a small upfront fee and low running royalties. Income: USD 139 million by 13 February 1995, USD 255 million over the programme.',
         parties: [['university', 'stanford'], ['joint-owner', 'california'], ['licensee', 'cohen-boyer-licensees']],
       },

@@ -6,16 +6,20 @@ import { DemoWorld } from './demo-world.js';
 import { CASE_OF_INVENTOR } from './demo.queries.js';
 import { DEMO_TIMEZONE } from './generated-cases.service.js';
 import { GENERATED_NOTE } from './generated-words.js';
+import { LicensedProgramme } from './licensed-programme.service.js';
 
 const POLICY = 'uc';
 const CURRENCY = 'USD';
 /** The example of ISO 13616 for Kazakhstan: it checks, and no bank has it. */
 const EXAMPLE_IBAN = 'KZ86125KZT5004100100';
 
-/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval. */
+/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval; then that of a real programme. */
 @Injectable()
 export class SharedIncome {
-  constructor(private readonly world: DemoWorld) {}
+  constructor(
+    private readonly world: DemoWorld,
+    private readonly programme: LicensedProgramme,
+  ) {}
 
   async enter(): Promise<void> {
     this.world.clock.comeBack();
@@ -32,6 +36,7 @@ export class SharedIncome {
     await this.payees(officer, manager, inventor);
     await this.receive(officer, file.id, { amount: '4200.00', on: addDays(until, -3), reference: 'GEN-INCOME-2' });
     await runs.submit(officer, { currency: CURRENCY, until, note: GENERATED_NOTE });
+    await this.programme.enter();
   }
 
   private async adopt(manager: Actor, admin: Actor): Promise<void> {

@@ -33,7 +33,8 @@ const CHECKS: readonly NamedQuery[] = [
   },
 ];
 type StoredRun = { id: string; input: { readonly [key: string]: unknown }; inputSha256: string; resultSha256: string };
-const RUNS: NamedQuery = { name: 'distribution-runs-stored', text: 'SELECT id, input, input_sha256 AS "inputSha256", result_sha256 AS "resultSha256" FROM distribution_runs WHERE id > $1::uuid ORDER BY id LIMIT 10' };
+/** One at a time: what a large run rests on is some megabytes. */
+const RUNS: NamedQuery = { name: 'distribution-runs-stored', text: 'SELECT id, input, input_sha256 AS "inputSha256", result_sha256 AS "resultSha256" FROM distribution_runs WHERE id > $1::uuid ORDER BY id LIMIT 1' };
 
 /** Proves what distributions promise, for `tamga verify`: the sums, the books, and that every run comes to the same when it is computed again. */
 @Injectable()

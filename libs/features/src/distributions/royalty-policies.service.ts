@@ -2,22 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { policyBody, readPolicy, Refused, SHIPPED_POLICIES, type Actor, type AdoptedPolicy, type PolicyBody, type RoyaltyPolicyState } from '@tamga/domain';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
+import { PAYEES_BY_ID, type PayeeRow } from './payees.queries.js';
 import { assertState, invalid, person, refuse, sameVersion, secondPerson, writtenFaults } from './distribution-step.js';
 import { DECIDE_POLICY, LOCK_POLICY, POLICIES, POLICIES_IN_FORCE, POLICY, PROPOSE_POLICY, RETIRE_POLICY, type PolicyRow } from './royalty-policies.queries.js';
 
-/** `replaces`: the version in force that this one ends when it comes into force. `copiedFrom`: the code of a shipped policy it was taken from. */
-export type NewRoyaltyPolicy = { readonly code: string; readonly body: unknown; readonly reason: string; readonly replaces?: string | null; readonly copiedFrom?: string | null };
+/** `replaces`: the version in force that this one ends when it comes into force. `copiedFrom`: the code of a shipped policy it was taken from. `ownerId`: the joint owner, a payee, whose own policy it is. */
+export type NewRoyaltyPolicy = { readonly code: string; readonly body: unknown; readonly reason: string; readonly replaces?: string | null; readonly copiedFrom?: string | null; readonly ownerId?: string | null };
 export type RoyaltyPolicyView = {
-  readonly id: string; readonly code: string; readonly number: number; readonly state: RoyaltyPolicyState; readonly body: PolicyBody; readonly replacesId: string | null; readonly copiedFrom: string | null; readonly reason: string;
+  readonly id: string; readonly code: string; readonly number: number; readonly state: RoyaltyPolicyState; readonly body: PolicyBody; readonly owner: { readonly id: string; readonly name: string } | null; readonly replacesId: string | null; readonly copiedFrom: string | null; readonly reason: string;
   readonly proposed: { readonly by: string; readonly at: string; readonly own: boolean }; readonly decided: { readonly by: string; readonly at: string } | null; readonly retired: { readonly by: string; readonly at: string; readonly reason: string } | null; readonly version: number;
 };
 export type ShippedPolicy = { readonly code: string; readonly body: PolicyBody; readonly verified: boolean; readonly verification: string };
 
 /** @throws Error when a row cannot be read: it was read before it was written */
-export function officePolicy({ id, code, number, body }: Pick<PolicyRow, 'id' | 'code' | 'number' | 'body'>): AdoptedPolicy {
+export function officePolicy({ id, code, number, body, ownerId }: Pick<PolicyRow, 'id' | 'code' | 'number' | 'body' | 'ownerId'>): AdoptedPolicy {
   const read = readPolicy(code, body);
   if ('faults' in read) throw new Error(`the policy ${code} (${number}) cannot be read: ${JSON.stringify(read.faults)}`);
-  return { id, code, number, policy: read.policy };
+  return { id, code, number, policy: read.policy, ...(ownerId === null ? {} : { ownerId }) };
 }
 
 export async function policiesInForce(tx: Tx, officeId: string): Promise<readonly AdoptedPolicy[]> {
@@ -46,17 +47,19 @@ export class RoyaltyPolicies {
       const read = readPolicy(wanted.code, wanted.body);
       refuse([...('faults' in read ? read.faults : []), ...writtenFaults(wanted.reason, '/reason')]);
       if ('faults' in read) throw invalid(...read.faults);
-      const { copiedFrom = null, replaces = null } = wanted;
+      const { copiedFrom = null, replaces = null, ownerId = null } = wanted;
       if (copiedFrom !== null && !SHIPPED_POLICIES.some(({ code }) => code === copiedFrom)) throw invalid({ pointer: '/copiedFrom', code: 'not-one-of' });
       if (replaces !== null) {
         const row = await tx.one<PolicyRow>(POLICY, [replaces, officeId]);
-        if (!row || row.code !== wanted.code) throw invalid({ pointer: '/replaces', code: 'not-one-of' });
+        if (!row || row.code !== wanted.code || row.ownerId !== ownerId) throw invalid({ pointer: '/replaces', code: 'not-one-of' });
         assertState(row.state, ['in-force'], 'replace');
       }
+      const [owner] = ownerId === null ? [] : await tx.query<PayeeRow>(PAYEES_BY_ID, [officeId, [ownerId]]);
+      if (ownerId !== null && owner?.kind !== 'joint-owner') throw invalid({ pointer: '/ownerId', code: 'not-one-of' });
       const id = newId();
       // Written as the serialiser writes it: what is stored is what was understood.
-      await tx.run(PROPOSE_POLICY, [id, officeId, wanted.code, policyBody(read.policy), replaces, copiedFrom, wanted.reason.trim(), userId, actor.name, tx.now]);
-      await this.audit(tx, actor, officeId, { type: 'royalty-policy.proposed', payload: { policy: id, code: wanted.code, reason: wanted.reason.trim() } });
+      await tx.run(PROPOSE_POLICY, [id, officeId, wanted.code, policyBody(read.policy), replaces, copiedFrom, wanted.reason.trim(), userId, actor.name, tx.now, ownerId]);
+      await this.audit(tx, actor, officeId, { type: 'royalty-policy.proposed', payload: { policy: id, code: wanted.code, reason: wanted.reason.trim(), ...(ownerId === null ? {} : { owner: ownerId }) } });
       return this.view(tx, actor, officeId, id);
     });
   }
@@ -118,7 +121,7 @@ export class RoyaltyPolicies {
 function viewOf(row: PolicyRow, actor: Actor): RoyaltyPolicyView {
   const { id, code, number, state, body, replacesId, copiedFrom, reason, version } = row;
   return {
-    id, code, number, state, body, replacesId, copiedFrom, reason, version,
+    id, code, number, state, body, owner: row.ownerId === null ? null : { id: row.ownerId, name: row.ownerName ?? '' }, replacesId, copiedFrom, reason, version,
     proposed: { by: row.proposedByName, at: row.proposedAt.toISOString(), own: row.proposedBy === actor.userId },
     decided: row.decidedAt ? { by: row.decidedByName ?? '', at: row.decidedAt.toISOString() } : null,
     retired: row.retiredAt ? { by: row.retiredByName ?? '', at: row.retiredAt.toISOString(), reason: row.retireReason ?? '' } : null,

@@ -74,9 +74,10 @@ export class RunCollector {
       // One inventor who was not found, or shares that are not whole, and the others would have what is theirs: then nobody is paid.
       const whole = lines.length === (file.inventors ?? []).length && sharesAreWhole(lines.map(({ share }) => share));
       const inventors = override?.inventors?.map(({ payeeId, share }) => ({ payeeId, weight: BigInt(share) })) ?? (whole ? merged(lines) : []);
-      return { id: file.id, disclosedOn: file.disclosedOn, costs: 0n, inventors, jointOwners: override?.jointOwners ?? [] };
+      const { jointOwners = [], administration = null } = override ?? {};
+      return { id: file.id, disclosedOn: file.disclosedOn, costs: 0n, inventors, jointOwners, ...(administration === null ? {} : { administration }) };
     });
-    return { cases, payeeIds: distinct(cases.flatMap(({ inventors, jointOwners }) => [...inventors, ...jointOwners].map(({ payeeId }) => payeeId))) };
+    return { cases, payeeIds: distinct(cases.flatMap(({ inventors, jointOwners }) => [...inventors, ...jointOwners, ...jointOwners.flatMap((owner) => owner.inventors ?? [])].map(({ payeeId }) => payeeId))) };
   }
 
   /** Those who are owed, whom they have named, and so on: a step for each generation of heirs, not for each of them. */

@@ -29,9 +29,11 @@ export class WhatIfService {
       const plan = readPlan(question);
       // The question is what it would give, not for which days it holds.
       const policy: AdoptedPolicy = { id: newId(), code: question.code, number: 1, policy: { ...read.policy, validity: [] } };
-      const { input, parts } = await this.collector.collect(tx, officeId, { ...plan, policies: [policy] });
+      const inForce = await policiesInForce(tx, officeId);
+      // What joint owners go by stays theirs: the question is about our own.
+      const { input, parts } = await this.collector.collect(tx, officeId, { ...plan, policies: [policy, ...inForce.filter(({ ownerId }) => ownerId !== undefined)] });
       const would = shareOut(input);
-      const now = shareOut({ ...input, policies: await policiesInForce(tx, officeId) });
+      const now = shareOut({ ...input, policies: inForce });
       const [wanted, had] = [totals(would), totals(now)];
       const comparable = now.total === would.total;
       const say = (minor: bigint): string => decimalText({ minor, currency: plan.currency });

@@ -6,8 +6,8 @@ import type { Tx } from '@tamga/platform';
 import { ExchangeRates } from './exchange-rates.service.js';
 import { ACCEPTED_OF, LINES, type LineRow, type ReportRow } from './royalty-reports.queries.js';
 
-/** What a report owes, and with which rates of the office it was found. */
-export type Reckoned = { readonly royalty: ReportRoyalty; readonly rates: readonly ExchangeRate[] };
+/** What a report owes, with which rates of the office it was found, and beside which accepted reports; those are not known of what was kept before they were. */
+export type Reckoned = { readonly royalty: ReportRoyalty; readonly rates: readonly ExchangeRate[]; readonly others?: readonly string[] };
 export type Reckoning = { readonly reckoned: Reckoned } | { readonly faults: readonly FieldError[] };
 type AcceptedRow = { id: string; from: LocalDate; until: LocalDate };
 
@@ -39,7 +39,7 @@ export class ReportReckoning {
     const terms = termsOf(row);
     const rates = await this.rates.forSales(tx, row.officeId, { to: terms.currency, sales: [...sales, ...periods.flatMap((each) => each.sales)] });
     const found = reportRoyalty(withRates(terms, rates), own, others, replaced);
-    if ('royalty' in found) return { reckoned: { royalty: found.royalty, rates } };
+    if ('royalty' in found) return { reckoned: { royalty: found.royalty, rates, others: others.map(({ id }) => id) } };
     const ours = found.missing.filter(({ sale }) => sale < sales.length);
     if (ours.length > 0) return { faults: noRates(ours, sales, terms.currency) };
     return { faults: [{ pointer: '/sales', code: 'no-rate', params: { from: found.missing[0]?.currency ?? '', to: terms.currency, on: '' } }] };

@@ -84,7 +84,7 @@ export function readReckoning(kept: unknown): Reckoned {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, revive(each, name)]));
   };
-  return revive(kept) as { royalty: ReportRoyalty & { years: readonly ReportedYear[] }; rates: Reckoned['rates'] };
+  return revive(kept) as { royalty: ReportRoyalty & { years: readonly ReportedYear[] }; rates: Reckoned['rates']; others?: readonly string[] };
 }
 
 /** How long a link is good for: until well after the report is due, and never for ever. */

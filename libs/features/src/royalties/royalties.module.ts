@@ -7,8 +7,9 @@ import { LicenseeReports } from './licensee-reports.service.js';
 import { ReportFile } from './report-file.js';
 import { ReportReminders } from './report-reminders.js';
 import { ReportReckoning } from './report-reckoning.js';
+import { RoyaltiesVerifier } from './royalties-verifier.js';
 import { RoyaltyReports } from './royalty-reports.service.js';
 
 /** What licensees report and owe. Needs a provider of `SecretMailer` in reach: the notifications module is one. */
-@Module({ imports: [AgreementsModule, DeadlinesModule, DocumentsModule], providers: [ExchangeRates, LicenseeReports, ReportFile, ReportReckoning, ReportReminders, RoyaltyReports], exports: [ExchangeRates, LicenseeReports, ReportReminders, RoyaltyReports] })
+@Module({ imports: [AgreementsModule, DeadlinesModule, DocumentsModule], providers: [ExchangeRates, LicenseeReports, ReportFile, ReportReckoning, ReportReminders, RoyaltiesVerifier, RoyaltyReports], exports: [ExchangeRates, LicenseeReports, ReportReminders, RoyaltiesVerifier, RoyaltyReports] })
 export class RoyaltiesModule {}

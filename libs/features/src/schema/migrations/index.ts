@@ -39,6 +39,7 @@ import { Terms1764000020300 } from './1764000020300-terms.js';
 import { Templates1764000030200 } from './1764000030200-templates.js';
 import { Invoices1764000020600 } from './1764000020600-invoices.js';
 import { Expenses1764000030100 } from './1764000030100-expenses.js';
+import { OwnersParts1764000030500 } from './1764000030500-owners-parts.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -81,4 +82,5 @@ export const migrations = [
   ImportRuns1764000020750,
   Expenses1764000030100,
   Templates1764000030200,
+  OwnersParts1764000030500,
 ];
