@@ -6,6 +6,8 @@ import { expectStatus } from '../support/journey.js';
 import { readPdf } from '../support/read-pdf.js';
 
 jest.setTimeout(120_000);
+// Each test goes on where the one before it ended: tried again by itself it would do twice what is done once.
+jest.retryTimes(0);
 
 type Versioned = { id: string; version: number };
 type Payee = Versioned & { name: string; kind: string; userId: string | null };
@@ -76,7 +78,7 @@ describe('the Cohen-Boyer programme', () => {
   const adopt = async (code: string, ownerId?: string): Promise<void> => {
     const draft = expectStatus(await manager.http.post<Versioned>('/royalty-policies', { body: { code, body: bodyOf(code), reason: 'As the university has published it.', copiedFrom: code, ...(ownerId ? { ownerId } : {}) } }), 201);
     const own = await manager.http.post<{ code: string }>(`/royalty-policies/${draft.id}/approval`, { ifMatch: draft.version });
-    expect([own.status, own.json.code]).toEqual([403, 'second-person-needed']);
+    expect([own.status, own.json.code]).toEqual([409, 'second-person-needed']);
     expectStatus(await director.http.post(`/royalty-policies/${draft.id}/approval`, { ifMatch: draft.version }), 200);
   };
   const bank = async (payeeId: string, holder: string, account: string): Promise<void> => {
@@ -97,7 +99,7 @@ describe('the Cohen-Boyer programme', () => {
       licences.push(id);
       expect((await officer.http.get<object>(`/agreements/${id}`)).json).toMatchObject({ state: 'active', effectiveOn: '1981-12-15', kind: 'licence-non-exclusive' });
     }
-    california = expectStatus(await officer.http.post<Payee>('/payees', { body: { kind: 'joint-owner', name: 'University of California', partyId: uc } }), 201);
+    california = expectStatus(await officer.http.post<Payee>('/payees', { body: { kind: 'joint-owner', name: 'University of California' } }), 201);
   });
 
   it('refuses to guess whose policy holds, and whose inventor is whose', async () => {
@@ -123,7 +125,7 @@ describe('the Cohen-Boyer programme', () => {
     expect(preview).toMatchObject({ total: FIRST.total, parts: 2, payees: 3, problems: [], totals: expect.arrayContaining([{ to: 'office', amount: '186685.18' }, { to: 'joint-owner', amount: '343811.88' }]) });
     const submitted = expectStatus(await manager.http.post<Run>('/distributions', { body: { ...PLAN, until: '1983-01-31' } }), 201);
     const own = await manager.http.post<{ code: string }>(`/distributions/${submitted.id}/approval`, { ifMatch: submitted.version });
-    expect([own.status, own.json.code]).toEqual([403, 'second-person-needed']);
+    expect([own.status, own.json.code]).toEqual([409, 'second-person-needed']);
     expect((await officer.http.post(`/distributions/${submitted.id}/approval`, { ifMatch: submitted.version })).status).toBe(403);
     first = expectStatus(await director.http.post<Run>(`/distributions/${submitted.id}/approval`, { ifMatch: submitted.version }), 200);
     expect(first).toMatchObject({ state: 'approved', total: FIRST.total });
@@ -181,7 +183,7 @@ describe('the Cohen-Boyer programme', () => {
     expect(await linesOf(run.id)).toEqual(ABOVE);
     const before = await office.rows<{ id: string }>('SELECT entry_id::text || position AS id FROM ledger_lines ORDER BY 1');
     expectStatus(await manager.http.post(`/distributions/${run.id}/reversal`, { ifMatch: run.version, body: { reason: 'The receipt was typed with a nought too many.' } }), 200);
-    expectStatus(await officer.http.post(`/receipts/${wrong.id}/reversal`, { ifMatch: wrong.version, body: { reason: 'A nought too many.' } }), 200);
+    expectStatus(await officer.http.post(`/receipts/${wrong.id}/reversal`, { ifMatch: wrong.version, body: { reason: 'A nought too many.' } }), 201);
     expect((await lena.http.get<{ data: Statement[] }>('/statements')).json.data.map(({ withdrawn }) => withdrawn)).toEqual([true, false]);
     await received(licences[0] ?? '', '1983-12-31', '600000', 'earned-royalty');
     const right = await share('1984-01-31');

@@ -6,6 +6,8 @@ import { expectStatus } from '../support/journey.js';
 import { readPdf } from '../support/read-pdf.js';
 
 jest.setTimeout(120_000);
+// Each test goes on where the one before it ended: tried again by itself it would do twice what is done once.
+jest.retryTimes(0);
 
 type Versioned = { id: string; version: number };
 type Due = { code: string; dueOn: string; amount: { amount: string; currency: string } | null; working: string[]; isOverdue: boolean };
