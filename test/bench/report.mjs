@@ -21,10 +21,10 @@ export const AIMS = {
   // A rule is evaluated step by step, from its text, in the database: dates of one deadline for the reading of thirty.
   'docket-engine': { most: 30, floor: 30 },
   // Ours computes every share twice, once for each of two people, keeps what it rests on and the working, and writes a statement for each payee.
-  distribution: { most: 20, floor: 20 },
+  distribution: { most: 12, floor: 12 },
   'distribution-growth': { most: 1.5, floor: 1.5 },
   // Each entry by itself, and what undoes it against what it undoes: more than once through the lines, but never more than in proportion.
-  'ledger-check': { most: 12, floor: 12 },
+  'ledger-check': { most: 6, floor: 6 },
   'ledger-check-growth': { most: 1.5, floor: 1.5 },
   // What is closed lies in no index that these read; nor are a page, a notice or a deadline dearer in a docket ten times as large.
   past: { most: 1.5, floor: 1.5 },

@@ -52,12 +52,14 @@ export class DistributionsService {
       const aside = new Set(wanted.leaveOut ?? []);
       await tx.query(LOCK_OFFICE, [officeId]);
       const all = await this.collector.collect(tx, officeId, plan);
-      const everything = shareOut(all.input).problems;
+      const whole = shareOut(all.input);
+      const everything = whole.problems;
       const unclear = everything.filter(({ partId }) => !aside.has(partId));
       if (unclear.length > 0) throw new Refused({ code: 'distribution-unclear', facts: { parts: new Set(unclear.map(({ partId }) => partId)).size, problems: unclear.slice(0, 20).map((problem) => ({ ...problem })) } });
       const partIds = [...all.parts.keys()].filter((id) => !aside.has(id)).sort();
       if (partIds.length === 0) throw invalid({ pointer: '/until', code: 'nothing-to-distribute' });
-      const { collected, result } = await this.compute(tx, officeId, { ...plan, partIds });
+      // With nothing left out it has been computed already.
+      const { collected, result } = partIds.length === all.parts.size ? { collected: all, result: whole } : await this.compute(tx, officeId, { ...plan, partIds });
       const costs = wanted.costs ?? [];
       refuse([...strayCosts(plan, collected, costs), ...namedCostFaults(costs, await this.deductions.hold(tx, officeId, plan.currency, namedCosts(costs)), plan.currency)]);
       const id = newId();
