@@ -9484,8 +9484,13 @@ export interface components {
         IncomeSharesDto: {
             /** @description In place of those of the disclosure; null keeps them. */
             inventors?: components["schemas"]["PayeeShareDto"][] | null;
-            /** @description Of what is received for the case. */
-            jointOwners?: components["schemas"]["PayeeShareDto"][];
+            /** @description Of what is received for the case; with an administration, of what that leaves. */
+            jointOwners?: components["schemas"]["JointOwnerDto"][];
+            /**
+             * @description Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.
+             * @example 15
+             */
+            administration?: string | null;
             reason: string;
             /**
              * Format: uuid
@@ -9495,7 +9500,8 @@ export interface components {
         };
         IncomeSharesViewDto: {
             inventors: components["schemas"]["NamedShareDto"][] | null;
-            jointOwners: components["schemas"]["NamedShareDto"][];
+            jointOwners: components["schemas"]["NamedOwnerDto"][];
+            administration: string | null;
         };
         IncomeWeightsDto: {
             /** @description Of every case of the agreement. */
@@ -9996,6 +10002,14 @@ export interface components {
             officeId: string;
             role: components["schemas"]["Role"];
         };
+        JointOwnerDto: {
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+            /** @description The owner’s own inventors, with their shares of what the owner’s policy gives inventors. They need an administration. */
+            inventors?: components["schemas"]["PayeeShareDto"][];
+        };
         KeyDeadlineDto: {
             /**
              * Format: date
@@ -10351,6 +10365,14 @@ export interface components {
             owner: string | null;
             days: number;
         };
+        NamedOwnerDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+            inventors: components["schemas"]["NamedShareDto"][];
+        };
         NamedPartyDto: {
             role: components["schemas"]["AssetPartyRole"];
             /** Format: uuid */
@@ -10590,6 +10612,11 @@ export interface components {
             replaces?: string | null;
             /** @description The code of the shipped policy it was taken from. */
             copiedFrom?: string | null;
+            /**
+             * Format: uuid
+             * @description The joint owner, a payee, whose own policy it is: it holds for that owner’s part alone.
+             */
+            ownerId?: string | null;
         };
         NewTermDto: {
             /** @description Of a new term; a version keeps the kind of its term. */
@@ -11346,6 +11373,11 @@ export interface components {
             /** @description Of the present stage. */
             targetDays: number | null;
             mayOverride: string[];
+        };
+        PolicyOwnerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         PolicyPreviewDto: {
             /** @description The newest version, which the change would be made on. */
@@ -12196,6 +12228,8 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+            /** @description The joint owner whose policy it is; null: the office’s own. */
+            owner: components["schemas"]["PolicyOwnerDto"] | null;
             /** Format: uuid */
             replacesId: string | null;
             copiedFrom: string | null;
