@@ -64,7 +64,7 @@ export function inputOf(json: Row): RunInput {
     policies: rows(json['policies']).map((each) => {
       const read = readPolicy(String(each['code']), each['body']);
       if ('faults' in read) throw new Error(`the policy ${String(each['code'])} of a run cannot be read: ${JSON.stringify(read.faults)}`);
-      return { id: String(each['id']), code: String(each['code']), number: Number(each['number']), policy: read.policy, ...(each['ownerId'] === undefined ? {} : { ownerId: String(each['ownerId']) }) };
+      return { id: String(each['id']), code: String(each['code']), number: Number(each['number']), policy: read.policy, ...(typeof each['ownerId'] === 'string' ? { ownerId: each['ownerId'] } : {}) };
     }),
     payees: json['payees'] as readonly PayeeRule[],
     counted: new Map(Object.entries(json['counted'] as { readonly [key: string]: string }).map(([key, amount]) => [key, BigInt(amount)])),
