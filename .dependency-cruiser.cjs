@@ -3,7 +3,7 @@
 // Paths are resolved files: aliases, relative imports and type-only imports are all seen.
 
 // feature -> the features whose front door (index.ts) it may use
-const line = ['identity', 'parties', 'disclosures', 'cases', 'views', 'comments', 'documents', 'assessments', 'assets', 'deadlines', 'imports', 'calendar', 'ledger', 'agreements', 'annuities', 'terms', 'expenses', 'royalties', 'receivables', 'distributions', 'remuneration', 'templates'];
+const line = ['identity', 'parties', 'disclosures', 'cases', 'views', 'comments', 'documents', 'assessments', 'assets', 'deadlines', 'imports', 'calendar', 'ledger', 'agreements', 'promotion', 'annuities', 'terms', 'expenses', 'royalties', 'receivables', 'distributions', 'remuneration', 'templates'];
 const features = Object.fromEntries(line.map((noun, i) => [noun, line.slice(0, i)]));
 features.notifications = ['identity', 'parties']; // hears events; nobody imports it
 features.history = line;

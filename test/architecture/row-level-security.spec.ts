@@ -9,6 +9,7 @@ type Table = { name: string; has_office: boolean; enabled: boolean; forced: bool
 
 /** Tables without an office and why: nothing in them is an office's, or nobody but the system may read them. */
 const WITHOUT_OFFICE = [
+  'form_secrets', // the system's alone
   'heartbeats', // when each sweep last ran
   'idempotency_keys', // a person's own, walled by the person
   'offices', // the office itself, walled by its id

@@ -23,6 +23,7 @@ type Due = PerhapsOnCase & { readonly deadlineId: string; readonly kind: string;
 type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: string };
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
 type Imported = { readonly importId: string; readonly startedBy: string; readonly written: number };
+type Offered = OnCase & { readonly offerId: string };
 type Commented = OnCase & { readonly commentId: string; readonly sha256: string };
 /** The stage clock after the event, so that a replay needs neither a clock nor a policy. */
 type Clock = { readonly on: LocalDate; readonly clockStartedOn: LocalDate; readonly stageDueOn: LocalDate | null };
@@ -168,6 +169,18 @@ export type EventPayloads = {
   'distribution.submitted': { readonly distributionId: string; readonly number: number; readonly submittedBy: string };
   /** `userIds`: who has a statement to read; of a long run several events, each with some of them. */
   'distribution.approved': { readonly distributionId: string; readonly number: number; readonly userIds: readonly string[] };
+  'offer.drafted': Offered;
+  /** `from`: what was approved or public until then is so no longer. */
+  'offer.edited': Offered & { readonly from: string; readonly fields: readonly string[] };
+  'offer.submitted': Offered;
+  'offer.returned': Offered & { readonly reason: string };
+  /** `leaks`: places where it repeats confidential words, which the approver has seen. */
+  'offer.approved': Offered & { readonly leaks: number; readonly contentSha256: string };
+  'offer.published': Offered & { readonly slug: string; readonly contentSha256: string };
+  'offer.withdrawn': Offered & { readonly reason: string };
+  /** Who it is stands in the lead; `ownerId`: who is to answer. */
+  'lead.recorded': OnCase & { readonly leadId: string; readonly ownerId: string; readonly origin: 'form' | 'hand' };
+  'lead.moved': OnCase & { readonly leadId: string; readonly from: string; readonly to: string };
 
   'party.recorded': { readonly partyId: string; readonly kind: string };
   /** `partyId`: the one that stays; the other leads to it from now on. */

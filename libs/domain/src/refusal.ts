@@ -64,6 +64,10 @@ export const REFUSAL_CODES = [
   // parties
   'party-merged',
   'parties-stand-together',
+  // technology offers
+  'offer-step-impossible',
+  'offer-endangers-novelty',
+  'offer-leaks-unseen',
   // comments
   'comment-not-editable',
   // people

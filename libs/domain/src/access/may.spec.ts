@@ -204,4 +204,10 @@ describe('the database role', () => {
     expect(dbRole(user())).toBe('tamga_person');
     expect(dbRole(user('service'))).toBe('tamga_person');
   });
+
+  it('is the public\'s for a visitor, who may do nothing whatever else is claimed', () => {
+    const visitor: Actor = { ...user(...ASSIGNABLE_ROLES), kind: 'visitor' };
+    expect(dbRole(visitor)).toBe('tamga_public');
+    for (const code of PERMISSION_CODES) for (const subject of [undefined, { officeId: HERE, ownerId: 'me' }, MY_INVENTION]) expect(may(visitor, code, subject)).toBe(false);
+  });
 });

@@ -53,6 +53,8 @@ export function may(actor: Actor, action: Permission, subject?: Subject): boolea
   if (actor.kind === 'system') {
     return !HUMANS_ONLY.includes(action) && (actor.officeId === null || !subject || subject.officeId === actor.officeId);
   }
+  // Nobody can be given a right without saying who they are.
+  if (actor.kind === 'visitor') return false;
   if (actor.officeId === null || (subject && subject.officeId !== actor.officeId)) return false;
   if (actor.kind === 'service') {
     return actor.roles.includes('service') && ROLES_OF[action].includes('service') && hasScope(actor, action);
@@ -80,7 +82,7 @@ function isPersonRole(role: Role): boolean {
   return (PERSON_ROLES as readonly Role[]).includes(role);
 }
 
-export const DB_ROLES = ['tamga_staff', 'tamga_person', 'tamga_system'] as const;
+export const DB_ROLES = ['tamga_staff', 'tamga_person', 'tamga_system', 'tamga_public'] as const;
 export type DbRole = (typeof DB_ROLES)[number];
 
 /**
@@ -89,6 +91,7 @@ export type DbRole = (typeof DB_ROLES)[number];
  */
 export function dbRole(actor: Pick<Actor, 'kind' | 'roles'>): DbRole {
   if (actor.kind === 'system') return 'tamga_system';
+  if (actor.kind === 'visitor') return 'tamga_public';
   if (actor.kind === 'service') return 'tamga_staff';
   return isStaff({ roles: actor.roles.filter((role) => role !== 'service') }) ? 'tamga_staff' : 'tamga_person';
 }

@@ -73,6 +73,14 @@ export const PERMISSIONS = {
   'template.propose': [O, M],
   'template.adopt': [M],
 
+  // What everybody may read is written by one and approved by another; leads are the office's affair.
+  'offer.read': [O, M, AU],
+  'offer.draft': [O, M],
+  'offer.approve': [O, M],
+  'offer.publish': [O, M],
+  'lead.read': [O, M],
+  'lead.record': [O, M],
+
   'ledger.read': [O, M, AU],
   'receipt.read': [O, M, AU, S],
   'receipt.record': [O, M],

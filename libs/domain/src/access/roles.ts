@@ -16,7 +16,8 @@ export type AssignableRole = (typeof ASSIGNABLE_ROLES)[number];
 
 /** Who is asking. Built once per request or job, and handed to every transaction. */
 export type Actor = {
-  readonly kind: 'user' | 'service' | 'system';
+  /** `visitor`: anybody, of whom nothing is known. */
+  readonly kind: 'user' | 'service' | 'system' | 'visitor';
   /** The person; for a token its creator or null; null for the system. */
   readonly userId: string | null;
   /** The one office this actor acts in; null only for the system working across offices. */

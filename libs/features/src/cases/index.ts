@@ -17,4 +17,4 @@ export { CasesVerifier, type CheckResult } from './cases.verifier.js';
 export { FACT_SOURCES } from './fact-sources.js';
 export { OfficePolicies, type PublishedPolicy } from './office-policies.service.js';
 export { ADOPT_AT_MOST, PolicyPreviews, type Adoption, type CriterionChange, type MovedCase, type PolicyPreview, type TargetChange } from './policy-preview.service.js';
-export { caseReference, fold, SEARCH_LENGTH } from './case-search.js';
+export { caseReference, fold, SEARCH_LENGTH, typedQuery } from './case-search.js';

@@ -64,7 +64,7 @@ async function makeQueueSequences(client: pg.Client): Promise<void> {
 
 async function grantToApplication(client: pg.Client, options: MigrateOptions): Promise<void> {
   const role = pg.escapeIdentifier(decodeURIComponent(new URL(options.databaseUrl).username));
-  await client.query(`GRANT tamga_staff, tamga_person, tamga_system TO ${role}`);
+  await client.query(`GRANT tamga_staff, tamga_person, tamga_system, tamga_public TO ${role}`);
   await client.query(`GRANT USAGE ON SCHEMA bullmq TO ${role}`);
   // BullMQ adds jobs in bulk through a temporary table; without the right it falls back to one by one, with an error in the log.
   const database = pg.escapeIdentifier(decodeURIComponent(new URL(options.ownerUrl).pathname.slice(1)));
