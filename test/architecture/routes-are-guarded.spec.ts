@@ -95,4 +95,11 @@ const OPEN_TO_ANYBODY = [
   'SalesReportsController.submit',
   'SalesReportsController.table',
   'SessionsController.signIn',
+  'TechnologiesController.feed',
+  'TechnologiesController.interest',
+  'TechnologiesController.list',
+  'TechnologiesController.offer',
+  'TechnologiesController.robots',
+  'TechnologiesController.sitemap',
+  'TechnologiesController.style',
 ];

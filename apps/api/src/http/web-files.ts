@@ -45,7 +45,7 @@ export class WebFiles {
     const path = url.split('?')[0]?.slice(1) ?? '';
     if (path === '') return PAGE;
     if (TYPES[extname(path)] && this.names.has(path)) return path;
-    const isScreen = !/^(api|health)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path) && String(headers.accept ?? '').includes('text/html');
+    const isScreen = !/^(api|health|technologies)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path) && String(headers.accept ?? '').includes('text/html');
     return isScreen ? PAGE : null;
   }
 

@@ -23,6 +23,7 @@ import { disclosureSubmitted } from './disclosure-submitted.mail.js';
 import { disclosureWithdrawn } from './disclosure-withdrawn.mail.js';
 import { distributionSubmitted } from './distribution-submitted.mail.js';
 import { importEnded } from './import-ended.mail.js';
+import { leadRecorded } from './lead-recorded.mail.js';
 import type { NoticeKind } from './kind.js';
 import { passwordChanged } from './password-changed.mail.js';
 import { publicationReported } from './publication-reported.mail.js';
@@ -41,7 +42,7 @@ export const NOTIFICATION_KINDS = [
   'publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
   'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention',
   'assessment-completed', 'review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended',
-  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready', 'welcome', 'password-changed',
+  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'lead-recorded', 'agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready', 'welcome', 'password-changed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -77,6 +78,7 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
   'deadline-reassigned': deadlineReassigned,
   'annuity-asked': annuityAsked,
   'import-ended': importEnded,
+  'lead-recorded': leadRecorded,
   'agreement-executed': agreementExecuted,
   'agreement-terminated': agreementTerminated,
   'distribution-submitted': distributionSubmitted,

@@ -1,0 +1,64 @@
+import { OffersService } from '@tamga/features/promotion';
+import { aCase } from '../factories/a-case.js';
+import { aUser, type TestUser } from '../factories/a-user.js';
+import { openApi, type TestApi } from '../support/api.js';
+
+describe('the form on the page of an offer', () => {
+  let api: TestApi;
+  let officer: TestUser;
+  let slug: string;
+  let nextAddress = 1;
+
+  beforeAll(async () => {
+    api = await openApi();
+    officer = await aUser(api.database);
+    const manager = await aUser(api.database, { officeId: officer.officeId, roles: ['manager'] });
+    const theCase = await aCase(api, { officer, track: 'software', title: { en: 'Secret' } });
+    const offers = api.get(OffersService);
+    const offer = await offers.submit(officer.actor, await offers.draft(officer.actor, { caseId: theCase.id, content: { titles: { en: 'Sieves' }, summaries: { en: 'Cheap.' }, field: 'other', trl: 2 } }));
+    slug = (await offers.publish(officer.actor, await offers.approve(manager.actor, offer, ''))).slug ?? '';
+  });
+  afterAll(() => api.close());
+
+  const get = async (url: string) => (await api.app.inject({ method: 'GET', url, headers: { accept: 'text/html' } })).body;
+  const tokenIn = (page: string): string => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const whole = { name: 'A. Buyer', organisation: '', email: 'a@buyers.example', message: 'Tell us <more>.', consent: 'yes', lang: 'ru', website: '' };
+  const send = (fields: Record<string, string>, { to = slug, from = `10.1.0.${nextAddress++}`, headers = {} } = {}) =>
+    api.app.inject({ method: 'POST', url: `/technologies/${to}/interest`, remoteAddress: from, payload: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', 'sec-fetch-site': 'same-origin', ...headers } });
+  const leads = async () => (await api.as(officer).get('/leads')).json<{ data: { name: string; message: string; state: string }[] }>().data;
+
+  it('makes a lead and thanks, in the reader’s language and without a program in the browser', async () => {
+    const page = await get(`/technologies/${slug}?lang=ru`);
+    expect(page).not.toContain('<script');
+    const token = tokenIn(page);
+    api.clock.advance(10_000);
+    const answer = await send({ ...whole, token });
+    expect([answer.statusCode, answer.headers['content-type'], answer.body.includes('Спасибо')]).toEqual([200, 'text/html; charset=utf-8', true]);
+    expect(await leads()).toMatchObject([{ name: 'A. Buyer', message: 'Tell us <more>.', state: 'new' }]);
+    // Word for word the same for what is no lead: a program’s, a second sending, an address that was made up.
+    for (const [fields, to] of [[{ ...whole, token, website: 'x' }, slug], [{ ...whole, token }, slug], [{ ...whole, token }, 'never-was-00000000'], [whole, slug]] as const) expect((await send(fields, { to })).body).toBe(answer.body);
+    expect(await leads()).toHaveLength(1);
+  });
+
+  it('comes back with what was typed and what is wrong about it', async () => {
+    const answer = await send({ ...whole, email: 'x"><script>', token: 'x' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain('role="alert"');
+    expect(answer.body).toContain('value="x&quot;&gt;&lt;script&gt;" aria-invalid="true"');
+    expect(answer.body).toContain('Tell us &lt;more&gt;.');
+    expect((await send({ ...whole, email: 'x' }, { to: 'never-was-00000000' })).statusCode).toBe(404);
+  });
+
+  it('is slowed down for each address, and more so about the same offer', async () => {
+    const from = '10.2.0.1';
+    const statuses: number[] = [];
+    for (let n = 0; n < 3; n++) statuses.push((await send(whole, { from })).statusCode);
+    for (let n = 0; n < 5; n++) statuses.push((await send(whole, { from, to: `other-0000000${n}` })).statusCode);
+    expect(statuses).toEqual([200, 200, 429, 200, 200, 200, 404, 404]);
+    expect((await send(whole, { from })).body).toContain('Tell us &lt;more&gt;.');
+  });
+
+  it('is not sent from another site', async () => {
+    expect((await send(whole, { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403);
+  });
+});
