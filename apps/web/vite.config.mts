@@ -41,5 +41,5 @@ export default defineConfig(({ command }) => ({
       },
     },
   },
-  server: { port: 5173, proxy: { '/api': api, '/health': api } },
+  server: { port: 5173, proxy: { '/api': api, '/health': api, '/technologies': api } },
 }));

@@ -9,7 +9,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
       '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/templates', '/agreements/:agreement', '/expenses', '/receivables', '/receivables/:invoice', '/royalties', '/royalties/:report', '/royalties/rates', '/royalties/calculator', '/distributions', '/distributions/new', '/distributions/:distribution', '/payees', '/payments', '/royalty-policies', '/parties', '/parties/:party', '/parties/duplicates',
-      '/disclosures', '/disclosures/:disclosure', '/inbox',
+      '/disclosures', '/disclosures/:disclosure', '/offers', '/offers/:offer', '/leads', '/inbox',
     ],
   },
   { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/approvals', '/admin/rules'] },
@@ -26,7 +26,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
   { login: 'nobody', paths: ['/sign-in', '/forgotten-password', '/password-reset', '/invitation', '/review-entry', '/sales-report'] },
 ];
 
-const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':distribution': 'distributions', ':invoice': 'invoices', ':party': 'parties', ':report': 'royalty-reports', ':review': 'reviews', ':import': 'imports' };
+const LISTS: Readonly<Record<string, string>> = { ':case': 'cases', ':disclosure': 'disclosures', ':agreement': 'agreements', ':distribution': 'distributions', ':invoice': 'invoices', ':party': 'parties', ':report': 'royalty-reports', ':review': 'reviews', ':import': 'imports', ':offer': 'offers' };
 
 /** The address of a screen for whoever is signed in; a draft or an import that there is none of is begun. */
 export async function addressOf(page: Page, product: Product, path: string): Promise<string> {

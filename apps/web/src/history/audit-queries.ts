@@ -13,7 +13,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   role: ['granted', 'revoked'],
   password: ['reset-requested', 'changed'],
   token: ['issued', 'revoked'],
-  office: ['created', 'edited', 'setup-confirmed'],
+  office: ['created', 'edited', 'setup-confirmed', 'listing-opened', 'listing-closed'],
   policy: ['published', 'adopted'],
   party: ['recorded', 'edited', 'merged'],
   agreement: ['drafted', 'edited', 'moved', 'version-added', 'text-made', 'approved', 'signed', 'executed', 'amended', 'amendment-applied', 'terminated', 'expired', 'abandoned', 'term-added', 'term-changed', 'term-ended', 'term-event-recorded', 'term-event-voided'],

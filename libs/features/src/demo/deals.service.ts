@@ -3,11 +3,12 @@ import { AgreedTerms } from './agreed-terms.service.js';
 import { AgreementsUnderway } from './agreements-underway.service.js';
 import { CostsBorne } from './costs-borne.service.js';
 import { MoneyOwed } from './money-owed.service.js';
+import { OffersOnShow } from './offers-on-show.service.js';
 import { OfficeTemplates } from './office-templates.service.js';
 import { SalesReported } from './sales-reported.service.js';
 import { SharedIncome } from './shared-income.service.js';
 
-/** What follows from the demonstration's licences: terms, talks, reports, invoices, costs, and what is shared out. */
+/** What follows from the demonstration's licences: terms, talks, reports, invoices, costs, and what is shared out; and what is offered to others. */
 @Injectable()
 export class Deals {
   constructor(
@@ -18,6 +19,7 @@ export class Deals {
     private readonly costs: CostsBorne,
     private readonly income: SharedIncome,
     private readonly templates: OfficeTemplates,
+    private readonly offers: OffersOnShow,
   ) {}
 
   /** @param log one line for each part, for whoever waits */
@@ -36,5 +38,7 @@ export class Deals {
     await this.income.enter();
     log('templates of its documents');
     await this.templates.enter();
+    log('technology offers');
+    await this.offers.write();
   }
 }

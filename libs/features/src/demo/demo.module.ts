@@ -11,6 +11,7 @@ import { DocumentsModule } from '@tamga/features/documents';
 import { ExpensesModule } from '@tamga/features/expenses';
 import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
+import { PromotionModule } from '@tamga/features/promotion';
 import { ReceivablesModule } from '@tamga/features/receivables';
 import { RoyaltiesModule } from '@tamga/features/royalties';
 import { TemplatesModule } from '@tamga/features/templates';
@@ -24,6 +25,7 @@ import { DemoWorld } from './demo-world.js';
 import { GeneratedCases } from './generated-cases.service.js';
 import { LicensedProgramme } from './licensed-programme.service.js';
 import { MoneyOwed } from './money-owed.service.js';
+import { OffersOnShow } from './offers-on-show.service.js';
 import { OfficeTemplates } from './office-templates.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
@@ -33,8 +35,8 @@ import { SharedIncome } from './shared-income.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, OfficeTemplates, Deals, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, PromotionModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, OffersOnShow, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, OfficeTemplates, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}
