@@ -58,6 +58,23 @@ describe('the form on the page of an offer', () => {
     expect((await send(whole, { from })).body).toContain('Tell us &lt;more&gt;.');
   });
 
+  it('leads to what the officer does next, over HTTP, step by step with the version that was seen', async () => {
+    const [lead] = (await api.as(officer).get('/leads')).json<{ data: { id: string; version: number }[] }>().data;
+    const at = `/leads/${lead?.id ?? ''}`;
+    expect((await api.as(officer).patch(at, { body: { nextAction: 'Call' } })).statusCode).toBe(428);
+    const edited = await api.as(officer).patch(at, { body: { nextAction: 'Call', nextOn: '2026-12-01' }, ifMatch: lead?.version ?? 0 });
+    expect([edited.statusCode, edited.headers.etag]).toEqual([200, '"2"']);
+    expect((await api.as(officer).post(`${at}/moves`, { body: { to: 'contacted' }, ifMatch: 1 })).statusCode).toBe(412);
+    expect((await api.as(officer).post(`${at}/moves`, { body: { to: 'contacted' }, ifMatch: 2 })).json()).toMatchObject({ state: 'contacted', nextOn: '2026-12-01' });
+    expect((await api.as(officer).get('/leads?filter[due]=true')).json<{ data: object[] }>().data).toHaveLength(1);
+    expect((await api.as(officer).post(`${at}/sendings`, { body: { kind: 'offer' } })).json()).toMatchObject({ data: [{ kind: 'offer', address: 'a@buyers.example' }] });
+    expect((await api.as(officer).post(`${at}/sendings`, { body: { kind: 'document', documentId: officer.id } })).json()).toMatchObject({ code: 'sending-not-allowed', facts: { because: 'no-party' } });
+    expect((await api.as(officer).post('/leads', { body: { caseId: officer.id, name: 'x' } })).statusCode).toBe(404);
+    expect((await api.as(officer).post('/leads', { body: { name: '', email: 'x' } })).json<{ errors: { pointer: string }[] }>().errors.map(({ pointer }) => pointer)).toEqual(['/caseId', '/name', '/email']);
+    const inventor = await aUser(api.database, { officeId: officer.officeId, roles: ['inventor'] });
+    for (const path of ['/leads', at, `${at}/sendings`, '/offers', '/offer-listing']) expect([path, (await api.as(inventor).get(path)).statusCode]).toEqual([path, 403]);
+  });
+
   it('is not sent from another site', async () => {
     expect((await send(whole, { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403);
   });

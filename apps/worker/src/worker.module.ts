@@ -7,6 +7,7 @@ import { CalendarModule } from '@tamga/features/calendar';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { ImportsModule } from '@tamga/features/imports';
 import { IdentityModule } from '@tamga/features/identity';
+import { PromotionModule } from '@tamga/features/promotion';
 import { RoyaltiesModule } from '@tamga/features/royalties';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { entities, roleOf } from '@tamga/features/schema';
@@ -37,7 +38,7 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
         BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, AnnuitiesModule, TermsModule, RoyaltiesModule, NotificationsModule,
+        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, PromotionModule, AnnuitiesModule, TermsModule, RoyaltiesModule, NotificationsModule,
       ],
       providers: [
         Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, Hands, ImportRelay, ImportsProcessor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,

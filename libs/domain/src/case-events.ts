@@ -108,6 +108,7 @@ const KEPT_IN = {
   'offer.published': 'case',
   'offer.withdrawn': 'case',
   'lead.recorded': 'case',
+  'lead.sent': 'case',
   'lead.moved': 'case',
   'party.recorded': 'office',
   'party.merged': 'office',

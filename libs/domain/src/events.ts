@@ -178,8 +178,9 @@ export type EventPayloads = {
   'offer.approved': Offered & { readonly leaks: number; readonly contentSha256: string };
   'offer.published': Offered & { readonly slug: string; readonly contentSha256: string };
   'offer.withdrawn': Offered & { readonly reason: string };
-  /** Who it is stands in the lead; `ownerId`: who is to answer. */
-  'lead.recorded': OnCase & { readonly leadId: string; readonly ownerId: string; readonly origin: 'form' | 'hand' };
+  /** Who it is stands in the lead; `ownerId`: who is to answer, or was, when `ownerGone`. */
+  'lead.recorded': OnCase & { readonly leadId: string; readonly ownerId: string; readonly ownerGone: boolean; readonly origin: 'form' | 'hand' };
+  'lead.sent': OnCase & { readonly leadId: string; readonly kind: 'offer' | 'document'; readonly documentId: string | null };
   'lead.moved': OnCase & { readonly leadId: string; readonly from: string; readonly to: string };
 
   'party.recorded': { readonly partyId: string; readonly kind: string };

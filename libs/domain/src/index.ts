@@ -106,6 +106,7 @@ export * from './promotion/leaks.js';
 export * from './promotion/novelty-danger.js';
 export * from './promotion/offer.js';
 export * from './promotion/offer-state.js';
+export * from './promotion/sending.js';
 export * from './promotion/slug.js';
 export * from './refusal.js';
 export * from './reports/cumulative-flow.js';

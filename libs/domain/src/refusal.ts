@@ -68,6 +68,7 @@ export const REFUSAL_CODES = [
   'offer-step-impossible',
   'offer-endangers-novelty',
   'offer-leaks-unseen',
+  'sending-not-allowed',
   // comments
   'comment-not-editable',
   // people

@@ -50,6 +50,7 @@ export const PROBLEMS_EN: ProblemTexts = {
   'offer-step-impossible': 'This step is not possible for the offer as it stands now.',
   'offer-endangers-novelty': 'Publishing now would endanger the novelty of what is not yet on file: file first, or record the decision not to protect it.',
   'offer-leaks-unseen': 'The offer contains words from the confidential record. Look at each of them before you approve.',
+  'sending-not-allowed': 'Nothing may be sent: there is no leave to write to them, or for something confidential no confidentiality agreement with a party is in force.',
   'comment-not-editable': 'This comment can no longer be changed. Write another one.',
   'agreement-incomplete': 'The agreement is not complete yet.',
   'agreement-step-impossible': 'The agreement cannot take this step in its present state.',

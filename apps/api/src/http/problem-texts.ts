@@ -55,6 +55,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'offer-step-impossible': 409,
   'offer-endangers-novelty': 409,
   'offer-leaks-unseen': 409,
+  'sending-not-allowed': 409,
   'comment-not-editable': 409,
   'agreement-incomplete': 422,
   'agreement-step-impossible': 409,

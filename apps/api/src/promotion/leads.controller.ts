@@ -1,16 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { LeadsService, type LeadPage, type LeadView } from '@tamga/features/promotion';
+import { LeadsService, SendingsService, type LeadPage, type LeadView } from '@tamga/features/promotion';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { LeadChangeDto, LeadDto, LeadMoveDto, LeadPageDto, LeadsQuery, NewLeadDto } from './leads.dto.js';
+import { LeadChangeDto, LeadDto, LeadMoveDto, LeadPageDto, LeadsQuery, NewLeadDto, NewSendingDto, SendingListDto } from './leads.dto.js';
 
 /** Those who may become licensees. */
 @ApiTags('leads')
 @Controller('leads')
 export class LeadsController {
-  constructor(private readonly leads: LeadsService) {}
+  constructor(
+    private readonly leads: LeadsService,
+    private readonly sending: SendingsService,
+  ) {}
 
   @Get()
   @Allow('lead.read')
@@ -49,5 +52,21 @@ export class LeadsController {
   @ApiOkResponse({ type: LeadDto })
   move(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: LeadMoveDto): Promise<LeadView> {
     return this.leads.move(actor, { id, version }, body);
+  }
+
+  @Get(':id/sendings')
+  @Allow('lead.read')
+  @ApiOperation({ summary: 'What was sent to them, and when' })
+  @ApiOkResponse({ type: SendingListDto })
+  async sendings(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<SendingListDto> {
+    return { data: await this.sending.list(actor, id) };
+  }
+
+  @Post(':id/sendings')
+  @Allow('lead.record')
+  @ApiOperation({ summary: 'Send the offer, or record that something confidential was handed over' })
+  @ApiCreatedResponse({ type: SendingListDto })
+  async send(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewSendingDto): Promise<SendingListDto> {
+    return { data: await this.sending.send(actor, id, body) };
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LEAD_STATES, LOCALES, type LeadState, type Locale, type LocalDate } from '@tamga/domain';
+import { LEAD_STATES, LOCALES, SENDING_KINDS, type LeadState, type Locale, type LocalDate, type SendingKind } from '@tamga/domain';
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
@@ -142,4 +142,38 @@ export class LeadDto {
 export class LeadPageDto {
   @ApiProperty({ type: [LeadDto] }) data: readonly LeadDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class NewSendingDto {
+  @ApiProperty({ enum: SENDING_KINDS, enumName: 'SendingKind', description: '`offer`: mailed as anybody may read it. `document`: confidential, handed over by the office; recorded only while a confidentiality agreement binds the party.' })
+  @IsIn(SENDING_KINDS)
+  kind: SendingKind;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Of the lead’s case; for `document`.' })
+  @OptionalField()
+  @IsUUID()
+  documentId?: string;
+
+  @ApiPropertyOptional({ maxLength: 500 })
+  @OptionalField()
+  @IsString()
+  @MaxLength(500)
+  note?: string;
+}
+
+export class SendingDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: SENDING_KINDS, enumName: 'SendingKind' }) kind: SendingKind;
+  @ApiProperty(UUID_OR_NULL) offerId: string | null;
+  @ApiProperty(UUID_OR_NULL) documentId: string | null;
+  @ApiProperty() title: string;
+  @ApiProperty() recipientName: string;
+  @ApiProperty() address: string;
+  @ApiProperty() note: string;
+  @ApiProperty({ type: OfferPersonDto }) sentBy: OfferPersonDto;
+  @ApiProperty({ format: 'date-time' }) sentAt: string;
+}
+
+export class SendingListDto {
+  @ApiProperty({ type: [SendingDto], description: 'The newest first.' }) data: readonly SendingDto[];
 }

@@ -7,6 +7,7 @@ import { DeadlinesModule } from '@tamga/features/deadlines';
 import { DistributionsModule } from '@tamga/features/distributions';
 import { Ledger, LedgerModule } from '@tamga/features/ledger';
 import { NotificationsModule } from '@tamga/features/notifications';
+import { PromotionModule } from '@tamga/features/promotion';
 import { ReceivablesModule, ReceiptsService } from '@tamga/features/receivables';
 import { localDate } from '@tamga/domain';
 import { newId } from '@tamga/platform';
@@ -35,7 +36,7 @@ describe('merging parties', () => {
   let merges: PartyMerges;
 
   beforeAll(async () => {
-    app = await openApp([PartiesModule, CasesModule, AssessmentsModule, AssetsModule, DeadlinesModule, LedgerModule, AgreementsModule, AnnuitiesModule, ReceivablesModule, DistributionsModule, NotificationsModule]);
+    app = await openApp([PartiesModule, CasesModule, AssessmentsModule, AssetsModule, DeadlinesModule, LedgerModule, AgreementsModule, PromotionModule, AnnuitiesModule, ReceivablesModule, DistributionsModule, NotificationsModule]);
     world = { database: app.database, get: (type) => app.context.get(type) };
     [parties, merges] = [world.get(PartiesService), world.get(PartyMerges)];
     [officer, stranger] = [await aUser(app.database, { roles: ['officer'] }), await aUser(app.database, { roles: ['manager'] })];

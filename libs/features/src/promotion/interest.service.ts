@@ -7,7 +7,7 @@ import { Clock, Database, newId, sha256 } from '@tamga/platform';
 import { FORM_SECRET, INSERT_LEAD, LATELY_OF_OFFER, OFFER_BY_SLUG } from './leads.queries.js';
 
 export type WrittenInterest = Inquiry & { readonly slug: string; readonly locale: Locale; readonly token: string; /** A field that no person sees. */ readonly trap: string };
-type Offered = { id: string; officeId: string; caseId: string; contactId: string };
+type Offered = { id: string; officeId: string; caseId: string; contactId: string; contactGone: boolean };
 
 /** More in a day than anybody answers: whatever is beyond is not a company any more. */
 const MOST_A_DAY = 40;
@@ -49,9 +49,9 @@ export class InterestService {
       if ((lately?.count ?? 0) >= MOST_A_DAY) return;
       const id = newId();
       const { officeId, caseId, contactId } = offer;
-      const made = await tx.run(INSERT_LEAD, [id, officeId, caseId, offer.id, null, contactId, 'form', interest.name.trim(), interest.organisation.trim(), interest.email.trim().toLowerCase(), interest.message.trim(), locale, tx.now, sha256(token), '', null, null, tx.now]);
+      const made = await tx.run(INSERT_LEAD, [id, officeId, caseId, offer.id, null, contactId, 'form', oneLine(interest.name), oneLine(interest.organisation), interest.email.trim().toLowerCase(), interest.message.trim(), locale, tx.now, sha256(token), '', null, null, tx.now]);
       const actor: Actor = { ...SYSTEM, officeId };
-      if (made > 0) await this.journal.record(tx, actor, [{ type: 'lead.recorded', officeId, caseId, leadId: id, ownerId: contactId, origin: 'form' }]);
+      if (made > 0) await this.journal.record(tx, actor, [{ type: 'lead.recorded', officeId, caseId, leadId: id, ownerId: contactId, ownerGone: offer.contactGone, origin: 'form' }]);
     });
   }
 
@@ -72,3 +72,6 @@ export class InterestService {
     }
   }
 }
+
+/** A name becomes the name of a mail's recipient. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

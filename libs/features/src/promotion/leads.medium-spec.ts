@@ -4,7 +4,7 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { SYSTEM } from '@tamga/features/identity';
-import { newId } from '@tamga/platform';
+import { deliverOutbox, EventBus, newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
@@ -59,6 +59,25 @@ describe('leads', () => {
       await interest.write(await written());
       expect(await all()).toMatchObject([{ caseId: theCase.id, owner: { id: officer.id }, origin: 'form', state: 'new', name: 'A. Buyer', organisation: 'Buyers Ltd', email: 'a@buyers.example', message: 'Tell us more.', locale: 'ru', consentedAt: expect.any(String), moves: ['contacted', 'lost'] }]);
       expect((await sql("SELECT payload FROM case_events WHERE case_id = $1 AND type = 'lead.recorded'", [theCase.id])).map(({ payload }) => JSON.stringify(payload)).join()).not.toMatch(/Buyer/);
+    });
+
+    it('are told to the contact officer alone, in the inbox and by a mail that names neither who nor what', async () => {
+      await interest.write(await written());
+      const ids = (await sql('SELECT id FROM outbox_messages WHERE delivered_at IS NULL ORDER BY id', [])).map(({ id }) => String(id));
+      expect(await deliverOutbox(app.database, SYSTEM, app.context.get(EventBus, { strict: false }), ids)).toEqual([]);
+      expect(await sql("SELECT user_id FROM notifications WHERE office_id = $1 AND kind = 'lead-recorded'", [officer.officeId])).toEqual([{ user_id: officer.id }]);
+      const mails = await sql("SELECT recipient_address AS address, subject, text, html FROM mails WHERE office_id = $1 AND kind = 'lead-recorded'", [officer.officeId]);
+      expect(mails.map(({ address }) => address)).toEqual([officer.email]);
+      expect(JSON.stringify(mails)).not.toMatch(/Buyer|Sieves|Secret|Tell us/);
+      expect(mails[0]?.['subject']).toContain(theCase.reference);
+    });
+
+    it('are told to the managers when the contact officer has left', async () => {
+      await sql('UPDATE users SET disabled_at = now() WHERE id = $1', [officer.id]);
+      await interest.write(await written());
+      const ids = (await sql('SELECT id FROM outbox_messages WHERE delivered_at IS NULL ORDER BY id', [])).map(({ id }) => String(id));
+      expect(await deliverOutbox(app.database, SYSTEM, app.context.get(EventBus, { strict: false }), ids)).toEqual([]);
+      expect(await sql("SELECT user_id FROM notifications WHERE office_id = $1 AND kind = 'lead-recorded'", [officer.officeId])).toContainEqual({ user_id: manager.id });
     });
 
     it('are one when the form is sent twice', async () => {

@@ -26,7 +26,9 @@ export const KNOWN_FOR_LEAD: NamedQuery = { name: 'lead-known', text: 'SELECT id
 /** Whom the interest in a listed offer concerns; nothing for what is not listed now. */
 export const OFFER_BY_SLUG: NamedQuery = {
   name: 'lead-offer',
-  text: `SELECT o.id, o.office_id AS "officeId", o.case_id AS "caseId", o.contact_id AS "contactId" FROM listed_offers l JOIN offers o ON o.id = l.offer_id WHERE l.slug = $1`,
+  text: `SELECT o.id, o.office_id AS "officeId", o.case_id AS "caseId", o.contact_id AS "contactId",
+      NOT EXISTS (SELECT 1 FROM users u JOIN user_roles r ON r.user_id = u.id AND r.office_id = o.office_id AND r.role IN ('officer', 'manager') WHERE u.id = o.contact_id AND u.disabled_at IS NULL) AS "contactGone"
+    FROM listed_offers l JOIN offers o ON o.id = l.offer_id WHERE l.slug = $1`,
 };
 export const LATELY_OF_OFFER: NamedQuery = { name: 'lead-lately', text: "SELECT count(*)::integer AS count FROM (SELECT 1 FROM leads WHERE offer_id = $1 AND origin = 'form' AND created_at > $2 LIMIT 100) AS lately" };
 export const FORM_SECRET: NamedQuery = { name: 'lead-form-secret', text: "SELECT secret FROM form_secrets WHERE name = 'interest'" };

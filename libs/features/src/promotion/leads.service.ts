@@ -62,8 +62,8 @@ export class LeadsService {
       await requireKnown(tx, officeId, { partyId, offerId });
       const next = nextOf(wanted.nextAction ?? '', wanted.nextOn ?? null);
       const id = newId();
-      await tx.run(INSERT_LEAD, [id, officeId, caseId, offerId, partyId, ownerId, 'hand', wanted.name.trim(), wanted.organisation?.trim() ?? '', wanted.email?.trim().toLowerCase() ?? '', wanted.message?.trim() ?? '', actor.locale, null, null, next.action, next.on, userId, tx.now]);
-      await this.journal.record(tx, actor, [{ type: 'lead.recorded', officeId, caseId, leadId: id, ownerId, origin: 'hand' }]);
+      await tx.run(INSERT_LEAD, [id, officeId, caseId, offerId, partyId, ownerId, 'hand', wanted.name.replace(/\s+/g, ' ').trim(), wanted.organisation?.replace(/\s+/g, ' ').trim() ?? '', wanted.email?.trim().toLowerCase() ?? '', wanted.message?.trim() ?? '', actor.locale, null, null, next.action, next.on, userId, tx.now]);
+      await this.journal.record(tx, actor, [{ type: 'lead.recorded', officeId, caseId, leadId: id, ownerId, ownerGone: false, origin: 'hand' }]);
       return view(tx, officeId, id);
     });
   }

@@ -13,8 +13,9 @@ const COPY = `INSERT INTO listed_offers (slug, offer_id, office_id, office_name,
   FROM offers o JOIN offices f ON f.id = o.office_id WHERE o.state = 'published' AND`;
 const AGAIN = 'ON CONFLICT (slug) DO UPDATE SET content = excluded.content, field = excluded.field, trl = excluded.trl, changed_at = excluded.changed_at, tsv = excluded.tsv';
 
-export const LIST_OFFER: NamedQuery = { name: 'listing-add', text: `${COPY} o.id = $1 ${AGAIN}` };
-export const LIST_ALL: NamedQuery = { name: 'listing-add-all', text: `${COPY} o.office_id = $1 ${AGAIN}` };
+// Held while they are copied: one that is being changed or withdrawn is waited for, and then left out.
+export const LIST_OFFER: NamedQuery = { name: 'listing-add', text: `${COPY} o.id = $1 FOR SHARE OF o ${AGAIN}` };
+export const LIST_ALL: NamedQuery = { name: 'listing-add-all', text: `${COPY} o.office_id = $1 ORDER BY o.id FOR SHARE OF o ${AGAIN}` };
 export const UNLIST_ALL: NamedQuery = { name: 'listing-remove-all', text: 'DELETE FROM listed_offers WHERE office_id = $1' };
 
 export type ListingRow = { isOpen: boolean; changedAt: Date };

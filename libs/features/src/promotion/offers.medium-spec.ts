@@ -151,6 +151,29 @@ describe('technology offers', () => {
     expect(await listed()).toEqual(expect.arrayContaining([offer.slug, second.slug]));
   });
 
+  it('that are withdrawn while the listing opens are not on it, whoever comes first', async () => {
+    for (let round = 0; round < 8; round++) {
+      const offer = await published({ ...CONTENT, titles: { en: `Race ${round}` }, summaries: { en: 'x' } });
+      await listing.set(manager.actor, false);
+      const [, ended] = await Promise.allSettled([listing.set(manager.actor, true), offers.withdraw(officer.actor, offer, 'At the same time')]);
+      expect(ended?.status).toBe('fulfilled');
+      expect(await open.get(offer.slug ?? '')).toBeNull();
+    }
+  });
+
+  it('are left out when a change of them is under way while the listing opens', async () => {
+    const offer = await published();
+    await listing.set(manager.actor, false);
+    let opening: Promise<unknown> = Promise.resolve();
+    await app.database.transaction(SYSTEM, async (tx) => {
+      await tx.query({ name: 't-under-way', text: "UPDATE offers SET state = 'withdrawn' WHERE id = $1" }, [offer.id]);
+      opening = listing.set(manager.actor, true);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    await opening;
+    expect(await open.get(offer.slug ?? '')).toBeNull();
+  });
+
   it('are found by their words in every language, by their field and readiness, and paged without a gap', async () => {
     const word = `kw${newId().slice(-6)}`;
     const made = [];

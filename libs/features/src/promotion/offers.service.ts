@@ -162,6 +162,9 @@ export class OffersService {
 const invalid = (errors: readonly FieldError[]): Refused => new Refused({ code: 'invalid-input', errors });
 const about = ({ id, officeId, caseId }: OfferRow): { officeId: string; caseId: string; offerId: string } => ({ officeId, caseId, offerId: id });
 
+/** One line each: a title is the subject of a mail too. */
+const LINES: readonly string[] = ['titles', 'keywords', 'protections'];
+
 /** Without what was cleared and without languages that say nothing: an empty title would be published as one. */
 function cleaned(content: OfferContent): OfferContent {
   const texts: readonly string[] = OFFER_TEXTS;
@@ -169,14 +172,18 @@ function cleaned(content: OfferContent): OfferContent {
     Object.entries(content as Record<string, unknown>).flatMap(([field, value]): [string, unknown][] => {
       if (value === null || value === undefined) return [];
       if (!texts.includes(field) || typeof value !== 'object') return [[field, value]];
-      const said = Object.entries(value).flatMap(([locale, text]): [string, unknown][] => (text === null || text === undefined || (typeof text === 'string' && text.trim() === '') ? [] : [[locale, typeof text === 'string' ? text.trim() : text]]));
+      const said = Object.entries(value).flatMap(([locale, text]): [string, unknown][] => {
+        if (typeof text !== 'string') return text === null || text === undefined ? [] : [[locale, text]];
+        const written = LINES.includes(field) ? text.replace(/\s+/g, ' ').trim() : text.trim();
+        return written === '' ? [] : [[locale, written]];
+      });
       return said.length === 0 ? [] : [[field, Object.fromEntries(said)]];
     }),
   );
 }
 
-/** The assessment's summary may be longer than an offer's. */
-const shortened = (texts: NonNullable<OfferContent['summaries']>): NonNullable<OfferContent['summaries']> => Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, text.slice(0, 3_000)]));
+/** The assessment's summary may be longer than an offer's; half of a character cannot be stored. */
+const shortened = (texts: NonNullable<OfferContent['summaries']>): NonNullable<OfferContent['summaries']> => Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, text.slice(0, 3_000).replace(/[\uD800-\uDBFF]$/, '')]));
 
 function requireValid(content: OfferContent): void {
   const errors = offerFaults(content).map((fault) => ({ ...fault, pointer: `/content${fault.pointer}` }));

@@ -1,9 +1,10 @@
-import { defineKind, people } from './kind.js';
+import { defineKind, office, people } from './kind.js';
 
 /** Somebody is interested. Who, and in what, is read inside: a mail names neither. */
 export const leadRecorded = defineKind({
   hears: ['lead.recorded'],
-  audience: (event) => people('staff', event.ownerId),
+  // An offer outlives whoever wrote it: when they have left, the managers hear of it.
+  audience: (event) => [...people('staff', event.ownerId), ...(event.ownerGone ? office('manager') : [])],
   params: (event) => ({ caseId: event.caseId, leadId: event.leadId, origin: event.origin }),
   link: () => '/leads',
   texts: {

@@ -37,9 +37,11 @@ export class Promotion1764000020800 implements MigrationInterface {
       'CREATE INDEX ix_listed_offers_field ON listed_offers (field, published_at DESC, slug DESC)',
       'CREATE INDEX ix_listed_offers_tsv ON listed_offers USING gin (tsv)',
       'CREATE INDEX ix_listed_offers_office ON listed_offers (office_id)',
-      // Whatever the program does: what is listed is, to the letter, what a second person approved and the office has published.
+      // Whatever the program does: what is listed is, to the letter, what a second person approved and the office has published. Held, so that a
+      // change that is under way at this moment is waited for, and one that comes now waits and then takes this row away.
       `CREATE FUNCTION keep_listing_published() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        IF NOT EXISTS (SELECT 1 FROM offers o WHERE o.id = NEW.offer_id AND o.office_id = NEW.office_id AND o.state = 'published' AND o.slug = NEW.slug AND o.content = NEW.content) THEN
+        PERFORM 1 FROM offers o WHERE o.id = NEW.offer_id AND o.office_id = NEW.office_id AND o.state = 'published' AND o.slug = NEW.slug AND o.content = NEW.content FOR SHARE;
+        IF NOT FOUND THEN
           RAISE EXCEPTION 'offer % is not published: it is never listed', NEW.offer_id USING ERRCODE = 'restrict_violation';
         END IF;
         RETURN NEW;

@@ -28,6 +28,7 @@ import { DocketIndexes1764000010615 } from './1764000010615-docket-indexes.js';
 import { Annuities1764000005193 } from './1764000005193-annuities.js';
 import { Ledger1764000020000 } from './1764000020000-ledger.js';
 import { Promotion1764000020800 } from './1764000020800-promotion.js';
+import { LeadSendings1764000020820 } from './1764000020820-lead-sendings.js';
 import { Leads1764000020810 } from './1764000020810-leads.js';
 import { Imports1764000010634 } from './1764000010634-imports.js';
 import { Distributions1764000020500 } from './1764000020500-distributions.js';
@@ -84,6 +85,7 @@ export const migrations = [
   ImportRuns1764000020750,
   Promotion1764000020800,
   Leads1764000020810,
+  LeadSendings1764000020820,
   Expenses1764000030100,
   Templates1764000030200,
   OwnersParts1764000030500,
