@@ -15,6 +15,7 @@ import { LEAD_STATES, leadsQuery, type Lead, type LeadShown, type LeadState } fr
 
 const NewLead = later(() => import('./NewLead.js').then(({ NewLead: Part }) => Part));
 const MoveLead = later(() => import('./MoveLead.js').then(({ MoveLead: Part }) => Part));
+const LeadSendings = later(() => import('./LeadSendings.js').then(({ LeadSendings: Part }) => Part));
 const NextStep = later(() => import('./NextStep.js').then(({ NextStep: Part }) => Part));
 const COLOR: Record<LeadState, string> = { new: 'orange', contacted: 'blue', nda: 'violet', negotiating: 'petrol', won: 'green', lost: 'gray' };
 
@@ -45,7 +46,7 @@ export function LeadListPage() {
 
 function LeadCard({ lead, editable }: { lead: Lead; editable: boolean }) {
   const { t } = useTranslation('leads');
-  const [open, setOpen] = useState<'move' | 'next' | null>(null);
+  const [open, setOpen] = useState<'move' | 'next' | 'sendings' | null>(null);
   const close = (): void => setOpen(null);
   const ended = lead.state === 'won' || lead.state === 'lost';
   return (
@@ -64,14 +65,14 @@ function LeadCard({ lead, editable }: { lead: Lead; editable: boolean }) {
         {lead.message ? <Text size="sm" lang={lead.locale} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{lead.message}</Text> : null}
         {lead.reason ? <Text size="sm">{t('because', { reason: lead.reason })}</Text> : null}
         {lead.nextAction ? <Text size="sm" fw={500}>{t('next-is', { action: lead.nextAction })}{lead.nextOn ? <> · <DateText on={lead.nextOn} /></> : null}</Text> : null}
-        {editable ? (
-          <Group gap="xs">
-            {ended ? null : <Button size="xs" variant="default" onClick={() => setOpen('next')}>{t('next')}</Button>}
-            {lead.moves.length > 0 ? <Button size="xs" variant="default" onClick={() => setOpen('move')}>{t('move')}</Button> : null}
-          </Group>
-        ) : null}
+        <Group gap="xs">
+          {editable && !ended ? <Button size="xs" variant="default" onClick={() => setOpen('next')}>{t('next')}</Button> : null}
+          {editable && lead.moves.length > 0 ? <Button size="xs" variant="default" onClick={() => setOpen('move')}>{t('move')}</Button> : null}
+          <Button size="xs" variant="default" onClick={() => setOpen('sendings')}>{t('sendings')}</Button>
+        </Group>
       </Stack>
       {open === 'move' ? <MoveLead lead={lead} onClose={close} /> : null}
+      {open === 'sendings' ? <LeadSendings lead={lead} editable={editable && !ended} onClose={close} /> : null}
       {open === 'next' ? <NextStep lead={lead} onClose={close} /> : null}
     </Paper>
   );

@@ -6,6 +6,7 @@ import { OfficerSelect } from '../deadlines/OfficerSelect.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
+import { LeaveOffer } from './LeaveOffer.js';
 import { OFFER_FIELDS, OFFER_TEXTS, useOfferChange, type Offer, type OfferContent, type OfferField } from './offer-queries.js';
 
 const TRL_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -53,6 +54,7 @@ export function OfferText({ offer }: { offer: Offer }) {
           </SimpleGrid>
           {editable ? <OfficerSelect label={t('field.contact')} value={contactId} onChange={setContactId} error={fieldFault(save.error, '/contactId')} /> : <Text size="sm">{t('contact-is', { name: offer.contact.name })}</Text>}
           {editable && changed && offer.state !== 'draft' ? <Alert color="orange" variant="light">{t(`saving-${offer.state}`)}</Alert> : null}
+          <LeaveOffer unsaved={editable && changed && !save.isPending} />
           <StaleAlert error={save.error} onReload={save.reload} />
           {editable ? <Group justify="flex-end"><Button type="submit" disabled={!changed} loading={save.isPending}>{t('save')}</Button></Group> : null}
         </Stack>

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '../api/client.js';
 
 export type Lead = Schemas['LeadDto'];
@@ -15,6 +15,9 @@ export const leadsQuery = (shown: LeadShown) =>
       (await api.get('/api/v1/leads', { query: { limit: 50, ...(shown === 'due' ? { 'filter[due]': 'true' as const } : shown ? { 'filter[state]': shown } : {}), ...(pageParam ? { cursor: pageParam } : {}) } })).data,
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,
   });
+
+export type NewSending = Schemas['NewSendingDto'];
+export const sendingsQuery = (id: string) => queryOptions({ queryKey: ['leads', 'sendings', id], queryFn: async () => (await api.get('/api/v1/leads/{id}/sendings', { path: { id } })).data });
 
 /** One change of a lead; the lists show what came of it. */
 export function useLeadChange<Input = void>(change: (input: Input) => Promise<{ data: Lead }>, done: () => void) {
