@@ -49,6 +49,31 @@ describe('the form on the page of an offer', () => {
     expect((await send({ ...whole, email: 'x' }, { to: 'never-was-00000000' })).statusCode).toBe(404);
   });
 
+  it('is kept in no store, and is not taken for a program’s when it is mended at once', async () => {
+    const token = tokenIn(await get(`/technologies/${slug}`));
+    api.clock.advance(60_000);
+    const from = '10.3.0.1';
+    // Three mistakes are three looks at one letter, not three letters.
+    for (let n = 0; n < 3; n++) {
+      const back = await send({ ...whole, email: 'x', token }, { from });
+      expect([back.statusCode, back.headers['cache-control'], tokenIn(back.body)]).toEqual([400, 'no-store', token]);
+    }
+    const before = (await leads()).length;
+    const answer = await send({ ...whole, message: 'At once', token }, { from });
+    expect([answer.statusCode, answer.headers['cache-control'], (await leads()).length]).toEqual([200, 'no-store', before + 1]);
+  });
+
+  it('says so when the page stood open for too long, and goes out with the next click', async () => {
+    const token = tokenIn(await get(`/technologies/${slug}`));
+    api.clock.advance(31 * 86_400_000);
+    const before = (await leads()).length;
+    const back = await send({ ...whole, message: 'A month later', token });
+    expect([back.statusCode, back.body.includes('Сообщение ещё не отправлено'), (await leads()).length]).toEqual([409, true, before]);
+    api.clock.advance(10_000);
+    expect((await send({ ...whole, message: 'A month later', token: tokenIn(back.body) })).statusCode).toBe(200);
+    expect((await leads()).length).toBe(before + 1);
+  });
+
   it('is slowed down for each address, and more so about the same offer', async () => {
     const from = '10.2.0.1';
     const statuses: number[] = [];

@@ -71,6 +71,8 @@ describe('the page', () => {
     expect((await get('/api/v1/cases', page)).payload).toBe('cases');
     for (const url of ['/api/v1/none', '/api', '/health', '/health/none']) expect((await get(url, page)).statusCode).toBe(404);
     expect((await get('/cases', { accept: 'application/json' })).statusCode).toBe(404);
+    // The public listing has pages of its own.
+    for (const url of ['/technologies', '/technologies?lang=kk', '/technologies/a-slug']) expect((await get(url, page)).statusCode).toBe(404);
     expect((await get('/cases', page, 'POST')).statusCode).toBe(404);
   });
 

@@ -9,7 +9,7 @@ export type Viewer = Readonly<{ userId: string; officeId: string; roles: readonl
 const KIND_OF: Readonly<Record<string, string>> = { 'docket-event': 'asset', obligation: 'agreement', role: 'user' };
 const READING: Readonly<Record<string, Permission>> = {
   disclosure: 'disclosure.read', case: 'case.read', assessment: 'assessment.read', review: 'review.read', document: 'document.read', asset: 'asset.read',
-  deadline: 'deadline.read', agreement: 'agreement.read', party: 'party.read', user: 'user.list', policy: 'policy.read', token: 'token.manage', import: 'docket.import',
+  deadline: 'deadline.read', agreement: 'agreement.read', party: 'party.read', user: 'user.list', policy: 'policy.read', token: 'token.manage', import: 'docket.import', offer: 'offer.read', lead: 'lead.read',
 };
 /** What changes something that inventors and reviewers see. Anything else would tell them that the office is at work on their case. */
 const SEEN_BY_PERSONS: ReadonlySet<string> = new Set([

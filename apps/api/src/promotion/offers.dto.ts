@@ -44,7 +44,7 @@ const Texts = (description: string) => (target: object, key: string): void => {
   for (const decorate of [ApiPropertyOptional({ type: OfferTextDto, description }), IsOptional(), ValidateNested(), Type(() => OfferTextDto)]) decorate(target, key);
 };
 
-export class OfferContentDto implements OfferContent {
+class OfferTextsDto {
   @Texts('At most 200 characters each.') titles?: OfferTextDto;
   @Texts('What it is, without anything confidential.') summaries?: OfferTextDto;
   @Texts('The problem it solves.') problems?: OfferTextDto;
@@ -52,7 +52,9 @@ export class OfferContentDto implements OfferContent {
   @Texts('Who would use it, and for what.') applications?: OfferTextDto;
   @Texts('At most 200 characters each.') keywords?: OfferTextDto;
   @Texts('The stage of protection in words: "patent pending".') protections?: OfferTextDto;
+}
 
+export class OfferContentDto extends OfferTextsDto implements OfferContent {
   @ApiPropertyOptional({ enum: OFFER_FIELD_CODES, enumName: 'OfferField' })
   @IsOptional()
   @IsIn(OFFER_FIELD_CODES)
@@ -64,6 +66,20 @@ export class OfferContentDto implements OfferContent {
   @Min(1)
   @Max(9)
   trl?: number;
+}
+
+export class OfferContentChangeDto extends OfferTextsDto {
+  @ApiPropertyOptional({ type: String, enum: OFFER_FIELD_CODES, nullable: true })
+  @IsOptional()
+  @IsIn(OFFER_FIELD_CODES)
+  field?: OfferField | null;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 9, nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  trl?: number | null;
 }
 
 export class NewOfferDto {
@@ -84,11 +100,11 @@ export class NewOfferDto {
 }
 
 export class OfferChangeDto {
-  @ApiPropertyOptional({ type: OfferContentDto, description: 'Fields not given stay as they are.' })
+  @ApiPropertyOptional({ type: OfferContentChangeDto, description: 'Fields not given stay as they are; null clears one.' })
   @OptionalField()
   @ValidateNested()
-  @Type(() => OfferContentDto)
-  content?: OfferContentDto;
+  @Type(() => OfferContentChangeDto)
+  content?: OfferContentChangeDto;
 
   @ApiPropertyOptional({ format: 'uuid' })
   @OptionalField()
@@ -117,7 +133,7 @@ export class OfferPersonDto {
 
 export class LeakDto {
   @ApiProperty({ description: 'Where the words stand in the offer: `/summaries/en`.' }) pointer: string;
-  @ApiProperty({ description: 'A field of the disclosure, `case-title` or `inventor`.' }) source: string;
+  @ApiProperty({ description: 'A field of the disclosure, `case-title`, `asset-title` or `inventor`.' }) source: string;
   @ApiProperty() words: string;
   @ApiProperty({ type: 'integer' }) count: number;
 }

@@ -59,7 +59,7 @@ function LeadCard({ lead, editable }: { lead: Lead; editable: boolean }) {
         <Group gap="sm">
           <Anchor component={Link} to="/cases/$caseId" params={{ caseId: lead.caseId } as never} size="sm">{lead.caseReference}</Anchor>
           {lead.offerId ? <Anchor component={Link} to="/offers/$offerId" params={{ offerId: lead.offerId } as never} size="sm">{t('offer')}</Anchor> : null}
-          {lead.email ? <Anchor href={`mailto:${lead.email}`} size="sm" style={{ overflowWrap: 'anywhere' }}>{lead.email}</Anchor> : null}
+          {lead.email ? <Anchor href={`mailto:${encodeURIComponent(lead.email).replace('%40', '@')}`} size="sm" style={{ overflowWrap: 'anywhere' }}>{lead.email}</Anchor> : null}
           <Text size="sm">{t(`origin.${lead.origin}`)} <DateText on={lead.createdAt.slice(0, 10)} /> · {lead.owner.name}</Text>
         </Group>
         {lead.message ? <Text size="sm" lang={lead.locale} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{lead.message}</Text> : null}

@@ -19,7 +19,7 @@ export function OfferChecks({ offer }: { offer: Offer }) {
           <Alert color="orange" variant="light" title={t('leaks.title', { count: offer.leaks.length })}>
             <Text size="sm" mb="xs">{t('leaks.text')}</Text>
             <List size="sm" spacing={6}>
-              {offer.leaks.map((leak) => <List.Item key={`${leak.pointer} ${leak.source} ${leak.words}`}><Text span size="sm" fw={600}>«{leak.words}»</Text><br />{t('leaks.where', { place: place(leak.pointer), source: t(`source.${leak.source}`) })}</List.Item>)}
+              {offer.leaks.map((leak, n) => <List.Item key={`${n} ${leak.pointer}`}><Text span size="sm" fw={600}>«{leak.words}»</Text><br />{t('leaks.where', { place: place(leak.pointer), source: t(`source.${leak.source}`) })}</List.Item>)}
             </List>
           </Alert>
         )}

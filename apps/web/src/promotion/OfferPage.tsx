@@ -21,7 +21,7 @@ export function OfferPage() {
   return (
     <Page title={inLanguage(data.content.titles, i18n.language) || t('untitled')} subtitle={<Group gap="sm" mt={4}>{list}{ofCase}<OfferStateBadge state={data.state} listed={data.listed} /></Group>}>
       <Grid gap="lg">
-        <Grid.Col span={{ base: 12, lg: 8 }}><OfferText key={data.version} offer={data} /></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 8 }}><OfferText key={data.id} offer={data} /></Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="lg"><OfferSteps offer={data} /><OfferChecks offer={data} /></Stack></Grid.Col>
       </Grid>
     </Page>

@@ -15,12 +15,26 @@ const LINES: readonly string[] = ['titles', 'keywords', 'protections'];
 /** What the offer says, in each language; who may not change it reads it in the same place. */
 export function OfferText({ offer }: { offer: Offer }) {
   const { t, i18n } = useTranslation(['offers', 'common']);
-  const { id, version } = offer;
+  const { id } = offer;
+  // What is typed is held against the version it was begun on: a colleague's change takes the place of nothing that is not saved.
+  const [begun, setBegun] = useState(offer);
   const editable = offer.commands.includes('edit');
   const [content, setContent] = useState<OfferContent>(offer.content);
   const [contactId, setContactId] = useState<string | null>(offer.contact.id);
-  const save = useOfferChange(id, () => api.patch('/api/v1/offers/{id}', { path: { id }, version, body: { content, ...(contactId ? { contactId } : {}) } }));
-  const changed = JSON.stringify(content) !== JSON.stringify(offer.content) || contactId !== offer.contact.id;
+  const show = (shown: Offer): void => {
+    setBegun(shown);
+    setContent(shown.content);
+    setContactId(shown.contact.id);
+  };
+  // What was there and is not chosen any more is cleared, not left alone.
+  const said = { ...content, field: content.field ?? null, trl: content.trl ?? null };
+  const save = useOfferChange(id, () => api.patch('/api/v1/offers/{id}', { path: { id }, version: begun.version, body: { content: said, ...(contactId ? { contactId } : {}) } }), show);
+  const changed = JSON.stringify(content) !== JSON.stringify(begun.content) || contactId !== begun.contact.id;
+  if (offer.version !== begun.version && !changed && !save.isPending) show(offer);
+  const reload = async (): Promise<void> => {
+    await save.reload();
+    show(begun);
+  };
   const set = <F extends keyof OfferContent>(field: F, value: OfferContent[F]): void => setContent({ ...content, [field]: value });
   const fault = (path: string): string | undefined => fieldFault(save.error, `/content/${path}`);
   const own = i18n.language as Locale;
@@ -55,7 +69,7 @@ export function OfferText({ offer }: { offer: Offer }) {
           {editable ? <OfficerSelect label={t('field.contact')} value={contactId} onChange={setContactId} error={fieldFault(save.error, '/contactId')} /> : <Text size="sm">{t('contact-is', { name: offer.contact.name })}</Text>}
           {editable && changed && offer.state !== 'draft' ? <Alert color="orange" variant="light">{t(`saving-${offer.state}`)}</Alert> : null}
           <LeaveOffer unsaved={editable && changed && !save.isPending} />
-          <StaleAlert error={save.error} onReload={save.reload} />
+          <StaleAlert error={save.error} onReload={reload} />
           {editable ? <Group justify="flex-end"><Button type="submit" disabled={!changed} loading={save.isPending}>{t('save')}</Button></Group> : null}
         </Stack>
       </form>

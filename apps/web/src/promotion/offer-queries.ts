@@ -24,13 +24,13 @@ export const offerQuery = (id: string) => queryOptions({ queryKey: ['offers', 'o
 export const listingQuery = queryOptions({ queryKey: ['offers', 'listing'], queryFn: async () => (await api.get('/api/v1/offer-listing')).data });
 
 /** One change of an offer: shows what came of it, and how to go on when somebody was faster. */
-export function useOfferChange<Input = void>(id: string, change: (input: Input) => Promise<{ data: Offer }>, done?: () => void) {
+export function useOfferChange<Input = void>(id: string, change: (input: Input) => Promise<{ data: Offer }>, done?: (offer: Offer) => void) {
   const client = useQueryClient();
   const mutation = useMutation({
     mutationFn: async (input: Input) => (await change(input)).data,
     onSuccess: async (offer) => {
-      done?.();
       client.setQueryData(offerQuery(id).queryKey, offer);
+      done?.(offer);
       await Promise.all([client.invalidateQueries({ queryKey: ['offers', 'list'] }), client.invalidateQueries({ queryKey: ['offers', 'listing'] })]);
     },
   });

@@ -20,7 +20,8 @@ describe('what somebody writes about an offer', () => {
   });
 
   it.each<[Partial<Inquiry>, string, string]>([
-    [{ name: ' ' }, '/name', 'required'], [{ email: 'nobody' }, '/email', 'invalid-email'], [{ email: 'a@b.example\nBcc: x@y.example' }, '/email', 'invalid-email'], [{ message: '' }, '/message', 'required'],
+    [{ name: ' ' }, '/name', 'required'], [{ email: 'nobody' }, '/email', 'invalid-email'], [{ email: 'a@b.example\nBcc: x@y.example' }, '/email', 'invalid-email'], [{ email: 'a,b@c.example' }, '/email', 'invalid-email'],
+    [{ email: 'a?bcc=b@c.example' }, '/email', 'invalid-email'], [{ email: 'a@c.example?cc=b.example' }, '/email', 'invalid-email'], [{ email: 'a@c.example&subject=b.ex' }, '/email', 'invalid-email'], [{ email: 'a%3Fbcc@c.example' }, '/email', 'invalid-email'], [{ message: '' }, '/message', 'required'],
     [{ message: 'x'.repeat(3001) }, '/message', 'too-long'], [{ consent: false }, '/consent', 'required'], [{ name: 'a\u0000b' }, '/name', 'invalid-characters'],
   ])('is refused with %j', (over, pointer, code) => expect(inquiryFaults({ ...WRITTEN, ...over })).toMatchObject([{ pointer, code }]));
 

@@ -19,10 +19,13 @@ export const leadMoves = (from: LeadState): readonly LeadState[] => NEXT[from];
 /** An end is explained, for whoever asks a year later. */
 export const isLeadEnd = (state: LeadState): boolean => state === 'won' || state === 'lost';
 
+/** One address and nothing else: what separates addresses, quotes them or begins the header fields of a mailto address (RFC 6068) is no part of it. */
+const ADDRESS = /^[^\s\p{C}@<>"`,;:()[\]\\?&#%/=]{1,64}@[^\s\p{C}@<>"`,;:()[\]\\?&#%/=]{1,190}\.[^\s\p{C}@<>"`,;:()[\]\\?&#%/=.]{2,63}$/u;
+
 const inquiry = complete({
   name: text(200, 1),
   organisation: text(200),
-  email: matching(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,63}$/, 'name@company.example', 'invalid-email'),
+  email: matching(ADDRESS, 'name@company.example', 'invalid-email'),
   message: text(3_000, 1),
   consent: flag,
 });

@@ -2,7 +2,7 @@
 export type Leak = {
   /** Where they stand in the offer: `/summaries/en`. */
   readonly pointer: string;
-  /** Where they come from: a field of the disclosure, `case-title`, `inventor`. */
+  /** Where they come from: a field of the disclosure, `case-title`, `asset-title`, `inventor`. */
   readonly source: string;
   /** As they stand in the offer. */
   readonly words: string;
@@ -31,13 +31,25 @@ function wordsOf(text: string): readonly Word[] {
  * Each place of the offer is named once for each source, the longest run first. A text of one word is not looked for: it would be any word.
  */
 export function findLeaks(offer: readonly Public[], confidential: readonly Said[]): readonly Leak[] {
+  const said = new Map<string, (readonly Word[])[]>();
+  for (const { source, text } of confidential) said.set(source, [...(said.get(source) ?? []), wordsOf(text)]);
+  const sources = [...said];
   const leaks = offer.flatMap(({ pointer, text }) => {
     const words = wordsOf(text);
-    return confidential.flatMap(({ source, text: said }) => runs(words, wordsOf(said)).map(([from, count]): Leak => ({
+    return sources.flatMap(([source, said]) => apart(said.flatMap((each) => runs(words, each))).map(([from, count]): Leak => ({
       pointer, source, count, words: text.slice(words[from]?.from, words[from + count - 1]?.to),
     })));
   });
   return leaks.sort((a, b) => b.count - a.count || (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0) || (a.source < b.source ? -1 : 1)).slice(0, MOST_SHOWN);
+}
+
+/** Without what lies within a longer one: a title that stands in the record in two languages, or on two rights, is one leak. */
+function apart(found: readonly [number, number][]): [number, number][] {
+  const kept: [number, number][] = [];
+  for (const [from, count] of [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+    if (!kept.some(([at, length]) => at <= from && from + count <= at + length)) kept.push([from, count]);
+  }
+  return kept;
 }
 
 /** Places in `here` where words of `there` begin, and how many follow in the same order; maximal and not overlapping. */

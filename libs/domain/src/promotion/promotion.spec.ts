@@ -110,6 +110,11 @@ describe('words of the confidential record', () => {
     expect(findLeaks(at(`${text} and again one two three four five`), [{ source: 'problem', text }]).map(({ count }) => count)).toEqual([7, 5]);
   });
 
+  it('of one source are named once, however often the record says them', () => {
+    const text = 'one two three four five six';
+    expect(findLeaks(at(`As ${text} it is`), [{ source: 'asset-title', text }, { source: 'asset-title', text }, { source: 'asset-title', text: 'two three four five six' }, { source: 'titles', text }])).toMatchObject([{ source: 'asset-title', count: 6 }, { source: 'titles', count: 6 }]);
+  });
+
   it('are always found in a copy, and never where fewer than five follow (property)', () => {
     const word = fc.constantFrom('alpha', 'beta', 'gamma', 'delta', 'эпсилон', 'ұнтақ', '7', 'theta');
     fc.assert(fc.property(fc.array(word, { minLength: LONG_RUN, maxLength: 30 }), fc.array(word, { maxLength: 20 }), fc.nat(), (secret, around, start) => {

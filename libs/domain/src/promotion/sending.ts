@@ -9,7 +9,7 @@ export const SENDING_BARS = ['do-not-contact', 'no-basis', 'not-yet', 'no-party'
 export type SendingBar = (typeof SENDING_BARS)[number];
 
 export type Recipient = {
-  /** They wrote themselves and asked for an answer. */
+  /** They wrote themselves and asked for an answer, and have not objected since. */
   readonly asked: boolean;
   /** What is recorded about the party they are; null where they are none. */
   readonly contact: MayContact | null;
@@ -18,8 +18,8 @@ export type Recipient = {
 };
 
 /**
- * Whether something may be sent to somebody, one recipient at a time. An objection outweighs a question of theirs only for promotion that nobody
- * asked for: who writes after having objected wants an answer to that letter. What is confidential waits for a confidentiality agreement, whoever asks.
+ * Whether something may be sent to somebody, one recipient at a time. Who writes after having objected wants an answer to that letter; who objects
+ * after having written wants none any more (GDPR, Article 21(3)): `asked` says which it is. What is confidential waits for a confidentiality agreement, whoever asks.
  */
 export function sendingBar(kind: SendingKind, { asked, contact, nda }: Recipient): SendingBar | null {
   if (kind === 'document') return contact === null ? 'no-party' : nda ? null : 'no-nda';

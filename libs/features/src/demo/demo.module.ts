@@ -27,6 +27,7 @@ import { LicensedProgramme } from './licensed-programme.service.js';
 import { MoneyOwed } from './money-owed.service.js';
 import { OffersOnShow } from './offers-on-show.service.js';
 import { OfficeTemplates } from './office-templates.service.js';
+import { OwedAndPaid } from './owed-and-paid.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
@@ -36,7 +37,7 @@ import { SharedIncome } from './shared-income.service.js';
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
   imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, PromotionModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, OffersOnShow, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, OfficeTemplates, Deals, DemoOffice],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, OffersOnShow, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, OfficeTemplates, OwedAndPaid, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

@@ -1,4 +1,4 @@
-export { InterestService, type WrittenInterest } from './interest.service.js';
+export { InterestService, type InterestAnswer, type WrittenInterest } from './interest.service.js';
 export { LeadsService, type LeadChange, type LeadPage, type LeadView, type NewLead } from './leads.service.js';
 export { OfferListing, type ListingView } from './offer-listing.js';
 export type { ListedOffer, OfferView } from './offer-view.js';

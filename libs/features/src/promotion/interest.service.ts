@@ -1,21 +1,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { formAge, inquiryFaults, Refused, type Actor, type Inquiry, type Locale } from '@tamga/domain';
+import { canonicalJson, formAge, inquiryFaults, Refused, type Actor, type Inquiry, type Locale } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { Clock, Database, newId, sha256 } from '@tamga/platform';
 import { FORM_SECRET, INSERT_LEAD, LATELY_OF_OFFER, OFFER_BY_SLUG } from './leads.queries.js';
 
 export type WrittenInterest = Inquiry & { readonly slug: string; readonly locale: Locale; readonly token: string; /** A field that no person sees. */ readonly trap: string };
+/** `thanked`: written down, or taken for spam: who guesses what is listed, or what counts as spam, is told nothing by it. `send-again`: the page had stood open for too long. */
+export type InterestAnswer = 'thanked' | 'send-again' | 'too-many-today';
 type Offered = { id: string; officeId: string; caseId: string; contactId: string; contactGone: boolean };
 
-/** More in a day than anybody answers: whatever is beyond is not a company any more. */
+/** More in a day than anybody answers: whatever is beyond is hardly a company any more, and is told so rather than thanked. */
 const MOST_A_DAY = 40;
 const DAY_MS = 86_400_000;
 
 /**
  * Interest in a listed offer, from anybody. Spam is kept out without anybody else's help: a field that only programs fill in, a token that says
- * when this form was handed out (signed, for one offer, good once), and a limit for each offer besides the one for each address.
+ * when this form was handed out (signed, for one offer), and a limit for each offer besides the one for each address.
  */
 @Injectable()
 export class InterestService {
@@ -27,39 +29,51 @@ export class InterestService {
     private readonly journal: CasesJournal,
   ) {}
 
-  /** For one form: it is to come back with what is written into it. */
-  async token(slug: string): Promise<string> {
+  /**
+   * For one form: it is to come back with what is written into it.
+   * @param before what came with a form that goes back to be mended: kept, so that who mends a letter in two seconds is not taken for a program
+   */
+  async token(slug: string, before = ''): Promise<string> {
+    const age = before === '' ? null : await this.ageOf(slug, before);
+    if (age === 'fine' || age === 'too-fast') return before;
     const issued = `${this.clock.now().getTime().toString(36)}.${newId()}`;
     return `${issued}.${await this.sign(slug, issued)}`;
   }
 
   /**
-   * Makes a lead of it and tells the contact officer. Whoever wrote is told the same whether or not it did: who guesses addresses learns nothing.
+   * Makes a lead of it and tells the contact officer.
    * @throws Refused invalid-input, for what was typed alone
    */
-  async write(written: WrittenInterest): Promise<void> {
+  async write(written: WrittenInterest): Promise<InterestAnswer> {
     const { slug, locale, token, trap, ...interest } = written;
     const errors = inquiryFaults(interest);
     if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
-    if (trap !== '' || !(await this.isGenuine(slug, token))) return;
-    await this.database.transaction(SYSTEM, async (tx) => {
+    const age = await this.ageOf(slug, token);
+    if (trap !== '' || age === null || age === 'too-fast') return 'thanked';
+    if (age === 'too-old') return 'send-again';
+    return this.database.transaction(SYSTEM, async (tx) => {
       const offer = await tx.one<Offered>(OFFER_BY_SLUG, [slug]);
-      if (!offer) return;
-      const lately = await tx.one<{ count: number }>(LATELY_OF_OFFER, [offer.id, new Date(tx.now.getTime() - DAY_MS)]);
-      if ((lately?.count ?? 0) >= MOST_A_DAY) return;
+      if (!offer) return 'thanked';
+      // One form sent twice is one lead; who goes back and writes something else in it has said something else.
+      const digest = sha256(canonicalJson([token, interest]));
+      const lately = await tx.one<{ count: number; known: boolean }>(LATELY_OF_OFFER, [offer.id, new Date(tx.now.getTime() - DAY_MS), digest]);
+      if (lately?.known) return 'thanked';
+      if ((lately?.count ?? 0) >= MOST_A_DAY) return 'too-many-today';
       const id = newId();
       const { officeId, caseId, contactId } = offer;
-      const made = await tx.run(INSERT_LEAD, [id, officeId, caseId, offer.id, null, contactId, 'form', oneLine(interest.name), oneLine(interest.organisation), interest.email.trim().toLowerCase(), interest.message.trim(), locale, tx.now, sha256(token), '', null, null, tx.now]);
+      const made = await tx.run(INSERT_LEAD, [id, officeId, caseId, offer.id, null, contactId, 'form', oneLine(interest.name), oneLine(interest.organisation), interest.email.trim().toLowerCase(), interest.message.trim(), locale, tx.now, digest, '', null, null, tx.now]);
       const actor: Actor = { ...SYSTEM, officeId };
       if (made > 0) await this.journal.record(tx, actor, [{ type: 'lead.recorded', officeId, caseId, leadId: id, ownerId: contactId, ownerGone: offer.contactGone, origin: 'form' }]);
+      return 'thanked';
     });
   }
 
-  private async isGenuine(slug: string, token: string): Promise<boolean> {
+  /** Null for what was not handed out here, for this offer. */
+  private async ageOf(slug: string, token: string): Promise<ReturnType<typeof formAge> | null> {
     const [at = '', id = '', signature = ''] = token.split('.');
     const expected = Buffer.from(await this.sign(slug, `${at}.${id}`));
     const given = Buffer.from(signature);
-    return expected.length === given.length && timingSafeEqual(expected, given) && formAge(Number.parseInt(at, 36), this.clock.now()) === 'fine';
+    return expected.length === given.length && timingSafeEqual(expected, given) ? formAge(Number.parseInt(at, 36), this.clock.now()) : null;
   }
 
   private async sign(slug: string, issued: string): Promise<string> {

@@ -87,6 +87,22 @@ describe('leads', () => {
       expect(await all()).toHaveLength(1);
     });
 
+    it('are two when somebody goes back and writes something else in the same form', async () => {
+      const once = await written();
+      await interest.write(once);
+      await interest.write({ ...once, message: 'One question more.' });
+      expect((await all()).map(({ message }) => message)).toEqual(['One question more.', 'Tell us more.']);
+    });
+
+    it('are made of a form that came back to be mended and was mended at once', async () => {
+      const token = await fresh();
+      const again = await interest.token(slug, token);
+      await interest.write(await written({ token: again }));
+      expect(await all()).toHaveLength(1);
+      expect(await interest.token(slug, 'made.up.token')).not.toBe('made.up.token');
+      expect(await interest.token('another-00000000', token)).not.toBe(token);
+    });
+
     it.each([
       ['a field that no person sees is filled in', { trap: 'https://spam.example' }],
       ['there is no token', { token: '' }],
@@ -96,16 +112,17 @@ describe('leads', () => {
     ])('are not made when %s, and nobody is told so', async (_, over) => {
       const token = await fresh();
       const moved = token.replace(/^[^.]+/, (1_700_000_000_000).toString(36));
-      await expect(interest.write(await written(over === null ? { token: moved } : over === undefined ? { token: await fresh('another-00000000') } : over))).resolves.toBeUndefined();
+      await expect(interest.write(await written(over === null ? { token: moved } : over === undefined ? { token: await fresh('another-00000000') } : over))).resolves.toBe('thanked');
       expect(await all()).toEqual([]);
     });
 
     it('are not made of a form that came back at once, or after a month', async () => {
-      await interest.write(await written({ token: await interest.token(slug) }));
+      await expect(interest.write(await written({ token: await interest.token(slug) }))).resolves.toBe('thanked');
       const old = await interest.token(slug);
       app.clock.advance(31 * 86_400_000);
       try {
-        await interest.write(await written({ token: old }));
+        // A person who left the page open for a month is not thanked for nothing.
+        await expect(interest.write(await written({ token: old }))).resolves.toBe('send-again');
       } finally {
         app.clock.advance(-31 * 86_400_000);
       }
@@ -114,8 +131,8 @@ describe('leads', () => {
 
     it('are not made for what is not listed, and nobody is told so', async () => {
       await world.get(OfferListing).set(manager.actor, false);
-      await expect(interest.write(await written())).resolves.toBeUndefined();
-      await expect(interest.write(await written({ slug: 'never-was-00000000', token: await fresh('never-was-00000000') }))).resolves.toBeUndefined();
+      await expect(interest.write(await written())).resolves.toBe('thanked');
+      await expect(interest.write(await written({ slug: 'never-was-00000000', token: await fresh('never-was-00000000') }))).resolves.toBe('thanked');
       expect(await all()).toEqual([]);
     });
 
@@ -124,7 +141,11 @@ describe('leads', () => {
     });
 
     it('are at most forty a day of one offer', async () => {
-      for (let n = 0; n < 42; n++) await interest.write(await written());
+      const first = await written();
+      await interest.write(first);
+      for (let n = 1; n < 40; n++) await interest.write(await written());
+      await expect(interest.write(await written())).resolves.toBe('too-many-today');
+      await expect(interest.write(first)).resolves.toBe('thanked'); // it is there already
       expect(await all()).toHaveLength(40);
       app.clock.advance(86_400_000);
       await interest.write(await written());

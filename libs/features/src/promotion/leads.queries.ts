@@ -22,7 +22,7 @@ export const UPDATE_LEAD: NamedQuery = {
   name: 'lead-update',
   text: `UPDATE leads SET state = $3, reason = $4, party_id = $5, owner_id = $6, next_action = $7, next_on = $8, version = version + 1, updated_at = $9 WHERE id = $1 AND version = $2`,
 };
-export const KNOWN_FOR_LEAD: NamedQuery = { name: 'lead-known', text: 'SELECT id FROM parties WHERE id = $1 AND office_id = $3 UNION ALL SELECT id FROM offers WHERE id = $2 AND office_id = $3' };
+export const KNOWN_FOR_LEAD: NamedQuery = { name: 'lead-known', text: 'SELECT id FROM parties WHERE id = $1 AND office_id = $3 AND merged_into IS NULL UNION ALL SELECT id FROM offers WHERE id = $2 AND office_id = $3' };
 /** Whom the interest in a listed offer concerns; nothing for what is not listed now. */
 export const OFFER_BY_SLUG: NamedQuery = {
   name: 'lead-offer',
@@ -30,7 +30,12 @@ export const OFFER_BY_SLUG: NamedQuery = {
       NOT EXISTS (SELECT 1 FROM users u JOIN user_roles r ON r.user_id = u.id AND r.office_id = o.office_id AND r.role IN ('officer', 'manager') WHERE u.id = o.contact_id AND u.disabled_at IS NULL) AS "contactGone"
     FROM listed_offers l JOIN offers o ON o.id = l.offer_id WHERE l.slug = $1`,
 };
-export const LATELY_OF_OFFER: NamedQuery = { name: 'lead-lately', text: "SELECT count(*)::integer AS count FROM (SELECT 1 FROM leads WHERE offer_id = $1 AND origin = 'form' AND created_at > $2 LIMIT 100) AS lately" };
+/** How many have written lately, and whether this very form has come before. */
+export const LATELY_OF_OFFER: NamedQuery = {
+  name: 'lead-lately',
+  text: `SELECT count(*)::integer AS count, EXISTS (SELECT 1 FROM leads WHERE form_digest = $3) AS known
+    FROM (SELECT 1 FROM leads WHERE offer_id = $1 AND origin = 'form' AND created_at > $2 LIMIT 100) AS lately`,
+};
 export const FORM_SECRET: NamedQuery = { name: 'lead-form-secret', text: "SELECT secret FROM form_secrets WHERE name = 'interest'" };
 
 export type LeadFilter = { readonly state?: LeadState; readonly caseId?: string; readonly due?: boolean };

@@ -71,13 +71,21 @@ function publicTexts(content: OfferContent): { pointer: string; text: string }[]
   return OFFER_TEXTS.flatMap((field) => Object.entries(content[field] ?? {}).map(([locale, text]) => ({ pointer: `/${field}/${locale}`, text })));
 }
 
-function confidentialTexts({ title }: CaseForOffer, disclosure: DisclosureContent): Said[] {
+/** A name as it was given, with the family name at its other end, and without a patronymic. */
+function waysToSay(name: string): string[] {
+  const [first = '', second, ...more] = name.trim().split(/\s+/);
+  if (second === undefined) return [name];
+  return [name, [second, ...more, first].join(' '), ...(more.length === 0 ? [] : [`${first} ${second}`, `${second} ${first}`])];
+}
+
+function confidentialTexts({ title, assetTitles }: CaseForOffer, disclosure: DisclosureContent): Said[] {
   const said = (source: string, texts: readonly (string | undefined)[]): Said[] => texts.flatMap((text) => (text === undefined || text.trim() === '' ? [] : [{ source, text }]));
   return [
     ...said('case-title', Object.values(title)),
     ...said('titles', Object.values(disclosure.titles ?? {})),
     ...said('abstracts', Object.values(disclosure.abstracts ?? {})),
     ...CONFIDENTIAL.flatMap((field) => said(field, [disclosure[field]])),
-    ...said('inventor', (disclosure.inventors ?? []).map(({ name }) => name)),
+    ...said('asset-title', assetTitles),
+    ...said('inventor', (disclosure.inventors ?? []).flatMap(({ name = '' }) => waysToSay(name))),
   ];
 }

@@ -86,6 +86,10 @@ describe('technology offers', () => {
     await expect(offers.publish(officer.actor, changed)).rejects.toMatchObject(refusal('offer-step-impossible', { facts: { state: 'draft' } }));
   });
 
+  it('lose a field that is cleared, and keep one that is not named', async () => {
+    expect((await offers.edit(officer.actor, await draft(), { content: { field: null } })).content).toEqual({ titles: CONTENT.titles, summaries: CONTENT.summaries, keywords: CONTENT.keywords, trl: 4 });
+  });
+
   it('keep their address when they are published again', async () => {
     const first = await published();
     const again = await offers.submit(officer.actor, await offers.edit(officer.actor, await offers.withdraw(officer.actor, first, 'A mistake'), { content: { titles: { en: 'Another name' }, summaries: { en: 'Another summary.' } } }));
@@ -103,6 +107,18 @@ describe('technology offers', () => {
     expect(offer.leaks).toEqual(['case-title', 'titles'].map((source) => ({ pointer: '/summaries/en', source, words: 'secret recursive sieve engine design', count: 5 })));
     await expect(offers.approve(manager.actor, offer, '')).rejects.toMatchObject(refusal('offer-leaks-unseen', { facts: { leaks: 2 } }));
     expect(await offers.approve(manager.actor, offer, offer.leaksDigest)).toMatchObject({ state: 'approved' });
+  });
+
+  it('that name a right before its office has published it, or an inventor in another order, are told to who approves', async () => {
+    const content = { ...CONTENT, titles: { en: 'A sieve' }, summaries: { en: 'A hollow conical membrane, by Aigerim Sadykova.' } };
+    await app.database.transaction(SYSTEM, async (tx) => {
+      await tx.query({ name: 't-inventor', text: `UPDATE disclosures SET content = '{"inventors": [{"id": "a", "name": "Sadykova Aigerim Bolatovna", "email": "a@x.example", "share": 10000}]}' WHERE id = $1` }, [theCase.disclosureId]);
+      await tx.query({ name: 't-two-rights', text: `INSERT INTO assets (id, office_id, case_id, kind, title, jurisdiction, state, created_at, updated_at) SELECT gen_random_uuid(), $1, $2, 'patent', 'Hollow conical membrane', j, 'filed', now(), now() FROM unnest(ARRAY['KZ', 'WO']) j` }, [officer.officeId, theCase.id]);
+    });
+    const offer = await draft(content);
+    expect(offer.leaks.map(({ source, words }) => [source, words])).toEqual([['asset-title', 'hollow conical membrane'], ['inventor', 'Aigerim Sadykova']]);
+    await app.database.transaction(SYSTEM, (tx) => tx.query({ name: 't-out', text: `INSERT INTO docket_events (id, office_id, asset_id, case_id, kind, occurred_on, recorded_at) SELECT gen_random_uuid(), office_id, id, case_id, 'published', '2026-11-01', now() FROM assets WHERE case_id = $1` }, [theCase.id]));
+    expect((await offers.get(officer.actor, offer.id)).leaks.map(({ source }) => source)).toEqual(['inventor']);
   });
 
   it('are not published when the record has gained words since the approval', async () => {

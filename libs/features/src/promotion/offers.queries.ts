@@ -39,12 +39,13 @@ export const PUBLISH_OFFER: NamedQuery = {
 export const WITHDRAW_OFFER: NamedQuery = { name: 'offer-withdraw', text: `UPDATE offers SET state = 'withdrawn', withdrawn_at = $3, reason = $4, ${CHANGED} WHERE id = $1 AND version = $2` };
 
 /** What decides whether publication would still cost something; the assessments are read by their own feature. */
-export type CaseForOffer = { track: Track; title: ByLocale; disclosureId: string | null; filed: boolean };
+export type CaseForOffer = { track: Track; title: ByLocale; disclosureId: string | null; filed: boolean; /** Of its rights that no office has published. */ assetTitles: string[] };
 const KINDS_BY_TRACK = Object.entries(FILING_THAT_SAVES).map(([track, kinds]) => `WHEN '${track}' THEN ARRAY['${kinds.join("', '")}']`).join(' ');
 export const CASE_FOR_OFFER: NamedQuery = {
   name: 'offer-case-known',
   // An application given up before it was published leaves the invention as new, and as open, as it was.
-  text: `SELECT c.track, c.title, c.disclosure_id AS "disclosureId", EXISTS (
+  text: `SELECT c.track, c.title, c.disclosure_id AS "disclosureId", ARRAY(
+      SELECT DISTINCT a.title FROM assets a WHERE a.case_id = c.id AND NOT EXISTS (SELECT 1 FROM docket_events e WHERE e.asset_id = a.id AND e.voided_at IS NULL AND e.kind IN ('published', 'grant-published', 'granted', 'registered')) ORDER BY a.title) AS "assetTitles", EXISTS (
       SELECT 1 FROM assets a JOIN docket_events e ON e.asset_id = a.id AND e.voided_at IS NULL AND e.occurred_on <= $3
       WHERE a.case_id = c.id AND a.kind = ANY (CASE c.track ${KINDS_BY_TRACK} END)
         AND (e.kind IN ('published', 'grant-published', 'granted', 'registered') OR e.kind IN (${FILING_EVENTS.map((kind) => `'${kind}'`).join(', ')}) AND a.state NOT IN ('withdrawn', 'abandoned'))) AS filed

@@ -70,6 +70,18 @@ describe('what is sent to a lead', () => {
     expect([await mails(), await sendings.list(officer.actor, objecting.id)]).toEqual([[], []]);
   });
 
+  it('is no offer to who wrote first and objected later, and is one to who wrote again after that', async () => {
+    const partyId = await aLicensee(world, officer);
+    await sql("UPDATE parties SET contact_basis = 'do-not-contact', contact_since = '2026-11-10' WHERE id = $1", [partyId]);
+    const asked = async (at: string): Promise<string> => {
+      const { id } = await lead({ partyId });
+      await sql('UPDATE leads SET consented_at = $2 WHERE id = $1', [id, at]);
+      return id;
+    };
+    for (const before of ['2026-11-01T10:00:00Z', '2026-11-10T10:00:00Z']) await expect(sendings.send(officer.actor, await asked(before), { kind: 'offer' })).rejects.toMatchObject(barred('do-not-contact'));
+    expect(await sendings.send(officer.actor, await asked('2026-11-11T10:00:00Z'), { kind: 'offer' })).toHaveLength(1);
+  });
+
   it('is no offer that the public cannot read, and none without an address', async () => {
     const partyId = await aLicensee(world, officer);
     await expect(sendings.send(officer.actor, (await lead({ partyId, email: undefined })).id, { kind: 'offer' })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/email', code: 'required' }] }));

@@ -20,6 +20,11 @@ const INSERT: NamedQuery = {
   text: 'INSERT INTO lead_sendings (id, office_id, lead_id, kind, offer_id, document_id, nda_id, title, recipient_name, address, note, sent_by, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
 };
 const LISTED_OFFER: NamedQuery = { name: 'lead-sending-offer', text: 'SELECT slug, content FROM listed_offers WHERE offer_id = $1 AND office_id = $2' };
+/** They said after having asked, or on the same day, that they want to hear nothing. */
+const OBJECTED_SINCE: NamedQuery = {
+  name: 'lead-objected',
+  text: "SELECT 1 FROM parties p JOIN offices f ON f.id = p.office_id WHERE p.id = $1 AND p.office_id = $2 AND p.contact_basis = 'do-not-contact' AND p.contact_since >= ($3::timestamptz AT TIME ZONE f.timezone)::date",
+};
 type SendingRow = Omit<SendingView, 'sentBy' | 'sentAt'> & { readonly sentById: string; readonly sentByName: string; readonly sentAt: Date };
 type Written = { readonly kind: SendingKind; readonly offerId: string | null; readonly documentId: string | null; readonly ndaId: string | null; readonly title: string; readonly address: string };
 
@@ -67,7 +72,8 @@ export class SendingsService {
   private async bound(tx: Tx, { officeId, partyId, consentedAt }: LeadRow, kind: SendingKind): Promise<string | null> {
     const contact = partyId === null ? null : ((await this.parties.mayContact(tx, officeId, [partyId], 'promotion')).get(partyId) ?? null);
     const nda = kind === 'offer' || partyId === null ? null : await ndaInForce(tx, officeId, partyId, await officeToday(tx, officeId));
-    const because = sendingBar(kind, { asked: consentedAt !== null, contact, nda: nda !== null });
+    const objected = partyId !== null && consentedAt !== null && (await tx.one(OBJECTED_SINCE, [partyId, officeId, consentedAt])) !== null;
+    const because = sendingBar(kind, { asked: consentedAt !== null && !objected, contact, nda: nda !== null });
     if (because !== null) throw new Refused({ code: 'sending-not-allowed', facts: { because } });
     return nda?.id ?? null;
   }

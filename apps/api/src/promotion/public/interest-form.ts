@@ -6,15 +6,17 @@ import { INTEREST_WORDS } from './interest-words.js';
 export type Typed = { readonly name: string; readonly organisation: string; readonly email: string; readonly message: string; readonly consent: boolean };
 export const NOTHING_TYPED: Typed = { name: '', organisation: '', email: '', message: '', consent: false };
 
-export type InterestForm = { readonly slug: string; readonly token: string; readonly locale: Locale; readonly typed: Typed; readonly errors: readonly FieldError[]; readonly tooMany?: boolean };
+/** Why a form comes back although nothing is wrong in it. */
+export type FormTrouble = 'too-many' | 'too-many-today' | 'send-again';
+export type InterestForm = { readonly slug: string; readonly token: string; readonly locale: Locale; readonly typed: Typed; readonly errors: readonly FieldError[]; readonly trouble?: FormTrouble };
 
 /** Works without a program in the browser. What was typed comes back with what is wrong about it. */
-export function interestForm({ slug, token, locale, typed, errors, tooMany = false }: InterestForm): Html {
+export function interestForm({ slug, token, locale, typed, errors, trouble }: InterestForm): Html {
   const words = INTEREST_WORDS[locale];
   const labels: Readonly<Record<string, string>> = { '/name': words.name, '/organisation': words.organisation, '/email': words.email, '/message': words.message, '/consent': words.consent };
   const wrong = (field: string): Html | null => (errors.some(({ pointer }) => pointer === `/${field}`) ? new Html(' aria-invalid="true" aria-describedby="faults"') : null);
   const list = html`<ul>${errors.map((error) => html`<li>${labels[error.pointer] ?? ''}: ${fieldText(error, locale)}</li>`)}</ul>`;
-  const alert = tooMany ? html`<p class="note" role="alert">${words.tooMany}</p>` : errors.length > 0 ? html`<div class="note" role="alert" id="faults"><p>${words.faults}</p>${list}</div>` : null;
+  const alert = trouble ? html`<p class="note" role="alert">${words[trouble]}</p>` : errors.length > 0 ? html`<div class="note" role="alert" id="faults"><p>${words.faults}</p>${list}</div>` : null;
   return html`<section aria-labelledby="interest"><h2 id="interest">${words.title}</h2><p>${words.intro}</p>${alert}
 <form method="post" action="/technologies/${slug}/interest#interest"><input type="hidden" name="lang" value="${locale}"><input type="hidden" name="token" value="${token}">
 <label>${words.name}<input name="name" autocomplete="name" required maxlength="200" value="${typed.name}"${wrong('name')}></label>

@@ -51,13 +51,17 @@ export function listPage(page: Page, asked: Asked, { data, nextCursor }: PublicO
 <p class="soft">${OFFER_FIELDS[offer.field][locale]} · ${words.trlLong(offer.trl)} · ${said(offer.officeName, locale)}</p><p>${said(offer.content.summaries, locale)}</p></li>`);
   const options = OFFER_FIELD_CODES.map((field) => html`<option value="${field}"${field === asked.field ? new Html(' selected') : null}>${OFFER_FIELDS[field][locale]}</option>`);
   const levels = TRL_LEVELS.map((level) => html`<option value="${level}"${level === asked.trlFrom ? new Html(' selected') : null}>${level}</option>`);
+  const pages = [
+    ...(asked.later ? [html`<li><a href="${address(page, { lang: locale })}">${words.newest}</a></li>`] : []),
+    ...(nextCursor === null ? [] : [html`<li><a rel="next" href="${address(page, { lang: locale, cursor: nextCursor })}">${words.more}</a></li>`]),
+  ];
   const body = html`<h1>${words.site}</h1><p>${words.intro}</p>
 <form class="search" method="get" action="/technologies" role="search" aria-label="${words.search}"><input type="hidden" name="lang" value="${locale}">
 <label>${words.words}<input type="search" name="q" value="${asked.search}" maxlength="200"></label>
 <label>${words.field}<select name="field"><option value="">${words.anyField}</option>${options}</select></label>
 <label>${words.trlFrom}<select name="trl"><option value="">${words.anyTrl}</option>${levels}</select></label><button type="submit">${words.go}</button></form>
 ${data.length === 0 ? html`<p role="status">${filtered || asked.later ? words.noneFound : words.none}</p>` : html`<ul class="offers">${offers}</ul>`}
-<nav aria-label="${words.more}"><ul>${asked.later ? html`<li><a href="${address(page, { lang: locale })}">${words.newest}</a></li>` : null}${nextCursor === null ? null : html`<li><a rel="next" href="${address(page, { lang: locale, cursor: nextCursor })}">${words.more}</a></li>`}</ul></nav>`;
+${pages.length === 0 ? null : html`<nav aria-label="${words.pages}"><ul>${pages}</ul></nav>`}`;
   return frame(page, { title: asked.search === '' ? words.site : words.found(asked.search), description: words.intro, indexed: !filtered && !asked.later }, body);
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { isLocale, isRefused, OFFER_FIELD_CODES, type Locale, type OfferField } from '@tamga/domain';
+import { inquiryFaults, isLocale, isRefused, OFFER_FIELD_CODES, type Locale, type OfferField } from '@tamga/domain';
 import { InterestService, PublicOffers, type PublicOfferPage, type PublicOffersWanted } from '@tamga/features/promotion';
 import { CONFIG, type Config } from '@tamga/platform';
 import type { FastifyReply } from 'fastify';
@@ -15,6 +15,9 @@ import { STYLE } from './style.js';
 
 const PAGE_SIZE = 20;
 const FEED_SIZE = 50;
+type Exchange = { readonly request: TamgaRequest; readonly reply: FastifyReply };
+/** `token`: the one it was sent with. */
+type FormBack = Pick<InterestForm, 'typed' | 'errors' | 'trouble'> & { readonly token?: string };
 const HTML = 'text/html; charset=utf-8';
 
 /** Pages that anybody may read, whole as they are sent: a search engine or the preview of a link runs no program. */
@@ -63,25 +66,25 @@ export class TechnologiesController {
     return this.offerWith(slug, { request, reply }, { typed: NOTHING_TYPED, errors: [] });
   }
 
-  /** Whoever writes is told the same, whether the offer is listed or not and whether the message was taken for spam or not. */
+  /** Whoever writes is told the same, whether the offer is listed or not and whether the message was taken for spam or not. What was typed is kept in nobody's store. */
   @Post('technologies/:slug/interest')
   @HttpCode(200)
   async interest(@Param('slug') slug: string, @Req() request: TamgaRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const said = (field: string): string => textOf(request.body, field);
     const typed: Typed = { name: said('name'), organisation: said('organisation'), email: said('email'), message: said('message').replaceAll('\r\n', '\n'), consent: said('consent') === 'yes' };
-    const address = addressKey(request.ip);
-    if (Math.max(this.writers.take(address), this.repeats.take(`${address} ${slug}`)) > 0) {
-      void reply.status(429);
-      return this.offerWith(slug, { request, reply }, { typed, errors: [], tooMany: true });
+    const [address, token] = [addressKey(request.ip), said('token')];
+    // Who has to mend a letter has not written two.
+    if (this.writers.take(address) > 0 || (inquiryFaults(typed).length === 0 && this.repeats.take(`${address} ${slug}`) > 0)) {
+      return this.again(429, slug, { request, reply }, { typed, token, errors: [], trouble: 'too-many' });
     }
     try {
-      await this.interests.write({ ...typed, slug, locale: languageOf(request), token: said('token'), trap: said('website') });
+      const told = await this.interests.write({ ...typed, slug, locale: languageOf(request), token, trap: said('website') });
+      if (told !== 'thanked') return await this.again(told === 'send-again' ? 409 : 429, slug, { request, reply }, { typed, token, errors: [], trouble: told });
     } catch (error) {
       if (!isRefused(error)) throw error;
-      void reply.status(400);
-      return this.offerWith(slug, { request, reply }, { typed, errors: error.refusal.errors ?? [] });
+      return this.again(400, slug, { request, reply }, { typed, token, errors: error.refusal.errors ?? [] });
     }
-    return answer(reply, HTML, thanksPage(this.page(request)));
+    return unkept(reply, answer(reply, HTML, thanksPage(this.page(request))));
   }
 
   @Get('sitemap.xml')
@@ -94,10 +97,15 @@ export class TechnologiesController {
     return answer(reply, 'text/plain; charset=utf-8', robots(this.origin));
   }
 
-  private async offerWith(slug: string, { request, reply }: { readonly request: TamgaRequest; readonly reply: FastifyReply }, form: Pick<InterestForm, 'typed' | 'errors' | 'tooMany'>): Promise<string> {
+  private async again(status: number, slug: string, exchange: Exchange, form: FormBack): Promise<string> {
+    void exchange.reply.status(status);
+    return unkept(exchange.reply, await this.offerWith(slug, exchange, form));
+  }
+
+  private async offerWith(slug: string, { request, reply }: Exchange, { token, ...form }: FormBack): Promise<string> {
     const page = this.page(request);
     const offer = await this.offers.get(slug);
-    if (offer) return answer(reply, HTML, offerPage({ ...page, path: `/technologies/${offer.slug}` }, offer, interestForm({ ...form, slug, locale: page.locale, token: await this.interests.token(slug) })));
+    if (offer) return answer(reply, HTML, offerPage({ ...page, path: `/technologies/${offer.slug}` }, offer, interestForm({ ...form, slug, locale: page.locale, token: await this.interests.token(slug, token) })));
     void reply.status(404);
     return answer(reply, HTML, missingPage(page));
   }
@@ -121,6 +129,11 @@ export class TechnologiesController {
 /** Checked with the server each time: what has been withdrawn is not shown from anybody's store. */
 function answer(reply: FastifyReply, type: string, text: string): string {
   void reply.type(type).header('cache-control', 'no-cache').header('vary', 'accept-language');
+  return text;
+}
+
+function unkept(reply: FastifyReply, text: string): string {
+  void reply.header('cache-control', 'no-store');
   return text;
 }
 
