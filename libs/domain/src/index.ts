@@ -128,6 +128,7 @@ export * from './royalties/sales.js';
 export * from './royalties/sales-table.js';
 export * from './royalties/say-royalty.js';
 export * from './royalties/say-distribution.js';
+export * from './royalties/royalty-terms-json.js';
 export * from './royalties/select-policy.js';
 export { AGREEMENT_WORDS } from './templates/say-agreement.js';
 export * from './templates/fill.js';

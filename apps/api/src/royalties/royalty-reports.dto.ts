@@ -44,9 +44,10 @@ export class AskRoyaltyReportDto {
   @MaxLength(20)
   dueOn: string;
 
-  @ApiProperty({ ...TERMS, example: { currency: 'USD', schedules: [{ tiers: [{ rate: '3' }] }] } })
+  @ApiPropertyOptional({ ...TERMS, example: { currency: 'USD', schedules: [{ tiers: [{ rate: '3' }] }] }, description: 'The agreement’s own, on the last day of the period, when left out.' })
+  @OptionalField()
   @IsObject()
-  terms: Record<string, unknown>;
+  terms?: Record<string, unknown>;
 
   @ApiPropertyOptional({ maxLength: 200, description: 'The licensee’s own name when left out.' })
   @OptionalField()

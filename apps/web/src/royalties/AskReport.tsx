@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +27,11 @@ export function AskReport({ onClose }: { onClose: () => void }) {
   const [days, setDays] = useState<{ periodFrom: string | null; periodUntil: string | null; dueOn: string | null }>({ periodFrom: null, periodUntil: null, dueOn: null });
   const [contact, setContact] = useState({ contactName: '', contactEmail: '' });
   const [locale, setLocale] = useState<Locale>(i18n.language as Locale);
+  const [agreed, setAgreed] = useState(true);
   const [terms, setTerms] = useState(NEW_TERMS);
   const ask = useMutation({
     mutationFn: async () => (await api.post('/api/v1/royalty-reports', {
-      body: { agreementId: agreementId ?? '', periodFrom: days.periodFrom ?? '', periodUntil: days.periodUntil ?? '', dueOn: days.dueOn ?? '', locale, terms: termsOf(terms, t('credit-name')), ...(contact.contactName.trim() ? { contactName: contact.contactName.trim() } : {}), ...(contact.contactEmail.trim() ? { contactEmail: contact.contactEmail.trim() } : {}) },
+      body: { agreementId: agreementId ?? '', periodFrom: days.periodFrom ?? '', periodUntil: days.periodUntil ?? '', dueOn: days.dueOn ?? '', locale, ...(agreed ? {} : { terms: termsOf(terms, t('credit-name')) }), ...(contact.contactName.trim() ? { contactName: contact.contactName.trim() } : {}), ...(contact.contactEmail.trim() ? { contactEmail: contact.contactEmail.trim() } : {}) },
     })).data,
     onSuccess: async () => {
       await reportsChanged(client);
@@ -53,7 +54,11 @@ export function AskReport({ onClose }: { onClose: () => void }) {
             <TextInput label={t('ask.contactEmail')} description={t('ask.contact-hint')} type="email" value={contact.contactEmail} onChange={(e) => setContact({ ...contact, contactEmail: e.currentTarget.value })} error={fieldFault(error, '/contactEmail')} />
             <Choice label={t('ask.locale')} description={t('ask.locale-hint')} value={locale} onChange={(next) => next && setLocale(next)} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} />
           </SimpleGrid>
-          <RoyaltyTermsFields terms={terms} onChange={setTerms} error={error} forReport />
+          <Radio.Group label={t('ask.by')} value={agreed ? 'agreed' : 'typed'} onChange={(by) => setAgreed(by === 'agreed')}>
+            <Group gap="lg" mt={4}><Radio value="agreed" label={t('ask.by-agreed')} /><Radio value="typed" label={t('ask.by-typed')} /></Group>
+          </Radio.Group>
+          {agreed && fieldFault(error, '/terms') ? <Alert color="orange">{t('ask.not-agreed')}</Alert> : null}
+          {agreed ? null : <RoyaltyTermsFields terms={terms} onChange={setTerms} error={error} forReport />}
           <ProblemAlert error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('common:cancel')}</Button>

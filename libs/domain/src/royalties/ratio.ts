@@ -23,6 +23,17 @@ export function decimal(text: string): Ratio | null {
   return ratio(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
 }
 
+/** The inverse of `decimal`: `1.32869`. @throws RangeError for a number that no decimal of twelve places says exactly: it was never read from one */
+export function decimalOf(number: Ratio): string {
+  for (let places = 0; places <= 12; places++) {
+    const scaled = number.of * 10n ** BigInt(places);
+    if (scaled % number.in !== 0n) continue;
+    const digits = (scaled / number.in).toString().padStart(places + 1, '0');
+    return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  }
+  throw new RangeError(`no decimal says ${number.of}/${number.in}`);
+}
+
 export const sum = (ratios: readonly Ratio[]): Ratio => ratios.reduce((a, b) => ratio(a.of * b.in + b.of * a.in, a.in * b.in), ratio(0n, 1n));
 export const times = (a: Ratio, b: Ratio): Ratio => ratio(a.of * b.of, a.in * b.in);
 export const isWhole = (a: Ratio): boolean => a.of === a.in;

@@ -12,8 +12,7 @@ export type Reckoning = { readonly reckoned: Reckoned } | { readonly faults: rea
 type AcceptedRow = { id: string; from: LocalDate; until: LocalDate };
 
 /**
- * The one place where terms come to a report. They are given when it is asked for, and kept with it; where an agreement's own terms are kept as
- * data, they are read here.
+ * What a report is computed by: kept with it since it was asked for, so that a later change of the agreement does not move what was handed in.
  * @throws Error for terms that were kept and cannot be read: they were read when they were kept
  */
 export function termsOf(row: Pick<ReportRow, 'id' | 'terms'>): RoyaltyTerms {

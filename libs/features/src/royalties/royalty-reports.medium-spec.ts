@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { AgreementsModule } from '@tamga/features/agreements';
+import { AgreementsModule, AgreementsService } from '@tamga/features/agreements';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule, DeadlinesService } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
+import { TermsModule, TermsService, type TermCommand } from '@tamga/features/terms';
 import { sha256 } from '@tamga/platform';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -32,7 +33,7 @@ describe('royalty reports', () => {
   let agreementId: string;
 
   beforeAll(async () => {
-    app = await openApp([CasesModule, AssessmentsModule, DeadlinesModule, AgreementsModule, RoyaltiesModule, NotificationsModule]);
+    app = await openApp([CasesModule, AssessmentsModule, DeadlinesModule, AgreementsModule, TermsModule, RoyaltiesModule, NotificationsModule]);
     world = { database: app.database, get: (type) => app.context.get(type) };
     [reports, licensee, rates] = [world.get(RoyaltyReports), world.get(LicenseeReports), world.get(ExchangeRates)];
     officer = await aUser(app.database, { roles: ['officer', 'manager'] });
@@ -55,6 +56,17 @@ describe('royalty reports', () => {
     const { version } = await handIn(secret, lines);
     return reports.accept(officer.actor, report.id, version);
   };
+
+  it('are computed by the terms of the agreement on the last day of the period, unless others are given', async () => {
+    const agreed: TermCommand = { change: 'add', kind: 'earned-royalty', body: { royalty: { currency: 'EUR', schedules: [{ tiers: [{ upTo: '1000', rate: '4.5' }, { rate: '2' }] }] }, period: 'half-year', days: 45 } };
+    await expect(reports.ask(officer.actor, { agreementId, ...HALF_2, contactEmail: 'sales@company.test', locale: 'en' })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/terms', code: 'required' }] }));
+    const terms = world.get(TermsService);
+    const [{ digest }, { version }] = await Promise.all([terms.preview(officer.actor, agreementId, agreed), world.get(AgreementsService).get(officer.actor, agreementId)]);
+    await terms.record(officer.actor, agreementId, agreed, { version, digest });
+    const { report } = await ask({ ...HALF_2, terms: undefined });
+    expect(report).toMatchObject({ currency: 'EUR', terms: { currency: 'EUR', schedules: [{ tiers: [{ upTo: '1000.00', rate: '4.5' }, { rate: '2' }] }] } });
+    expect((await ask({ ...HALF_1 })).report.currency).toBe('USD');
+  });
 
   it('are asked for with a link by mail that names neither invention nor agreement, and an obligation with its deadline', async () => {
     const { report, secret } = await ask();

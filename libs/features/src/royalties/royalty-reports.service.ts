@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { decimalText, inForce, isLocale, localDate, readRoyaltyTerms, Refused, reportPeriodFaults, type Actor, type AgreementState, type ByLocale, type FieldError, type Locale, type LocalDate } from '@tamga/domain';
+import { decimalText, inForce, isLocalDate, isLocale, localDate, readRoyaltyTerms, Refused, reportPeriodFaults, royaltyTermsJson, type Actor, type AgreementState, type ByLocale, type FieldError, type Locale, type LocalDate } from '@tamga/domain';
 import { ObligationsService } from '@tamga/features/agreements';
 import { officeToday } from '@tamga/features/assets';
 import { DeadlineDocket } from '@tamga/features/deadlines';
 import { allow } from '@tamga/features/identity';
+import { royaltyTermsOf } from '@tamga/features/terms';
 import { Database, decodeCursor, encodeCursor, isMailAddress, newId, type Tx } from '@tamga/platform';
 import { ReportFile } from './report-file.js';
 import { ReportReckoning } from './report-reckoning.js';
@@ -11,7 +12,9 @@ import { keptReckoning, reportSummary, type ReportSummary, type ReportView } fro
 import { ACCEPT, INSERT_REPORT, LICENSEES, QUESTION, reportList, REVOKE_LINKS, SUPERSEDE, WITHDRAW, type ReportGroup, type ReportRow } from './royalty-reports.queries.js';
 
 export type NewReport = {
-  readonly agreementId: string; readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string; readonly terms: unknown;
+  readonly agreementId: string; readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string;
+  /** As `readRoyaltyTerms` reads them; not given: those of the agreement on the period's last day. */
+  readonly terms?: unknown;
   /** Not given: the licensee's own name and address. */
   readonly contactName?: string; readonly contactEmail?: string; readonly locale?: Locale;
   /** The obligation it fulfils; not given: one is made, with its deadline and reminders. */
@@ -65,17 +68,24 @@ export class RoyaltyReports {
       if (!licensee) throw new Refused({ code: 'not-found' });
       if (!inForce(licensee.state)) throw new Refused({ code: 'conflict', facts: { state: licensee.state } });
       const contact = contactOf(wanted, licensee, actor.locale);
-      const read = readRoyaltyTerms(wanted.terms);
-      const errors = [...reportPeriodFaults({ from: wanted.periodFrom, until: wanted.periodUntil, dueOn: wanted.dueOn }), ...contact.errors, ...('faults' in read ? read.faults.map((fault) => ({ ...fault, pointer: `/terms${fault.pointer}` })) : [])];
+      const terms = wanted.terms ?? (await this.agreed(tx, wanted));
+      const read = readRoyaltyTerms(terms);
+      const errors = [...reportPeriodFaults({ from: wanted.periodFrom, until: wanted.periodUntil, dueOn: wanted.dueOn }), ...contact.errors, ...('faults' in read ? (terms === null ? [{ pointer: '/terms', code: 'required' }] : read.faults.map((fault) => ({ ...fault, pointer: `/terms${fault.pointer}` }))) : [])];
       if (errors.length > 0 || 'faults' in read) throw invalid(errors);
       const description = TITLE[actor.locale](wanted.periodFrom, wanted.periodUntil);
       const obligationId = wanted.obligationId ?? (await this.obligations.recordIn(tx, actor, { id: wanted.agreementId, version: null }, { kind: 'report', description, dueOn: wanted.dueOn, owedById: licensee.id, survives: true })).id;
-      const id = await this.insert(tx, actor, officeId, { ...wanted, ...contact, obligationId, currency: read.terms.currency, draft: [], supersedesId: null });
+      const id = await this.insert(tx, actor, officeId, { ...wanted, terms, ...contact, obligationId, currency: read.terms.currency, draft: [], supersedesId: null });
       const row = await this.file.require(tx, officeId, id);
       await this.file.sendLink(tx, row, { why: 'asked' });
       await this.file.tell(tx, actor, row, { type: 'asked', periodFrom: row.periodFrom, periodUntil: row.periodUntil, dueOn: row.dueOn });
       return this.file.view(tx, actor, officeId, id);
     });
+  }
+
+  /** What the agreement itself says of earned royalties; null when it says nothing, or the period is none. */
+  private async agreed(tx: Tx, { agreementId, periodUntil }: Pick<NewReport, 'agreementId' | 'periodUntil'>): Promise<unknown> {
+    const agreed = isLocalDate(periodUntil) ? await royaltyTermsOf(tx, agreementId, periodUntil) : null;
+    return agreed && royaltyTermsJson(agreed);
   }
 
   /** Mails a new link; the former one stops working. */
