@@ -57,6 +57,27 @@ describe('royalty reports over HTTP', () => {
     expect((await licensee.post('/sales-reports/openings', { body: { secret } })).statusCode).toBe(404);
   });
 
+  it('say by whose terms they are computed, and what those of the agreement are', async () => {
+    const { data: [report] } = (await as.get('/royalty-reports?filter[group]=all')).json<{ data: [{ id: string; version: number }] }>();
+    expect((await as.get(`/royalty-reports/${report.id}`)).json()).toMatchObject({ termsFrom: 'typed', termsSaid: ['Sales of any product, any territory: 5 % of net sales.'], termsNow: null, owedOn: null });
+    expect((await as.get(`/royalty-reports/agreed-terms?agreementId=${agreementId}&on=2026-03-31`)).json()).toEqual({ terms: null });
+    expect((await as.get(`/royalty-reports/agreed-terms?agreementId=${agreementId}&on=soon`)).json()).toMatchObject({ code: 'invalid-input', errors: [{ pointer: '/on' }] });
+    expect((await as.post(`/royalty-reports/${report.id}/terms`, { ifMatch: report.version, body: { digest: 'x' } })).statusCode).toBe(409);
+    const asked = await as.post('/royalty-reports', { body: { agreementId, periodFrom: '2026-04-01', periodUntil: '2026-06-30', dueOn: '2026-12-31', contactEmail: 'sales@company.test' } });
+    expect([asked.statusCode, asked.json()]).toMatchObject([400, { errors: [{ pointer: '/terms', code: 'required' }] }]);
+  });
+
+  it('are due by the terms of agreements, and asked for by themselves only where the office turned that on', async () => {
+    expect((await as.get('/royalty-reports/due')).json()).toEqual({ data: [], page: { nextCursor: null } });
+    expect((await as.post('/royalty-reports/due/01980000-0000-7000-8000-000000000001/request')).statusCode).toBe(404);
+    expect((await as.get('/royalty-settings')).json()).toEqual({ askFrom: null, version: 0 });
+    expect((await as.put('/royalty-settings', { ifMatch: 0, body: { askFrom: '2026-11-01' } })).json()).toEqual({ askFrom: '2026-11-01', version: 1 });
+    expect((await as.put('/royalty-settings', { ifMatch: 0, body: { askFrom: null } })).statusCode).toBe(412);
+    expect((await as.put('/royalty-settings', { ifMatch: 1, body: { askFrom: 7 } })).statusCode).toBe(400);
+    const auditor = api.as(await aUser(api.database, { officeId: officer.officeId, roles: ['auditor'] }));
+    expect((await auditor.put('/royalty-settings', { ifMatch: 1, body: { askFrom: null } })).statusCode).toBe(403);
+  });
+
   it.each(['openings', 'drafts', 'submissions'])('say only that nothing is there to whoever has no link (%s)', async (which) => {
     const body = { secret: 'x'.repeat(43), ...(which === 'openings' ? {} : { version: 1, lines: [], comment: '' }), ...(which === 'submissions' ? { name: 'Nobody' } : {}) };
     expect((await licensee.post(`/sales-reports/${which}`, { body })).statusCode).toBe(404);

@@ -5,7 +5,8 @@ import { ReviewsService } from '@tamga/features/assessments';
 import { DocketFiles } from '@tamga/features/calendar';
 import { DeadlineSweep, DocketReview, SecondEngine } from '@tamga/features/deadlines';
 import { ImportCommits } from '@tamga/features/imports';
-import { ReportReminders } from '@tamga/features/royalties';
+import { InvoiceReminders } from '@tamga/features/receivables';
+import { ReportReminders, ReportRequests } from '@tamga/features/royalties';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
 import { TermRounds } from '@tamga/features/terms';
@@ -29,6 +30,8 @@ export const SWEEPS = {
   'tickler.sweep': 5 * MINUTE,
   'reviews.expire': 10 * MINUTE,
   'agreements.expire': 30 * MINUTE,
+  'invoices.remind': 30 * MINUTE,
+  'royalties.ask': 30 * MINUTE,
   'royalties.remind': 30 * MINUTE,
   'docket.files': 30 * MINUTE,
   'records.purge': 6 * 60 * MINUTE,
@@ -82,15 +85,25 @@ export class Daily {
   ) {}
 }
 
-/** What deadlines ask for by the clock: their notices, to the office and to licensees, and a second computation of their days. */
+/** What licensees and payers are asked for by the clock. */
+@Injectable()
+export class MoneyRounds {
+  constructor(
+    readonly reminders: ReportReminders,
+    readonly requests: ReportRequests,
+    readonly invoices: InvoiceReminders,
+  ) {}
+}
+
+/** What deadlines ask for by the clock: their notices, and a second computation of their days. */
 @Injectable()
 export class DeadlineRounds {
   constructor(
     readonly notices: DeadlineSweep,
     readonly engine: SecondEngine,
     readonly review: DocketReview,
-    readonly royalties: ReportReminders,
     readonly terms: TermRounds,
+    readonly money: MoneyRounds,
   ) {}
 
   /** The heartbeat keeps the result, and the health page turns red by it. */
@@ -126,7 +139,9 @@ export class Sweeps {
       'tickler.sweep': () => daily.weeklyLists.run(),
       'reviews.expire': () => daily.reviews.expire(),
       'agreements.expire': () => daily.agreements.run(),
-      'royalties.remind': () => deadlines.royalties.run(),
+      'invoices.remind': () => deadlines.money.invoices.run(),
+      'royalties.ask': () => deadlines.money.requests.run(),
+      'royalties.remind': () => deadlines.money.reminders.run(),
       'docket.files': async () => ({ ...(await daily.docketFiles.run()) }),
       'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()), ...(await daily.imports.purge()) }),
     };

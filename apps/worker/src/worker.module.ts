@@ -9,6 +9,7 @@ import { ImportsModule } from '@tamga/features/imports';
 import { IdentityModule } from '@tamga/features/identity';
 import { PromotionModule } from '@tamga/features/promotion';
 import { RoyaltiesModule } from '@tamga/features/royalties';
+import { ReceivablesModule } from '@tamga/features/receivables';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { entities, roleOf } from '@tamga/features/schema';
 import { TermsModule } from '@tamga/features/terms';
@@ -20,7 +21,7 @@ import { ImportsProcessor } from './imports.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { Relay, RelayStore } from './relay.js';
 import { Schedules } from './schedules.js';
-import { DeadlineRounds, Daily, SweepRecords, Sweeps } from './sweeps.js';
+import { DeadlineRounds, Daily, MoneyRounds, SweepRecords, Sweeps } from './sweeps.js';
 import { SweepsProcessor } from './sweeps.processor.js';
 import { Troubles } from './troubles.js';
 import { Watchdog } from './watchdog.js';
@@ -38,10 +39,10 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
         BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, PromotionModule, AnnuitiesModule, TermsModule, RoyaltiesModule, NotificationsModule,
+        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, PromotionModule, AnnuitiesModule, TermsModule, RoyaltiesModule, ReceivablesModule, NotificationsModule,
       ],
       providers: [
-        Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, Hands, ImportRelay, ImportsProcessor, MailProcessor, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
+        Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, Hands, ImportRelay, ImportsProcessor, MailProcessor, MoneyRounds, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,
         { provide: ON_FATAL, useValue: onFatal },
       ],
     };

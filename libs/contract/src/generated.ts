@@ -3288,6 +3288,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/dispute/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-settle-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/interest": {
         parameters: {
             query?: never;
@@ -4936,6 +4968,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/royalty-reports/agreed-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report-requests-agreed-terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report-requests-due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/due/{obligationId}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["report-requests-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/royalty-reports/{id}": {
         parameters: {
             query?: never;
@@ -5016,6 +5096,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/royalty-reports/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-retake-terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/royalty-reports/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -5026,6 +5122,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["royalty-reports-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report-requests-read-settings"];
+        put: operations["report-requests-save-settings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5811,6 +5923,10 @@ export interface components {
         AcceptReviewDto: {
             conflict: components["schemas"]["ConflictDto"];
         };
+        AcceptRoyaltyReportDto: {
+            /** @description Of `termsNow` as it was shown: needed while the terms of the agreement are others than those it is computed by. */
+            termsDigest?: string;
+        };
         AcceptedDto: {
             /** Format: uuid */
             id: string;
@@ -5981,6 +6097,10 @@ export interface components {
             p50: number | null;
             p85: number | null;
             p95: number | null;
+        };
+        AgreedTermsDto: {
+            /** @description Null: the agreement says nothing of earned royalties on that day. */
+            terms: components["schemas"]["SaidTermsDto"] | null;
         };
         AgreementAmendmentDto: {
             /** Format: uuid */
@@ -6511,7 +6631,7 @@ export interface components {
              */
             dueOn: string;
             /**
-             * @description As in docs/royalties.md.
+             * @description The agreement’s own, on the last day of the period, when left out.
              * @example {
              *       "currency": "USD",
              *       "schedules": [
@@ -6525,7 +6645,7 @@ export interface components {
              *       ]
              *     }
              */
-            terms: {
+            terms?: {
                 [key: string]: unknown;
             };
             /** @description The licensee’s own name when left out. */
@@ -8412,6 +8532,10 @@ export interface components {
         DismissSetupDto: {
             dismissed: boolean;
         };
+        DisputeInvoiceDto: {
+            /** @description What the payer says; when it is settled, how. */
+            reason: string;
+        };
         DistributedCaseDto: {
             /** Format: uuid */
             id: string;
@@ -8789,6 +8913,31 @@ export interface components {
              */
             amount: string;
             senders: components["schemas"]["SenderDto"][];
+        };
+        DueReportDto: {
+            /** Format: uuid */
+            obligationId: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            isLate: boolean;
+            /** @description Whoever was asked the last time, else whoever owes it. */
+            contactName: string;
+            contactEmail: string | null;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            /** @description What keeps the request from leaving by itself. */
+            lacks: ("address" | "terms")[];
+        };
+        DueReportsDto: {
+            data: components["schemas"]["DueReportDto"][];
+            page: components["schemas"]["PageDto"];
         };
         DueSpanDto: {
             /** Format: date */
@@ -9970,6 +10119,11 @@ export interface components {
              * @enum {integer|null}
              */
             reminderDue: 1 | 2 | 3 | null;
+            /**
+             * Format: date
+             * @description Since when the payer contests it; it is not reminded of meanwhile.
+             */
+            disputedOn: string | null;
             version: number;
             /** @description ISO 11649. */
             creditorReference: string | null;
@@ -9978,6 +10132,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             termsDays: number;
             note: string;
+            /** @description What the payer says, while it is disputed. */
+            disputeReason: string | null;
             /**
              * @description Digits of the currency’s smallest unit.
              * @example 125050
@@ -10112,6 +10268,10 @@ export interface components {
             issuer: components["schemas"]["IssuerDto"];
             termsDays: number;
             interestPercent: string | null;
+            /** @description Days after the due day, one for each reminder. */
+            reminderDays: number[];
+            /** Format: date */
+            remindFrom: string | null;
             /** @description 0: never saved. */
             version: number;
         };
@@ -10146,6 +10306,11 @@ export interface components {
              * @enum {integer|null}
              */
             reminderDue: 1 | 2 | 3 | null;
+            /**
+             * Format: date
+             * @description Since when the payer contests it; it is not reminded of meanwhile.
+             */
+            disputedOn: string | null;
             version: number;
         };
         IssueApiTokenDto: {
@@ -10661,6 +10826,8 @@ export interface components {
             waiting: components["schemas"]["WaitingCaseDto"][];
             /** @description Submitted and not answered yet. */
             submitted: components["schemas"]["WaitingDisclosureDto"][];
+            /** @description Royalty reports of periods that have ended, which nobody was asked for. */
+            toAsk: components["schemas"]["ReportToAskDto"][];
             /** @description What somebody else did to my cases since the previous working day began. */
             changed: components["schemas"]["ChangedCaseDto"][];
         };
@@ -12516,6 +12683,21 @@ export interface components {
             code: string;
             message: string;
         };
+        ReportToAskDto: {
+            /**
+             * Format: uuid
+             * @description Of the obligation.
+             */
+            id: string;
+            /** @description Its title. */
+            agreement: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** Format: date */
+            dueOn: string;
+        };
         ReportYearDto: {
             year: number;
             netSales: string;
@@ -12545,6 +12727,10 @@ export interface components {
         ResumeImportDto: {
             /** @description Without the row it stopped at. */
             leaveOut: boolean;
+        };
+        RetakeReportTermsDto: {
+            /** @description Of `termsNow` as it was shown. */
+            digest: string;
         };
         ReturnDisclosureDto: {
             questions: components["schemas"]["QuestionDto"][];
@@ -12803,6 +12989,20 @@ export interface components {
             terms: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Whether the agreement’s own terms or typed ones.
+             * @enum {string}
+             */
+            termsFrom: "agreement" | "typed";
+            /** @description In the reader’s language. */
+            termsSaid: string[];
+            /** @description What the agreement says where that is something else. */
+            termsNow: components["schemas"]["TermsNowDto"] | null;
+            /**
+             * Format: date
+             * @description When the agreement’s terms ask for it by now, where that is another day.
+             */
+            owedOn: string | null;
             computed: components["schemas"]["ReckonedReportDto"] | null;
             /** @description What keeps it from being computed. */
             faults: components["schemas"]["ReportFaultDto"][];
@@ -12853,6 +13053,11 @@ export interface components {
         RoyaltyReportsPageDto: {
             data: components["schemas"]["RoyaltyReportSummaryDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        RoyaltySettingsDto: {
+            /** Format: date */
+            askFrom: string | null;
+            version: number;
         };
         RoyaltyStepDto: {
             step: string;
@@ -12952,6 +13157,11 @@ export interface components {
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
         };
+        SaidTermsDto: {
+            currency: string;
+            /** @description In the reader’s language. */
+            said: string[];
+        };
         SalesReportDto: {
             office: components["schemas"]["EveryLocaleDto"];
             contactName: string;
@@ -13017,6 +13227,27 @@ export interface components {
              * @example 10
              */
             interestPercent: string | null;
+            /**
+             * @description Days after the due day, one for each reminder, a week apart at least. As it was, when left out.
+             * @example [
+             *       7,
+             *       21,
+             *       45
+             *     ]
+             */
+            reminderDays?: number[];
+            /**
+             * Format: date
+             * @description Of invoices that fall due from this day on reminders leave by themselves; null: somebody sends each. As it was, when left out.
+             */
+            remindFrom?: string | null;
+        };
+        SaveRoyaltySettingsDto: {
+            /**
+             * Format: date
+             * @description Requests for periods that end from this day on leave by themselves; null: a person sends each.
+             */
+            askFrom: string | null;
         };
         SaveSalesReportDto: {
             /** @description What stands behind the # of the mailed link. */
@@ -13697,6 +13928,18 @@ export interface components {
             due: components["schemas"]["TermDueDto"][];
             /** @description Owed once something has happened: without a day. */
             waiting: components["schemas"]["TermWaitingDto"][];
+        };
+        TermsNowDto: {
+            /** @description Of exactly these terms. */
+            digest: string;
+            /** @description What the report is computed by and the agreement does not say any more, in the reader’s language. */
+            gone: string[];
+            /** @description What the agreement says and the report is not computed by. */
+            come: string[];
+            /** @description Null: the agreement has no earned royalty on the last day of the period. */
+            currency: string | null;
+            /** @description What the report would owe by them. */
+            due: string | null;
         };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
@@ -20724,6 +20967,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "invoices-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-settle-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invoices-preview-interest": {
         parameters: {
             query: {
@@ -23798,6 +24103,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "report-requests-agreed-terms": {
+        parameters: {
+            query: {
+                agreementId: string;
+                /** @description The last day of the period. */
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedTermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-due": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[agreementId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueReportsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                obligationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "royalty-reports-get": {
         parameters: {
             query?: never;
@@ -23834,7 +24212,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRoyaltyReportDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -23936,6 +24318,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "royalty-reports-retake-terms": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetakeReportTermsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "royalty-reports-withdraw": {
         parameters: {
             query?: never;
@@ -23962,6 +24375,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-read-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltySettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-save-settings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRoyaltySettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltySettingsDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -167,6 +167,13 @@ export class UndoPaymentDto {
   reason: string;
 }
 
+export class DisputeInvoiceDto {
+  @ApiProperty({ minLength: 3, maxLength: 500, description: 'What the payer says; when it is settled, how.' })
+  @IsString()
+  @Length(3, 500)
+  reason: string;
+}
+
 export class InterestQuery {
   @ApiProperty(DAY)
   @Matches(DAY_FORM)

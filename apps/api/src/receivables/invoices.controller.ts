@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { AllocationsService, InvoiceCorrections, InvoiceMails, InvoicePapers, InvoicesService, type InterestPreview, type InvoicePage, type InvoicePaper, type InvoiceView } from '@tamga/features/receivables';
+import { AllocationsService, InvoiceCorrections, InvoiceDisputes, InvoiceMails, InvoicePapers, InvoicesService, type InterestPreview, type InvoicePage, type InvoicePaper, type InvoiceView } from '@tamga/features/receivables';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { CorrectInvoiceDto, DecideWriteOffDto, InterestQuery, InvoicesQuery, MailInvoiceDto, PayInvoiceDto, UndoPaymentDto, WriteInvoiceDto } from './invoice-requests.dto.js';
+import { CorrectInvoiceDto, DecideWriteOffDto, DisputeInvoiceDto, InterestQuery, InvoicesQuery, MailInvoiceDto, PayInvoiceDto, UndoPaymentDto, WriteInvoiceDto } from './invoice-requests.dto.js';
 import { InterestPreviewDto, InvoiceDto, InvoicePageDto } from './invoices.dto.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
@@ -20,6 +20,7 @@ export class InvoicesController {
     private readonly allocations: AllocationsService,
     private readonly papers: InvoicePapers,
     private readonly mails: InvoiceMails,
+    private readonly disputes: InvoiceDisputes,
   ) {}
 
   /** By due day what is open; the newest first of drafts and what is settled. */
@@ -95,6 +96,23 @@ export class InvoicesController {
   @ApiOkResponse({ type: InvoiceDto })
   mail(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { what }: MailInvoiceDto): Promise<InvoiceView> {
     return this.mails.send(actor, id, version, what);
+  }
+
+  /** The payer contests it: it stays owed, and is not reminded of. */
+  @Post('invoices/:id/dispute')
+  @HttpCode(200)
+  @Allow('invoice.issue')
+  @ApiOkResponse({ type: InvoiceDto })
+  dispute(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { reason }: DisputeInvoiceDto): Promise<InvoiceView> {
+    return this.disputes.open(actor, id, version, reason);
+  }
+
+  @Post('invoices/:id/dispute/settlement')
+  @HttpCode(200)
+  @Allow('invoice.issue')
+  @ApiOkResponse({ type: InvoiceDto })
+  settleDispute(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { reason }: DisputeInvoiceDto): Promise<InvoiceView> {
+    return this.disputes.settle(actor, id, version, reason);
   }
 
   /** Writes down a receipt and matches it to this invoice. */

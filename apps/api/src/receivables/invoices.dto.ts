@@ -32,6 +32,7 @@ export class InvoiceSummaryDto {
   @ApiProperty({ type: 'integer' }) daysLate: number;
   @ApiProperty({ enum: RECEIVABLE_AGES, enumName: 'ReceivableAge', nullable: true }) age: ReceivableAge | null;
   @ApiProperty({ type: 'integer', enum: STEPS, nullable: true, description: 'The reminder that is due and was not sent.' }) reminderDue: ReminderStep | null;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Since when the payer contests it; it is not reminded of meanwhile.' }) disputedOn: LocalDate | null;
   @ApiProperty({ type: 'integer' }) version: number;
 }
 
@@ -126,6 +127,7 @@ export class InvoiceDto extends InvoiceSummaryDto {
   @ApiProperty({ enum: LOCALES, enumName: 'Locale' }) locale: Locale;
   @ApiProperty({ type: 'integer' }) termsDays: number;
   @ApiProperty() note: string;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'What the payer says, while it is disputed.' }) disputeReason: string | null;
   @ApiProperty(MINOR) paidMinor: string;
   @ApiProperty(MINOR) creditedMinor: string;
   @ApiProperty(MINOR) writtenOffMinor: string;

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { RECEIVABLE_AGES, type LocalDate, type ReceivableAge } from '@tamga/domain';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { IssuerDto } from './invoices.dto.js';
 
@@ -62,11 +62,27 @@ export class SaveInvoiceSettingsDto {
   @IsOptional()
   @Matches(/^\d{1,3}(\.\d{1,2})?$/)
   interestPercent: string | null;
+
+  @ApiPropertyOptional({ type: 'integer', isArray: true, minItems: 3, maxItems: 3, example: [7, 21, 45], description: 'Days after the due day, one for each reminder, a week apart at least. As it was, when left out.' })
+  @OptionalField()
+  @IsArray()
+  @ArrayMinSize(3)
+  @ArrayMaxSize(3)
+  @IsInt({ each: true })
+  reminderDays?: number[];
+
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'Of invoices that fall due from this day on reminders leave by themselves; null: somebody sends each. As it was, when left out.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  remindFrom?: string | null;
 }
 
 export class InvoiceSettingsDto {
   @ApiProperty({ type: IssuerDto }) issuer: IssuerDto;
   @ApiProperty({ type: 'integer' }) termsDays: number;
   @ApiProperty({ type: String, nullable: true }) interestPercent: string | null;
+  @ApiProperty({ type: 'integer', isArray: true, description: 'Days after the due day, one for each reminder.' }) reminderDays: readonly number[];
+  @ApiProperty({ type: String, format: 'date', nullable: true }) remindFrom: LocalDate | null;
   @ApiProperty({ type: 'integer', description: '0: never saved.' }) version: number;
 }

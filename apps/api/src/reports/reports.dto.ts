@@ -64,6 +64,14 @@ export class WaitingDisclosureDto {
   @ApiProperty({ format: 'date-time' }) submittedAt: string;
 }
 
+export class ReportToAskDto {
+  @ApiProperty({ format: 'uuid', description: 'Of the obligation.' }) id: string;
+  @ApiProperty({ description: 'Its title.' }) agreement: string;
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) until: string;
+  @ApiProperty({ format: 'date' }) dueOn: string;
+}
+
 export class MyDayDto {
   @ApiProperty({ format: 'date' }) on: string;
   @ApiProperty({ format: 'date', description: 'The working day before this one, with whose beginning `changed` begins.' }) changedSince: string;
@@ -71,5 +79,6 @@ export class MyDayDto {
   @ApiProperty({ type: [MyDeadlineDto], description: 'Within 14 days.' }) dueSoon: MyDeadlineDto[];
   @ApiProperty({ type: [WaitingCaseDto] }) waiting: WaitingCaseDto[];
   @ApiProperty({ type: [WaitingDisclosureDto], description: 'Submitted and not answered yet.' }) submitted: WaitingDisclosureDto[];
+  @ApiProperty({ type: [ReportToAskDto], description: 'Royalty reports of periods that have ended, which nobody was asked for.' }) toAsk: ReportToAskDto[];
   @ApiProperty({ type: [ChangedCaseDto], description: 'What somebody else did to my cases since the previous working day began.' }) changed: ChangedCaseDto[];
 }

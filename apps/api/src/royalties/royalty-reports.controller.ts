@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { RoyaltyReports, type ReportView } from '@tamga/features/royalties';
+import { RoyaltyReports } from '@tamga/features/royalties';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { fieldText } from '../http/problem-texts.js';
-import { AskRoyaltyReportDto, RoyaltyCorrectionDto, RoyaltyQuestionBackDto, RoyaltyReasonDto, RoyaltyReportDto, RoyaltyReportsPageDto, RoyaltyReportsQuery } from './royalty-reports.dto.js';
+import { AcceptRoyaltyReportDto, AskRoyaltyReportDto, RetakeReportTermsDto, RoyaltyCorrectionDto, RoyaltyQuestionBackDto, RoyaltyReasonDto, RoyaltyReportDto, RoyaltyReportsPageDto, RoyaltyReportsQuery } from './royalty-reports.dto.js';
+import { shownReport } from './shown-report.js';
 
 /** Reports of sales, the office's side. */
 @ApiTags('royalty-reports')
@@ -26,7 +26,7 @@ export class RoyaltyReportsController {
   @Allow('royalty.read')
   @ApiOkResponse({ type: RoyaltyReportDto })
   async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RoyaltyReportDto> {
-    return shown(await this.reports.get(actor, id), actor);
+    return shownReport(await this.reports.get(actor, id), actor);
   }
 
   /** Asks the licensee for a report: a link by mail, and an obligation with its deadline. */
@@ -35,7 +35,7 @@ export class RoyaltyReportsController {
   @Allow('royalty.ask')
   @ApiOkResponse({ type: RoyaltyReportDto })
   async ask(@CurrentActor() actor: Actor, @Body() body: AskRoyaltyReportDto): Promise<RoyaltyReportDto> {
-    return shown(await this.reports.ask(actor, body), actor);
+    return shownReport(await this.reports.ask(actor, body), actor);
   }
 
   /** Mails a new link; the former one stops working. */
@@ -44,7 +44,7 @@ export class RoyaltyReportsController {
   @Allow('royalty.ask')
   @ApiOkResponse({ type: RoyaltyReportDto })
   async renewLink(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<RoyaltyReportDto> {
-    return shown(await this.reports.renewLink(actor, id, version), actor);
+    return shownReport(await this.reports.renewLink(actor, id, version), actor);
   }
 
   /** Gives the report back with a question. */
@@ -53,7 +53,16 @@ export class RoyaltyReportsController {
   @Allow('royalty.ask')
   @ApiOkResponse({ type: RoyaltyReportDto })
   async question(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { question }: RoyaltyQuestionBackDto): Promise<RoyaltyReportDto> {
-    return shown(await this.reports.question(actor, id, version, question), actor);
+    return shownReport(await this.reports.question(actor, id, version, question), actor);
+  }
+
+  /** Computes it by the agreement's terms as they are now. */
+  @Post(':id/terms')
+  @HttpCode(200)
+  @Allow('royalty.ask')
+  @ApiOkResponse({ type: RoyaltyReportDto })
+  async retakeTerms(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { digest }: RetakeReportTermsDto): Promise<RoyaltyReportDto> {
+    return shownReport(await this.reports.retakeTerms(actor, id, version, digest), actor);
   }
 
   /** Keeps the computation for good. */
@@ -61,8 +70,8 @@ export class RoyaltyReportsController {
   @HttpCode(200)
   @Allow('royalty.accept')
   @ApiOkResponse({ type: RoyaltyReportDto })
-  async accept(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<RoyaltyReportDto> {
-    return shown(await this.reports.accept(actor, id, version), actor);
+  async accept(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { termsDigest }: AcceptRoyaltyReportDto): Promise<RoyaltyReportDto> {
+    return shownReport(await this.reports.accept(actor, id, version, termsDigest), actor);
   }
 
   /** Nobody expects it any more. */
@@ -71,7 +80,7 @@ export class RoyaltyReportsController {
   @Allow('royalty.ask')
   @ApiOkResponse({ type: RoyaltyReportDto })
   async withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { reason }: RoyaltyReasonDto): Promise<RoyaltyReportDto> {
-    return shown(await this.reports.withdraw(actor, id, version, reason), actor);
+    return shownReport(await this.reports.withdraw(actor, id, version, reason), actor);
   }
 
   /** Asks for a better report in the place of an accepted one; the answer is the new one. */
@@ -80,8 +89,6 @@ export class RoyaltyReportsController {
   @Allow('royalty.ask')
   @ApiOkResponse({ type: RoyaltyReportDto })
   async correct(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { dueOn }: RoyaltyCorrectionDto): Promise<RoyaltyReportDto> {
-    return shown(await this.reports.correct(actor, id, version, dueOn), actor);
+    return shownReport(await this.reports.correct(actor, id, version, dueOn), actor);
   }
 }
-
-const shown = (view: ReportView, actor: Actor): RoyaltyReportDto => ({ ...view, faults: view.faults.map((fault) => ({ pointer: fault.pointer, code: fault.code, message: fieldText(fault, actor.locale) })) });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LOCALES, ROYALTY_REPORT_STATES, SALES_AT_MOST, type Locale, type RoyaltyReportState } from '@tamga/domain';
+import { LOCALES, REPORT_TERMS_FROM, ROYALTY_REPORT_STATES, SALES_AT_MOST, type Locale, type LocalDate, type ReportTermsFrom, type RoyaltyReportState } from '@tamga/domain';
 import { RATES_AT_MOST, REPORT_GROUPS, type ReportGroup } from '@tamga/features/royalties';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsString, IsUUID, Length, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
@@ -81,6 +81,19 @@ export class RoyaltyReasonDto {
   @MaxLength(2000)
   reason: string;
 }
+export class RetakeReportTermsDto {
+  @ApiProperty({ maxLength: 100, description: 'Of `termsNow` as it was shown.' })
+  @IsString()
+  @Length(1, 100)
+  digest: string;
+}
+export class AcceptRoyaltyReportDto {
+  @ApiPropertyOptional({ maxLength: 100, description: 'Of `termsNow` as it was shown: needed while the terms of the agreement are others than those it is computed by.' })
+  @OptionalField()
+  @IsString()
+  @Length(1, 100)
+  termsDigest?: string;
+}
 export class RoyaltyCorrectionDto {
   @ApiProperty(DAY)
   @IsString()
@@ -149,6 +162,13 @@ class PreviousReportDto {
   @ApiProperty() due: string;
   @ApiProperty() currency: string;
 }
+class TermsNowDto {
+  @ApiProperty({ description: 'Of exactly these terms.' }) digest: string;
+  @ApiProperty({ type: [String], description: 'What the report is computed by and the agreement does not say any more, in the reader’s language.' }) gone: readonly string[];
+  @ApiProperty({ type: [String], description: 'What the agreement says and the report is not computed by.' }) come: readonly string[];
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'Null: the agreement has no earned royalty on the last day of the period.' }) currency: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'What the report would owe by them.' }) due: string | null;
+}
 export class RoyaltyReportDto extends RoyaltyReportSummaryDto {
   @ApiProperty() comment: string;
   @ApiProperty(TEXT_OR_NULL) question: string | null;
@@ -156,6 +176,10 @@ export class RoyaltyReportDto extends RoyaltyReportSummaryDto {
   @ApiProperty({ type: [RawSaleDto] }) lines: readonly RawSaleDto[];
   @ApiProperty({ type: [ReportEvidenceDto] }) evidence: readonly ReportEvidenceDto[];
   @ApiProperty(TERMS) terms: unknown;
+  @ApiProperty({ enum: REPORT_TERMS_FROM, description: 'Whether the agreement’s own terms or typed ones.' }) termsFrom: ReportTermsFrom;
+  @ApiProperty({ type: [String], description: 'In the reader’s language.' }) termsSaid: readonly string[];
+  @ApiProperty({ type: TermsNowDto, nullable: true, description: 'What the agreement says where that is something else.' }) termsNow: TermsNowDto | null;
+  @ApiProperty({ ...DAY, nullable: true, description: 'When the agreement’s terms ask for it by now, where that is another day.' }) owedOn: LocalDate | null;
   @ApiProperty({ type: ReckonedReportDto, nullable: true }) computed: ReckonedReportDto | null;
   @ApiProperty({ type: [ReportFaultDto], description: 'What keeps it from being computed.' }) faults: readonly ReportFaultDto[];
   @ApiProperty({ type: PreviousReportDto, nullable: true, description: 'The accepted report of the period before.' }) previous: PreviousReportDto | null;

@@ -80,6 +80,7 @@ function Facts({ invoice }: { invoice: Invoice }) {
     <Paper component="section" withBorder p="md" aria-labelledby="invoice-facts">
       <Title order={2} size="h4" id="invoice-facts" mb="sm">{t('facts.title')}</Title>
       {invoice.daysLate > 0 ? <Alert color="red" variant="light" mb="sm"><Text size="sm">{t('late', { count: invoice.daysLate })}</Text></Alert> : null}
+      {invoice.disputedOn ? <Alert color="orange" variant="light" mb="sm" title={<>{t('dispute.since')} <DateText on={invoice.disputedOn} /></>}><Text size="sm" data-content style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{invoice.disputeReason}</Text></Alert> : null}
       <dl style={{ margin: 0 }}>
         <Fact label={t('facts.open')}>{say(invoice.openMinor)}</Fact>
         {invoice.paidMinor === '0' ? null : <Fact label={t('facts.paid')}>{say(invoice.paidMinor)}</Fact>}

@@ -44,6 +44,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceSummary }) {
             <Anchor component={Link} to="/receivables/$invoiceId" params={{ invoiceId: invoice.id } as never} fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>{reference ?? t('draft-of', { name: payer.name })}</Anchor>
             <InvoiceStateBadge state={state} />
             {daysLate > 0 ? <Badge variant="light" color="red" c="var(--mantine-color-text)" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }}>{t('late', { count: daysLate })}</Badge> : null}
+            {invoice.disputedOn ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }}>{t('dispute.badge')}</Badge> : null}
             {invoice.reminderDue ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }}>{t('reminder-due', { step: invoice.reminderDue })}</Badge> : null}
           </Group>
           {reference ? <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{payer.name}</Text> : null}

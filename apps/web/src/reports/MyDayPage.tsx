@@ -13,7 +13,7 @@ import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { MyDayRow } from './MyDayRow.js';
 import { MyDaySection } from './MyDaySection.js';
-import { myDayQuery, type ChangedCase, type MyDeadline, type WaitingCase, type WaitingDisclosure } from './my-day-query.js';
+import { myDayQuery, type ChangedCase, type MyDeadline, type ReportToAsk, type WaitingCase, type WaitingDisclosure } from './my-day-query.js';
 
 const LONGEST = 50;
 const casePage = (caseId: string, hash = ''): object => ({ to: '/cases/$caseId', params: { caseId }, ...(hash ? { hash } : {}) });
@@ -33,7 +33,7 @@ export function MyDayPage() {
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
           <MyDaySection id="overdue" title={t('my-day.overdue')} nothing={t('my-day.overdue-none')} icon={IconClockExclamation} color="var(--tamga-danger-text)" longest={LONGEST}>{data.overdue.map((each) => <DeadlineRow key={each.id} deadline={each} today={data.on} />)}</MyDaySection>
           <MyDaySection id="due-soon" title={t('my-day.due-soon')} nothing={t('my-day.due-soon-none')} icon={IconCalendarDue} color="var(--tamga-warning-text)" longest={LONGEST}>{data.dueSoon.map((each) => <DeadlineRow key={each.id} deadline={each} today={data.on} />)}</MyDaySection>
-          <MyDaySection id="waiting" title={t('my-day.waiting')} nothing={t('my-day.waiting-none')} icon={IconHandStop} color="var(--tamga-accent-text)" longest={LONGEST}>{[...data.submitted.map((each) => <DisclosureRow key={each.id} disclosure={each} />), ...data.waiting.map((each) => <WaitingRow key={each.id} waiting={each} onIntent={setIntent} />)]}</MyDaySection>
+          <MyDaySection id="waiting" title={t('my-day.waiting')} nothing={t('my-day.waiting-none')} icon={IconHandStop} color="var(--tamga-accent-text)" longest={LONGEST}>{[...data.submitted.map((each) => <DisclosureRow key={each.id} disclosure={each} />), ...data.toAsk.map((each) => <ReportRow key={each.id} report={each} today={data.on} />), ...data.waiting.map((each) => <WaitingRow key={each.id} waiting={each} onIntent={setIntent} />)]}</MyDaySection>
           <MyDaySection id="changed" title={t('my-day.changed')} note={<>{t('my-day.changed-note')} <DateText on={data.changedSince} /></>} nothing={t('my-day.changed-none')} icon={IconHistory} color="var(--tamga-quiet-text)" longest={LONGEST}>{data.changed.map((each) => <ChangedRow key={each.id} changed={each} />)}</MyDaySection>
         </SimpleGrid>
       ) : null}
@@ -82,6 +82,16 @@ function DisclosureRow({ disclosure }: { disclosure: WaitingDisclosure }) {
     <MyDayRow
       headline={Object.values(disclosure.title).some(Boolean) ? <CaseTitle title={disclosure.title} /> : t('my-day.untitled')} to={{ to: '/disclosures/$disclosureId', params: { disclosureId: disclosure.id } }} about={null}
       detail={<>{t('my-day.disclosure')} · {t('my-day.submitted')} <InstantText at={disclosure.submittedAt} /></>}
+    />
+  );
+}
+
+function ReportRow({ report, today }: { report: ReportToAsk; today: string }) {
+  const { t } = useTranslation('reports');
+  return (
+    <MyDayRow
+      headline={t('my-day.to-ask')} to={{ to: '/royalties', hash: 'to-ask' }} about={null}
+      detail={<><span data-content>{report.agreement}</span> · {t('my-day.period')} <DateText on={report.from} /> – <DateText on={report.until} /> · {t(report.dueOn < today ? 'my-day.was-due' : 'my-day.due')} <DateText on={report.dueOn} today={today} /></>}
     />
   );
 }

@@ -6,6 +6,7 @@ export type MyDeadline = Schemas['MyDeadlineDto'];
 export type WaitingCase = Schemas['WaitingCaseDto'];
 export type ChangedCase = Schemas['ChangedCaseDto'];
 
+export type ReportToAsk = Schemas['ReportToAskDto'];
 export type WaitingDisclosure = Schemas['WaitingDisclosureDto'];
 
 export const myDayQuery = queryOptions({ queryKey: ['reports', 'my-day'], staleTime: 0, refetchInterval: 300_000, queryFn: async () => (await api.get('/api/v1/reports/my-day')).data });

@@ -1,9 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { api, Problem } from '../api/client.js';
 import { useMay } from '../identity/me.js';
 import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
@@ -32,7 +32,8 @@ export function ReportActions({ report }: { report: Report }) {
     close();
   };
   const reload = (): Promise<unknown> => reportsChanged(client);
-  const accept = useMutation({ mutationFn: () => api.post('/api/v1/royalty-reports/{id}/acceptance', call), onSuccess: done });
+  const seen = report.termsNow?.digest;
+  const accept = useMutation({ mutationFn: () => api.post('/api/v1/royalty-reports/{id}/acceptance', { ...call, body: seen === undefined ? {} : { termsDigest: seen } }), onSuccess: done, onError: (error) => (error instanceof Problem && error.code === 'difference-changed' ? reload() : undefined) });
   const question = useMutation({ mutationFn: (text: string) => api.post('/api/v1/royalty-reports/{id}/question', { ...call, body: { question: text } }), onSuccess: done });
   const withdraw = useMutation({ mutationFn: (reason: string) => api.post('/api/v1/royalty-reports/{id}/withdrawal', { ...call, body: { reason } }), onSuccess: done });
   const link = useMutation({ mutationFn: () => api.post('/api/v1/royalty-reports/{id}/link', call), onSuccess: done, onError: tellProblem });
@@ -56,6 +57,7 @@ export function ReportActions({ report }: { report: Report }) {
       <Dialog opened={asking === 'accept'} onClose={close} title={t('act.accept')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
           <Text>{t('act.accept-text', { amount: computed ? moneyText(computed.charge, computed.currency) : '' })}</Text>
+          {report.termsNow && report.termsFrom === 'agreement' ? <Alert color="orange" variant="light">{t('act.accept-beside')}</Alert> : null}
           <ProblemAlert error={accept.error} />
           <Group justify="flex-end"><Button variant="default" onClick={close}>{t('common:cancel')}</Button><Button onClick={() => accept.mutate()} loading={accept.isPending}>{t('act.accept')}</Button></Group>
         </Stack>

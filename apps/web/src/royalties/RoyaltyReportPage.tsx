@@ -12,6 +12,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { moneyText } from './money-text.js';
 import { reportQuery, type Report } from './report-queries.js';
 import { ReportStateBadge } from './ReportStateBadge.js';
+import { ReportTermsPart } from './ReportTermsPart.js';
 import { RoyaltyWorking } from './RoyaltyWorking.js';
 import { SALE_FIELDS } from './sale-lines.js';
 
@@ -44,6 +45,7 @@ export function RoyaltyReportPage() {
             </>
           ) : <List size="sm">{report.faults.map((fault) => <List.Item key={`${fault.pointer} ${fault.code}`}>{fault.message}</List.Item>)}</List>}
         </Part>
+        <Part title={t('terms.title')}><ReportTermsPart report={report} /></Part>
         <Part title={t('lines')}>{report.lines.length > 0 ? <Lines report={report} /> : <Text size="sm" c="dimmed">{t('no-lines')}</Text>}</Part>
         {report.comment ? <Part title={t('comment')}><Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{report.comment}</Text></Part> : null}
         <Part title={t('evidence')}>

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMailForward } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format.js';
 import { useMay, useMe } from '../identity/me.js';
@@ -18,28 +18,43 @@ import { REPORT_GROUPS, reportsQuery, type ReportGroup, type ReportSummary } fro
 import { ReportStateBadge } from './ReportStateBadge.js';
 
 const AskReport = later(() => import('./AskReport.js').then(({ AskReport: Part }) => Part));
+const DueReports = later(() => import('./DueReports.js').then(({ DueReports: Part }) => Part));
+const RoyaltySettings = later(() => import('./RoyaltySettings.js').then(({ RoyaltySettings: Part }) => Part));
+/** What nobody was asked for yet is no report; it is listed beside them. */
+const SHOWN = ['to-ask', ...REPORT_GROUPS] as const;
 
 /** Reports of sales that licensees owe and have given, what has to be done first. */
 export function RoyaltyReportsPage() {
   const { t } = useTranslation(['royalties', 'common']);
   const may = useMay();
-  const [group, setGroup] = useState<ReportGroup>('open');
+  const [shown, setShown] = useState<(typeof SHOWN)[number]>(window.location.hash === '#to-ask' ? 'to-ask' : 'open');
   const [asking, { open, close }] = useDisclosure(false);
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(reportsQuery(group));
-  const reports = data?.pages.flatMap((page) => page.data) ?? [];
+  const [setting, settings] = useDisclosure(false);
   const ask = may('royalty.ask') ? <Button leftSection={<IconMailForward size={16} aria-hidden />} onClick={open}>{t('ask.button')}</Button> : null;
   return (
-    <Page title={t('title')} subtitle={<>{t('subtitle')} <Anchor component={Link} to="/royalties/rates" size="sm">{t('rates.link')}</Anchor></>} actions={<><Button component={Link} to="/royalties/calculator" variant="default">{t('calculator')}</Button>{ask}</>}>
+    <Page title={t('title')} subtitle={<>{t('subtitle')} <Anchor component={Link} to="/royalties/rates" size="sm">{t('rates.link')}</Anchor></>} actions={<><Button component={Link} to="/royalties/calculator" variant="default">{t('calculator')}</Button>{may('royalty.ask') ? <Button variant="default" onClick={settings.open}>{t('settings.button')}</Button> : null}{ask}</>}>
       <Stack>
-        <Group><Choice label={t('group.label')} value={group} onChange={(next) => next && setGroup(next)} data={REPORT_GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))} w={240} /></Group>
-        <ProblemAlert error={error} />
-        {isPending ? <Loading /> : null}
-        {data && reports.length === 0 ? <Empty title={t('none-title')} text={t(`none.${group}`)} action={ask} /> : null}
-        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>{reports.map((report) => <ReportCard key={report.id} report={report} />)}</Stack>
-        {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+        <Group><Choice label={t('group.label')} value={shown} onChange={(next) => next && setShown(next)} data={SHOWN.map((value) => ({ value, label: t(`group.${value}`) }))} w={280} /></Group>
+        {shown === 'to-ask' ? <DueReports /> : <Reports group={shown} ask={ask} />}
       </Stack>
       {asking ? <AskReport onClose={close} /> : null}
+      {setting ? <RoyaltySettings onClose={settings.close} /> : null}
     </Page>
+  );
+}
+
+function Reports({ group, ask }: { group: ReportGroup; ask: ReactNode }) {
+  const { t } = useTranslation(['royalties', 'common']);
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(reportsQuery(group));
+  const reports = data?.pages.flatMap((page) => page.data) ?? [];
+  return (
+    <>
+      <ProblemAlert error={error} />
+      {isPending ? <Loading /> : null}
+      {data && reports.length === 0 ? <Empty title={t('none-title')} text={t(`none.${group}`)} action={ask} /> : null}
+      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>{reports.map((report) => <ReportCard key={report.id} report={report} />)}</Stack>
+      {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+    </>
   );
 }
 

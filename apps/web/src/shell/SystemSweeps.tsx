@@ -7,7 +7,7 @@ import { scrollRegion } from './scroll-region.js';
 import type { Health } from './SystemStatus.js';
 
 type Beat = Health['sweeps'][number];
-const COUNTS = ['sent', 'written', 'skipped', 'handedOn', 'claimed', 'ended', 'expired', 'outbox', 'idempotencyKeys', 'sessions', 'resets', 'attempts', 'workers', 'made'] as const;
+const COUNTS = ['sent', 'written', 'skipped', 'handedOn', 'claimed', 'ended', 'expired', 'outbox', 'idempotencyKeys', 'sessions', 'resets', 'attempts', 'workers', 'made', 'asked', 'proposed', 'reminded'] as const;
 
 /** What runs by the clock: when last, and what it did; and the processes that do it. */
 export function SystemSweeps({ health }: { health: Health }) {

@@ -21,6 +21,9 @@ export function sayDate(text: string, locale: Locale): string {
   return locale === 'ru' ? `${day} ${name} ${year} г. (${of})` : `${day} ${name} ${year} (${of})`;
 }
 
+/** Without the weekday, for periods and terms: which weekday a quarter ends on is nobody's concern. */
+export const sayDay = (text: string, locale: Locale): string => sayDate(text, locale).replace(/ \([^)]*\)$/, '');
+
 const UNITS = {
   en: { year: ['year', 'years'], month: ['month', 'months'], day: ['day', 'days'] },
   ru: { year: ['год', 'года', 'лет'], month: ['месяц', 'месяца', 'месяцев'], day: ['день', 'дня', 'дней'] },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, localDate } from '../time/local-date.js';
-import { RECEIVABLE_AGES, ageOf, REMINDER_DAYS, reminderDue } from './ageing.js';
+import { RECEIVABLE_AGES, ageOf, readReminderSchedule, REMINDER_DAYS, reminderDue } from './ageing.js';
 import { simpleInterest } from './interest.js';
 
 const DUE = localDate('2026-01-31');
@@ -62,5 +62,35 @@ describe('reminders', () => {
   it('lets a week pass between two', () => {
     const sent = { step: 1, on: addDays(DUE, 40) };
     expect([0, 6, 7].map((days) => reminderDue(DUE, addDays(DUE, 40 + days), sent))).toEqual([null, null, 2]);
+  });
+
+  it('counts by the office’s own days', () => {
+    const days = readReminderSchedule([7, 21, 45]) ?? undefined;
+    const due = (late: number, step: number) => reminderDue(DUE, addDays(DUE, late), { step, on: null }, days);
+    expect([due(6, 0), due(7, 0), due(20, 1), due(21, 1), due(44, 2), due(45, 2)]).toEqual([null, 1, null, 2, null, 3]);
+  });
+
+  it.each([[[]], [[7, 21]], [[7, 21, 45, 60]], [[0, 21, 45]], [[7, 13, 45]], [[7, 21, 27]], [[45, 21, 7]], [[7, 21, 366]], [[7.5, 21, 45]], [[Number.NaN, 21, 45]]])('refuses the schedule %j', (days) => expect(readReminderSchedule(days)).toBeNull());
+
+  it('sends each step once, in its order and a week apart, however seldom somebody looks (property)', () => {
+    const gaps = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 30 });
+    const schedule = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 7, max: 60 }), fc.integer({ min: 7, max: 60 }));
+    fc.assert(fc.property(gaps, schedule, (looks, [first, then, last]) => {
+      const days = readReminderSchedule([first, first + then, first + then + last]) ?? undefined;
+      let [late, sent] = [0, { step: 0, on: null as ReturnType<typeof addDays> | null }];
+      const left: { step: number; late: number }[] = [];
+      for (const gap of looks) {
+        late += gap;
+        const step = reminderDue(DUE, addDays(DUE, late), sent, days);
+        if (step === null) continue;
+        left.push({ step, late });
+        sent = { step, on: addDays(DUE, late) };
+      }
+      expect(left.map(({ step }) => step)).toEqual([1, 2, 3].slice(0, left.length));
+      for (const [place, { step, late: on }] of left.entries()) {
+        expect(on).toBeGreaterThanOrEqual(days?.[step as 1 | 2 | 3] ?? 0);
+        if (place > 0) expect(on - (left[place - 1]?.late ?? 0)).toBeGreaterThanOrEqual(7);
+      }
+    }));
   });
 });

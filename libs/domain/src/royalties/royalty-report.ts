@@ -6,6 +6,10 @@ import { fieldError } from '../validation/field-errors.js';
 export const ROYALTY_REPORT_STATES = ['asked', 'draft', 'submitted', 'questioned', 'accepted', 'superseded', 'withdrawn'] as const;
 export type RoyaltyReportState = (typeof ROYALTY_REPORT_STATES)[number];
 
+/** Whose terms a report is computed by. `agreement`: those in force when it was asked for, or taken anew since. */
+export const REPORT_TERMS_FROM = ['agreement', 'typed'] as const;
+export type ReportTermsFrom = (typeof REPORT_TERMS_FROM)[number];
+
 /** What the licensee may still write in. */
 export const licenseeMayWrite = (state: RoyaltyReportState): boolean => state === 'asked' || state === 'draft' || state === 'questioned';
 /** What the office still waits for or has to decide about. */
@@ -17,6 +21,8 @@ export const ROYALTY_REPORT_MOVES = {
   submit: { from: ['asked', 'draft', 'questioned'], to: 'submitted' },
   question: { from: ['submitted'], to: 'questioned' },
   accept: { from: ['submitted'], to: 'accepted' },
+  /** Takes the agreement's terms as they are now. */
+  retake: { from: ['asked', 'draft', 'questioned', 'submitted'], to: null },
   withdraw: { from: ['asked', 'draft', 'questioned'], to: 'withdrawn' },
   correct: { from: ['accepted'], to: null },
 } as const satisfies Record<string, { readonly from: readonly RoyaltyReportState[]; readonly to: RoyaltyReportState | null }>;

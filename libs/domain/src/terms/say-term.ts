@@ -1,4 +1,4 @@
-import { sayDate } from '../deadlines/say-date.js';
+import { sayDay } from '../deadlines/say-date.js';
 import { sayStep } from '../deadlines/say-step.js';
 import type { Step } from '../deadlines/steps.js';
 import { LOCALES, type InEveryLocale, type Locale } from '../locale.js';
@@ -78,9 +78,6 @@ function fill(sentence: string, params: OwedParams, locale: Locale): string {
     return isLocalDate(value) ? sayDay(value, locale) : String(value);
   });
 }
-
-/** Without the weekday: an obligation is named by its period, and which weekday a quarter ends on is nobody's concern. */
-const sayDay = (day: string, locale: Locale): string => sayDate(day, locale).replace(/ \([^)]*\)$/, '');
 
 const isDated = ({ on, from, year }: OwedParams): boolean => on !== undefined || from !== undefined || year !== undefined;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inForce, localDateOf, partsOf, today, type Actor } from '@tamga/domain';
+import { addMonths, inForce, localDateOf, partsOf, today, type Actor } from '@tamga/domain';
 import { AgreementsService, type AgreementView } from '@tamga/features/agreements';
 import { TermsService, type MetOnEntry, type NewTerm } from '@tamga/features/terms';
 import { DemoWorld } from './demo-world.js';
@@ -19,7 +19,7 @@ export class AgreedTerms {
     const bound = data.filter(({ state }) => inForce(state));
     const real = bound.find(({ title }) => title === MISSOURI);
     if (real) await this.missouri(real);
-    for (const each of bound.filter(({ note, cases }) => note === GENERATED_NOTE && cases.length > 0).slice(0, HOW_MANY)) await this.generated(each);
+    for (const [place, each] of bound.filter(({ note, cases }) => note === GENERATED_NOTE && cases.length > 0).slice(0, HOW_MANY).entries()) await this.generated(each, place === 0);
   }
 
   /**
@@ -33,10 +33,12 @@ export class AgreedTerms {
     await this.add(actor, id, { kind: 'minimum-royalty', body: { currency: 'USD', creditable: true, yearsAfterFirstSale: 2, amounts: [{ from: 1, amount: '25000' }], days: 0 } });
   }
 
-  private async generated({ id }: AgreementView): Promise<void> {
+  /** @param ended whether a period of it has ended, so that its report waits to be asked for */
+  private async generated({ id }: AgreementView, ended: boolean): Promise<void> {
     const actor = this.world.person('officer');
     const { year, month } = partsOf(today(this.world.clock.today(), DEMO_TIMEZONE));
-    await this.add(actor, id, { kind: 'report', body: { subject: 'royalty', period: 'half-year', days: 60, first: localDateOf(year, month <= 6 ? 1 : 7, 1), rolls: true, calendar: 'kz' } });
+    const half = localDateOf(year, month <= 6 ? 1 : 7, 1);
+    await this.add(actor, id, { kind: 'report', body: { subject: 'royalty', period: 'half-year', days: 60, first: ended ? addMonths(half, -6) : half, rolls: true, calendar: 'kz' } });
     await this.add(actor, id, { kind: 'minimum-royalty', body: { currency: 'KZT', creditable: true, startYear: year, amounts: [{ from: 1, until: 2, amount: '1000000' }, { from: 3, amount: '2500000' }], days: 60 } });
     await this.add(actor, id, {
       kind: 'earned-royalty',

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, decimalText, localDate, today, type Actor, type LocalDate } from '@tamga/domain';
 import { AgreementsService } from '@tamga/features/agreements';
-import { AllocationsService, BankStatements, InvoiceCorrections, InvoiceSettingsService, InvoicesService, type InvoiceView } from '@tamga/features/receivables';
+import { AllocationsService, BankStatements, InvoiceCorrections, InvoiceDisputes, InvoiceSettingsService, InvoicesService, type InvoiceView } from '@tamga/features/receivables';
 import { DemoWorld } from './demo-world.js';
 import { DEMO_TIMEZONE } from './generated-cases.service.js';
 import { GENERATED_NOTE } from './generated-words.js';
 
 const ISSUER = { name: 'Demonstration University', address: '1 Example Avenue\nAstana 010000, Kazakhstan', taxId: '000000000000', bank: 'Example Bank', account: 'KZ00EXMP0000000000000', bic: 'EXMPKZKA' };
 
-type Owed = { readonly ago: number; readonly amount: string; readonly currency: string; readonly then?: 'pay' | 'pay-part' | 'credit' | 'ask-write-off' | 'draft' };
+type Owed = { readonly ago: number; readonly amount: string; readonly currency: string; readonly then?: 'pay' | 'pay-part' | 'credit' | 'ask-write-off' | 'dispute' | 'draft' };
 const OWED: readonly Owed[] = [
   { ago: 200, amount: '1250000', currency: 'KZT', then: 'pay' }, { ago: 135, amount: '820000', currency: 'KZT' }, { ago: 100, amount: '4500', currency: 'USD', then: 'ask-write-off' }, { ago: 75, amount: '12000', currency: 'USD', then: 'pay-part' },
-  { ago: 50, amount: '640000', currency: 'KZT' }, { ago: 20, amount: '7800', currency: 'USD' }, { ago: 12, amount: '3000', currency: 'EUR', then: 'credit' }, { ago: 0, amount: '2150', currency: 'EUR', then: 'draft' },
+  { ago: 50, amount: '640000', currency: 'KZT' }, { ago: 20, amount: '7800', currency: 'USD', then: 'dispute' }, { ago: 12, amount: '3000', currency: 'EUR', then: 'credit' }, { ago: 0, amount: '2150', currency: 'EUR', then: 'draft' },
 ];
 
 /** Invoices under the generated licences in every state, with payments, and a statement of the bank that waits to be booked. */
@@ -56,6 +56,7 @@ export class MoneyOwed {
     if (then === 'pay') return allocations.pay(officer, id, version, { receivedOn: on, amount: decimalText({ minor: BigInt(issued.openMinor), currency }) });
     if (then === 'pay-part') return allocations.pay(officer, id, version, { receivedOn: on, amount: '5000' });
     if (then === 'credit') return this.world.get(InvoiceCorrections).credit(officer, id, version, { reason: 'Invoiced twice' });
+    if (then === 'dispute') return this.world.get(InvoiceDisputes).open(officer, id, version, 'The licensee says that the sales of June are counted twice');
     if (then === 'ask-write-off') return this.world.get(InvoiceCorrections).askWriteOff(officer, id, version, { reason: 'The licensee has gone out of business' });
     return issued;
   }

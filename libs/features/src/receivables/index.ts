@@ -1,10 +1,14 @@
 export { AllocationsService, type Allocation, type FreeReceipt, type NewPayment } from './allocations.service.js';
 export { BankStatements, STATEMENT_FILE_BYTES, type BankLinePage, type BankLineView, type ReadStatement, type StatementColumns, type StatementFile } from './bank-statements.service.js';
 export { InvoiceCorrections, type InterestPreview, type InterestWanted } from './invoice-corrections.service.js';
+export { InvoiceDisputes } from './invoice-disputes.service.js';
 export { InvoiceMails } from './invoice-mails.service.js';
 export { grouped, InvoicePapers, paperDay, type InvoicePaper } from './invoice-papers.service.js';
 export { PAPER_WORDS } from './invoice-paper.words.js';
 export { InvoiceSettingsService, type InvoiceSettings } from './invoice-settings.service.js';
+export { InvoicePapers, type InvoicePaper } from './invoice-papers.service.js';
+export { InvoiceReminders } from './invoice-reminders.js';
+export { InvoiceSettingsService, type InvoiceSettings, type WrittenSettings } from './invoice-settings.service.js';
 export { InvoicesService, type AgeingLine, type InvoicePage, type InvoicesWanted, type WrittenInvoice } from './invoices.service.js';
 export { INVOICE_GROUPS, type BillTo, type InvoiceGroup, type Issuer } from './invoices.queries.js';
 export type { InvoiceSummary, InvoiceView } from './invoice-view.js';

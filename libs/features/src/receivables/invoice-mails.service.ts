@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { daysBetween, Refused, reminderDue, type Actor, type ReminderStep } from '@tamga/domain';
+import { daysBetween, Refused, type Actor, type ReminderStep } from '@tamga/domain';
 import { allow } from '@tamga/features/identity';
 import { PartyMailer } from '@tamga/features/parties';
-import { Database, newId, type NamedQuery } from '@tamga/platform';
+import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { InvoiceFile, invalid, type HeldInvoice } from './invoice-file.js';
 import { MAIL_WORDS, type MailText } from './invoice-mail.words.js';
 import { grouped, InvoicePapers, paperAmount, paperDay } from './invoice-papers.service.js';
-import type { InvoiceView } from './invoice-view.js';
+import { dueReminder, type InvoiceView } from './invoice-view.js';
 
 const LOG: NamedQuery = {
   name: 'invoice-mailing-log',
@@ -25,11 +25,24 @@ export class InvoiceMails {
 
   /** @param what `invoice`, as often as somebody asks; `reminder`: the step that is due now. @throws Refused not-found, stale-version, conflict when nothing is due or open, invalid-input without an address */
   async send(actor: Actor, id: string, version: number, what: 'invoice' | 'reminder'): Promise<InvoiceView> {
+    const view = await this.leave(actor, id, { version, what });
+    if (!view) throw new Refused({ code: 'not-found' });
+    return view;
+  }
+
+  /** The reminder that is due, while a condition holds that is looked at once the invoice is held. @returns null as version when it does not hold any more */
+  async sendWhile(actor: Actor, id: string, holds: (tx: Tx) => Promise<boolean>): Promise<{ readonly version: number | null }> {
+    const view = await this.leave(actor, id, { version: null, what: 'reminder', holds });
+    return { version: view?.version ?? null };
+  }
+
+  private async leave(actor: Actor, id: string, { version, what, holds }: { readonly version: number | null; readonly what: 'invoice' | 'reminder'; readonly holds?: (tx: Tx) => Promise<boolean> }): Promise<InvoiceView | null> {
     const officeId = allow(actor, 'invoice.issue');
     // Laid out before the invoice is held: it takes a second. Whatever changed since then is a stale version.
     const paper = await this.papers.invoice(actor, id);
     return this.database.transaction(actor, async (tx) => {
-      const held = await this.file.hold(tx, officeId, id, version);
+      const held = await this.file.hold(tx, officeId, id, version ?? paper.version);
+      if (holds && !(await holds(tx))) return null;
       const step = stepOf(held, what);
       const address = held.billTo.email;
       if (!address) throw invalid({ pointer: '/billTo/email', code: 'required' });
@@ -51,7 +64,8 @@ function stepOf(held: HeldInvoice, what: 'invoice' | 'reminder'): 0 | ReminderSt
   const open = held.state === 'issued' || held.state === 'partly-paid';
   if (held.state === 'draft' || (what === 'reminder' && !open)) throw new Refused({ code: 'conflict', facts: { state: held.state } });
   if (what === 'invoice') return 0;
-  const step = held.dueOn ? reminderDue(held.dueOn, held.today, { step: held.reminded, on: held.remindedOn }) : null;
+  if (held.disputedOn !== null) throw new Refused({ code: 'conflict', facts: { reason: 'disputed' } });
+  const step = dueReminder(held, held.today);
   if (step === null) throw new Refused({ code: 'conflict', facts: { reason: 'not-due' } });
   return step;
 }

@@ -7,7 +7,7 @@ import { PAPER_WORDS } from './invoice-paper.words.js';
 import { invoiceSettingsOf } from './invoice-settings.service.js';
 import type { InvoiceLineRow, InvoiceRow, Issuer } from './invoices.queries.js';
 
-export type InvoicePaper = { readonly content: Uint8Array; readonly fileName: string };
+export type InvoicePaper = { readonly content: Uint8Array; readonly fileName: string; /** Of the invoice that it shows. */ readonly version: number };
 type CreditNoteRow = { id: string; invoiceId: string; reference: string; issuedOn: string; amount: string; currency: string; reason: string; issuer: Issuer };
 
 const CREDIT_NOTE: NamedQuery = {
@@ -32,7 +32,7 @@ export class InvoicePapers {
       return { row: held, lines: held.lines, issuer: held.issuer ?? settings.issuer };
     });
     const content = await letterPdf(invoiceLetter(row, lines, issuer), this.clock.now());
-    return { content, fileName: `${row.reference ?? 'draft'}.pdf` };
+    return { content, fileName: `${row.reference ?? 'draft'}.pdf`, version: row.version };
   }
 
   /** @throws Refused not-found */
@@ -44,7 +44,7 @@ export class InvoicePapers {
       return { note: found, row: await this.file.look(tx, officeId, found.invoiceId) };
     });
     const content = await letterPdf(creditLetter(note, row), this.clock.now());
-    return { content, fileName: `${note.reference}.pdf` };
+    return { content, fileName: `${note.reference}.pdf`, version: row.version };
   }
 }
 

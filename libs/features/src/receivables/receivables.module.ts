@@ -5,9 +5,11 @@ import { movedReference, PartiesModule, PartyReferences } from '@tamga/features/
 import { AllocationsService } from './allocations.service.js';
 import { BankStatements } from './bank-statements.service.js';
 import { InvoiceCorrections } from './invoice-corrections.service.js';
+import { InvoiceDisputes } from './invoice-disputes.service.js';
 import { InvoiceFile } from './invoice-file.js';
 import { InvoiceMails } from './invoice-mails.service.js';
 import { InvoicePapers } from './invoice-papers.service.js';
+import { InvoiceReminders } from './invoice-reminders.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoicesService } from './invoices.service.js';
 import { DRAFTS_MOVE } from './invoices.queries.js';
@@ -15,7 +17,7 @@ import { ReceiptBook } from './receipt-book.js';
 import { ReceiptsService } from './receipts.service.js';
 import { ReceivablesVerifier } from './receivables-verifier.js';
 
-const services = [AllocationsService, BankStatements, InvoiceCorrections, InvoiceMails, InvoicePapers, InvoiceSettingsService, InvoicesService, ReceiptBook, ReceiptsService, ReceivablesVerifier];
+const services = [AllocationsService, BankStatements, InvoiceCorrections, InvoiceDisputes, InvoiceMails, InvoicePapers, InvoiceReminders, InvoiceSettingsService, InvoicesService, ReceiptBook, ReceiptsService, ReceivablesVerifier];
 
 @Module({ imports: [LedgerModule, PartiesModule, ExpensesModule], providers: [InvoiceFile, ...services], exports: services })
 export class ReceivablesModule implements OnModuleInit {

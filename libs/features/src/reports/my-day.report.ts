@@ -8,9 +8,11 @@ export type WaitingCase = CaseRef & { readonly stage: string; readonly standing:
 export type ChangedCase = CaseRef & { readonly stage: string; readonly standing: string; readonly changedAt: string; readonly lastEvent: string; readonly by: string };
 /** What inventors have submitted and nobody has answered yet: any officer of the office may. */
 export type WaitingDisclosure = { readonly id: string; readonly title: Readonly<Record<string, string>>; readonly submittedAt: string };
+/** A royalty report that an agreement's terms ask for, whose period has ended and which nobody was asked for. */
+export type ReportToAsk = { readonly id: string; readonly agreement: string; readonly from: string; readonly until: string; readonly dueOn: string };
 export type MyDay = {
   readonly on: string; /** The day from whose beginning on changes are shown: the last working day before this one. */ readonly changedSince: string;
-  readonly overdue: readonly MyDeadline[]; readonly dueSoon: readonly MyDeadline[]; readonly waiting: readonly WaitingCase[]; readonly submitted: readonly WaitingDisclosure[]; readonly changed: readonly ChangedCase[];
+  readonly overdue: readonly MyDeadline[]; readonly dueSoon: readonly MyDeadline[]; readonly waiting: readonly WaitingCase[]; readonly submitted: readonly WaitingDisclosure[]; readonly toAsk: readonly ReportToAsk[]; readonly changed: readonly ChangedCase[];
 };
 
 /** Longest part of each list: a first screen, not a register; the lists themselves have pages. */
@@ -41,7 +43,7 @@ const waiting = (because: WaitingCase['because'], since: string, condition: stri
 /**
  * One officer's morning in one statement. Parameters: office, officer, instant, days ahead, whether what nobody has taken is shown.
  * Waiting: their open cases past the stage's target (unless that stands among their deadlines already), their holds whose day has come, and what
- * nobody has taken or answered.
+ * nobody has taken or answered. To ask: reports of licensees under agreements of theirs, and of nobody's.
  * Changed: the newest thing that somebody else did to a case of theirs since the previous working day began (closed days of the office
  * besides Saturday and Sunday are not known here: after a holiday the list is shorter, never wrong).
  */
@@ -60,6 +62,11 @@ export const MY_DAY: NamedQuery = {
       (SELECT coalesce(json_agg(s.row ORDER BY s.submitted_at, s.id), '[]'::json) FROM (
         SELECT x.id, x.submitted_at, json_build_object('id', x.id, 'title', coalesce(x.content -> 'titles', '{}'::jsonb), 'submittedAt', ${instant('x.submitted_at')}) AS row
         FROM disclosures x WHERE x.office_id = $1 AND x.state = 'submitted' AND $5::boolean ORDER BY x.submitted_at, x.id LIMIT ${LONGEST}) s) AS submitted,
+      (SELECT coalesce(json_agg(json_build_object('id', x.id, 'agreement', x.title, 'from', x."from", 'until', x.until, 'dueOn', x.due_on) ORDER BY x.until, x.id), '[]'::json) FROM (
+        SELECT o.id, a.title, o.params ->> 'from' AS "from", o.params ->> 'until' AS until, o.effective_on AS due_on FROM agreement_obligations o JOIN agreements a ON a.id = o.agreement_id AND a.executed_at IS NOT NULL
+        WHERE o.office_id = $1 AND o.state = 'open' AND o.code = 'report' AND o.params ->> 'subject' = 'royalty' AND o.params ->> 'until' < t.day::text AND $5::boolean AND (a.owner_id = $2 OR a.owner_id IS NULL)
+          AND NOT EXISTS (SELECT FROM royalty_reports r WHERE r.agreement_id = o.agreement_id AND r.state <> 'withdrawn' AND (r.obligation_id = o.id OR (r.period_from = (o.params ->> 'from')::date AND r.period_until = (o.params ->> 'until')::date)))
+        ORDER BY o.params ->> 'until', o.id LIMIT ${LONGEST}) x) AS "toAsk",
       (SELECT coalesce(json_agg(w.row ORDER BY w.at DESC, w.id), '[]'::json) FROM (
         SELECT c.id, e.at, json_build_object('id', c.id, 'reference', c.reference, 'title', c.title, 'stage', c.stage, 'standing', c.standing, 'changedAt', ${instant('e.at')}, 'lastEvent', e.type, 'by', e.actor_name) AS row
         FROM (${CHANGED_CASES}) c

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { mayMove, readSales, Refused, type Actor, type InEveryLocale, type LocalDate, type ReportedSale, type RoyaltyReportMove } from '@tamga/domain';
+import { mayMove, readSales, Refused, sayRoyaltyTerms, type Actor, type InEveryLocale, type LocalDate, type ReportedSale, type RoyaltyReportMove } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { appendAudit, SecretMailer } from '@tamga/features/identity';
 import { newId, newSecret, sha256, type Tx } from '@tamga/platform';
 import { ReportReckoning, saleOf, termsOf } from './report-reckoning.js';
+import { ReportTerms } from './report-terms.js';
 import { evidenceView, linkEnd, rawLine, readReckoning, reckonedView, reportReference, reportSummary, type ReckonedView, type ReportView } from './report-view.js';
 import { ACCEPTED_OF, EVIDENCE, INSERT_LINK, LINES, LOCK_REPORT, LOCK_REPORTS_OF, OFFICE_NAMES, REPORT, REVOKE_LINKS, type EvidenceRow, type LineRow, type ReportRow } from './royalty-reports.queries.js';
 
@@ -15,6 +16,7 @@ export class ReportFile {
   constructor(
     private readonly reckoning: ReportReckoning,
     private readonly mailer: SecretMailer,
+    private readonly terms: ReportTerms,
   ) {}
 
   /**
@@ -47,10 +49,14 @@ export class ReportFile {
   /** Of what was accepted the computation that was kept; of everything else what it would be now. */
   async compute(tx: Tx, row: ReportRow, locale: Actor['locale']): Promise<{ readonly computed: ReckonedView | null; readonly faults: readonly { pointer: string; code: string }[] }> {
     if (row.computation !== null) return { computed: reckonedView(readReckoning(row.computation), locale), faults: [] };
-    const sold = row.state === 'submitted' ? { sales: await this.submitted(tx, row) } : this.read(row);
+    const sold = await this.sold(tx, row);
     if ('faults' in sold) return { computed: null, faults: [...sold.faults] };
     const found = await this.reckoning.reckon(tx, row, sold.sales);
     return 'faults' in found ? { computed: null, faults: [...found.faults] } : { computed: reckonedView(found.reckoned, locale), faults: [] };
+  }
+
+  private async sold(tx: Tx, row: ReportRow): Promise<ReturnType<typeof readSales>> {
+    return row.state === 'submitted' || row.acceptedAt !== null ? { sales: await this.submitted(tx, row) } : this.read(row);
   }
 
   async submitted(tx: Tx, row: ReportRow): Promise<readonly ReportedSale[]> {
@@ -65,9 +71,12 @@ export class ReportFile {
     ]);
     const before = accepted.filter((each) => each.until < row.periodFrom).at(-1);
     const previous = before ? reportSummary(await this.require(tx, officeId, before.id), today) : null;
+    const [termsNow, sold] = await Promise.all([this.terms.now(tx, row), this.sold(tx, row)]);
     const final = row.state === 'submitted' || row.acceptedAt !== null;
     return {
-      ...reportSummary(row, today), comment: row.comment, question: row.question, obligationId: row.obligationId, lines: final ? lines.map(rawLine) : row.draft, evidence: evidence.map(evidenceView), terms: row.terms, computed, faults,
+      ...reportSummary(row, today), comment: row.comment, question: row.question, obligationId: row.obligationId, lines: final ? lines.map(rawLine) : row.draft, evidence: evidence.map(evidenceView), computed, faults,
+      terms: row.terms, termsFrom: row.termsFrom, termsSaid: sayRoyaltyTerms(termsOf(row), actor.locale), termsNow: await this.terms.view(tx, row, { now: termsNow, sales: 'sales' in sold ? sold.sales : null, locale: actor.locale }),
+      owedOn: row.owedOn !== null && row.owedOn !== row.dueOn && row.submittedOn === null ? row.owedOn : null,
       previous: previous && { id: previous.id, periodFrom: previous.periodFrom, periodUntil: previous.periodUntil, due: previous.due ?? '', currency: previous.currency },
     };
   }

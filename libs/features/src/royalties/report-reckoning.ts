@@ -26,16 +26,18 @@ export function termsOf(row: Pick<ReportRow, 'id' | 'terms'>): RoyaltyTerms {
 export class ReportReckoning {
   constructor(private readonly rates: ExchangeRates) {}
 
-  /** `faults`: each sale without an exchange rate, as `/sales/3/currency`. */
-  async reckon(tx: Tx, row: ReportRow, sales: readonly Sale[]): Promise<Reckoning> {
-    const accepted = await tx.query<AcceptedRow>(ACCEPTED_OF, [row.agreementId, row.officeId]);
+  /**
+   * `faults`: each sale without an exchange rate, as `/sales/3/currency`.
+   * @param terms other terms than its own: what it would owe by them
+   */
+  async reckon(tx: Tx, row: ReportRow, sales: readonly Sale[], terms = termsOf(row)): Promise<Reckoning> {
+    const accepted = (await tx.query<AcceptedRow>(ACCEPTED_OF, [row.agreementId, row.officeId])).filter(({ id }) => id !== row.id);
     const lines = await tx.query<LineRow>(LINES, [accepted.map(({ id }) => id)]);
     const of = new Map<string, Sale[]>(accepted.map(({ id }) => [id, []]));
     for (const line of lines) of.get(line.reportId)?.push(saleOf(line));
     const periods = accepted.map(({ id, from, until }): ReportedPeriod & { id: string } => ({ id, from, until, sales: of.get(id) ?? [] }));
     const own: ReportedPeriod = { from: row.periodFrom, until: row.periodUntil, sales };
     const [others, replaced] = [periods.filter(({ id }) => id !== row.supersedesId), periods.find(({ id }) => id === row.supersedesId) ?? null];
-    const terms = termsOf(row);
     const rates = await this.rates.forSales(tx, row.officeId, { to: terms.currency, sales: [...sales, ...periods.flatMap((each) => each.sales)] });
     const found = reportRoyalty(withRates(terms, rates), own, others, replaced);
     if ('royalty' in found) return { reckoned: { royalty: found.royalty, rates, others: others.map(({ id }) => id) } };

@@ -1,7 +1,8 @@
 import {
-  addDays, decimalText, localDate, SALE_COLUMNS, sayRoyaltyYear, type Locale, type LocalDate, type RawSale, type ReportedYear, type ReportRoyalty, type RoyaltyReportState, type RoyaltyYearSaid,
+  addDays, decimalText, localDate, SALE_COLUMNS, sayRoyaltyYear, type Locale, type LocalDate, type RawSale, type ReportedYear, type ReportTermsFrom, type ReportRoyalty, type RoyaltyReportState, type RoyaltyYearSaid,
 } from '@tamga/domain';
 import type { Reckoned } from './report-reckoning.js';
+import type { TermsNow } from './report-terms.js';
 import type { EvidenceRow, LineRow, ReportRow } from './royalty-reports.queries.js';
 
 /** `before`: what the year owed without this report; `now`: what this report adds. */
@@ -16,6 +17,7 @@ export type ReportSummary = {
 };
 export type ReportView = ReportSummary & {
   readonly comment: string; readonly question: string | null; readonly obligationId: string | null; readonly lines: readonly RawSale[]; readonly evidence: readonly EvidenceView[]; readonly terms: unknown;
+  readonly termsFrom: ReportTermsFrom; /** In the reader's language. */ readonly termsSaid: readonly string[]; readonly termsNow: TermsNow | null; /** When the agreement's terms ask for it now, where that is another day. */ readonly owedOn: LocalDate | null;
   readonly computed: ReckonedView | null; readonly faults: readonly { readonly pointer: string; readonly code: string }[];
   /** The accepted report of the period before: what the office holds this one against. */
   readonly previous: { readonly id: string; readonly periodFrom: LocalDate; readonly periodUntil: LocalDate; readonly due: string; readonly currency: string } | null;

@@ -1,18 +1,18 @@
-import type { Locale, LocalDate, RawSale, RoyaltyReportState } from '@tamga/domain';
+import type { Locale, LocalDate, RawSale, ReportTermsFrom, RoyaltyReportState } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 export type ReportRow = {
-  id: string; officeId: string; agreementId: string; agreementTitle: string; obligationId: string | null; contactName: string; contactEmail: string; locale: Locale; terms: unknown; currency: string; periodFrom: LocalDate; periodUntil: LocalDate; dueOn: LocalDate;
+  id: string; officeId: string; agreementId: string; agreementTitle: string; obligationId: string | null; contactName: string; contactEmail: string; locale: Locale; terms: unknown; termsFrom: ReportTermsFrom; currency: string; periodFrom: LocalDate; periodUntil: LocalDate; dueOn: LocalDate;
   state: RoyaltyReportState; draft: readonly RawSale[]; comment: string; question: string | null; questionedAt: Date | null; submittedAt: Date | null; submittedOn: LocalDate | null; submittedByName: string | null; acceptedAt: Date | null; acceptedByName: string | null;
-  computation: unknown; dueMinor: string | null; chargeMinor: string | null; supersedesId: string | null; supersededById: string | null; linkExpiresAt: Date | null; linkUsed: boolean; version: number; createdAt: Date; updatedAt: Date;
+  /** When the agreement's terms ask for it now; null: they never did, or it is not open. */ owedOn: LocalDate | null; computation: unknown; dueMinor: string | null; chargeMinor: string | null; supersedesId: string | null; supersededById: string | null; linkExpiresAt: Date | null; linkUsed: boolean; version: number; createdAt: Date; updatedAt: Date;
 };
 export type LineRow = { reportId: string; position: number; on: LocalDate; product: string; territory: string; currency: string; quantity: string | null; gross: string; deductions: string; others: string };
 export type EvidenceRow = { id: string; title: string; fileName: string; size: string };
 
-const COLUMNS = `r.id, r.office_id AS "officeId", r.agreement_id AS "agreementId", a.title AS "agreementTitle", r.obligation_id AS "obligationId", r.contact_name AS "contactName", r.contact_email AS "contactEmail", r.locale, r.terms, r.currency,
+const COLUMNS = `r.id, r.office_id AS "officeId", r.agreement_id AS "agreementId", a.title AS "agreementTitle", r.obligation_id AS "obligationId", r.contact_name AS "contactName", r.contact_email AS "contactEmail", r.locale, r.terms, r.terms_from AS "termsFrom", r.currency,
   r.period_from AS "periodFrom", r.period_until AS "periodUntil", r.due_on AS "dueOn", r.state, r.draft, r.comment, r.question, r.questioned_at AS "questionedAt", r.submitted_at AS "submittedAt", r.submitted_on AS "submittedOn", r.submitted_by_name AS "submittedByName",
   r.accepted_at AS "acceptedAt", u.family_name || ' ' || u.given_name AS "acceptedByName", r.computation, r.due_minor::text AS "dueMinor", r.charge_minor::text AS "chargeMinor", r.supersedes_id AS "supersedesId",
-  (SELECT n.id FROM royalty_reports n WHERE n.supersedes_id = r.id AND n.state <> 'withdrawn') AS "supersededById", l.expires_at AS "linkExpiresAt", coalesce(l.first_used_at IS NOT NULL, false) AS "linkUsed", r.version, r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
+  (SELECT o.effective_on FROM agreement_obligations o WHERE o.id = r.obligation_id AND o.state = 'open') AS "owedOn", (SELECT n.id FROM royalty_reports n WHERE n.supersedes_id = r.id AND n.state <> 'withdrawn') AS "supersededById", l.expires_at AS "linkExpiresAt", coalesce(l.first_used_at IS NOT NULL, false) AS "linkUsed", r.version, r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
 const JOINS = `JOIN agreements a ON a.id = r.agreement_id LEFT JOIN users u ON u.id = r.accepted_by
   LEFT JOIN LATERAL (SELECT x.expires_at, x.first_used_at FROM royalty_report_links x WHERE x.report_id = r.id AND x.revoked_at IS NULL ORDER BY x.id DESC LIMIT 1) l ON true`;
 
@@ -41,8 +41,8 @@ export function reportList(officeId: string, wanted: { readonly group: ReportGro
 
 export const INSERT_REPORT: NamedQuery = {
   name: 'royalty-report-insert',
-  text: `INSERT INTO royalty_reports (id, office_id, agreement_id, obligation_id, contact_name, contact_email, locale, terms, currency, period_from, period_until, due_on, draft, supersedes_id, created_by, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)
+  text: `INSERT INTO royalty_reports (id, office_id, agreement_id, obligation_id, contact_name, contact_email, locale, terms, currency, period_from, period_until, due_on, draft, supersedes_id, created_by, created_at, updated_at, terms_from)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
     ON CONFLICT DO NOTHING RETURNING id`,
 };
 export const SAVE_DRAFT: NamedQuery = {
@@ -59,6 +59,8 @@ export const ACCEPT: NamedQuery = {
   name: 'royalty-report-accept',
   text: "UPDATE royalty_reports SET state = 'accepted', accepted_at = $3, accepted_by = $4, computation = $5, due_minor = $6, charge_minor = $7, updated_at = $3, version = version + 1 WHERE id = $1 AND version = $2",
 };
+/** The sales stay as they are; only what they are reckoned by is another. */
+export const RETAKE_TERMS: NamedQuery = { name: 'royalty-report-retake', text: "UPDATE royalty_reports SET terms = $3, terms_from = 'agreement', updated_at = $4, version = version + 1 WHERE id = $1 AND version = $2" };
 export const SUPERSEDE: NamedQuery = { name: 'royalty-report-supersede', text: "UPDATE royalty_reports SET state = 'superseded', updated_at = $2, version = version + 1 WHERE id = $1 AND state = 'accepted'" };
 export const CLEAR_LINES: NamedQuery = { name: 'royalty-lines-clear', text: 'DELETE FROM royalty_report_lines WHERE report_id = $1' };
 export const INSERT_LINES: NamedQuery = {
@@ -98,6 +100,11 @@ export const OFFICE_NAMES: NamedQuery = { name: 'royalty-office-names', text: 'S
 export const LICENSEES: NamedQuery = {
   name: 'royalty-licensees',
   text: `SELECT p.id, n.names, n.email, a.title, a.state FROM agreements a JOIN agreement_parties p ON p.agreement_id = a.id AND p.role IN ('licensee', 'assignee', 'recipient', 'partner') JOIN parties n ON n.id = p.party_id WHERE a.id = $1 AND a.office_id = $2 ORDER BY p.id`,
+};
+/** What the agreement's own terms ask for in a period. */
+export const OWED_REPORT: NamedQuery = {
+  name: 'royalty-report-owed',
+  text: `SELECT o.id FROM agreement_obligations o WHERE o.agreement_id = $1 AND o.office_id = $2 AND o.state = 'open' AND o.code = 'report' AND o.params ->> 'subject' = 'royalty' AND o.params ->> 'from' = $3 AND o.params ->> 'until' = $4 ORDER BY o.id LIMIT 1`,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decimalText, inForce, isLocalDate, isLocale, localDate, readRoyaltyTerms, Refused, reportPeriodFaults, royaltyTermsJson, type Actor, type AgreementState, type ByLocale, type FieldError, type Locale, type LocalDate } from '@tamga/domain';
+import { decimalText, inForce, isLocalDate, isLocale, localDate, readRoyaltyTerms, Refused, reportPeriodFaults, royaltyTermsJson, sayRoyaltyTerms, type Actor, type AgreementState, type ByLocale, type FieldError, type Locale, type LocalDate } from '@tamga/domain';
 import { ObligationsService } from '@tamga/features/agreements';
 import { officeToday } from '@tamga/features/assets';
 import { DeadlineDocket } from '@tamga/features/deadlines';
@@ -7,18 +7,17 @@ import { allow } from '@tamga/features/identity';
 import { royaltyTermsOf } from '@tamga/features/terms';
 import { Database, decodeCursor, encodeCursor, isMailAddress, newId, type Tx } from '@tamga/platform';
 import { ReportFile } from './report-file.js';
+import { ReportTerms } from './report-terms.js';
 import { ReportReckoning } from './report-reckoning.js';
 import { keptReckoning, reportSummary, type ReportSummary, type ReportView } from './report-view.js';
-import { ACCEPT, INSERT_REPORT, LICENSEES, QUESTION, reportList, REVOKE_LINKS, SUPERSEDE, WITHDRAW, type ReportGroup, type ReportRow } from './royalty-reports.queries.js';
+import { ACCEPT, INSERT_REPORT, LICENSEES, OWED_REPORT, QUESTION, reportList, RETAKE_TERMS, REVOKE_LINKS, SUPERSEDE, WITHDRAW, type ReportGroup, type ReportRow } from './royalty-reports.queries.js';
 
 export type NewReport = {
   readonly agreementId: string; readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string;
   /** As `readRoyaltyTerms` reads them; not given: those of the agreement on the period's last day. */
   readonly terms?: unknown;
-  /** Not given: the licensee's own name and address. */
+  /** Not given: the licensee's own name and address. What the agreement's terms ask for in this period is what it fulfils; else an obligation is made, with its deadline and reminders. */
   readonly contactName?: string; readonly contactEmail?: string; readonly locale?: Locale;
-  /** The obligation it fulfils; not given: one is made, with its deadline and reminders. */
-  readonly obligationId?: string;
 };
 export type ReportPage = { readonly data: readonly ReportSummary[]; readonly page: { readonly nextCursor: string | null } };
 type LicenseeRow = { id: string; names: ByLocale; email: string | null; title: string; state: AgreementState };
@@ -38,6 +37,7 @@ export class RoyaltyReports {
     private readonly reckoning: ReportReckoning,
     private readonly obligations: ObligationsService,
     private readonly docket: DeadlineDocket,
+    private readonly terms: ReportTerms,
   ) {}
 
   list(actor: Actor, wanted: { readonly group: ReportGroup; readonly agreementId?: string; readonly limit: number; readonly cursor?: string }): Promise<ReportPage> {
@@ -63,29 +63,57 @@ export class RoyaltyReports {
   ask(actor: Actor, wanted: NewReport): Promise<ReportView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'royalty.ask');
-      const licensees = await tx.query<LicenseeRow>(LICENSEES, [wanted.agreementId, officeId]);
-      const licensee = wanted.contactEmail === undefined ? (licensees.find(({ email }) => email) ?? licensees[0]) : licensees[0];
-      if (!licensee) throw new Refused({ code: 'not-found' });
-      if (!inForce(licensee.state)) throw new Refused({ code: 'conflict', facts: { state: licensee.state } });
-      const contact = contactOf(wanted, licensee, actor.locale);
-      const terms = wanted.terms ?? (await this.agreed(tx, wanted));
-      const read = readRoyaltyTerms(terms);
-      const errors = [...reportPeriodFaults({ from: wanted.periodFrom, until: wanted.periodUntil, dueOn: wanted.dueOn }), ...contact.errors, ...('faults' in read ? (terms === null ? [{ pointer: '/terms', code: 'required' }] : read.faults.map((fault) => ({ ...fault, pointer: `/terms${fault.pointer}` }))) : [])];
-      if (errors.length > 0 || 'faults' in read) throw invalid(errors);
-      const description = TITLE[actor.locale](wanted.periodFrom, wanted.periodUntil);
-      const obligationId = wanted.obligationId ?? (await this.obligations.recordIn(tx, actor, { id: wanted.agreementId, version: null }, { kind: 'report', description, dueOn: wanted.dueOn, owedById: licensee.id, survives: true })).id;
-      const id = await this.insert(tx, actor, officeId, { ...wanted, terms, ...contact, obligationId, currency: read.terms.currency, draft: [], supersedesId: null });
-      const row = await this.file.require(tx, officeId, id);
-      await this.file.sendLink(tx, row, { why: 'asked' });
-      await this.file.tell(tx, actor, row, { type: 'asked', periodFrom: row.periodFrom, periodUntil: row.periodUntil, dueOn: row.dueOn });
-      return this.file.view(tx, actor, officeId, id);
+      return this.file.view(tx, actor, officeId, await this.askIn(tx, actor, officeId, wanted));
     });
+  }
+
+  /** As `ask`, in a transaction that somebody else holds and for whom it was allowed. @returns the report's id */
+  async askIn(tx: Tx, actor: Actor, officeId: string, wanted: NewReport): Promise<string> {
+    const [licensees, owed] = await Promise.all([tx.query<LicenseeRow>(LICENSEES, [wanted.agreementId, officeId]), tx.one<{ id: string }>(OWED_REPORT, [wanted.agreementId, officeId, wanted.periodFrom, wanted.periodUntil])]);
+    const licensee = wanted.contactEmail === undefined ? (licensees.find(({ email }) => email) ?? licensees[0]) : licensees[0];
+    if (!licensee) throw new Refused({ code: 'not-found' });
+    // What its terms ask for is owed also after its end.
+    if (!inForce(licensee.state) && !owed) throw new Refused({ code: 'conflict', facts: { state: licensee.state } });
+    const contact = contactOf(wanted, licensee, actor.locale);
+    const terms = wanted.terms ?? (await this.agreed(tx, wanted));
+    const read = readRoyaltyTerms(terms);
+    const errors = [...reportPeriodFaults({ from: wanted.periodFrom, until: wanted.periodUntil, dueOn: wanted.dueOn }), ...contact.errors, ...('faults' in read ? (terms === null ? [{ pointer: '/terms', code: 'required' }] : read.faults.map((fault) => ({ ...fault, pointer: `/terms${fault.pointer}` }))) : [])];
+    if (errors.length > 0 || 'faults' in read) throw invalid(errors);
+    const description = TITLE[actor.locale](wanted.periodFrom, wanted.periodUntil);
+    const obligationId = owed?.id ?? (await this.obligations.recordIn(tx, actor, { id: wanted.agreementId, version: null }, { kind: 'report', description, dueOn: wanted.dueOn, owedById: licensee.id, survives: true })).id;
+    const termsFrom = wanted.terms === undefined ? 'agreement' : 'typed';
+    const id = await this.insert(tx, actor, officeId, { ...wanted, terms, termsFrom, ...contact, obligationId, currency: read.terms.currency, draft: [], supersedesId: null });
+    const row = await this.file.require(tx, officeId, id);
+    await this.file.sendLink(tx, row, { why: 'asked' });
+    await this.file.tell(tx, actor, row, { type: 'asked', periodFrom: row.periodFrom, periodUntil: row.periodUntil, dueOn: row.dueOn, termsFrom });
+    return id;
   }
 
   /** What the agreement itself says of earned royalties; null when it says nothing, or the period is none. */
   private async agreed(tx: Tx, { agreementId, periodUntil }: Pick<NewReport, 'agreementId' | 'periodUntil'>): Promise<unknown> {
     const agreed = isLocalDate(periodUntil) ? await royaltyTermsOf(tx, agreementId, periodUntil) : null;
     return agreed && royaltyTermsJson(agreed);
+  }
+
+  /** The terms of an agreement for a period that ends on a day, in the reader's language; null when it says nothing of earned royalties then. @throws Refused not-found, invalid-input */
+  agreedTerms(actor: Actor, agreementId: string, on: string): Promise<{ readonly currency: string; readonly said: readonly string[] } | null> {
+    return this.database.read(actor, async (tx) => {
+      const licensees = await tx.query<LicenseeRow>(LICENSEES, [agreementId, allow(actor, 'royalty.read')]);
+      if (licensees.length === 0) throw new Refused({ code: 'not-found' });
+      if (!isLocalDate(on)) throw invalid([{ pointer: '/on', code: 'not-a-date' }]);
+      const terms = await royaltyTermsOf(tx, agreementId, on);
+      return terms && { currency: terms.currency, said: sayRoyaltyTerms(terms, actor.locale) };
+    });
+  }
+
+  /** Computes it by the agreement's terms as they are now. @param digest of what was shown @throws Refused as `ReportTerms.toTake` */
+  retakeTerms(actor: Actor, id: string, version: number, digest: string): Promise<ReportView> {
+    return this.change(actor, { id, version, move: 'retake' }, async (tx, row) => {
+      const terms = await this.terms.toTake(tx, row, digest);
+      await tx.run(RETAKE_TERMS, [id, version, JSON.stringify(royaltyTermsJson(terms)), tx.now]);
+      // What it was computed by until now stays in the history.
+      await this.file.tell(tx, actor, row, { type: 'terms-taken', former: row.terms, formerFrom: row.termsFrom });
+    });
   }
 
   /** Mails a new link; the former one stops working. */
@@ -116,10 +144,15 @@ export class RoyaltyReports {
     });
   }
 
-  /** Keeps the computation for good: terms, rates and every step. What it charges is the report's own part, or the difference it makes. @throws Refused invalid-input for a sale without a rate */
-  accept(actor: Actor, id: string, version: number): Promise<ReportView> {
+  /**
+   * Keeps the computation for good: terms, rates and every step. What it charges is the report's own part, or the difference it makes.
+   * @param termsDigest of the agreement's terms that were shown, when they are others by now
+   * @throws Refused invalid-input for a sale without a rate, difference-changed while the agreement's terms are others and that was not shown
+   */
+  accept(actor: Actor, id: string, version: number, termsDigest?: string): Promise<ReportView> {
     return this.change(actor, { id, version, move: 'accept' }, async (tx, row) => {
       allow(actor, 'royalty.accept');
+      const besideTerms = await this.terms.assertSeen(tx, row, termsDigest);
       const found = await this.reckoning.reckon(tx, row, await this.file.submitted(tx, row));
       if ('faults' in found) throw invalid(found.faults);
       const { due, charge, currency } = found.reckoned.royalty;
@@ -127,7 +160,7 @@ export class RoyaltyReports {
       await tx.run(ACCEPT, [id, version, tx.now, actor.userId, JSON.stringify(keptReckoning(found.reckoned)), due.toString(), charge.toString()]);
       await tx.run(REVOKE_LINKS, [id, tx.now]);
       await this.meet(tx, actor, row);
-      await this.file.tell(tx, actor, row, { type: 'accepted', currency, due: decimalText({ minor: due, currency }), charge: decimalText({ minor: charge, currency }) });
+      await this.file.tell(tx, actor, row, { type: 'accepted', currency, due: decimalText({ minor: due, currency }), charge: decimalText({ minor: charge, currency }), ...(besideTerms ? { besideTerms } : {}) });
     });
   }
 
@@ -162,10 +195,10 @@ export class RoyaltyReports {
     if (deadline) await this.docket.meet(tx, actor, deadline, { evidence: { metOn: row.submittedOn, note: `${row.periodFrom} – ${row.periodUntil}: ${row.submittedByName ?? ''}` } });
   }
 
-  private async insert(tx: Tx, actor: Actor, officeId: string, of: Pick<ReportRow, 'agreementId' | 'contactName' | 'contactEmail' | 'locale' | 'terms' | 'currency' | 'draft' | 'obligationId' | 'supersedesId'> & { readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string }): Promise<string> {
+  private async insert(tx: Tx, actor: Actor, officeId: string, of: Pick<ReportRow, 'agreementId' | 'contactName' | 'contactEmail' | 'locale' | 'terms' | 'termsFrom' | 'currency' | 'draft' | 'obligationId' | 'supersedesId'> & { readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string }): Promise<string> {
     const id = newId();
     const days = [of.periodFrom, of.periodUntil, of.dueOn].map((day): LocalDate => localDate(day));
-    const values = [id, officeId, of.agreementId, of.obligationId, of.contactName, of.contactEmail, of.locale, JSON.stringify(of.terms), of.currency, ...days, JSON.stringify(of.draft), of.supersedesId, actor.userId, tx.now];
+    const values = [id, officeId, of.agreementId, of.obligationId, of.contactName, of.contactEmail, of.locale, JSON.stringify(of.terms), of.currency, ...days, JSON.stringify(of.draft), of.supersedesId, actor.userId, tx.now, of.termsFrom];
     // Somebody else has asked for the same period: their report is the one.
     if (!(await tx.one(INSERT_REPORT, values))) throw new Refused({ code: 'conflict', facts: { reason: 'asked-already' } });
     return id;

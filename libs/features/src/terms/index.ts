@@ -1,4 +1,4 @@
-export { royaltyTermsOf } from './royalty-terms.js';
+export { royaltyTermsOf, royaltyTermsOfMany } from './royalty-terms.js';
 export type { NewTerm, NewTermEvent, ReplacedTerm, TermCommand } from './term-commands.js';
 export { TermRounds } from './term-rounds.js';
 export type { TermDifferenceView, TermsView } from './term-view.js';

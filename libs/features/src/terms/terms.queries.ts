@@ -24,17 +24,15 @@ export const CASES: NamedQuery = { name: 'terms-cases', text: 'SELECT case_id AS
 export const PARTIES: NamedQuery = { name: 'terms-parties', text: 'SELECT id, role FROM agreement_parties WHERE agreement_id = $1 ORDER BY id' };
 export const AGREEMENT_OF_TERM: NamedQuery = { name: 'terms-agreement-of-term', text: 'SELECT agreement_id AS "agreementId" FROM agreement_terms WHERE id = $1 AND office_id = $2' };
 
+const TERM_COLUMNS = `id, chain_id AS "chainId", kind, body, from_on AS from, until_on AS until, supersedes_id AS "supersedesId", amendment_id AS "amendmentId", owed_by_id AS "owedById", case_id AS "caseId", end_reason AS "endReason",
+      created_at AS "createdAt", created_by AS "createdBy"`;
 /** The versions of a term in the order in which they were made. */
-export const TERMS: NamedQuery = {
-  name: 'terms',
-  text: `SELECT id, chain_id AS "chainId", kind, body, from_on AS from, until_on AS until, supersedes_id AS "supersedesId", amendment_id AS "amendmentId", owed_by_id AS "owedById", case_id AS "caseId", end_reason AS "endReason",
-      created_at AS "createdAt", created_by AS "createdBy" FROM agreement_terms WHERE agreement_id = $1 ORDER BY chain_id, id`,
-};
-export const EVENTS: NamedQuery = {
-  name: 'terms-events',
-  text: `SELECT id, chain_id AS "chainId", kind, occurred_on AS on, amount_minor::text AS amount, currency, document_id AS "documentId", note, recorded_at AS "recordedAt"
-    FROM agreement_term_events WHERE agreement_id = $1 AND voided_at IS NULL ORDER BY occurred_on, id`,
-};
+export const TERMS: NamedQuery = { name: 'terms', text: `SELECT ${TERM_COLUMNS} FROM agreement_terms WHERE agreement_id = $1 ORDER BY chain_id, id` };
+export const TERMS_OF: NamedQuery = { name: 'terms-of', text: `SELECT agreement_id AS "agreementId", ${TERM_COLUMNS} FROM agreement_terms WHERE agreement_id = ANY ($1::uuid[]) ORDER BY chain_id, id` };
+
+const EVENT_COLUMNS = `id, chain_id AS "chainId", kind, occurred_on AS on, amount_minor::text AS amount, currency, document_id AS "documentId", note, recorded_at AS "recordedAt"`;
+export const EVENTS: NamedQuery = { name: 'terms-events', text: `SELECT ${EVENT_COLUMNS} FROM agreement_term_events WHERE agreement_id = $1 AND voided_at IS NULL ORDER BY occurred_on, id` };
+export const EVENTS_OF: NamedQuery = { name: 'terms-events-of', text: `SELECT agreement_id AS "agreementId", ${EVENT_COLUMNS} FROM agreement_term_events WHERE agreement_id = ANY ($1::uuid[]) AND voided_at IS NULL ORDER BY occurred_on, id` };
 export const STANDING: NamedQuery = {
   name: 'terms-standing',
   text: `SELECT id, term_id AS "termId", term_chain_id AS "chainId", period, state, due_on AS "dueOn", effective_on AS "effectiveOn", amount_minor::text AS amount, currency, waive_reason AS "waiveReason", survives, code, params

@@ -43,6 +43,8 @@ import { Templates1764000030200 } from './1764000030200-templates.js';
 import { Invoices1764000020600 } from './1764000020600-invoices.js';
 import { Expenses1764000030100 } from './1764000030100-expenses.js';
 import { OwnersParts1764000030500 } from './1764000030500-owners-parts.js';
+import { ReportTerms1764000030600 } from './1764000030600-report-terms.js';
+import { InvoiceReminders1764000030610 } from './1764000030610-invoice-reminders.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -89,4 +91,6 @@ export const migrations = [
   Expenses1764000030100,
   Templates1764000030200,
   OwnersParts1764000030500,
+  ReportTerms1764000030600,
+  InvoiceReminders1764000030610,
 ];
