@@ -108,6 +108,7 @@ export * from './promotion/offer.js';
 export * from './promotion/offer-state.js';
 export * from './promotion/sending.js';
 export * from './promotion/slug.js';
+export * from './receivables/tax-rate.js';
 export * from './refusal.js';
 export * from './reports/cumulative-flow.js';
 export * from './reports/forecast.js';

@@ -47,6 +47,11 @@ export class NewInvoiceLineDto {
   @MaxLength(6)
   taxRate?: string | null;
 
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'One of the office’s own rates, which says the per cent; needed for a line with tax once the office has entered any.' })
+  @IsOptional()
+  @IsUUID()
+  taxRateId?: string | null;
+
   @ApiPropertyOptional(UUID_OR_NULL)
   @IsOptional()
   @IsUUID()

@@ -77,6 +77,8 @@ class InvoiceLineDto {
   @ApiProperty(UUID_OR_NULL) royaltyReportId: string | null;
   @ApiProperty(MINOR) netMinor: string;
   @ApiProperty({ ...PERCENT, nullable: true }) taxRate: string | null;
+  @ApiProperty(UUID_OR_NULL) taxRateId: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'What the paper says about the tax, in the payer’s language; once issued.' }) taxText: string | null;
   @ApiProperty(MINOR) taxMinor: string;
   @ApiProperty(MINOR) grossMinor: string;
   @ApiProperty(MINOR) openMinor: string;

@@ -4,6 +4,7 @@ import { BankController } from './bank.controller.js';
 import { InvoicesController } from './invoices.controller.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { ReceivablesController } from './receivables.controller.js';
+import { SalesTaxRatesController } from './sales-tax-rates.controller.js';
 
-@Module({ imports: [ReceivablesModule], controllers: [BankController, InvoicesController, ReceiptsController, ReceivablesController] })
+@Module({ imports: [ReceivablesModule], controllers: [BankController, InvoicesController, ReceiptsController, ReceivablesController, SalesTaxRatesController] })
 export class ReceivablesApiModule {}

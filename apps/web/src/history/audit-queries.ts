@@ -25,6 +25,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   'exchange-rate': ['recorded', 'withdrawn'],
   invoice: ['drafted', 'discarded', 'issued', 'paid', 'payment-undone', 'credited', 'write-off-asked', 'written-off', 'write-off-refused', 'interest-booked', 'mailed', 'reminded', 'disputed', 'dispute-settled'],
   'invoice-settings': ['saved'],
+  'sales-tax-rate': ['entered', 'ended'],
   'bank-statement': ['read'],
   'bank-line': ['left'],
   'royalty-policy': ['proposed', 'approved', 'refused', 'retired'],

@@ -60,13 +60,15 @@ function Lines({ invoice }: { invoice: Invoice }) {
                   <Text size="sm" c="var(--tamga-quiet-text)">{t(`nature.${line.nature}`)}{line.caseId && line.caseReference ? <> · <Anchor component={Link} to="/cases/$caseId" params={{ caseId: line.caseId } as never} size="sm" underline="always">{line.caseReference}</Anchor></> : null}</Text>
                 </Table.Td>
                 <Table.Td ta="right">{say(line.netMinor)}</Table.Td>
-                <Table.Td ta="right">{line.taxMinor === '0' ? '—' : say(line.taxMinor)}{line.taxRate ? <Text size="xs" c="var(--tamga-quiet-text)">{line.taxRate} %</Text> : null}</Table.Td>
+                <Table.Td ta="right">{line.taxRate === null ? '—' : say(line.taxMinor)}{line.taxRate ? <Text size="xs" c="var(--tamga-quiet-text)">{line.taxRate} %</Text> : null}</Table.Td>
                 <Table.Td ta="right">{say(line.grossMinor)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {[...new Set(lines.flatMap((line) => line.taxText ?? []))].map((text) => <Text key={text} size="sm" mt="xs" data-content>{text}</Text>)}
+      {lines.some((line) => line.taxRate !== null) ? <Group justify="flex-end" mt="sm" gap="xs"><Text size="sm">{t('tax.net')}</Text><Text>{say(String(lines.reduce((sum, line) => sum + BigInt(line.netMinor), 0n)))}</Text><Text size="sm">{t('line.tax')}</Text><Text>{say(String(lines.reduce((sum, line) => sum + BigInt(line.taxMinor), 0n)))}</Text></Group> : null}
       <Group justify="flex-end" mt="sm" gap="xs"><Text size="sm">{t('total')}</Text><Text fw={700}>{say(invoice.totalMinor)}</Text></Group>
     </Paper>
   );

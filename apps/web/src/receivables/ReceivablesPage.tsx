@@ -12,6 +12,7 @@ const AgeingTab = later(() => import('./AgeingTab.js').then(({ AgeingTab: Part }
 const BankTab = later(() => import('./BankTab.js').then(({ BankTab: Part }) => Part));
 const ReceiptsTab = later(() => import('./ReceiptsTab.js').then(({ ReceiptsTab: Part }) => Part));
 const WriteInvoice = later(() => import('./WriteInvoice.js').then(({ WriteInvoice: Part }) => Part));
+const TaxRates = later(() => import('./TaxRates.js').then(({ TaxRates: Part }) => Part));
 const SettingsDialog = later(() => import('./SettingsDialog.js').then(({ SettingsDialog: Part }) => Part));
 
 /** What others owe the office, what came in, what the bank says, and how long it has been waiting. */
@@ -21,8 +22,10 @@ export function ReceivablesPage() {
   const [tab, setTab] = useState<string | null>('invoices');
   const [writing, { open: write, close: written }] = useDisclosure(false);
   const [setting, { open: set, close: isSet }] = useDisclosure(false);
+  const [taxing, { open: tax, close: taxed }] = useDisclosure(false);
   const actions = (
     <>
+      {may('invoice.issue') ? <Button variant="default" onClick={tax}>{t('tax.button')}</Button> : null}
       {may('invoice.issue') ? <Button variant="default" leftSection={<IconSettings size={16} aria-hidden />} onClick={set}>{t('settings.button')}</Button> : null}
       {may('invoice.draft') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={write}>{t('new')}</Button> : null}
     </>
@@ -42,6 +45,7 @@ export function ReceivablesPage() {
         <Tabs.Panel value="ageing" pt="md"><AgeingTab /></Tabs.Panel>
       </Tabs>
       {writing ? <WriteInvoice onClose={written} /> : null}
+      {taxing ? <TaxRates onClose={taxed} /> : null}
       {setting ? <SettingsDialog onClose={isSet} /> : null}
     </Page>
   );

@@ -31,7 +31,7 @@ export function WriteInvoice({ invoice, onClose }: { invoice?: Invoice; onClose:
   const body = {
     payerId: fields.payer?.id ?? '', currency: currency ?? '', locale: fields.locale, note: fields.note, billTo: { name: fields.name, address: fields.address, taxId: fields.taxId, email: fields.email.trim() || null },
     ...(fields.termsDays === '' ? {} : { termsDays: Number(fields.termsDays) }),
-    lines: lines.map(({ nature, description, minor, taxRate, agreementId, caseId }) => ({ nature, description, amount: minor ? fromMinor(minor, exponentOf(currency ?? 'KZT')) : '', taxRate: taxRate.trim().replace(',', '.') || null, agreementId, caseId })),
+    lines: lines.map(({ nature, description, minor, taxRate, taxRateId, agreementId, caseId }) => ({ nature, description, amount: minor ? fromMinor(minor, exponentOf(currency ?? 'KZT')) : '', taxRate: taxRateId ? null : taxRate.trim().replace(',', '.') || null, taxRateId, agreementId, caseId })),
   };
   const save = useReceivablesChange(
     async () => (invoice ? api.put('/api/v1/invoices/{id}', { path: { id: invoice.id }, version: invoice.version, body }) : api.post('/api/v1/invoices', { body })),
@@ -85,6 +85,6 @@ function fieldsOf(invoice: Invoice): Fields {
   const { billTo, payer, currency, locale, termsDays, note } = invoice;
   return {
     payer: { id: payer.id, names: { en: payer.name }, email: billTo.email } as Party, name: billTo.name, address: billTo.address, taxId: billTo.taxId, email: billTo.email ?? '', locale, currency, termsDays: String(termsDays), note,
-    lines: invoice.lines.map((line) => ({ key: line.id, nature: line.nature, description: line.description, minor: line.netMinor, taxRate: line.taxRate ?? '', agreementId: line.agreementId, caseId: line.caseId, caseReference: line.caseReference })),
+    lines: invoice.lines.map((line) => ({ key: line.id, nature: line.nature, description: line.description, minor: line.netMinor, taxRate: line.taxRateId ? '' : (line.taxRate ?? ''), taxRateId: line.taxRateId, agreementId: line.agreementId, caseId: line.caseId, caseReference: line.caseReference })),
   };
 }

@@ -42,6 +42,10 @@ export const bankLinesQuery = infiniteQueryOptions({
   queryFn: async ({ pageParam }) => (await api.get('/api/v1/bank-lines', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
   getNextPageParam: (last) => last.page.nextCursor ?? undefined,
 });
+export type TaxRate = Schemas['SalesTaxRateDto'];
+export const TREATMENTS = ['rate', 'zero', 'exempt', 'reverse-charge'] as const;
+export const taxRatesQuery = queryOptions({ queryKey: ['receivables', 'tax-rates'], queryFn: async () => (await api.get('/api/v1/sales-tax-rates')).data.data });
+export const appliesOn = ({ from, until }: TaxRate, on: string): boolean => from <= on && (until === null || on <= until);
 export const invoiceSettingsQuery = queryOptions({ queryKey: ['receivables', 'settings'], queryFn: async () => (await api.get('/api/v1/invoice-settings')).data });
 export const interestQuery = (id: string, until: string, percent: string) =>
   queryOptions({ queryKey: ['receivables', 'interest', id, until, percent], retry: false, queryFn: async () => (await api.get('/api/v1/invoices/{id}/interest', { path: { id }, query: { until, percent } })).data });

@@ -1,11 +1,11 @@
 /**
  * What an office's money stands on. A debit is positive and a credit negative: what it has and what it spent against what it owes and
- * what came in. `billed`: invoiced and not yet received; `undistributed`: income to be shared out; `cost-recovery`: costs somebody paid
+ * what came in. `billed`: invoiced and not yet received, without tax; `sales-tax`: owed to the state since it was invoiced; `undistributed`: income to be shared out; `cost-recovery`: costs somebody paid
  * back; `office`: what the office keeps; `institution`: shares of departments, schools and the university; `payable`: owed to a person
  * or a joint owner.
  */
 export const LEDGER_ACCOUNTS = [
-  'bank', 'receivable', 'billed', 'withholding-tax', 'written-off', 'unallocated', 'undistributed', 'cost-recovery', 'patent-cost', 'supplier', 'office', 'institution',
+  'bank', 'receivable', 'billed', 'sales-tax', 'withholding-tax', 'written-off', 'unallocated', 'undistributed', 'cost-recovery', 'patent-cost', 'supplier', 'office', 'institution',
   'payable', 'reserve', 'exchange',
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];

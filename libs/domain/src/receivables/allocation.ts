@@ -3,11 +3,11 @@ import { accountOf, type ReceiptNature } from '../ledger/receipt.js';
 import type { LedgerLine } from '../ledger/ledger.js';
 import { allocateMinor, money } from '../money/money.js';
 import { localDate } from '../time/local-date.js';
-import { taxWithin, type LineShare } from './settle.js';
+import { taxWithin, type TaxedShare, type LineShare } from './settle.js';
 
-/** A line of the invoice that is paid: what it was for decides where the money goes. */
+/** A line of the invoice that is paid: what it was for decides where the money goes. `open`: before the payment. */
 export type PaidLine = { readonly id: string; readonly nature: ReceiptNature; readonly gross: bigint; readonly tax: bigint; readonly open: bigint; readonly agreementId: string | null; readonly caseId: string | null };
-/** A part of the receipt, in its currency. Tax is nobody's income: it stays `unallocated`, tied to its invoice, until it is paid over. */
+/** A part of the receipt, in its currency. Tax is nobody's income: it stays a part `unallocated`, tied to its invoice. */
 export type AllocatedPart = { readonly nature: ReceiptNature; readonly amount: bigint; readonly agreementId: string | null; readonly caseId: string | null };
 
 /** Into which parts of the receipt the money falls that settles these lines. `used` sums to the parts exactly, also in another currency than the invoice's. */
@@ -26,25 +26,38 @@ export function allocatedParts(lines: readonly PaidLine[], shares: readonly Line
   });
 }
 
-/** The receipt's side: what was not known is now known. */
-export const knownLines = (parts: readonly AllocatedPart[], payerId: string | null): readonly LedgerLine[] => {
+const sumOf = (parts: readonly { readonly amount: bigint }[]): bigint => parts.reduce((all, { amount }) => all + amount, 0n);
+
+/**
+ * The receipt's side: what was not known is now known. Where the tax was booked when it was invoiced, the money that came for it is known as well:
+ * the lines are over by it, and the invoice's side is short of it.
+ */
+export const knownLines = (parts: readonly AllocatedPart[], payerId: string | null, taxBooked: boolean): readonly LedgerLine[] => {
   const known = parts.filter(({ nature }) => nature !== 'unallocated');
-  const sum = known.reduce((all, { amount }) => all + amount, 0n);
+  const sum = sumOf(taxBooked ? parts : known);
   if (sum === 0n) return [];
   return [{ account: 'unallocated', amountMinor: sum, partyId: payerId }, ...known.map((part): LedgerLine => ({ account: accountOf(part.nature), amountMinor: -part.amount, agreementId: part.agreementId, caseId: part.caseId, partyId: payerId }))];
 };
 
+/** Between two currencies each side balances by itself: tax that was asked for in one and came in in the other stands in `exchange` on both. */
+export function exchangedTax(shares: readonly TaxedShare[], parts: readonly AllocatedPart[], payerId: string | null): { readonly invoiceSide: readonly LedgerLine[]; readonly receiptSide: readonly LedgerLine[] } {
+  const asked = shares.reduce((all, { tax }) => all + tax, 0n);
+  const came = sumOf(parts.filter(({ nature }) => nature === 'unallocated'));
+  const line = (amountMinor: bigint): readonly LedgerLine[] => (amountMinor === 0n ? [] : [{ account: 'exchange', amountMinor, partyId: payerId }]);
+  return asked === 0n ? { invoiceSide: [], receiptSide: [] } : { invoiceSide: line(asked), receiptSide: line(-came) };
+}
+
 /**
- * The invoice's side: it is owed no more. What was billed and came in at a worse rate than the invoice was settled at stays in `exchange`; a better
+ * The invoice's side: it is owed no more; its tax was owed to the state before, and is short here by what the receipt's side is over. What was billed and came in at a worse rate than the invoice was settled at stays in `exchange`; a better
  * one stands there on the other side.
  * @param worth what came in, in the invoice's currency at the named rate
  */
-export function settledLines(lines: readonly PaidLine[], shares: readonly LineShare[], { payerId, worth }: { readonly payerId: string; readonly worth: bigint }): readonly LedgerLine[] {
+export function settledLines(lines: readonly PaidLine[], shares: readonly TaxedShare[], { payerId, worth }: { readonly payerId: string; readonly worth: bigint }): readonly LedgerLine[] {
   const settled = shares.reduce((sum, { amount }) => sum + amount, 0n);
-  const billed = shares.map(({ lineId, amount }): LedgerLine => {
+  const billed = shares.map(({ lineId, amount, tax }): LedgerLine => {
     const line = lines.find(({ id }) => id === lineId);
-    return { account: 'billed', amountMinor: amount, agreementId: line?.agreementId ?? null, caseId: line?.caseId ?? null, partyId: payerId };
-  });
+    return { account: 'billed', amountMinor: amount - tax, agreementId: line?.agreementId ?? null, caseId: line?.caseId ?? null, partyId: payerId };
+  }).filter(({ amountMinor }) => amountMinor !== 0n);
   const lost = settled - worth;
   const exchange: readonly LedgerLine[] = lost === 0n ? [] : [{ account: 'exchange', amountMinor: lost, partyId: payerId }, { account: 'billed', amountMinor: -lost, partyId: payerId }];
   return [{ account: 'receivable', amountMinor: -settled, partyId: payerId }, ...billed, ...exchange];

@@ -11,7 +11,7 @@ export const INVOICE_NATURES: readonly ReceiptNature[] = RECEIPT_NATURES.filter(
 
 /** As it was written: net amounts in whole units with a point, tax in per cent. */
 export type WrittenLine = {
-  readonly nature: ReceiptNature; readonly description: string; readonly amount: string; readonly taxRate?: string | null;
+  readonly nature: ReceiptNature; readonly description: string; readonly amount: string; readonly taxRate?: string | null; /** One of the office's own rates, which says the per cent. */ readonly taxRateId?: string | null;
   readonly agreementId?: string | null; readonly caseId?: string | null; readonly obligationId?: string | null; readonly royaltyReportId?: string | null;
 };
 export type DraftLine = Omit<WrittenLine, 'amount'> & { readonly net: bigint; readonly tax: bigint; readonly gross: bigint };
@@ -40,11 +40,16 @@ export function readInvoiceLines(currency: string, lines: readonly WrittenLine[]
   return faults.length > 0 ? { faults } : { lines: read, total: read.reduce((sum, { gross }) => sum + gross, 0n) };
 }
 
-/** A line of an invoice as far as the books ask. */
-export type BookedLine = { readonly amount: bigint; readonly agreementId: string | null; readonly caseId: string | null };
+/** A line of an invoice as far as the books ask. `tax`: what of the amount is owed to the state. */
+export type BookedLine = { readonly amount: bigint; readonly tax: bigint; readonly agreementId: string | null; readonly caseId: string | null };
 
-/** What is asked for: somebody owes it, and it has not come in yet. The other way round when it is credited. */
+/** What is asked for: somebody owes it, and it has not come in yet; its tax is owed to the state from this day on. The other way round when it is credited. */
 export function billedLines(lines: readonly BookedLine[], payerId: string): readonly LedgerLine[] {
   const total = lines.reduce((sum, { amount }) => sum + amount, 0n);
-  return [{ account: 'receivable', amountMinor: total, partyId: payerId }, ...lines.map(({ amount, agreementId, caseId }): LedgerLine => ({ account: 'billed', amountMinor: -amount, agreementId, caseId, partyId: payerId }))];
+  const tax = lines.reduce((sum, line) => sum + line.tax, 0n);
+  return [
+    { account: 'receivable', amountMinor: total, partyId: payerId },
+    ...lines.map((line): LedgerLine => ({ account: 'billed', amountMinor: line.tax - line.amount, agreementId: line.agreementId, caseId: line.caseId, partyId: payerId })).filter(({ amountMinor }) => amountMinor !== 0n),
+    ...(tax === 0n ? [] : [{ account: 'sales-tax', amountMinor: -tax, partyId: payerId } as const]),
+  ];
 }

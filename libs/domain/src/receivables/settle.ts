@@ -4,6 +4,8 @@ import type { InvoiceLineKind } from './invoice.js';
 /** What is still open of one line, in smallest units. */
 export type OpenLine = { readonly id: string; readonly kind: InvoiceLineKind; readonly open: bigint };
 export type LineShare = { readonly lineId: string; readonly amount: bigint };
+/** `tax`: what of the amount is. */
+export type TaxedShare = LineShare & { readonly tax: bigint };
 
 /**
  * Which lines an amount settles: what was sold first, in proportion to what is open of it, then the interest. To the unit, and never more of a
@@ -37,4 +39,13 @@ const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 export function taxWithin(line: { readonly gross: bigint; readonly tax: bigint }, settledBefore: bigint, part: bigint): bigint {
   const until = (settled: bigint): bigint => roundHalfEven(settled * line.tax, line.gross);
   return until(settledBefore + part) - until(settledBefore);
+}
+
+/** What of each share is tax. @param lines as they were before, with what was open of them */
+export function taxedShares(lines: readonly { readonly id: string; readonly gross: bigint; readonly tax: bigint; readonly open: bigint }[], shares: readonly LineShare[]): readonly TaxedShare[] {
+  return shares.map(({ lineId, amount }) => {
+    const line = lines.find(({ id }) => id === lineId);
+    if (!line) throw new RangeError('a share of a line that is not there');
+    return { lineId, amount, tax: taxWithin(line, line.gross - line.open, amount) };
+  });
 }

@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, decimalText, localDate, today, type Actor, type LocalDate } from '@tamga/domain';
+import { addDays, appliesOn, decimalText, localDate, today, type Actor, type LocalDate, type WrittenTaxRate } from '@tamga/domain';
 import { AgreementsService } from '@tamga/features/agreements';
-import { AllocationsService, BankStatements, InvoiceCorrections, InvoiceDisputes, InvoiceSettingsService, InvoicesService, type InvoiceView } from '@tamga/features/receivables';
+import { AllocationsService, BankStatements, InvoiceCorrections, InvoiceDisputes, InvoiceSettingsService, InvoicesService, SalesTaxRates, type InvoiceView } from '@tamga/features/receivables';
 import { DemoWorld } from './demo-world.js';
 import { DEMO_TIMEZONE } from './generated-cases.service.js';
 import { GENERATED_NOTE } from './generated-words.js';
 
 const ISSUER = { name: 'Demonstration University', address: '1 Example Avenue\nAstana 010000, Kazakhstan', taxId: '000000000000', bank: 'Example Bank', account: 'KZ00EXMP0000000000000', bic: 'EXMPKZKA' };
 
-type Owed = { readonly ago: number; readonly amount: string; readonly currency: string; readonly then?: 'pay' | 'pay-part' | 'credit' | 'ask-write-off' | 'dispute' | 'draft' };
+type Owed = { readonly ago: number; readonly amount: string; readonly currency: string; readonly taxed?: true; readonly then?: 'pay' | 'pay-part' | 'credit' | 'ask-write-off' | 'dispute' | 'draft' };
 const OWED: readonly Owed[] = [
   { ago: 200, amount: '1250000', currency: 'KZT', then: 'pay' }, { ago: 135, amount: '820000', currency: 'KZT' }, { ago: 100, amount: '4500', currency: 'USD', then: 'ask-write-off' }, { ago: 75, amount: '12000', currency: 'USD', then: 'pay-part' },
-  { ago: 50, amount: '640000', currency: 'KZT' }, { ago: 20, amount: '7800', currency: 'USD', then: 'dispute' }, { ago: 12, amount: '3000', currency: 'EUR', then: 'credit' }, { ago: 0, amount: '2150', currency: 'EUR', then: 'draft' },
+  { ago: 50, amount: '640000', currency: 'KZT', taxed: true }, { ago: 20, amount: '7800', currency: 'USD', then: 'dispute' }, { ago: 12, amount: '3000', currency: 'EUR', then: 'credit' }, { ago: 0, amount: '2150', currency: 'EUR', then: 'draft' },
+];
+
+/** Of Kazakhstan: 12 per cent until the end of 2025, 16 per cent since. The articles are not verified. */
+const RATES: readonly WrittenTaxRate[] = [
+  { code: 'vat', treatment: 'rate', percent: '12', from: '2018-01-01', until: '2025-12-31', text: { en: '', ru: '', kk: '' }, basis: 'Tax Code of Kazakhstan of 25 December 2017, No. 120-VI' },
+  { code: 'vat', treatment: 'rate', percent: '16', from: '2026-01-01', text: { en: '', ru: '', kk: '' }, basis: 'Tax Code of Kazakhstan of 18 July 2025, No. 214-VIII' },
 ];
 
 /** Invoices under the generated licences in every state, with payments, and a statement of the bank that waits to be booked. */
@@ -28,6 +34,7 @@ export class MoneyOwed {
     });
     if (licences.length === 0) return;
     await this.world.get(InvoiceSettingsService).save(officer, 0, { issuer: ISSUER, termsDays: 30, interestPercent: '10' });
+    for (const rate of RATES) await this.world.get(SalesTaxRates).add(officer, rate);
     const made: InvoiceView[] = [];
     for (const [n, owed] of OWED.entries()) {
       const licence = licences[n % licences.length];
@@ -41,11 +48,12 @@ export class MoneyOwed {
     return today(this.world.clock.today(), DEMO_TIMEZONE);
   }
 
-  private async ask(officer: Actor, { payerId, ...of }: { readonly payerId: string; readonly agreementId: string; readonly caseId: string | null }, { ago, amount, currency, then }: Owed): Promise<InvoiceView> {
+  private async ask(officer: Actor, { payerId, ...of }: { readonly payerId: string; readonly agreementId: string; readonly caseId: string | null }, { ago, amount, currency, taxed, then }: Owed): Promise<InvoiceView> {
     this.world.clock.travelTo(addDays(this.today, -ago));
     const invoices = this.world.get(InvoicesService);
+    const rate = taxed && (await this.world.get(SalesTaxRates).list(officer)).find((each) => appliesOn(each, addDays(this.today, -ago)));
     const draft = await invoices.draft(officer, {
-      payerId, currency, billTo: { address: '5 Generated Street\nAlmaty' }, note: GENERATED_NOTE, isDemo: true, lines: [{ ...of, nature: 'earned-royalty', description: 'Royalty of the year', amount }, { ...of, nature: 'cost-reimbursement', description: 'Patent costs paid back', amount: '150' }],
+      payerId, currency, billTo: { address: '5 Generated Street\nAlmaty' }, note: GENERATED_NOTE, isDemo: true, lines: [{ ...of, nature: 'earned-royalty', description: 'Royalty of the year', amount, ...(rate ? { taxRateId: rate.id } : {}) }, { ...of, nature: 'cost-reimbursement', description: 'Patent costs paid back', amount: '150' }],
     });
     if (then === 'draft') return draft;
     const issued = await invoices.issue(officer, draft.id, draft.version);

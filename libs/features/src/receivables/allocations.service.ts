@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allocatedParts, atRate, decimalText, knownLines, parseMoney, Refused, settledLines, type Actor, type LocalDate } from '@tamga/domain';
 import { Recoveries } from '@tamga/features/expenses';
+import { allocatedParts, atRate, decimalText, exchangedTax, knownLines, parseMoney, Refused, settledLines, type Actor, type LocalDate } from '@tamga/domain';
 import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type Tx } from '@tamga/platform';
@@ -98,8 +99,9 @@ export class AllocationsService {
       if (!move || move.counterOf !== null || move.undone) throw new Refused({ code: 'conflict', facts: { reason: 'undone' } });
       const [shares, parts] = await Promise.all([tx.query<{ lineId: string; amount: string }>(MOVE_LINES, [moveId]), tx.one<{ count: number }>(PARTS_OF_MOVE, [moveId])]);
       await this.recoveries.release(tx, actor, officeId, { receiptId: of.receiptId, moveId, reason });
+      const [shares, parts] = await Promise.all([tx.query<{ lineId: string; amount: string; tax: string }>(MOVE_LINES, [moveId]), tx.one<{ count: number }>(PARTS_OF_MOVE, [moveId])]);
       if ((await tx.run(FREE_AGAIN, [moveId])) < (parts?.count ?? 0)) throw new Refused({ code: 'conflict', facts: { reason: 'distributed' } });
-      await this.file.putBack(tx, actor, held, { move, shares: shares.map(({ lineId, amount }) => ({ lineId, amount: BigInt(amount) })), reason: reason.trim() });
+      await this.file.putBack(tx, actor, held, { move, shares: shares.map(({ lineId, amount, tax }) => ({ lineId, amount: BigInt(amount), tax: BigInt(tax) })), reason: reason.trim() });
       await this.ledger.reverse(tx, actor, { officeId, on: held.today, of: { kind: 'allocation', id: moveId }, description: reason.trim() });
       if (move.usedCurrency !== held.currency) await this.ledger.reverse(tx, actor, { officeId, on: held.today, of: { kind: 'correction', id: moveId }, description: reason.trim() });
       await tx.run(TOUCH_RECEIPT, [of.receiptId, tx.now]);
@@ -121,7 +123,9 @@ export class AllocationsService {
     await tx.run(DELETE_PARTS, [free.map((part) => part.id)]);
     const rows = [...parts.map((part) => ({ ...part, amount: String(part.amount), invoiceId: held.id, moveId: id })), ...(rest > 0n ? [{ nature: 'unallocated', amount: String(rest) }] : [])];
     await tx.run(INSERT_ALLOCATED, [receipt.id, JSON.stringify(rows.map((row, place) => ({ ...row, id: newId(), place: place + 1 })))]);
-    await this.post(tx, actor, { held, moveId: id, receipt, invoiceSide: settledLines(lines, shares, { payerId: held.payerId, worth }), receiptSide: knownLines(parts, receipt.payerId) });
+    const exchanged = receipt.currency === held.currency || !held.taxBooked ? null : exchangedTax(shares, parts, held.payerId);
+    const invoiceSide = [...settledLines(lines, shares, { payerId: held.payerId, worth }), ...(exchanged?.invoiceSide ?? [])];
+    await this.post(tx, actor, { held, moveId: id, receipt, invoiceSide, receiptSide: [...knownLines(parts, receipt.payerId, held.taxBooked), ...(exchanged?.receiptSide ?? [])] });
     await this.file.audit(tx, actor, held.officeId, { type: 'invoice.paid', payload: { invoice: held.id, receipt: receipt.id, move: id, amountMinor: String(settled), currency: held.currency } });
   }
 

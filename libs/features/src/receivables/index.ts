@@ -17,3 +17,4 @@ export type { ReceiptFilter, ReceiptState } from './receipts.queries.js';
 export { ReceiptsService, type ReceiptPage, type ReceiptPartView, type ReceiptsWanted, type ReceiptView } from './receipts.service.js';
 export { ReceivablesModule } from './receivables.module.js';
 export { ReceivablesVerifier, type ReceivablesCheck } from './receivables-verifier.js';
+export { SalesTaxRates, type SalesTaxRate } from './sales-tax-rates.service.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { billedLines, DAY_COUNT, isLocalDate, parseMoney, percentHundredths, Refused, simpleInterest, type Actor, type BookedLine, type LineShare, type LocalDate, type OwedChange } from '@tamga/domain';
+import { billedLines, DAY_COUNT, isLocalDate, parseMoney, percentHundredths, Refused, simpleInterest, type Actor, type BookedLine, type LocalDate, type TaxedShare, type OwedChange } from '@tamga/domain';
 import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
@@ -43,7 +43,7 @@ export class InvoiceCorrections {
     });
   }
 
-  /** Somebody else decides. @throws Refused not-found, stale-version, conflict: not open, or asked already; invalid-input */
+  /** Somebody else decides. Its tax stays owed to the state: whether a bad debt lowers it is for the tax authority, and is booked by a credit note. @throws Refused not-found, stale-version, conflict: not open, or asked already; invalid-input */
   askWriteOff(actor: Actor, id: string, version: number, { amount, reason }: { readonly amount?: string | undefined; readonly reason: string }): Promise<InvoiceView> {
     return this.change(actor, { id, version, permission: 'invoice.issue' }, async (tx, held) => {
       const minor = this.amountOf(held, amount);
@@ -73,7 +73,7 @@ export class InvoiceCorrections {
     return this.database.read(actor, async (tx) => this.reckon(tx, await this.file.look(tx, allow(actor, 'invoice.read'), id), wanted));
   }
 
-  /** As a line of its own. @throws Refused not-found, stale-version, conflict, invalid-input: nothing to book */
+  /** As a line of its own; it bears no tax: it makes good for the delay and pays for nothing that was supplied. @throws Refused not-found, stale-version, conflict, invalid-input: nothing to book */
   bookInterest(actor: Actor, id: string, version: number, wanted: InterestWanted): Promise<InvoiceView> {
     return this.change(actor, { id, version, permission: 'invoice.issue', alsoPaid: true }, async (tx, held) => {
       const { from, until, days, percent, dayCount, amountMinor } = await this.reckon(tx, held, wanted);
@@ -83,7 +83,7 @@ export class InvoiceCorrections {
       const line = { id: lineId, position, kind: 'interest', nature: 'interest', description: `${percent} %, ${dayCount}, ${from} – ${until}`, net: amountMinor, tax: '0', gross: amountMinor, detail: { from, until, days, percent, dayCount }, bookedOn: held.today };
       await tx.run(INSERT_LINES, [JSON.stringify([line]), held.officeId, held.id]);
       await this.file.resum(tx, held, { total: BigInt(amountMinor) });
-      await this.ledger.post(tx, actor, { officeId: held.officeId, on: held.today, currency: held.currency, source: { kind: 'interest', id: lineId }, description: held.reference ?? '', lines: billedLines([{ amount: BigInt(amountMinor), agreementId: null, caseId: null }], held.payerId) });
+      await this.ledger.post(tx, actor, { officeId: held.officeId, on: held.today, currency: held.currency, source: { kind: 'interest', id: lineId }, description: held.reference ?? '', lines: billedLines([{ amount: BigInt(amountMinor), tax: 0n, agreementId: null, caseId: null }], held.payerId) });
       await this.file.audit(tx, actor, held.officeId, { type: 'invoice.interest-booked', payload: { invoice: id, amountMinor, currency: held.currency, percent, from, until } });
     });
   }
@@ -133,9 +133,9 @@ export class InvoiceCorrections {
 }
 
 /** What of each line an amount fell on, with the line's agreement and case. */
-function bookedOf(held: HeldInvoice, shares: readonly LineShare[]): readonly BookedLine[] {
-  return shares.map(({ lineId, amount }) => {
+function bookedOf(held: HeldInvoice, shares: readonly TaxedShare[]): readonly BookedLine[] {
+  return shares.map(({ lineId, amount, tax }) => {
     const line = held.lines.find(({ id }) => id === lineId);
-    return { amount, agreementId: line?.agreementId ?? null, caseId: line?.caseId ?? null };
+    return { amount, tax, agreementId: line?.agreementId ?? null, caseId: line?.caseId ?? null };
   });
 }

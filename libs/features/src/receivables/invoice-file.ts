@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invoiceStateOf, Refused, settleLines, type Actor, type FieldError, type InvoiceMoveKind, type InvoiceSums, type LineShare, type LocalDate } from '@tamga/domain';
+import { invoiceStateOf, Refused, settleLines, taxedShares, type Actor, type FieldError, type InvoiceMoveKind, type InvoiceSums, type LocalDate, type TaxedShare } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { appendAudit } from '@tamga/features/identity';
 import { newId, type Tx } from '@tamga/platform';
@@ -53,24 +53,26 @@ export class InvoiceFile {
   }
 
   /** Takes an amount off what is open. @returns the move, and what of each line it settled. @throws Refused invalid-input for more than is open */
-  async take(tx: Tx, actor: Actor, held: HeldInvoice, move: Move): Promise<{ readonly id: string; readonly shares: readonly LineShare[] }> {
+  async take(tx: Tx, actor: Actor, held: HeldInvoice, move: Move): Promise<{ readonly id: string; readonly shares: readonly TaxedShare[] }> {
     const open = BigInt(held.open);
     if (move.amount <= 0n || move.amount > open) throw invalid({ pointer: '/amount', code: 'out-of-range', params: { min: 1, max: held.open } });
-    const shares = settleLines(held.lines.map((line) => ({ id: line.id, kind: line.kind, open: BigInt(line.open) })), move.amount);
+    // Of what was issued before tax was booked, none is told apart.
+    const lines = held.lines.map((line) => ({ id: line.id, kind: line.kind, open: BigInt(line.open), gross: BigInt(line.gross), tax: held.taxBooked ? BigInt(line.tax) : 0n }));
+    const shares = taxedShares(lines, settleLines(lines, move.amount));
     const id = newId();
     const { kind, amount, on, receipt = null, creditNoteId = null, reason = '' } = move;
     await tx.run(INSERT_MOVE, [id, held.officeId, held.id, kind, amount, on, receipt?.id ?? null, receipt?.used ?? null, receipt?.currency ?? null, receipt?.rate ?? null, creditNoteId, null, reason, actor.userId, tx.now]);
-    await tx.run(INSERT_MOVE_LINES, [id, held.officeId, JSON.stringify(shares.map(({ lineId, amount: part }) => ({ lineId, amount: String(part) })))]);
+    await tx.run(INSERT_MOVE_LINES, [id, held.officeId, JSON.stringify(shares.map(({ lineId, amount: part, tax }) => ({ lineId, amount: String(part), tax: String(tax) })))]);
     await this.resum(tx, held, { [SUM_OF[kind]]: amount });
     return { id, shares };
   }
 
   /** The counter-entry of a move: what it took off is open again. @param shares what of each line it had settled */
-  async putBack(tx: Tx, actor: Actor, held: HeldInvoice, { move, shares, reason }: { readonly move: InvoiceMoveRow; readonly shares: readonly LineShare[]; readonly reason: string }): Promise<string> {
+  async putBack(tx: Tx, actor: Actor, held: HeldInvoice, { move, shares, reason }: { readonly move: InvoiceMoveRow; readonly shares: readonly TaxedShare[]; readonly reason: string }): Promise<string> {
     const id = newId();
     const used = move.used === null ? null : -BigInt(move.used);
     await tx.run(INSERT_MOVE, [id, held.officeId, held.id, move.kind, -BigInt(move.amount), move.effectiveOn, move.receiptId, used, move.usedCurrency, move.rate, move.creditNoteId, move.id, reason, actor.userId, tx.now]);
-    await tx.run(INSERT_MOVE_LINES, [id, held.officeId, JSON.stringify(shares.map(({ lineId, amount }) => ({ lineId, amount: String(-amount) })))]);
+    await tx.run(INSERT_MOVE_LINES, [id, held.officeId, JSON.stringify(shares.map(({ lineId, amount, tax }) => ({ lineId, amount: String(-amount), tax: String(-tax) })))]);
     await this.resum(tx, held, { [SUM_OF[move.kind]]: -BigInt(move.amount) });
     return id;
   }

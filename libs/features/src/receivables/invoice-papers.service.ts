@@ -8,11 +8,12 @@ import { invoiceSettingsOf } from './invoice-settings.service.js';
 import type { InvoiceLineRow, InvoiceRow, Issuer } from './invoices.queries.js';
 
 export type InvoicePaper = { readonly content: Uint8Array; readonly fileName: string; /** Of the invoice that it shows. */ readonly version: number };
-type CreditNoteRow = { id: string; invoiceId: string; reference: string; issuedOn: string; amount: string; currency: string; reason: string; issuer: Issuer };
+type CreditNoteRow = { id: string; invoiceId: string; reference: string; issuedOn: string; amount: string; tax: string; currency: string; reason: string; issuer: Issuer };
 
 const CREDIT_NOTE: NamedQuery = {
   name: 'credit-note',
-  text: `SELECT id, invoice_id AS "invoiceId", reference, issued_on AS "issuedOn", amount_minor::text AS amount, currency, reason, issuer FROM credit_notes WHERE id = $1 AND office_id = $2`,
+  text: `SELECT n.id, n.invoice_id AS "invoiceId", n.reference, n.issued_on AS "issuedOn", n.amount_minor::text AS amount, n.currency, n.reason, n.issuer,
+      (SELECT coalesce(sum(s.tax_minor), 0)::text FROM invoice_moves m JOIN invoice_move_lines s ON s.move_id = m.id WHERE m.credit_note_id = n.id AND m.counter_of IS NULL) AS tax FROM credit_notes n WHERE n.id = $1 AND n.office_id = $2`,
 };
 
 /** Invoices and credit notes as PDF, in the language of the payer. An issued one says what it said when it was issued, and what is open today. */
@@ -71,20 +72,22 @@ function invoiceLetter(row: InvoiceRow, lines: readonly InvoiceLineRow[], issuer
   const issued = row.reference !== null;
   const open = issued && row.open !== row.total;
   const described = (line: InvoiceLineRow): string => (line.detail ? words.interest({ ...line.detail, from: paperDay(line.detail.from, locale), until: paperDay(line.detail.until, locale) }) : line.caseReference ? `${line.description}\n${words.case}: ${line.caseReference}` : line.description);
+  const taxTexts = [...new Set(lines.flatMap(({ taxText }) => taxText ?? []))];
   const bank = filled(issuer.bank && `${words.bank}: ${issuer.bank}`, issuer.account && `${words.account}: ${issuer.account}`, issuer.bic && `${words.bic}: ${issuer.bic}`);
   return {
     ...frame(row, issuer),
     title: issued ? words.invoice : words.draft,
     facts: row.reference !== null && row.issuedOn && row.dueOn ? [[words.number, row.reference], [words.issued, paperDay(row.issuedOn, locale)], [words.due, paperDay(row.dueOn, locale)]] : [],
     headings: [words.what, words.net, words.taxRate, words.tax, words.gross], widths: ['*', 80, 45, 70, 85], numbers: [1, 2, 3, 4],
-    rows: lines.map((line) => [described(line), say(line.net), line.taxRate ?? '', line.tax === '0' ? '' : say(line.tax), say(line.gross)]),
+    rows: lines.map((line) => [described(line), say(line.net), line.taxRate ?? '', line.taxRate === null ? '' : say(line.tax), say(line.gross)]),
     sums: [
-      ...(sum('tax') > 0n ? [{ label: words.totalNet, value: say(sum('net')), strong: false }, { label: words.totalTax, value: say(sum('tax')), strong: false }] : []),
+      ...(lines.some(({ taxRate }) => taxRate !== null) ? [{ label: words.totalNet, value: say(sum('net')), strong: false }, { label: words.totalTax, value: say(sum('tax')), strong: false }] : []),
       { label: words.total, value: say(row.total), strong: !open },
       ...(open ? [{ label: words.settled, value: say(BigInt(row.total) - BigInt(row.open)), strong: false }, { label: words.open, value: say(row.open), strong: true }] : []),
     ],
     closing: [
       ...(bank.length > 0 || row.creditorReference ? [{ heading: words.payment, lines: [...bank, ...(row.creditorReference ? [`${words.reference}: ${grouped(row.creditorReference)}`, words.referenceHint] : [])] }] : []),
+      ...(taxTexts.length > 0 ? [{ heading: words.tax, lines: filled(...taxTexts) }] : []),
       ...(row.note === '' ? [] : [{ heading: words.note, lines: filled(row.note) }]),
     ],
     foot: [issuer.name, row.reference].filter(Boolean).join(' · '),
@@ -93,12 +96,15 @@ function invoiceLetter(row: InvoiceRow, lines: readonly InvoiceLineRow[], issuer
 
 function creditLetter(note: CreditNoteRow, row: InvoiceRow): PaperLetter {
   const words = PAPER_WORDS[row.locale];
-  const value = paperAmount(note.amount, note.currency, row.locale);
+  const say = (minor: bigint): string => paperAmount(minor, note.currency, row.locale);
+  const [amount, tax] = [BigInt(note.amount), BigInt(note.tax)];
+  const value = say(amount);
   return {
     ...frame(row, note.issuer),
     title: words.creditNote,
     facts: [[words.number, note.reference], [words.issued, paperDay(note.issuedOn, row.locale)]],
-    headings: [words.what, words.gross], widths: ['*', 110], numbers: [1], rows: [[`${words.corrects} ${row.reference ?? ''}`, value]], sums: [{ label: words.credited, value, strong: true }],
+    headings: [words.what, words.gross], widths: ['*', 110], numbers: [1], rows: [[`${words.corrects} ${row.reference ?? ''}`, value]], 
+    sums: [...(tax > 0n ? [{ label: words.totalNet, value: say(amount - tax), strong: false }, { label: words.totalTax, value: say(tax), strong: false }] : []), { label: words.credited, value, strong: true }],
     closing: [{ heading: words.reason, lines: filled(note.reason) }],
     foot: [note.issuer.name, note.reference].join(' · '),
   };

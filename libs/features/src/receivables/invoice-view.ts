@@ -33,7 +33,7 @@ export function invoiceView(row: InvoiceRow, { lines, moves, writeOffs, mailings
     creditorReference: row.creditorReference, billTo: row.billTo, issuer: row.issuer, locale: row.locale, termsDays: row.termsDays, note: row.note, disputeReason: isOpenState(row) ? row.disputeReason : null, paidMinor: row.paid, creditedMinor: row.credited, writtenOffMinor: row.writtenOff,
     lines: lines.map((line) => ({
       id: line.id, kind: line.kind, nature: line.nature, description: line.description, agreementId: line.agreementId, caseId: line.caseId, caseReference: line.caseReference, obligationId: line.obligationId, royaltyReportId: line.royaltyReportId,
-      netMinor: line.net, taxRate: line.taxRate, taxMinor: line.tax, grossMinor: line.gross, openMinor: line.open, interest: line.detail, bookedOn: line.bookedOn,
+      netMinor: line.net, taxRate: line.taxRate, taxRateId: line.taxRateId, taxText: line.taxText, taxMinor: line.tax, grossMinor: line.gross, openMinor: line.open, interest: line.detail, bookedOn: line.bookedOn,
     })),
     moves: moves.map((move) => ({
       id: move.id, kind: move.kind, amountMinor: move.amount, on: move.effectiveOn, receiptId: move.receiptId, usedMinor: move.used, usedCurrency: move.usedCurrency, rate: move.rate, creditNoteId: move.creditNoteId, creditNote: move.creditNote,

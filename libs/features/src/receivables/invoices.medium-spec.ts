@@ -66,7 +66,7 @@ describe('invoices', () => {
     return invoices.issue(officer.actor, draft.id, draft.version);
   };
   const stands = async (currency = 'USD') => {
-    const accounts = ['bank', 'receivable', 'billed', 'written-off', 'unallocated', 'undistributed', 'cost-recovery', 'office', 'exchange'] as const;
+    const accounts = ['bank', 'receivable', 'billed', 'sales-tax', 'written-off', 'unallocated', 'undistributed', 'cost-recovery', 'office', 'exchange'] as const;
     const ledger = app.context.get(Ledger, { strict: false });
     const found = await app.database.read(officer.actor, (tx) => Promise.all(accounts.map((account) => ledger.balance(tx, officer.officeId, { account, currency }))));
     return Object.fromEntries(accounts.flatMap((account: LedgerAccount, place) => (found[place] === 0n ? [] : [[account, Number(found[place])]])));
@@ -179,7 +179,7 @@ describe('invoices', () => {
     expect(invoice).toMatchObject({ totalMinor: '112001', lines: [{ netMinor: '100001', taxMinor: '12000', grossMinor: '112001' }] });
     for (const amount of ['333.33', '333.33', '453.35']) invoice = await allocations.pay(officer.actor, invoice.id, invoice.version, { receivedOn: TODAY, amount });
     expect(invoice).toMatchObject({ state: 'paid' });
-    expect(await stands()).toEqual({ bank: 112_001, undistributed: -100_001, unallocated: -12_000 });
+    expect(await stands()).toEqual({ bank: 112_001, undistributed: -100_001, 'sales-tax': -12_000 });
     expect(await allocations.unallocated(officer.actor, { limit: 10 })).toEqual([]);
   });
 

@@ -8,11 +8,11 @@ export type Issuer = { readonly name: string; readonly address: string; readonly
 
 export type InvoiceRow = {
   id: string; officeId: string; state: InvoiceState; reference: string | null; creditorReference: string | null; payerId: string; billTo: BillTo; issuer: Issuer | null; locale: Locale; currency: string; termsDays: number; issuedOn: LocalDate | null; dueOn: LocalDate | null;
-  note: string; total: string; paid: string; credited: string; writtenOff: string; open: string; version: number; createdBy: string | null; reminded: number; remindedOn: LocalDate | null; /** Of the office; null: it has said nothing. */ reminderDays: readonly number[] | null; disputedOn: LocalDate | null; disputeReason: string | null;
+  note: string; total: string; paid: string; credited: string; writtenOff: string; open: string; version: number; createdBy: string | null; reminded: number; remindedOn: LocalDate | null; /** Of the office; null: it has said nothing. */ reminderDays: readonly number[] | null; /** Whether its tax is in `sales-tax` since it was issued. */ taxBooked: boolean; disputedOn: LocalDate | null; disputeReason: string | null;
 };
 export type InvoiceLineRow = {
   id: string; invoiceId: string; position: number; kind: InvoiceLineKind; nature: ReceiptNature; description: string; agreementId: string | null; caseId: string | null; caseReference: string | null; obligationId: string | null; royaltyReportId: string | null;
-  net: string; taxRate: string | null; tax: string; gross: string; detail: { readonly from: LocalDate; readonly until: LocalDate; readonly days: number; readonly percent: string; readonly dayCount: string } | null; bookedOn: LocalDate | null; open: string;
+  net: string; taxRate: string | null; taxRateId: string | null; taxText: string | null; tax: string; gross: string; detail: { readonly from: LocalDate; readonly until: LocalDate; readonly days: number; readonly percent: string; readonly dayCount: string } | null; bookedOn: LocalDate | null; open: string;
 };
 export type InvoiceMoveRow = {
   id: string; kind: InvoiceMoveKind; amount: string; effectiveOn: LocalDate; receiptId: string | null; used: string | null; usedCurrency: string | null; rate: string | null; creditNoteId: string | null; creditNote: string | null; counterOf: string | null;
@@ -25,13 +25,13 @@ const COLUMNS = `i.id, i.office_id AS "officeId", i.state, i.reference, i.credit
   i.due_on AS "dueOn", i.note, i.total_minor::text AS total, i.paid_minor::text AS paid, i.credited_minor::text AS credited, i.written_off_minor::text AS "writtenOff", i.open_minor::text AS open, i.version, i.created_by AS "createdBy",
   (SELECT coalesce(max(m.step), 0) FROM invoice_mailings m WHERE m.invoice_id = i.id) AS reminded,
   (SELECT (max(m.sent_at) AT TIME ZONE 'UTC')::date FROM invoice_mailings m WHERE m.invoice_id = i.id AND m.step > 0) AS "remindedOn",
-  (SELECT s.reminder_days FROM invoice_settings s WHERE s.office_id = i.office_id) AS "reminderDays", i.disputed_on AS "disputedOn", i.dispute_reason AS "disputeReason"`;
+  (SELECT s.reminder_days FROM invoice_settings s WHERE s.office_id = i.office_id) AS "reminderDays", i.tax_booked AS "taxBooked", i.disputed_on AS "disputedOn", i.dispute_reason AS "disputeReason"`;
 export const INVOICE: NamedQuery = { name: 'invoice', text: `SELECT ${COLUMNS} FROM invoices i WHERE i.id = $1 AND i.office_id = $2` };
 export const LOCK_INVOICE: NamedQuery = { name: 'invoice-lock', text: 'SELECT version FROM invoices WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
 export const LINES: NamedQuery = {
   name: 'invoice-lines',
   text: `SELECT l.id, l.invoice_id AS "invoiceId", l.position, l.kind, l.nature, l.description, l.agreement_id AS "agreementId", l.case_id AS "caseId", c.reference AS "caseReference", l.obligation_id AS "obligationId", l.royalty_report_id AS "royaltyReportId",
-      l.net_minor::text AS net, l.tax_rate AS "taxRate", l.tax_minor::text AS tax, l.gross_minor::text AS gross, l.detail, l.booked_on AS "bookedOn",
+      l.net_minor::text AS net, l.tax_rate AS "taxRate", l.tax_rate_id AS "taxRateId", l.tax_text AS "taxText", l.tax_minor::text AS tax, l.gross_minor::text AS gross, l.detail, l.booked_on AS "bookedOn",
       (l.gross_minor - coalesce((SELECT sum(m.amount_minor) FROM invoice_move_lines m WHERE m.line_id = l.id), 0))::text AS open
     FROM invoice_lines l LEFT JOIN cases c ON c.id = l.case_id WHERE l.invoice_id = $1 ORDER BY l.position`,
 };
@@ -41,7 +41,7 @@ export const MOVES: NamedQuery = {
       m.counter_of AS "counterOf", EXISTS (SELECT 1 FROM invoice_moves u WHERE u.counter_of = m.id) AS undone, m.reason, u.family_name || ' ' || u.given_name AS "madeByName", m.made_at AS "madeAt"
     FROM invoice_moves m LEFT JOIN credit_notes n ON n.id = m.credit_note_id LEFT JOIN users u ON u.id = m.made_by WHERE m.invoice_id = $1 ORDER BY m.id`,
 };
-export const MOVE_LINES: NamedQuery = { name: 'invoice-move-lines', text: 'SELECT line_id AS "lineId", amount_minor::text AS amount FROM invoice_move_lines WHERE move_id = $1' };
+export const MOVE_LINES: NamedQuery = { name: 'invoice-move-lines', text: 'SELECT line_id AS "lineId", amount_minor::text AS amount, tax_minor::text AS tax FROM invoice_move_lines WHERE move_id = $1' };
 export const WRITE_OFFS: NamedQuery = {
   name: 'invoice-write-offs',
   text: `SELECT w.id, w.invoice_id AS "invoiceId", w.amount_minor::text AS amount, w.reason, w.state, w.asked_by AS "askedById", coalesce(a.family_name || ' ' || a.given_name, '') AS "askedByName", w.asked_at AS "askedAt", d.family_name || ' ' || d.given_name AS "decidedByName", w.decided_at AS "decidedAt"
@@ -80,9 +80,9 @@ export const DELETE_LINES: NamedQuery = { name: 'invoice-lines-delete', text: 'D
 export const DELETE_DRAFT: NamedQuery = { name: 'invoice-delete-draft', text: "DELETE FROM invoices WHERE id = $1 AND version = $2 AND state = 'draft'" };
 export const INSERT_LINES: NamedQuery = {
   name: 'invoice-lines-insert',
-  text: `INSERT INTO invoice_lines (id, office_id, invoice_id, position, kind, nature, description, agreement_id, case_id, obligation_id, royalty_report_id, net_minor, tax_rate, tax_minor, gross_minor, detail, booked_on)
-    SELECT id, $2, $3, position, kind, nature, description, "agreementId", "caseId", "obligationId", "royaltyReportId", net, "taxRate", tax, gross, detail, "bookedOn"
-    FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, position integer, kind text, nature text, description text, "agreementId" uuid, "caseId" uuid, "obligationId" uuid, "royaltyReportId" uuid, net bigint, "taxRate" text, tax bigint, gross bigint, detail jsonb, "bookedOn" date)`,
+  text: `INSERT INTO invoice_lines (id, office_id, invoice_id, position, kind, nature, description, agreement_id, case_id, obligation_id, royalty_report_id, net_minor, tax_rate, tax_rate_id, tax_minor, gross_minor, detail, booked_on)
+    SELECT id, $2, $3, position, kind, nature, description, "agreementId", "caseId", "obligationId", "royaltyReportId", net, "taxRate", "taxRateId", tax, gross, detail, "bookedOn"
+    FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, position integer, kind text, nature text, description text, "agreementId" uuid, "caseId" uuid, "obligationId" uuid, "royaltyReportId" uuid, net bigint, "taxRate" text, "taxRateId" uuid, tax bigint, gross bigint, detail jsonb, "bookedOn" date)`,
 };
 /** The row of the series is held until the transaction ends; when that falls back, so does the number. */
 export const NEXT_NUMBER: NamedQuery = {
@@ -92,7 +92,7 @@ export const NEXT_NUMBER: NamedQuery = {
 export const OFFICE_CODE: NamedQuery = { name: 'invoice-office-code', text: 'SELECT code FROM offices WHERE id = $1' };
 export const ISSUE: NamedQuery = {
   name: 'invoice-issue',
-  text: `UPDATE invoices SET state = 'issued', reference = $3, creditor_reference = $4, series_year = $5, series_number = $6, issuer = $7, issued_on = $8, due_on = $9, issued_by = $10, issued_at = $11, version = version + 1, updated_at = $11 WHERE id = $1 AND version = $2 AND state = 'draft'`,
+  text: `UPDATE invoices SET state = 'issued', reference = $3, creditor_reference = $4, series_year = $5, series_number = $6, issuer = $7, issued_on = $8, due_on = $9, issued_by = $10, issued_at = $11, tax_booked = true, version = version + 1, updated_at = $11 WHERE id = $1 AND version = $2 AND state = 'draft'`,
 };
 export const SET_SUMS: NamedQuery = {
   name: 'invoice-set-sums',
@@ -104,7 +104,7 @@ export const INSERT_MOVE: NamedQuery = {
 };
 export const INSERT_MOVE_LINES: NamedQuery = {
   name: 'invoice-move-lines-insert',
-  text: `INSERT INTO invoice_move_lines (move_id, line_id, office_id, amount_minor) SELECT $1, "lineId", $2, amount FROM jsonb_to_recordset($3::jsonb) AS r ("lineId" uuid, amount bigint)`,
+  text: `INSERT INTO invoice_move_lines (move_id, line_id, office_id, amount_minor, tax_minor) SELECT $1, "lineId", $2, amount, tax FROM jsonb_to_recordset($3::jsonb) AS r ("lineId" uuid, amount bigint, tax bigint)`,
 };
 export const INSERT_CREDIT_NOTE: NamedQuery = {
   name: 'credit-note-insert',

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, billedLines, creditorReference, partsOf, readInvoiceLines, Refused, seriesReference, type Actor, type DraftLine, type FieldError, type InvoiceSeries, type Locale, type LocalDate, type WrittenLine } from '@tamga/domain';
+import { addDays, appliesOn, billedLines, creditorReference, partsOf, readInvoiceLines, Refused, seriesReference, type Actor, type DraftLine, type FieldError, type InvoiceSeries, type Locale, type LocalDate, type WrittenLine } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { PartiesService } from '@tamga/features/parties';
 import { Database, decodeCursor, encodeCursor, newId, type NamedQuery, type Tx } from '@tamga/platform';
-import { InvoiceFile, invalid } from './invoice-file.js';
+import { InvoiceFile, invalid, type HeldInvoice } from './invoice-file.js';
 import { invoiceSettingsOf } from './invoice-settings.service.js';
 import { invoiceSummary, type InvoiceSummary, type InvoiceView } from './invoice-view.js';
 import {
   AGEING, DELETE_DRAFT, DELETE_LINES, INSERT_INVOICE, INSERT_LINES, invoiceList, ISSUE, NEXT_NUMBER, OFFICE_CODE, UPDATE_DRAFT, type BillTo, type InvoiceGroup, type InvoiceRow,
 } from './invoices.queries.js';
 import { KNOWN } from './receipts.queries.js';
+import { taxRatesOf, type SalesTaxRate } from './sales-tax-rates.service.js';
 
 export type WrittenInvoice = {
   readonly payerId: string; /** What is not given is taken from the party. */ readonly billTo?: Partial<BillTo>; readonly locale?: Locale; readonly currency: string; readonly termsDays?: number; readonly note?: string;
@@ -21,6 +22,8 @@ export type InvoicesWanted = { readonly group: InvoiceGroup; readonly payerId?: 
 export type InvoicePage = { readonly data: readonly InvoiceSummary[]; readonly page: { readonly nextCursor: string | null } };
 export type AgeingLine = { readonly currency: string; readonly age: string; readonly invoices: number; readonly openMinor: string };
 
+/** What the law wants said about each line's tax, as it is said on this day. */
+const SET_TAX_TEXTS: NamedQuery = { name: 'invoice-tax-texts', text: "UPDATE invoice_lines l SET tax_text = r.text ->> $2 FROM sales_tax_rates r WHERE l.invoice_id = $1 AND r.id = l.tax_rate_id AND coalesce(r.text ->> $2, '') <> ''" };
 const KNOWN_OBLIGATIONS: NamedQuery = { name: 'invoice-known-obligations', text: 'SELECT id FROM agreement_obligations WHERE id = ANY ($1::uuid[]) AND office_id = $2' };
 
 /** Invoices from the draft to the day they are issued; what follows is in `invoice-corrections` and `allocations`. */
@@ -111,13 +114,26 @@ export class InvoicesService {
       const { issuer } = await invoiceSettingsOf(tx, officeId);
       if (issuer.name === '' || issuer.address === '') throw invalid({ pointer: '/issuer', code: 'required' });
       if (held.billTo.address.trim() === '') throw invalid({ pointer: '/billTo/address', code: 'required' });
+      await this.settleTax(tx, officeId, held);
       const { reference, year, number } = await nextReference(tx, officeId, 'invoice', held.today);
       await tx.run(ISSUE, [id, version, reference, creditorReference(reference), year, number, issuer, held.today, addDays(held.today, held.termsDays), actor.userId, tx.now]);
-      const lines = held.lines.map(({ gross, agreementId, caseId }) => ({ amount: BigInt(gross), agreementId, caseId }));
+      const lines = held.lines.map(({ gross, tax, agreementId, caseId }) => ({ amount: BigInt(gross), tax: BigInt(tax), agreementId, caseId }));
       await this.ledger.post(tx, actor, { officeId, on: held.today, currency: held.currency, source: { kind: 'invoice', id }, description: reference, lines: billedLines(lines, held.payerId) });
       await this.file.audit(tx, actor, officeId, { type: 'invoice.issued', payload: { invoice: id, reference, currency: held.currency, totalMinor: held.total } });
       return this.file.view(tx, officeId, id);
     });
+  }
+
+  /** A rate counts on the day the invoice is issued; what it says is kept with the line. @throws Refused invalid-input for a rate that does not apply today */
+  private async settleTax(tx: Tx, officeId: string, { id, lines, locale, today }: HeldInvoice): Promise<void> {
+    if (lines.every(({ taxRateId }) => taxRateId === null)) return;
+    const rates = await taxRatesOf(tx, officeId);
+    const errors = lines.flatMap(({ taxRateId }, place): FieldError[] => {
+      const rate = rates.find((each) => each.id === taxRateId);
+      return !rate || appliesOn(rate, today) ? [] : [{ pointer: `/lines/${place}/taxRateId`, code: 'out-of-range', params: { min: rate.from, max: rate.until ?? '' } }];
+    });
+    if (errors.length > 0) throw invalid(...errors);
+    await tx.run(SET_TAX_TEXTS, [id, locale]);
   }
 
   private async holdDraft(tx: Tx, officeId: string, id: string, version: number) {
@@ -127,8 +143,9 @@ export class InvoicesService {
   }
 
   private async read(tx: Tx, officeId: string, wanted: WrittenInvoice): Promise<{ readonly fields: readonly unknown[]; readonly lines: readonly DraftLine[]; readonly total: bigint }> {
-    const read = readInvoiceLines(wanted.currency, wanted.lines);
-    if ('faults' in read) throw invalid(...read.faults);
+    const taxed = taxedLines(wanted.lines, await taxRatesOf(tx, officeId));
+    const read = readInvoiceLines(wanted.currency, taxed.lines);
+    if ('faults' in read || taxed.faults.length > 0) throw invalid(...('faults' in read ? read.faults : []), ...taxed.faults);
     const ids = (key: 'agreementId' | 'caseId' | 'obligationId'): string[] => wanted.lines.flatMap((line) => line[key] ?? []);
     const [party, known, obligations, settings] = await Promise.all([
       this.parties.some(tx, officeId, [wanted.payerId]), tx.query<{ id: string }>(KNOWN, [ids('agreementId'), ids('caseId'), [], officeId]), tx.query<{ id: string }>(KNOWN_OBLIGATIONS, [ids('obligationId'), officeId]), invoiceSettingsOf(tx, officeId),
@@ -149,6 +166,18 @@ export class InvoicesService {
     const rows = lines.map(({ net, tax, gross, description, ...line }, place) => ({ ...line, id: newId(), position: place + 1, kind: 'item', description: description.trim(), net: String(net), tax: String(tax), gross: String(gross) }));
     await tx.run(INSERT_LINES, [JSON.stringify(rows), officeId, id]);
   }
+}
+
+/** Each line with the per cent of the rate it names. Where the office has entered its rates, one of them is named: what somebody types is not law. */
+function taxedLines(lines: readonly WrittenLine[], rates: readonly SalesTaxRate[]): { readonly lines: readonly WrittenLine[]; readonly faults: readonly FieldError[] } {
+  const faults: FieldError[] = [];
+  const taxed = lines.map((line, place): WrittenLine => {
+    const rate = line.taxRateId ? rates.find(({ id }) => id === line.taxRateId) : undefined;
+    if (line.taxRateId && !rate) faults.push({ pointer: `/lines/${place}/taxRateId`, code: 'not-one-of' });
+    if (!line.taxRateId && line.taxRate && rates.length > 0) faults.push({ pointer: `/lines/${place}/taxRateId`, code: 'required' });
+    return rate ? { ...line, taxRate: rate.percent } : line;
+  });
+  return { lines: taxed, faults };
 }
 
 /** The next number of a series in the year of the day; its row is held to the end of the transaction, so the series has no gap. */

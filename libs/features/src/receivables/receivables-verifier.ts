@@ -41,11 +41,20 @@ const CHECKS: readonly NamedQuery[] = [
       FULL JOIN (SELECT office_id, payer_id, currency, sum(open_minor) AS minor FROM invoices WHERE state <> 'draft' GROUP BY 1, 2, 3) i ON i.office_id = l.office_id AND i.payer_id = l.party_id AND i.currency = l.currency`,
   },
   {
-    // What was billed and has not come in is still owed, was written off, or was lost to exchange.
+    // What was billed, and its tax, has come in, is still owed, was written off, or was lost to exchange.
     name: 'billed-is-owed-or-given-up',
     text: `SELECT count(*)::integer AS checked, min('office ' || office_id || ' has ' || off || ' ' || currency || ' billed and not accounted for') FILTER (WHERE off <> 0) AS bad
       FROM (SELECT office_id, currency, sum(amount_minor) AS off FROM (SELECT l.office_id, l.currency, l.amount_minor FROM ledger_lines l JOIN ledger_entries e ON e.id = l.entry_id AND e.source_kind IN ('invoice', 'credit-note', 'allocation', 'write-off', 'interest')
-        WHERE l.account IN ('billed', 'receivable', 'written-off', 'exchange')) own GROUP BY 1, 2) each`,
+        WHERE l.account IN ('billed', 'receivable', 'sales-tax', 'written-off', 'exchange')
+          UNION ALL SELECT p.office_id, p.currency, p.amount_minor FROM receipt_parts p JOIN invoice_moves m ON m.id = p.move_id JOIN invoices i ON i.id = m.invoice_id AND i.tax_booked AND i.currency = p.currency WHERE p.nature = 'unallocated') own GROUP BY 1, 2) each`,
+  },
+  {
+    // The state is owed the tax of what was invoiced, less that of what was credited.
+    name: 'sales-tax-is-that-of-invoices',
+    text: `SELECT count(*)::integer AS checked, min('office ' || coalesce(l.office_id, d.office_id) || ' owes ' || coalesce(d.tax, 0) || ' ' || coalesce(l.currency, d.currency) || ' of tax, the ledger says ' || coalesce(l.tax, 0)) FILTER (WHERE coalesce(l.tax, 0) <> coalesce(d.tax, 0)) AS bad
+      FROM (SELECT office_id, currency, -sum(amount_minor) AS tax FROM ledger_lines WHERE account = 'sales-tax' GROUP BY 1, 2) l
+      FULL JOIN (SELECT office_id, currency, sum(tax) AS tax FROM (SELECT i.office_id, i.currency, x.tax_minor AS tax FROM invoice_lines x JOIN invoices i ON i.id = x.invoice_id WHERE i.tax_booked
+        UNION ALL SELECT i.office_id, i.currency, -s.tax_minor FROM invoice_move_lines s JOIN invoice_moves m ON m.id = s.move_id AND m.kind = 'credit' JOIN invoices i ON i.id = m.invoice_id WHERE i.tax_booked) each GROUP BY 1, 2) d ON d.office_id = l.office_id AND d.currency = l.currency`,
   },
   {
     // A payment's parts are what it used of the receipt, whole or not at all.

@@ -16,8 +16,9 @@ import { DRAFTS_MOVE } from './invoices.queries.js';
 import { ReceiptBook } from './receipt-book.js';
 import { ReceiptsService } from './receipts.service.js';
 import { ReceivablesVerifier } from './receivables-verifier.js';
+import { SalesTaxRates } from './sales-tax-rates.service.js';
 
-const services = [AllocationsService, BankStatements, InvoiceCorrections, InvoiceDisputes, InvoiceMails, InvoicePapers, InvoiceReminders, InvoiceSettingsService, InvoicesService, ReceiptBook, ReceiptsService, ReceivablesVerifier];
+const services = [AllocationsService, BankStatements, InvoiceCorrections, InvoiceDisputes, InvoiceMails, InvoicePapers, InvoiceReminders, InvoiceSettingsService, InvoicesService, ReceiptBook, ReceiptsService, ReceivablesVerifier, SalesTaxRates];
 
 @Module({ imports: [LedgerModule, PartiesModule, ExpensesModule], providers: [InvoiceFile, ...services], exports: services })
 export class ReceivablesModule implements OnModuleInit {

@@ -45,6 +45,7 @@ import { Expenses1764000030100 } from './1764000030100-expenses.js';
 import { OwnersParts1764000030500 } from './1764000030500-owners-parts.js';
 import { ReportTerms1764000030600 } from './1764000030600-report-terms.js';
 import { InvoiceReminders1764000030610 } from './1764000030610-invoice-reminders.js';
+import { SalesTax1764000030620 } from './1764000030620-sales-tax.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -93,4 +94,5 @@ export const migrations = [
   OwnersParts1764000030500,
   ReportTerms1764000030600,
   InvoiceReminders1764000030610,
+  SalesTax1764000030620,
 ];
