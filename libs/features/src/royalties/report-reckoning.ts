@@ -43,7 +43,10 @@ export class ReportReckoning {
     if ('royalty' in found) return { reckoned: { royalty: found.royalty, rates, others: others.map(({ id }) => id) } };
     const ours = found.missing.filter(({ sale }) => sale < sales.length);
     if (ours.length > 0) return { faults: noRates(ours, sales, terms.currency) };
-    return { faults: [{ pointer: '/sales', code: 'no-rate', params: { from: found.missing[0]?.currency ?? '', to: terms.currency, on: '' } }] };
+    // Of what was reported before, by terms in another currency.
+    const [missed] = found.missing;
+    const earlier = missed && others.flatMap((each) => each.sales)[missed.sale - sales.length];
+    return { faults: [{ pointer: '/sales', code: 'no-rate', params: { from: missed?.currency ?? '', to: terms.currency, on: earlier?.on ?? row.periodUntil } }] };
   }
 }
 

@@ -53,13 +53,13 @@ describe('royalty reports and the terms of their agreement', () => {
   };
   const change = (termId: string, rate: string, fromOn = '2025-07-01') => agree({ change: 'replace', termId, fromOn, body: earned(rate) });
   const ask = (over: object = {}) => reports.ask(officer.actor, { agreementId, ...HALF_1, dueOn: '2026-12-01', contactEmail: 'sales@company.test', locale: 'en', ...over });
-  const handIn = async (gross: string): Promise<void> => {
+  const handIn = async (gross: string, on = '2026-05-31'): Promise<void> => {
     const secret = /#([\w-]{43})/.exec((await mails()).at(-1)?.text ?? '')?.[1] ?? '';
     const licensee = world.get(LicenseeReports);
-    await licensee.submit(secret, { version: (await licensee.open(secret, 'en')).version, lines: [{ on: '2026-05-31', gross }], comment: '', name: 'Dana Seller' }, 'en');
+    await licensee.submit(secret, { version: (await licensee.open(secret, 'en')).version, lines: [{ on, gross }], comment: '', name: 'Dana Seller' }, 'en');
   };
-  const submitted = async (report: ReportView, gross = '1000'): Promise<ReportView> => {
-    await handIn(gross);
+  const submitted = async (report: ReportView, gross = '1000', on?: string): Promise<ReportView> => {
+    await handIn(gross, on);
     return reports.get(officer.actor, report.id);
   };
 
@@ -124,6 +124,13 @@ describe('royalty reports and the terms of their agreement', () => {
       const { termsNow } = await reports.get(officer.actor, report.id);
       expect(termsNow).toMatchObject({ currency: 'USD' });
       await expect(reports.retakeTerms(officer.actor, report.id, report.version, termsNow?.digest ?? '')).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'other-currency', currency: 'USD' } }));
+    });
+
+    it('names the rate that is missing for what was reported before in another currency, with its day', async () => {
+      const first = await submitted(await ask({ periodFrom: '2025-07-01', periodUntil: '2025-12-31', terms: { currency: 'EUR', schedules: [{ tiers: [{ rate: '6' }] }] } }), '1000', '2025-10-31');
+      await reports.accept(officer.actor, first.id, first.version);
+      await agree({ change: 'add', kind: 'earned-royalty', body: earned('5') });
+      expect(await ask()).toMatchObject({ computed: null, faults: [{ pointer: '/sales', code: 'no-rate', params: { from: 'EUR', to: 'USD', on: '2025-10-31' } }] });
     });
 
     it('says so when the agreement has no royalty on that day any more', async () => {
