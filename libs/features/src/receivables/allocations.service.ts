@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { allocatedParts, atRate, decimalText, knownLines, parseMoney, Refused, settledLines, type Actor, type LocalDate } from '@tamga/domain';
-import { Recoveries } from '@tamga/features/expenses';
 import { allocatedParts, atRate, decimalText, exchangedTax, knownLines, parseMoney, Refused, settledLines, type Actor, type LocalDate } from '@tamga/domain';
+import { Recoveries } from '@tamga/features/expenses';
 import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type Tx } from '@tamga/platform';
@@ -97,9 +96,8 @@ export class AllocationsService {
       const held = await this.file.hold(tx, officeId, of.invoiceId, version);
       const move = (await tx.query<InvoiceMoveRow>(MOVES, [held.id])).find(({ id }) => id === moveId);
       if (!move || move.counterOf !== null || move.undone) throw new Refused({ code: 'conflict', facts: { reason: 'undone' } });
-      const [shares, parts] = await Promise.all([tx.query<{ lineId: string; amount: string }>(MOVE_LINES, [moveId]), tx.one<{ count: number }>(PARTS_OF_MOVE, [moveId])]);
-      await this.recoveries.release(tx, actor, officeId, { receiptId: of.receiptId, moveId, reason });
       const [shares, parts] = await Promise.all([tx.query<{ lineId: string; amount: string; tax: string }>(MOVE_LINES, [moveId]), tx.one<{ count: number }>(PARTS_OF_MOVE, [moveId])]);
+      await this.recoveries.release(tx, actor, officeId, { receiptId: of.receiptId, moveId, reason });
       if ((await tx.run(FREE_AGAIN, [moveId])) < (parts?.count ?? 0)) throw new Refused({ code: 'conflict', facts: { reason: 'distributed' } });
       await this.file.putBack(tx, actor, held, { move, shares: shares.map(({ lineId, amount, tax }) => ({ lineId, amount: BigInt(amount), tax: BigInt(tax) })), reason: reason.trim() });
       await this.ledger.reverse(tx, actor, { officeId, on: held.today, of: { kind: 'allocation', id: moveId }, description: reason.trim() });

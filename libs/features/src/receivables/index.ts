@@ -5,8 +5,6 @@ export { InvoiceDisputes } from './invoice-disputes.service.js';
 export { InvoiceMails } from './invoice-mails.service.js';
 export { grouped, InvoicePapers, paperDay, type InvoicePaper } from './invoice-papers.service.js';
 export { PAPER_WORDS } from './invoice-paper.words.js';
-export { InvoiceSettingsService, type InvoiceSettings } from './invoice-settings.service.js';
-export { InvoicePapers, type InvoicePaper } from './invoice-papers.service.js';
 export { InvoiceReminders } from './invoice-reminders.js';
 export { InvoiceSettingsService, type InvoiceSettings, type WrittenSettings } from './invoice-settings.service.js';
 export { InvoicesService, type AgeingLine, type InvoicePage, type InvoicesWanted, type WrittenInvoice } from './invoices.service.js';

@@ -9,11 +9,14 @@ import { ReportReminders } from './report-reminders.js';
 import { ReportReckoning } from './report-reckoning.js';
 import { RoyaltiesVerifier } from './royalties-verifier.js';
 import { RoyaltyReports } from './royalty-reports.service.js';
-
-/** What licensees report and owe. Needs a provider of `SecretMailer` in reach: the notifications module is one. */
-@Module({ imports: [AgreementsModule, DeadlinesModule, DocumentsModule], providers: [ExchangeRates, LicenseeReports, ReportFile, ReportReckoning, ReportReminders, RoyaltiesVerifier, RoyaltyReports], exports: [ExchangeRates, LicenseeReports, ReportReminders, RoyaltiesVerifier, RoyaltyReports] })
 import { ReportRequests } from './report-requests.service.js';
 import { ReportTerms } from './report-terms.js';
 import { RoyaltySettingsService } from './royalty-settings.service.js';
-@Module({ imports: [AgreementsModule, DeadlinesModule, DocumentsModule], providers: [ExchangeRates, LicenseeReports, ReportFile, ReportReckoning, ReportReminders, ReportRequests, ReportTerms, RoyaltyReports, RoyaltySettingsService], exports: [ExchangeRates, LicenseeReports, ReportReminders, ReportRequests, RoyaltyReports, RoyaltySettingsService] })
+
+/** What licensees report and owe. Needs a provider of `SecretMailer` in reach: the notifications module is one. */
+@Module({
+  imports: [AgreementsModule, DeadlinesModule, DocumentsModule],
+  providers: [ExchangeRates, LicenseeReports, ReportFile, ReportReckoning, ReportReminders, ReportRequests, ReportTerms, RoyaltiesVerifier, RoyaltyReports, RoyaltySettingsService],
+  exports: [ExchangeRates, LicenseeReports, ReportReminders, ReportRequests, RoyaltiesVerifier, RoyaltyReports, RoyaltySettingsService],
+})
 export class RoyaltiesModule {}
