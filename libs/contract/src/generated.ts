@@ -164,6 +164,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/made-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a document from a template and add it as a version of the agreement’s text */
+        post: operations["template-documents-make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/next-steps": {
         parameters: {
             query?: never;
@@ -1819,6 +1836,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cost-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-free"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["budgets-match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit-notes/{id}/paper": {
         parameters: {
             query?: never;
@@ -2598,6 +2663,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/expense-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-list"];
+        put: operations["budgets-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-list"];
+        put?: never;
+        post: operations["expenses-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as a CSV file
+         * @description Streamed, with the codes of the API as headings; the trail says who took it out.
+         */
+        post: operations["expenses-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the table in: all of its rows, or none
+         * @description Bills that may be there already are left out, unless `withDuplicates` is true.
+         */
+        post: operations["expense-imports-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be taken in from a table (CSV, XLSX)
+         * @description Up to 2,000 rows and 5 MB. Nothing is written; each fault names its row and field.
+         */
+        post: operations["expense-imports-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/unreimbursed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-unreimbursed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["expenses-change"];
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-recoveries-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/recoveries/{recoveryId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-mappings": {
         parameters: {
             query?: never;
@@ -3083,6 +3336,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/invoice.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template-documents-invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/issue": {
         parameters: {
             query?: never;
@@ -3190,6 +3459,78 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invoices-decide-write-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["leads-list"];
+        put?: never;
+        /** Record somebody who was met or who called */
+        post: operations["leads-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["leads-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say what is done next, by whom and when */
+        patch: operations["leads-edit"];
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move it on
+         * @description An end needs a reason.
+         */
+        post: operations["leads-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to them, and when */
+        get: operations["leads-sendings"];
+        put?: never;
+        /** Send the offer, or record that something confidential was handed over */
+        post: operations["leads-send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3382,6 +3723,153 @@ export interface paths {
          * @description Refused for deadlines, which are acknowledged instead.
          */
         post: operations["notifications-snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offer-listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offer-listing-get"];
+        /**
+         * Open or close the office’s public listing
+         * @description Closed until the first publication. Closing takes every offer off at once.
+         */
+        put: operations["offer-listing-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers-list"];
+        put?: never;
+        post: operations["offers-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an offer
+         * @description Takes back its approval, and takes it off the public listing.
+         */
+        patch: operations["offers-edit"];
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve it
+         * @description Never by who wrote it last or asked for it.
+         */
+        post: operations["offers-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it on the public listing
+         * @description Refused while publication would endanger the novelty of what is not on file.
+         */
+        post: operations["offers-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it back to be changed */
+        post: operations["offers-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to approve it */
+        post: operations["offers-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the public listing */
+        post: operations["offers-withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4832,6 +5320,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statements/{id}/statement.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template-documents-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statements/{id}/statement.pdf": {
         parameters: {
             query?: never;
@@ -4842,6 +5346,187 @@ export interface paths {
         get: operations["statements-pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of the office, newest first */
+        get: operations["templates-list"];
+        put?: never;
+        /**
+         * Propose the office’s own Word document
+         * @description A .docx of at most 2 MB without macros, embedded objects or anything fetched from outside. Every fault of its tags is named with its place.
+         */
+        post: operations["templates-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a starting point over as a proposed version */
+        post: operations["templates-take-shipped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/shipped/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A starting point that comes with Tamga, to be changed in Word */
+        get: operations["templates-shipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/shipped/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates-preview-shipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every tag that a template of this kind may have
+         * @description A closed list. Meanings in the reader’s language, examples in the document’s.
+         */
+        get: operations["templates-tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopt it
+         * @description From now on documents of its kind and language are written from it; the one before is retired.
+         */
+        post: operations["templates-adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as it was proposed */
+        get: operations["templates-content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would be written from it: with made-up values, or for an agreement */
+        get: operations["templates-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it aside
+         * @description One that is in force is put aside by a manager alone.
+         */
+        post: operations["templates-retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5363,6 +6048,10 @@ export interface components {
              */
             redlineId?: string | null;
             note?: string;
+        };
+        AdoptTemplateDto: {
+            /** @description Who has approved the wording: the office’s lawyer, or whoever it asks. */
+            approvedBy: string;
         };
         AdoptionDto: {
             adopted: number;
@@ -6230,6 +6919,22 @@ export interface components {
             ageSeconds: number;
             detail: Record<string, never>;
         };
+        BillExpenseDto: {
+            /**
+             * Format: date
+             * @description Of the bill.
+             */
+            incurredOn: string;
+            /**
+             * @description What the bill says, in the currency that was expected.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description The number of the bill. */
+            reference?: string;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
+        };
         BillToDto: {
             name: string;
             address: string;
@@ -6272,6 +6977,27 @@ export interface components {
             /** Format: uuid */
             receiptId: string;
         };
+        BookedCostDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            supplier: string;
+            reference: string;
+        };
+        /**
+         * @description `expected-over`: over it once what is expected has been billed.
+         * @enum {string}
+         */
+        BudgetStanding: "within" | "expected-over" | "over";
         BulkAnswerDto: {
             affected: number;
             lines: components["schemas"]["BulkLineDto"][];
@@ -6307,7 +7033,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -6628,7 +7354,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -6769,6 +7495,34 @@ export interface components {
             /** @description Not shown to inventors. */
             note?: string;
             title?: string;
+        };
+        ChangeExpenseDto: {
+            kind?: components["schemas"]["ExpenseKind"];
+            borneBy?: components["schemas"]["ExpenseBearer"];
+            /** Format: date */
+            incurredOn?: string;
+            /** @example KZT */
+            currency?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            assetId?: string | null;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /** Format: uuid */
+            supplierId?: string | null;
+            supplierName?: string;
+            reference?: string;
+            note?: string;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
         };
         ChangeInteractionDto: {
             kind?: components["schemas"]["InteractionKind"];
@@ -7087,6 +7841,70 @@ export interface components {
             amount: string;
             /** @description What the outlay was for. */
             note: string;
+            /** @description The booked costs that it is the sum of: deducted once, when the distribution is approved. */
+            expenseIds?: string[];
+        };
+        CostRefundDetailDto: {
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Matched to no expense yet.
+             * @example 125050
+             */
+            freeMinor: string;
+            payerName: string;
+            reference: string;
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** @description Of the receipt. */
+            version: number;
+            /** @description What it may pay back. */
+            expenses: components["schemas"]["RefundCandidateDto"][];
+        };
+        CostRefundDto: {
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Matched to no expense yet.
+             * @example 125050
+             */
+            freeMinor: string;
+            payerName: string;
+            reference: string;
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** @description Of the receipt. */
+            version: number;
+        };
+        CostRefundPageDto: {
+            data: components["schemas"]["CostRefundDto"][];
+            page: components["schemas"]["PageDto"];
         };
         CreateAgreementDto: {
             /**
@@ -7883,6 +8701,8 @@ export interface components {
             problemParts: string[];
             costs: components["schemas"]["CaseCostsDto"][];
             cases: components["schemas"]["DistributedCaseDto"][];
+            /** @description Of these cases: borne by the office, paid back by nobody, deducted by no distribution. */
+            bookedCosts: components["schemas"]["BookedCostDto"][];
         };
         /** @enum {string} */
         DistributionProblem: "negative" | "no-case" | "no-inventors" | "no-policy" | "several-policies" | "currency-differs" | "index-missing" | "owners-exceed" | "left-out";
@@ -8293,6 +9113,237 @@ export interface components {
             effectiveOn?: string;
             /** Format: uuid */
             signedDocumentId?: string;
+        };
+        /** @enum {string} */
+        ExpenseBearer: "office" | "licensee" | "joint-owner" | "funder" | "department";
+        ExpenseBudgetDto: {
+            case: components["schemas"]["ExpenseOfDto"];
+            asset: components["schemas"]["ExpenseOfDto"] | null;
+            year: number;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            accruedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Null: nobody has set one.
+             * @example 125050
+             */
+            budgetMinor: string | null;
+            /** @description `expected-over`: over it once what is expected has been billed. */
+            standing: components["schemas"]["BudgetStanding"] | null;
+            note: string;
+            /** @description 0: none was set. */
+            version: number;
+            setBy: string | null;
+            /** Format: date-time */
+            setAt: string | null;
+        };
+        ExpenseBudgetPageDto: {
+            data: components["schemas"]["ExpenseBudgetDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        ExpenseDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ExpenseState"];
+            kind: components["schemas"]["ExpenseKind"];
+            borneBy: components["schemas"]["ExpenseBearer"];
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            asset: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** Format: uuid */
+            supplierId: string | null;
+            supplier: string;
+            reference: string;
+            note: string;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description What was expected before the bill came.
+             * @example 125050
+             */
+            expectedMinor: string | null;
+            /**
+             * @description By how much the bill was more; below nothing: less.
+             * @example 125050
+             */
+            differenceMinor: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Of a bill, what nobody has paid back.
+             * @example 125050
+             */
+            openMinor: string;
+            /** Format: date */
+            bookedOn: string | null;
+            /** Format: date */
+            reversedOn: string | null;
+            reverseReason: string | null;
+            /** Format: uuid */
+            annuityId: string | null;
+            /**
+             * Format: uuid
+             * @description The run that deducted it.
+             */
+            distributionId: string | null;
+            version: number;
+        };
+        /** @enum {string} */
+        ExpenseField: "date" | "amount" | "currency" | "kind" | "supplier" | "reference" | "case" | "asset" | "borneBy" | "state" | "note";
+        ExpenseImportedDto: {
+            /** Format: uuid */
+            id: string;
+            written: number;
+            /** @description Bills that were there already. */
+            leftOut: number;
+        };
+        /** @enum {string} */
+        ExpenseKind: "filing" | "prosecution" | "translation" | "annuity" | "search" | "legal" | "marketing" | "travel" | "other";
+        ExpenseOfDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ExpensePageDto: {
+            data: components["schemas"]["ExpenseDto"][];
+            /** @description On the first page, one line a currency; null unless a year, a case, an asset, an agreement, a supplier or `accrued` bounds what is summed. */
+            sums: components["schemas"]["ExpenseSumDto"][] | null;
+            page: components["schemas"]["PageDto"];
+        };
+        ExpensePreviewDto: {
+            headings: string[];
+            /** @description Field to heading. */
+            columns: {
+                [key: string]: string;
+            };
+            encoding: string | null;
+            separator: string | null;
+            rows: components["schemas"]["ExpensePreviewRowDto"][];
+            /** @description With any, nothing can be taken in. */
+            faults: components["schemas"]["ExpenseTableFaultDto"][];
+            sums: components["schemas"]["ExpenseTableSumDto"][];
+        };
+        ExpensePreviewRowDto: {
+            /** @description As the file counts its rows. */
+            row: number;
+            /** @enum {string} */
+            state: "accrued" | "booked";
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            supplier: string;
+            /** @description A party of the office is called exactly so. */
+            knownSupplier: boolean;
+            reference: string;
+            caseReference: string | null;
+            /** @description There is such a bill already. */
+            duplicate: boolean;
+        };
+        ExpenseReasonDto: {
+            reason: string;
+        };
+        ExpenseRecoveriesDto: {
+            data: components["schemas"]["ExpenseRecoveryDto"][];
+        };
+        ExpenseRecoveryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            payerName: string;
+            reference: string;
+            /**
+             * @description In the expense’s currency; below nothing: a counter-entry.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Of the money.
+             * @example 125050
+             */
+            usedMinor: string;
+            usedCurrency: string;
+            /** Format: uuid */
+            counterOf: string | null;
+            undone: boolean;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        ExpenseState: "accrued" | "booked" | "reversed";
+        ExpenseSumDto: {
+            currency: string;
+            count: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            accruedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+        };
+        ExpenseTableFaultDto: {
+            /** @description 0: the columns. */
+            row: number;
+            field: components["schemas"]["ExpenseField"];
+            code: string;
+            message: string;
+        };
+        ExpenseTableSumDto: {
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            count: number;
         };
         ExplanationDto: {
             /** @example inventors-signed.in-progress */
@@ -8840,8 +9891,13 @@ export interface components {
         IncomeSharesDto: {
             /** @description In place of those of the disclosure; null keeps them. */
             inventors?: components["schemas"]["PayeeShareDto"][] | null;
-            /** @description Of what is received for the case. */
-            jointOwners?: components["schemas"]["PayeeShareDto"][];
+            /** @description Of what is received for the case; with an administration, of what that leaves. */
+            jointOwners?: components["schemas"]["JointOwnerDto"][];
+            /**
+             * @description Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.
+             * @example 15
+             */
+            administration?: string | null;
             reason: string;
             /**
              * Format: uuid
@@ -8851,7 +9907,8 @@ export interface components {
         };
         IncomeSharesViewDto: {
             inventors: components["schemas"]["NamedShareDto"][] | null;
-            jointOwners: components["schemas"]["NamedShareDto"][];
+            jointOwners: components["schemas"]["NamedOwnerDto"][];
+            administration: string | null;
         };
         IncomeWeightsDto: {
             /** @description Of every case of the agreement. */
@@ -9372,6 +10429,14 @@ export interface components {
             officeId: string;
             role: components["schemas"]["Role"];
         };
+        JointOwnerDto: {
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+            /** @description The owner’s own inventors, with their shares of what the owner’s policy gives inventors. They need an administration. */
+            inventors?: components["schemas"]["PayeeShareDto"][];
+        };
         KeyDeadlineDto: {
             /**
              * Format: date
@@ -9425,6 +10490,74 @@ export interface components {
             open: number;
             onHold: number;
             overTarget: number;
+        };
+        LeadChangeDto: {
+            /** Format: uuid */
+            partyId?: string | null;
+            /** Format: uuid */
+            ownerId?: string;
+            nextAction?: string;
+            /** Format: date */
+            nextOn?: string | null;
+        };
+        LeadDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            /** Format: uuid */
+            offerId: string | null;
+            /** Format: uuid */
+            partyId: string | null;
+            owner: components["schemas"]["OfferPersonDto"];
+            /** @description `form`: from the public page of an offer. */
+            origin: components["schemas"]["LeadOrigin"];
+            state: components["schemas"]["LeadState"];
+            reason: string;
+            name: string;
+            organisation: string;
+            email: string;
+            message: string;
+            /** @description The language they wrote in. */
+            locale: components["schemas"]["Locale"];
+            /**
+             * Format: date-time
+             * @description When they said that they may be written to.
+             */
+            consentedAt: string | null;
+            nextAction: string;
+            /** Format: date */
+            nextOn: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Where it can go from here. */
+            moves: components["schemas"]["LeadState"][];
+        };
+        LeadMoveDto: {
+            to: components["schemas"]["LeadState"];
+            /** @description Required for an end. */
+            reason?: string;
+        };
+        /**
+         * @description `form`: from the public page of an offer.
+         * @enum {string}
+         */
+        LeadOrigin: "form" | "hand";
+        LeadPageDto: {
+            data: components["schemas"]["LeadDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /** @enum {string} */
+        LeadState: "new" | "contacted" | "nda" | "negotiating" | "won" | "lost";
+        LeakDto: {
+            /** @description Where the words stand in the offer: `/summaries/en`. */
+            pointer: string;
+            /** @description A field of the disclosure, `case-title`, `asset-title` or `inventor`. */
+            source: string;
+            words: string;
+            count: number;
         };
         LeaveBankLineDto: {
             reason: string;
@@ -9486,6 +10619,44 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             submittedAt: string | null;
+        };
+        ListedOfferDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            state: components["schemas"]["OfferState"];
+            content: components["schemas"]["OfferContentDto"];
+            contact: components["schemas"]["OfferPersonDto"];
+            writtenBy: components["schemas"]["OfferPersonDto"];
+            approvedBy: components["schemas"]["OfferPersonDto"] | null;
+            /** @description The public page is `/technologies/<slug>`. */
+            slug: string | null;
+            /** @description On the public listing now. */
+            listed: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** @description Why it was returned or withdrawn. */
+            reason: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ListingChangeDto: {
+            isOpen: boolean;
+        };
+        ListingDto: {
+            /** @description Whether anybody can read what the office has published. */
+            isOpen: boolean;
+            /** Format: date-time */
+            changedAt: string | null;
         };
         LiveDto: {
             /** @enum {string} */
@@ -9553,8 +10724,20 @@ export interface components {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageDto"];
         };
+        MakeDocumentDto: {
+            /**
+             * Format: uuid
+             * @description One that is in force, of the agreement’s kind.
+             */
+            templateId: string;
+            /** @description Left out: the agreement’s. */
+            title?: string;
+        };
         /** @enum {string} */
         MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
+        MatchRefundDto: {
+            expenses: components["schemas"]["PaidBackDto"][];
+        };
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -9645,6 +10828,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        MissingTagDto: {
+            path: string;
+            /** @description In the reader’s language. */
+            meaning: string;
+        };
         MoneyTextDto: {
             /**
              * @description In whole units, with all of the currency’s decimals.
@@ -9711,6 +10899,14 @@ export interface components {
             stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
             owner: string | null;
             days: number;
+        };
+        NamedOwnerDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+            inventors: components["schemas"]["NamedShareDto"][];
         };
         NamedPartyDto: {
             role: components["schemas"]["AssetPartyRole"];
@@ -9905,6 +11101,38 @@ export interface components {
             /** Format: uuid */
             royaltyReportId?: string | null;
         };
+        NewLeadDto: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            offerId?: string;
+            /** Format: uuid */
+            partyId?: string;
+            /**
+             * Format: uuid
+             * @description Who is to answer; without it, who records the lead.
+             */
+            ownerId?: string;
+            name: string;
+            organisation?: string;
+            /** Format: email */
+            email?: string;
+            message?: string;
+            nextAction?: string;
+            /** Format: date */
+            nextOn?: string;
+        };
+        NewOfferDto: {
+            /** Format: uuid */
+            caseId: string;
+            /** @description Without a summary, the non-confidential one of the market assessment in force is taken. */
+            content?: components["schemas"]["OfferContentDto"];
+            /**
+             * Format: uuid
+             * @description Who hears of interest; without it, who writes the offer.
+             */
+            contactId?: string;
+        };
         NewPayeeDto: {
             kind: components["schemas"]["PayeeKind"];
             name: string;
@@ -9956,6 +11184,11 @@ export interface components {
             replaces?: string | null;
             /** @description The code of the shipped policy it was taken from. */
             copiedFrom?: string | null;
+            /**
+             * Format: uuid
+             * @description The joint owner, a payee, whose own policy it is: it holds for that owner’s part alone.
+             */
+            ownerId?: string | null;
         };
         NewSalesTaxRateDto: {
             /**
@@ -9977,6 +11210,16 @@ export interface components {
             text: components["schemas"]["TaxTextDto"];
             /** @description The law, with its article. */
             basis: string;
+        };
+        NewSendingDto: {
+            /** @description `offer`: mailed as anybody may read it. `document`: confidential, handed over by the office; recorded only while a confidentiality agreement binds the party. */
+            kind: components["schemas"]["SendingKind"];
+            /**
+             * Format: uuid
+             * @description Of the lead’s case; for `document`.
+             */
+            documentId?: string;
+            note?: string;
         };
         NewTermDto: {
             /** @description Of a new term; a version keeps the kind of its term. */
@@ -10107,7 +11350,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -10189,6 +11432,118 @@ export interface components {
         ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity" | "audit";
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
+        OfferApprovalDto: {
+            /** @description The `leaksDigest` of the offer as it was shown: whoever approves has seen which words of the confidential record it repeats. */
+            leaksSeen: string;
+        };
+        OfferChangeDto: {
+            /** @description Fields not given stay as they are; null clears one. */
+            content?: components["schemas"]["OfferContentChangeDto"];
+            /** Format: uuid */
+            contactId?: string;
+        };
+        /**
+         * @description What the caller can do with it now.
+         * @enum {string}
+         */
+        OfferCommand: "edit" | "submit" | "return" | "approve" | "publish" | "withdraw";
+        OfferContentChangeDto: {
+            /** @description At most 200 characters each. */
+            titles?: components["schemas"]["OfferTextDto"];
+            /** @description What it is, without anything confidential. */
+            summaries?: components["schemas"]["OfferTextDto"];
+            /** @description The problem it solves. */
+            problems?: components["schemas"]["OfferTextDto"];
+            /** @description What is better than before. */
+            advantages?: components["schemas"]["OfferTextDto"];
+            /** @description Who would use it, and for what. */
+            applications?: components["schemas"]["OfferTextDto"];
+            /** @description At most 200 characters each. */
+            keywords?: components["schemas"]["OfferTextDto"];
+            /** @description The stage of protection in words: "patent pending". */
+            protections?: components["schemas"]["OfferTextDto"];
+            /** @enum {string|null} */
+            field?: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other" | null;
+            trl?: number | null;
+        };
+        OfferContentDto: {
+            /** @description At most 200 characters each. */
+            titles?: components["schemas"]["OfferTextDto"];
+            /** @description What it is, without anything confidential. */
+            summaries?: components["schemas"]["OfferTextDto"];
+            /** @description The problem it solves. */
+            problems?: components["schemas"]["OfferTextDto"];
+            /** @description What is better than before. */
+            advantages?: components["schemas"]["OfferTextDto"];
+            /** @description Who would use it, and for what. */
+            applications?: components["schemas"]["OfferTextDto"];
+            /** @description At most 200 characters each. */
+            keywords?: components["schemas"]["OfferTextDto"];
+            /** @description The stage of protection in words: "patent pending". */
+            protections?: components["schemas"]["OfferTextDto"];
+            field?: components["schemas"]["OfferField"];
+            /** @description Technology readiness level. */
+            trl?: number;
+        };
+        OfferDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            state: components["schemas"]["OfferState"];
+            content: components["schemas"]["OfferContentDto"];
+            contact: components["schemas"]["OfferPersonDto"];
+            writtenBy: components["schemas"]["OfferPersonDto"];
+            approvedBy: components["schemas"]["OfferPersonDto"] | null;
+            /** @description The public page is `/technologies/<slug>`. */
+            slug: string | null;
+            /** @description On the public listing now. */
+            listed: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** @description Why it was returned or withdrawn. */
+            reason: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What the caller can do with it now. */
+            commands: components["schemas"]["OfferCommand"][];
+            /**
+             * @description Why it cannot be published yet.
+             * @enum {string|null}
+             */
+            danger: "secret" | "not-filed" | "not-reviewed" | null;
+            leaks: components["schemas"]["LeakDto"][];
+            leaksDigest: string;
+        };
+        /** @enum {string} */
+        OfferField: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other";
+        OfferPageDto: {
+            data: components["schemas"]["ListedOfferDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        OfferPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        OfferReasonDto: {
+            reason: string;
+        };
+        /** @enum {string} */
+        OfferState: "draft" | "submitted" | "approved" | "published" | "withdrawn";
+        OfferTextDto: {
+            en?: string;
+            ru?: string;
+            kk?: string;
+        };
         OfficeNamesDto: {
             en: string;
             ru: string;
@@ -10243,6 +11598,20 @@ export interface components {
         PageDto: {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
+        };
+        PaidBackDto: {
+            /** Format: uuid */
+            expenseId: string;
+            /**
+             * @description Of the expense, in its currency.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Of the money, where it is of another currency.
+             * @example 1250.50
+             */
+            used?: string;
         };
         PaidDto: {
             /** Format: date */
@@ -10579,7 +11948,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -10668,7 +12037,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -10720,6 +12089,11 @@ export interface components {
             targetDays: number | null;
             mayOverride: string[];
         };
+        PolicyOwnerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         PolicyPreviewDto: {
             /** @description The newest version, which the change would be made on. */
             version: number;
@@ -10763,7 +12137,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -10842,7 +12216,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -11142,6 +12516,48 @@ export interface components {
             verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
             reason?: string;
         };
+        RecordExpenseDto: {
+            /**
+             * @description `accrued`: expected or not billed yet. `booked`: the supplier’s bill is there.
+             * @enum {string}
+             */
+            state: "accrued" | "booked";
+            kind: components["schemas"]["ExpenseKind"];
+            /** @default office */
+            borneBy: components["schemas"]["ExpenseBearer"];
+            /** Format: date */
+            incurredOn: string;
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            assetId?: string | null;
+            /**
+             * Format: uuid
+             * @description Whose party pays it back.
+             */
+            agreementId?: string | null;
+            /**
+             * Format: uuid
+             * @description A party.
+             */
+            supplierId?: string | null;
+            /** @description Where the supplier is no party of the office. */
+            supplierName?: string;
+            /** @description The number of the bill. */
+            reference?: string;
+            note?: string;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
+        };
         RecordReceiptDto: {
             /** Format: date */
             receivedOn: string;
@@ -11172,6 +12588,32 @@ export interface components {
         };
         RecordedRatesDto: {
             data: components["schemas"]["ExchangeRateDto"][];
+        };
+        RefundCandidateDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            caseReference: string | null;
+            supplier: string;
+            reference: string;
+            /**
+             * @description The oldest first, as far as the money goes.
+             * @example 125050
+             */
+            proposedMinor: string | null;
         };
         RelativeDto: {
             /** Format: uuid */
@@ -11520,6 +12962,8 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+            /** @description The joint owner whose policy it is; null: the office’s own. */
+            owner: components["schemas"]["PolicyOwnerDto"] | null;
             /** Format: uuid */
             replacesId: string | null;
             copiedFrom: string | null;
@@ -11993,6 +13437,28 @@ export interface components {
             name: string;
             account: string;
         };
+        SendingDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SendingKind"];
+            /** Format: uuid */
+            offerId: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            title: string;
+            recipientName: string;
+            address: string;
+            note: string;
+            sentBy: components["schemas"]["OfferPersonDto"];
+            /** Format: date-time */
+            sentAt: string;
+        };
+        /** @enum {string} */
+        SendingKind: "offer" | "document";
+        SendingListDto: {
+            /** @description The newest first. */
+            data: components["schemas"]["SendingDto"][];
+        };
         SessionDto: {
             /** Format: uuid */
             id: string;
@@ -12009,6 +13475,24 @@ export interface components {
         };
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
+        };
+        SetBudgetDto: {
+            /** Format: uuid */
+            caseId: string;
+            /**
+             * Format: uuid
+             * @description Of one asset of the case.
+             */
+            assetId?: string | null;
+            year: number;
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Null takes the budget away.
+             * @example 1250.50
+             */
+            amount: string | null;
+            note?: string;
         };
         SetContactDto: {
             /** @description null: nothing is known. */
@@ -12253,7 +13737,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -12307,6 +13791,81 @@ export interface components {
         };
         /** @enum {string} */
         TaxTreatment: "rate" | "zero" | "exempt" | "reverse-charge";
+        TemplateDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["TemplateKind"];
+            /** @description The language of what is written from it. */
+            locale: components["schemas"]["Locale"];
+            /** @description Of its kind and language, from 1 on. */
+            number: number;
+            /** @description Of each kind and language at most one is in force. */
+            state: components["schemas"]["TemplateState"];
+            /** @description `shipped`: taken over from a starting point that comes with Tamga. */
+            source: components["schemas"]["TemplateSource"];
+            fileName: string;
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
+            note: string;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            adoptedBy: string | null;
+            /** Format: date-time */
+            adoptedAt: string | null;
+            /** @description Who approved the wording. */
+            approvedBy: string | null;
+            /** Format: date-time */
+            retiredAt: string | null;
+            /** @description Send it back as If-Match. */
+            version: number;
+        };
+        /** @enum {string} */
+        TemplateGroup: "current" | "retired";
+        /** @enum {string} */
+        TemplateKind: "nda" | "mta" | "option" | "licence" | "statement" | "invoice";
+        TemplateLineDto: {
+            kind: components["schemas"]["TemplateKind"];
+            /** @description The language of what is written from it. */
+            locale: components["schemas"]["Locale"];
+        };
+        TemplatePageDto: {
+            data: components["schemas"]["TemplateDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        TemplatePreviewDto: {
+            /** @description Text, tables and pictures; no script, no style, no link. Show it in a frame that runs nothing. */
+            html: string;
+            /** @description What the template asks for and nobody has entered: blank lines stand there. */
+            missing: components["schemas"]["MissingTagDto"][];
+        };
+        /**
+         * @description `shipped`: taken over from a starting point that comes with Tamga.
+         * @enum {string}
+         */
+        TemplateSource: "own" | "shipped";
+        /**
+         * @description Of each kind and language at most one is in force.
+         * @enum {string}
+         */
+        TemplateState: "proposed" | "in-force" | "retired";
+        TemplateTagDto: {
+            /** @description Its name; of a tag inside a list `list.tag`. */
+            path: string;
+            /** @description As it is written in Word. */
+            tag: string;
+            /** @description The list in which it stands. */
+            loop: string | null;
+            isLoop: boolean;
+            /** @description In the reader’s language. */
+            meaning: string;
+            /** @description In the document’s language. */
+            example: string;
+        };
+        TemplateTagsDto: {
+            data: components["schemas"]["TemplateTagDto"][];
+        };
         /**
          * @description `moved`: another day or another amount. What was met is kept.
          * @enum {string}
@@ -12557,7 +14116,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "expense.*" | "expense.read" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
         TransferDto: {
             /** Format: uuid */
             payeeId: string;
@@ -12678,6 +14237,31 @@ export interface components {
         };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
+        UnreimbursedDto: {
+            data: components["schemas"]["UnreimbursedLineDto"][];
+        };
+        UnreimbursedLineDto: {
+            /**
+             * Format: uuid
+             * @description Null: of none.
+             */
+            id: string | null;
+            name: string | null;
+            currency: string;
+            count: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /** Format: date */
+            oldestOn: string;
+        };
         UsedRateDto: {
             currency: string;
             /** Format: date */
@@ -12860,7 +14444,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -13307,6 +14891,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "template-documents-make": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDocumentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -16568,6 +18183,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "budgets-free": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-match": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRefundDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invoices-credit-note": {
         parameters: {
             query?: never;
@@ -18035,6 +19726,434 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "budgets-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Cases with a budget in it. */
+                "filter[year]"?: number;
+                /** @description Every year of one case, with what was spent without a budget. */
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-set": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBudgetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-list": {
+        parameters: {
+            query?: {
+                "filter[state]"?: components["schemas"]["ExpenseState"];
+                "filter[kind]"?: components["schemas"]["ExpenseKind"];
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+                "filter[agreementId]"?: string;
+                "filter[supplierId]"?: string;
+                /** @description Booked and wholly paid back, or not. */
+                "filter[reimbursed]"?: "true" | "false";
+                /** @description In which it was incurred. */
+                "filter[year]"?: number;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpensePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordExpenseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-export": {
+        parameters: {
+            query?: {
+                "filter[state]"?: components["schemas"]["ExpenseState"];
+                "filter[kind]"?: components["schemas"]["ExpenseKind"];
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+                "filter[agreementId]"?: string;
+                "filter[supplierId]"?: string;
+                /** @description Booked and wholly paid back, or not. */
+                "filter[reimbursed]"?: "true" | "false";
+                /** @description In which it was incurred. */
+                "filter[year]"?: number;
+            };
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expense-imports-take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    columns?: string;
+                    order?: string;
+                    decimal?: string;
+                    currency?: string;
+                    kind?: string;
+                    borneBy?: string;
+                    state?: string;
+                    case?: string;
+                    withDuplicates?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseImportedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expense-imports-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    columns?: string;
+                    order?: string;
+                    decimal?: string;
+                    currency?: string;
+                    kind?: string;
+                    borneBy?: string;
+                    state?: string;
+                    case?: string;
+                    withDuplicates?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpensePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-unreimbursed": {
+        parameters: {
+            query: {
+                by: "case" | "asset" | "agreement";
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreimbursedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeExpenseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-bill": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillExpenseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-recoveries-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseRecoveriesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                recoveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-reverse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "import-mappings-list": {
         parameters: {
             query?: never;
@@ -19059,6 +21178,28 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "template-documents-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invoices-issue": {
         parameters: {
             query?: never;
@@ -19265,6 +21406,193 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "leads-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[state]"?: components["schemas"]["LeadState"];
+                "filter[caseId]"?: string;
+                /** @description Only those with a day for the next step, the earliest first. */
+                "filter[due]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLeadDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-move": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadMoveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-send": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSendingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "live-stream": {
         parameters: {
             query?: never;
@@ -19398,7 +21726,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -19545,6 +21873,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-listing-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-listing-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[state]"?: components["schemas"]["OfferState"];
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOfferDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferApprovalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-return": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-submit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -22194,6 +24816,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "template-documents-statement": {
+        parameters: {
+            query: {
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "statements-pdf": {
         parameters: {
             query?: never;
@@ -22211,6 +24858,296 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `current`: in force or proposed. */
+                "filter[group]"?: components["schemas"]["TemplateGroup"];
+                "filter[kind]"?: components["schemas"]["TemplateKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @enum {string} */
+                    kind: "nda" | "mta" | "option" | "licence" | "statement" | "invoice";
+                    /** @enum {string} */
+                    locale: "en" | "ru" | "kk";
+                    note?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-take-shipped": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateLineDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-shipped": {
+        parameters: {
+            query: {
+                kind: components["schemas"]["TemplateKind"];
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-preview-shipped": {
+        parameters: {
+            query: {
+                kind: components["schemas"]["TemplateKind"];
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-tags": {
+        parameters: {
+            query: {
+                kind: components["schemas"]["TemplateKind"];
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateTagsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-adopt": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptTemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-preview": {
+        parameters: {
+            query?: {
+                /** @description Left out: with made-up values. */
+                agreementId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
                 };
             };
             default: components["responses"]["Problem"];
