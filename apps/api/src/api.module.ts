@@ -29,6 +29,7 @@ import { PartiesApiModule } from './parties/parties.api-module.js';
 import { ExpensesApiModule } from './expenses/expenses.api-module.js';
 import { PromotionApiModule } from './promotion/promotion.api-module.js';
 import { ReceivablesApiModule } from './receivables/receivables.api-module.js';
+import { RemunerationApiModule } from './remuneration/remuneration.api-module.js';
 import { RoyaltiesApiModule } from './royalties/royalties.api-module.js';
 import { TemplatesApiModule } from './templates/templates.api-module.js';
 import { TermsApiModule } from './terms/terms.api-module.js';
@@ -42,7 +43,7 @@ export class ApiModule {
   static forRoot({ config, clock }: ApiOptions): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, ImportsApiModule, CalendarApiModule, AgreementsApiModule, PromotionApiModule, AnnuitiesApiModule, TermsApiModule, ExpensesApiModule, RoyaltiesApiModule, ReceivablesApiModule, DistributionsApiModule, TemplatesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
+      imports: [PlatformModule.forRoot({ config, application: 'api', entities, roleOf, ...(clock ? { clock } : {}) }), NotificationsModule, IdentityApiModule, PartiesApiModule, DisclosuresApiModule, CasesApiModule, ViewsApiModule, CommentsApiModule, DocumentsApiModule, AssessmentsApiModule, AssetsApiModule, DeadlinesApiModule, ImportsApiModule, CalendarApiModule, AgreementsApiModule, PromotionApiModule, AnnuitiesApiModule, TermsApiModule, ExpensesApiModule, RoyaltiesApiModule, ReceivablesApiModule, DistributionsApiModule, RemunerationApiModule, TemplatesApiModule, HistoryApiModule, ReportsApiModule, NotificationsApiModule, MailApiModule, HealthApiModule, LiveApiModule],
       controllers: [OpenApiController],
       // In this order: whoever asks too often is not even looked up.
       providers: [OpenApiHolder, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],

@@ -9,6 +9,7 @@ import { ExpensesModule, ExpensesVerifier } from '@tamga/features/expenses';
 import { HistoryModule, HistoryService } from '@tamga/features/history';
 import { SYSTEM } from '@tamga/features/identity';
 import { LedgerModule, LedgerVerifier } from '@tamga/features/ledger';
+import { RemunerationModule, RemunerationVerifier } from '@tamga/features/remuneration';
 import { STATES_IN_FORCE } from '@tamga/domain';
 import { ReceivablesModule, ReceivablesVerifier } from '@tamga/features/receivables';
 import { RoyaltiesModule, RoyaltiesVerifier } from '@tamga/features/royalties';
@@ -53,7 +54,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ExpensesModule, RoyaltiesModule, DistributionsModule, ReceivablesModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ExpensesModule, RoyaltiesModule, DistributionsModule, RemunerationModule, ReceivablesModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -71,6 +72,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('royalty reports', async () => (await get(RoyaltiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('invoices', async () => (await get(ReceivablesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('distributions', async () => (await get(DistributionsVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('remuneration', async () => (await get(RemunerationVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the outbox, notices and obligations', () => rowChecks(get(Database, { strict: false })))),
     ];
     return { checked: Object.fromEntries(findings.map(({ check, checked }) => [check, checked])), faults: findings.flatMap(({ faults }) => faults) };

@@ -7,6 +7,8 @@ import { DeadlineSweep, DocketReview, SecondEngine } from '@tamga/features/deadl
 import { ImportCommits } from '@tamga/features/imports';
 import { InvoiceReminders } from '@tamga/features/receivables';
 import { ReportReminders, ReportRequests } from '@tamga/features/royalties';
+import { RemunerationWatch } from '@tamga/features/remuneration';
+import { ReportReminders } from '@tamga/features/royalties';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
 import { TermRounds } from '@tamga/features/terms';
@@ -33,6 +35,7 @@ export const SWEEPS = {
   'invoices.remind': 30 * MINUTE,
   'royalties.ask': 30 * MINUTE,
   'royalties.remind': 30 * MINUTE,
+  'remuneration.watch': 60 * MINUTE,
   'docket.files': 30 * MINUTE,
   'records.purge': 6 * 60 * MINUTE,
 } as const satisfies Record<string, number>;
@@ -104,6 +107,7 @@ export class DeadlineRounds {
     readonly review: DocketReview,
     readonly terms: TermRounds,
     readonly money: MoneyRounds,
+    readonly remuneration: RemunerationWatch,
   ) {}
 
   /** The heartbeat keeps the result, and the health page turns red by it. */
@@ -142,6 +146,8 @@ export class Sweeps {
       'invoices.remind': () => deadlines.money.invoices.run(),
       'royalties.ask': () => deadlines.money.requests.run(),
       'royalties.remind': () => deadlines.money.reminders.run(),
+      'royalties.remind': () => deadlines.royalties.run(),
+      'remuneration.watch': async () => ({ ...(await deadlines.remuneration.run()) }),
       'docket.files': async () => ({ ...(await daily.docketFiles.run()) }),
       'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()), ...(await daily.imports.purge()) }),
     };

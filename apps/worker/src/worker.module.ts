@@ -8,6 +8,7 @@ import { DeadlinesModule } from '@tamga/features/deadlines';
 import { ImportsModule } from '@tamga/features/imports';
 import { IdentityModule } from '@tamga/features/identity';
 import { PromotionModule } from '@tamga/features/promotion';
+import { RemunerationModule } from '@tamga/features/remuneration';
 import { RoyaltiesModule } from '@tamga/features/royalties';
 import { ReceivablesModule } from '@tamga/features/receivables';
 import { NotificationsModule } from '@tamga/features/notifications';
@@ -39,7 +40,7 @@ export class WorkerModule {
         PlatformModule.forRoot({ config, application: 'worker', entities, roleOf, ...(clock ? { clock } : {}) }),
         BullModule.forRootAsync({ inject: [QUEUE_BACKEND], useFactory: ({ connection }: QueueBackend) => ({ connection }), extraOptions: { manualRegistration: true } }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, PromotionModule, AnnuitiesModule, TermsModule, RoyaltiesModule, ReceivablesModule, NotificationsModule,
+        IdentityModule, AssessmentsModule, DeadlinesModule, ImportsModule, CalendarModule, AgreementsModule, PromotionModule, AnnuitiesModule, TermsModule, RoyaltiesModule, RemunerationModule, ReceivablesModule, NotificationsModule,
       ],
       providers: [
         Daily, DeadlineRounds, Deliveries, EventsProcessor, Floor, Hands, ImportRelay, ImportsProcessor, MailProcessor, MoneyRounds, Relay, RelayStore, Schedules, SweepRecords, Sweeps, SweepsProcessor, Troubles, Watchdog, WorkerLife, WorkerParts,

@@ -183,6 +183,15 @@ export type EventPayloads = {
   'lead.sent': OnCase & { readonly leadId: string; readonly kind: 'offer' | 'document'; readonly documentId: string | null };
   'lead.moved': OnCase & { readonly leadId: string; readonly from: string; readonly to: string };
 
+  /** The run is in the books; published once whoever can read a statement. */
+  'distribution.booked': { readonly distributionId: string; readonly number: number };
+  'distribution.reversed': { readonly distributionId: string; readonly number: number };
+  /** A payment has left the bank. */
+  'distribution.paid': { readonly paymentId: string };
+
+  /** A notice: a right-holder is to be paid by a day, or should have been. Neither the person nor the amount is in it. */
+  'remuneration.due': PerhapsOnCase & { readonly remunerationId: string; readonly dueOn: LocalDate; readonly daysLeft: number; readonly toManagers: boolean };
+
   'party.recorded': { readonly partyId: string; readonly kind: string };
   /** `partyId`: the one that stays; the other leads to it from now on. */
   'party.merged': { readonly partyId: string; readonly mergedId: string };

@@ -38,6 +38,8 @@ export const REFUSAL_CODES = [
   'distribution-step-impossible',
   'distribution-in-payment',
   'later-distribution-depends',
+  // remuneration
+  'remuneration-step-impossible',
   // annuities
   'annuity-step-impossible',
   // assets

@@ -30,6 +30,7 @@ export const PROBLEMS_EN: ProblemTexts = {
   'distribution-step-impossible': 'This step is not possible as things stand now.',
   'distribution-in-payment': 'Payouts of this distribution are in a payment file. Record the payment or drop it first.',
   'later-distribution-depends': 'A later distribution counts on from this one. Undo that one first.',
+  'remuneration-step-impossible': 'This step is not possible as the claim stands now. What a distribution owes is paid and undone with the distribution.',
   'annuity-step-impossible': 'This step is not possible for the annuity as it stands now.',
   'docket-event-impossible': 'The docket does not allow this event on that day: look at what happened before and after.',
   'relinquishment-incomplete': 'Something is still missing before this may be given up.',

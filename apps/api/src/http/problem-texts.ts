@@ -35,6 +35,7 @@ export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
   'distribution-step-impossible': 409,
   'distribution-in-payment': 409,
   'later-distribution-depends': 409,
+  'remuneration-step-impossible': 409,
   'annuity-step-impossible': 409,
   'docket-event-impossible': 409,
   'relinquishment-incomplete': 409,

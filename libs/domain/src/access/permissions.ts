@@ -134,6 +134,10 @@ export const PERMISSIONS = {
   'royalty-policy.propose': [M],
   'royalty-policy.approve': [M, A],
   'statement.read': [I, O, M, AU],
+  // What right-holders are owed by law, policy and contract. That nothing is owed after all, and which rules bind the office, a manager says. One's own is read with one's statements.
+  'remuneration.read': [O, M, AU],
+  'remuneration.record': [O, M],
+  'remuneration.decide': [M],
 
   // A feed shows a calendar program what its holder may be made responsible for; of the whole office too.
   'calendar.subscribe': [O, M],

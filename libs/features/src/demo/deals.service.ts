@@ -4,6 +4,9 @@ import { AgreementsUnderway } from './agreements-underway.service.js';
 import { OffersOnShow } from './offers-on-show.service.js';
 import { OfficeTemplates } from './office-templates.service.js';
 import { OwedAndPaid } from './owed-and-paid.service.js';
+import { RemunerationOwed } from './remuneration-owed.service.js';
+import { SalesReported } from './sales-reported.service.js';
+import { SharedIncome } from './shared-income.service.js';
 
 /** What follows from the demonstration's licences: terms, talks, reports, invoices, costs, and what is shared out; and what is offered to others. */
 @Injectable()
@@ -14,6 +17,7 @@ export class Deals {
     private readonly money: OwedAndPaid,
     private readonly templates: OfficeTemplates,
     private readonly offers: OffersOnShow,
+    private readonly remuneration: RemunerationOwed,
   ) {}
 
   /** @param log one line for each part, for whoever waits */
@@ -27,5 +31,7 @@ export class Deals {
     await this.templates.enter();
     log('technology offers');
     await this.offers.write();
+    log('remuneration of inventors');
+    await this.remuneration.enter();
   }
 }

@@ -13,6 +13,7 @@ import { IdentityModule } from '@tamga/features/identity';
 import { PartiesModule } from '@tamga/features/parties';
 import { PromotionModule } from '@tamga/features/promotion';
 import { ReceivablesModule } from '@tamga/features/receivables';
+import { RemunerationModule } from '@tamga/features/remuneration';
 import { RoyaltiesModule } from '@tamga/features/royalties';
 import { TemplatesModule } from '@tamga/features/templates';
 import { TermsModule } from '@tamga/features/terms';
@@ -30,14 +31,15 @@ import { OfficeTemplates } from './office-templates.service.js';
 import { OwedAndPaid } from './owed-and-paid.service.js';
 import { OwnInventions } from './own-inventions.service.js';
 import { PublicRecord } from './public-record.service.js';
+import { RemunerationOwed } from './remuneration-owed.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
 import { SalesReported } from './sales-reported.service.js';
 import { SharedIncome } from './shared-income.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
-  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, PromotionModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, OffersOnShow, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, OfficeTemplates, OwedAndPaid, Deals, DemoOffice],
+  imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, PromotionModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule, RemunerationModule],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, OffersOnShow, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, RemunerationOwed, OfficeTemplates, OwedAndPaid, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { ExpensesModule } from '@tamga/features/expenses';
 import { LedgerModule } from '@tamga/features/ledger';
 import { movedReference, PartiesModule, PartyReferences } from '@tamga/features/parties';
+import { CaseInventors } from './case-inventors.js';
 import { DistributionsReader } from './distributions.reader.js';
 import { DistributionsService } from './distributions.service.js';
 import { DistributionsVerifier } from './distributions-verifier.js';
@@ -18,8 +19,8 @@ import { WhatIfService } from './what-if.service.js';
 
 @Module({
   imports: [PartiesModule, LedgerModule, ExpensesModule],
-  providers: [DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, InventorRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, StatementsService, WhatIfService],
-  exports: [DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
+  providers: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, InventorRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, StatementsService, WhatIfService],
+  exports: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
 })
 export class DistributionsModule implements OnModuleInit {
   constructor(private readonly references: PartyReferences) {}

@@ -105,6 +105,7 @@ export class DistributionsService {
       await this.writer.counts(tx, booked, { input: collected.input, result, entered: plan.costs });
       await this.ledger.post(tx, actor, { officeId, on, currency: row.currency, source: { kind: 'distribution', id }, description: `distribution ${row.number}`, lines: this.writer.entryLines(collected, result) });
       await this.writer.payouts(tx, booked, row.currency, result);
+      await announce(tx, { type: 'distribution.booked', officeId, distributionId: id, number: row.number });
       const readers = await this.writer.statements(tx, booked, collected, result);
       await this.audit(tx, actor, officeId, { type: 'distribution.approved', payload: { distribution: id, number: row.number, total: row.totalMinor, currency: row.currency, result: row.resultSha256 } });
       for (let from = 0; from < readers.length; from += USERS_AN_EVENT) await announce(tx, { type: 'distribution.approved', officeId, distributionId: id, number: row.number, userIds: readers.slice(from, from + USERS_AN_EVENT) } satisfies DomainEvent);
@@ -140,6 +141,7 @@ export class DistributionsService {
       await tx.run(CANCEL_PAYOUTS, [id, officeId]);
       if (paid.length > 0) await tx.run(RECOVER_PAYOUTS, [id, officeId, tx.now, paid.map(() => newId()), paid.map((each) => each.id)]);
       await tx.run(WITHDRAW_STATEMENTS, [id, officeId, tx.now]);
+      await announce(tx, { type: 'distribution.reversed', officeId, distributionId: id, number: row.number });
       await this.ledger.reverse(tx, actor, { officeId, on: await officeToday(tx, officeId), of: { kind: 'distribution', id }, description: reason.trim() });
       await this.audit(tx, actor, officeId, { type: 'distribution.reversed', payload: { distribution: id, number: row.number, reason: reason.trim() } });
     });

@@ -1,3 +1,4 @@
+export { CaseInventors, type CaseInventor, type CaseWeight } from './case-inventors.js';
 export { DistributionsModule } from './distributions.module.js';
 export { DistributionsReader, type DistributionPage, type DistributionView, type LinePage, type PayoutView } from './distributions.reader.js';
 export { DistributionsService, type DistributionPlan, type NewDistribution } from './distributions.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bankText, decimalText, maskedAccount, pain001, Refused, type Actor, type BankAccount, type LedgerLine, type LocalDate, type PaymentState } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
-import { allow, appendAudit } from '@tamga/features/identity';
+import { allow, announce, appendAudit } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { csv, Database, decodeCursor, encodeCursor, newId, type Cell, type Tx } from '@tamga/platform';
 import { assertState, currencyOf, dayFaults, invalid, person, refuse, sameVersion, writtenFaults } from './distribution-step.js';
@@ -120,6 +120,7 @@ export class PaymentsService {
       if (documentId !== null && !(await tx.one(DOCUMENT, [documentId, officeId]))) throw invalid({ pointer: '/documentId', code: 'unknown-document' });
       await tx.run(PAY, [id, officeId, paidOn, evidence.trim(), documentId, actor.name, tx.now]);
       await tx.run(PAY_PAYOUTS, [officeId, id, paidOn]);
+      await announce(tx, { type: 'distribution.paid', officeId, paymentId: id });
       const owed = row.transfers.map(({ payeeId, amount }): LedgerLine => ({ account: 'payable', amountMinor: BigInt(amount), payeeId }));
       await this.ledger.post(tx, actor, { officeId, on: paidOn as LocalDate, currency: row.currency, source: { kind: 'payout', id }, description: evidence.trim(), lines: [...owed, { account: 'bank', amountMinor: -BigInt(row.totalMinor) }] });
       await this.audit(tx, actor, officeId, { type: 'payment.made', payload: { payment: id, on: paidOn, total: row.totalMinor, currency: row.currency } });

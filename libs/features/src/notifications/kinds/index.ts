@@ -27,6 +27,7 @@ import { leadRecorded } from './lead-recorded.mail.js';
 import type { NoticeKind } from './kind.js';
 import { passwordChanged } from './password-changed.mail.js';
 import { publicationReported } from './publication-reported.mail.js';
+import { remunerationDue } from './remuneration-due.mail.js';
 import { reviewAccepted } from './review-accepted.mail.js';
 import { reviewDeclined } from './review-declined.mail.js';
 import { reviewEnded } from './review-ended.mail.js';
@@ -42,7 +43,7 @@ export const NOTIFICATION_KINDS = [
   'publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
   'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention',
   'assessment-completed', 'review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended',
-  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'lead-recorded', 'agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready', 'welcome', 'password-changed',
+  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'lead-recorded', 'agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready', 'remuneration-due', 'welcome', 'password-changed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -83,6 +84,7 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
   'agreement-terminated': agreementTerminated,
   'distribution-submitted': distributionSubmitted,
   'statement-ready': statementReady,
+  'remuneration-due': remunerationDue,
   welcome,
   'password-changed': passwordChanged,
 };

@@ -46,6 +46,7 @@ import { OwnersParts1764000030500 } from './1764000030500-owners-parts.js';
 import { ReportTerms1764000030600 } from './1764000030600-report-terms.js';
 import { InvoiceReminders1764000030610 } from './1764000030610-invoice-reminders.js';
 import { SalesTax1764000030620 } from './1764000030620-sales-tax.js';
+import { Remuneration1764000030300 } from './1764000030300-remuneration.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -95,4 +96,5 @@ export const migrations = [
   ReportTerms1764000030600,
   InvoiceReminders1764000030610,
   SalesTax1764000030620,
+  Remuneration1764000030300,
 ];
