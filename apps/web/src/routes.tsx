@@ -95,6 +95,7 @@ const routeTree = rootRoute.addChildren([
     framed('/distributions/new', () => import('./distributions/office-pages.js'), 'NewDistributionPage'),
     framed('/distributions/$distributionId', () => import('./distributions/office-pages.js'), 'DistributionPage'),
     framed('/income', () => import('./distributions/IncomePage.js'), 'IncomePage'),
+    framed('/remuneration', () => import('./remuneration/RemunerationPage.js'), 'RemunerationPage'),
     framed('/payees', () => import('./distributions/office-pages.js'), 'PayeeListPage'),
     framed('/payments', () => import('./distributions/office-pages.js'), 'PaymentsPage'),
     framed('/royalty-policies', () => import('./distributions/office-pages.js'), 'RoyaltyPoliciesPage'),

@@ -164,23 +164,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/agreements/{id}/made-documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Write a document from a template and add it as a version of the agreement’s text */
-        post: operations["template-documents-make"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/agreements/{id}/next-steps": {
         parameters: {
             query?: never;
@@ -1836,54 +1819,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cost-refunds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["budgets-free"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cost-refunds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["budgets-look"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cost-refunds/{id}/matches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["budgets-match"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/credit-notes/{id}/paper": {
         parameters: {
             query?: never;
@@ -2663,194 +2598,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/expense-budgets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["budgets-list"];
-        put: operations["budgets-set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["expenses-list"];
-        put?: never;
-        post: operations["expenses-record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The same as a CSV file
-         * @description Streamed, with the codes of the API as headings; the trail says who took it out.
-         */
-        post: operations["expenses-export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Takes the table in: all of its rows, or none
-         * @description Bills that may be there already are left out, unless `withDuplicates` is true.
-         */
-        post: operations["expense-imports-take"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/imports/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What would be taken in from a table (CSV, XLSX)
-         * @description Up to 2,000 rows and 5 MB. Nothing is written; each fault names its row and field.
-         */
-        post: operations["expense-imports-preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/unreimbursed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["expenses-unreimbursed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["expenses-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["expenses-change"];
-        trace?: never;
-    };
-    "/api/v1/expenses/{id}/bill": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["expenses-bill"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/{id}/recoveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["expenses-recoveries-of"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/{id}/recoveries/{recoveryId}/undoing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["expenses-undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/expenses/{id}/reversal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["expenses-reverse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/import-mappings": {
         parameters: {
             query?: never;
@@ -3288,38 +3035,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/invoices/{id}/dispute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-dispute"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/dispute/settlement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["invoices-settle-dispute"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/invoices/{id}/interest": {
         parameters: {
             query?: never;
@@ -3330,22 +3045,6 @@ export interface paths {
         get: operations["invoices-preview-interest"];
         put?: never;
         post: operations["invoices-book-interest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/invoice.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["template-documents-invoice"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3459,78 +3158,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invoices-decide-write-off"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["leads-list"];
-        put?: never;
-        /** Record somebody who was met or who called */
-        post: operations["leads-record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leads/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["leads-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Say what is done next, by whom and when */
-        patch: operations["leads-edit"];
-        trace?: never;
-    };
-    "/api/v1/leads/{id}/moves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move it on
-         * @description An end needs a reason.
-         */
-        post: operations["leads-move"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leads/{id}/sendings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was sent to them, and when */
-        get: operations["leads-sendings"];
-        put?: never;
-        /** Send the offer, or record that something confidential was handed over */
-        post: operations["leads-send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3729,153 +3356,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/offer-listing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["offer-listing-get"];
-        /**
-         * Open or close the office’s public listing
-         * @description Closed until the first publication. Closing takes every offer off at once.
-         */
-        put: operations["offer-listing-set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["offers-list"];
-        put?: never;
-        post: operations["offers-draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["offers-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change an offer
-         * @description Takes back its approval, and takes it off the public listing.
-         */
-        patch: operations["offers-edit"];
-        trace?: never;
-    };
-    "/api/v1/offers/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve it
-         * @description Never by who wrote it last or asked for it.
-         */
-        post: operations["offers-approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{id}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put it on the public listing
-         * @description Refused while publication would endanger the novelty of what is not on file.
-         */
-        post: operations["offers-publish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give it back to be changed */
-        post: operations["offers-return"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{id}/submission": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask a second person to approve it */
-        post: operations["offers-submit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/offers/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take it off the public listing */
-        post: operations["offers-withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/office": {
         parameters: {
             query?: never;
@@ -3995,6 +3475,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["office-dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-rules-list-uses"];
+        put?: never;
+        post: operations["remuneration-rules-record-use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-uses/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-rules-end-use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4526,6 +4038,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/remuneration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-list"];
+        put?: never;
+        post: operations["remuneration-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-rules-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration-rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["remuneration-rules-decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/own/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-own-one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/remuneration.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/dispute-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-end-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/payment-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/affiliations": {
         parameters: {
             query?: never;
@@ -4968,54 +4736,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/royalty-reports/agreed-terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["report-requests-agreed-terms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/due": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["report-requests-due"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-reports/due/{obligationId}/request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["report-requests-request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/royalty-reports/{id}": {
         parameters: {
             query?: never;
@@ -5096,22 +4816,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/royalty-reports/{id}/terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["royalty-reports-retake-terms"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/royalty-reports/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -5122,22 +4826,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["royalty-reports-withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/royalty-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["report-requests-read-settings"];
-        put: operations["report-requests-save-settings"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5256,38 +4944,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sales-tax-rates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["sales-tax-rates-list"];
-        put?: never;
-        post: operations["sales-tax-rates-add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sales-tax-rates/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sales-tax-rates-end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/statements": {
         parameters: {
             query?: never;
@@ -5320,22 +4976,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/statements/{id}/statement.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["template-documents-statement"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/statements/{id}/statement.pdf": {
         parameters: {
             query?: never;
@@ -5346,187 +4986,6 @@ export interface paths {
         get: operations["statements-pdf"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Templates of the office, newest first */
-        get: operations["templates-list"];
-        put?: never;
-        /**
-         * Propose the office’s own Word document
-         * @description A .docx of at most 2 MB without macros, embedded objects or anything fetched from outside. Every fault of its tags is named with its place.
-         */
-        post: operations["templates-propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/shipped": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a starting point over as a proposed version */
-        post: operations["templates-take-shipped"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/shipped/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A starting point that comes with Tamga, to be changed in Word */
-        get: operations["templates-shipped"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/shipped/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["templates-preview-shipped"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Every tag that a template of this kind may have
-         * @description A closed list. Meanings in the reader’s language, examples in the document’s.
-         */
-        get: operations["templates-tags"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["templates-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/{id}/adoption": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Adopt it
-         * @description From now on documents of its kind and language are written from it; the one before is retired.
-         */
-        post: operations["templates-adopt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/{id}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The document as it was proposed */
-        get: operations["templates-content"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What would be written from it: with made-up values, or for an agreement */
-        get: operations["templates-preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/templates/{id}/retirement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put it aside
-         * @description One that is in force is put aside by a manager alone.
-         */
-        post: operations["templates-retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5955,10 +5414,6 @@ export interface components {
         AcceptReviewDto: {
             conflict: components["schemas"]["ConflictDto"];
         };
-        AcceptRoyaltyReportDto: {
-            /** @description Of `termsNow` as it was shown: needed while the terms of the agreement are others than those it is computed by. */
-            termsDigest?: string;
-        };
         AcceptedDto: {
             /** Format: uuid */
             id: string;
@@ -6049,10 +5504,6 @@ export interface components {
             redlineId?: string | null;
             note?: string;
         };
-        AdoptTemplateDto: {
-            /** @description Who has approved the wording: the office’s lawyer, or whoever it asks. */
-            approvedBy: string;
-        };
         AdoptionDto: {
             adopted: number;
             /** @description Living cases that still go by an older version: ask again. */
@@ -6129,10 +5580,6 @@ export interface components {
             p50: number | null;
             p85: number | null;
             p95: number | null;
-        };
-        AgreedTermsDto: {
-            /** @description Null: the agreement says nothing of earned royalties on that day. */
-            terms: components["schemas"]["SaidTermsDto"] | null;
         };
         AgreementAmendmentDto: {
             /** Format: uuid */
@@ -6663,7 +6110,7 @@ export interface components {
              */
             dueOn: string;
             /**
-             * @description The agreement’s own, on the last day of the period, when left out.
+             * @description As in docs/royalties.md.
              * @example {
              *       "currency": "USD",
              *       "schedules": [
@@ -6677,7 +6124,7 @@ export interface components {
              *       ]
              *     }
              */
-            terms?: {
+            terms: {
                 [key: string]: unknown;
             };
             /** @description The licensee’s own name when left out. */
@@ -6700,6 +6147,29 @@ export interface components {
             askedAt: string;
             /** Format: date-time */
             resolvedAt: string | null;
+        };
+        AssessRemunerationDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount?: string | null;
+            /**
+             * @description The average monthly salary, instead of the amount, where the rule rests on it.
+             * @example 1250.50
+             */
+            salary?: string | null;
+            /** @description The person's part in basis points. */
+            share?: number | null;
+            /**
+             * Format: date
+             * @description Where nothing names a day.
+             */
+            dueOn?: string | null;
+            /** @description Where the figures come from. */
+            note: string;
         };
         AssessmentDto: {
             /** Format: uuid */
@@ -6919,22 +6389,6 @@ export interface components {
             ageSeconds: number;
             detail: Record<string, never>;
         };
-        BillExpenseDto: {
-            /**
-             * Format: date
-             * @description Of the bill.
-             */
-            incurredOn: string;
-            /**
-             * @description What the bill says, in the currency that was expected.
-             * @example 1250.50
-             */
-            amount: string;
-            /** @description The number of the bill. */
-            reference?: string;
-            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
-            evenIfDuplicate?: boolean;
-        };
         BillToDto: {
             name: string;
             address: string;
@@ -6977,27 +6431,6 @@ export interface components {
             /** Format: uuid */
             receiptId: string;
         };
-        BookedCostDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            caseId: string;
-            kind: components["schemas"]["ExpenseKind"];
-            /** Format: date */
-            incurredOn: string;
-            /**
-             * @description Whole units with a point as the decimal mark.
-             * @example 1250.50
-             */
-            amount: string;
-            supplier: string;
-            reference: string;
-        };
-        /**
-         * @description `expected-over`: over it once what is expected has been billed.
-         * @enum {string}
-         */
-        BudgetStanding: "within" | "expected-over" | "over";
         BulkAnswerDto: {
             affected: number;
             lines: components["schemas"]["BulkLineDto"][];
@@ -7033,7 +6466,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -7354,7 +6787,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -7495,34 +6928,6 @@ export interface components {
             /** @description Not shown to inventors. */
             note?: string;
             title?: string;
-        };
-        ChangeExpenseDto: {
-            kind?: components["schemas"]["ExpenseKind"];
-            borneBy?: components["schemas"]["ExpenseBearer"];
-            /** Format: date */
-            incurredOn?: string;
-            /** @example KZT */
-            currency?: string;
-            /**
-             * @description Whole units with a point as the decimal mark.
-             * @example 1250.50
-             */
-            amount?: string;
-            /** Format: uuid */
-            caseId?: string | null;
-            /** Format: uuid */
-            assetId?: string | null;
-            /** Format: uuid */
-            agreementId?: string | null;
-            /** Format: uuid */
-            supplierId?: string | null;
-            supplierName?: string;
-            reference?: string;
-            note?: string;
-            /** Format: uuid */
-            documentId?: string | null;
-            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
-            evenIfDuplicate?: boolean;
         };
         ChangeInteractionDto: {
             kind?: components["schemas"]["InteractionKind"];
@@ -7841,70 +7246,6 @@ export interface components {
             amount: string;
             /** @description What the outlay was for. */
             note: string;
-            /** @description The booked costs that it is the sum of: deducted once, when the distribution is approved. */
-            expenseIds?: string[];
-        };
-        CostRefundDetailDto: {
-            /**
-             * Format: uuid
-             * @description Of the part of the receipt.
-             */
-            id: string;
-            /** Format: uuid */
-            receiptId: string;
-            /** Format: date */
-            receivedOn: string;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            /**
-             * @description Matched to no expense yet.
-             * @example 125050
-             */
-            freeMinor: string;
-            payerName: string;
-            reference: string;
-            case: components["schemas"]["ExpenseOfDto"] | null;
-            agreement: components["schemas"]["ExpenseOfDto"] | null;
-            /** @description Of the receipt. */
-            version: number;
-            /** @description What it may pay back. */
-            expenses: components["schemas"]["RefundCandidateDto"][];
-        };
-        CostRefundDto: {
-            /**
-             * Format: uuid
-             * @description Of the part of the receipt.
-             */
-            id: string;
-            /** Format: uuid */
-            receiptId: string;
-            /** Format: date */
-            receivedOn: string;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            /**
-             * @description Matched to no expense yet.
-             * @example 125050
-             */
-            freeMinor: string;
-            payerName: string;
-            reference: string;
-            case: components["schemas"]["ExpenseOfDto"] | null;
-            agreement: components["schemas"]["ExpenseOfDto"] | null;
-            /** @description Of the receipt. */
-            version: number;
-        };
-        CostRefundPageDto: {
-            data: components["schemas"]["CostRefundDto"][];
-            page: components["schemas"]["PageDto"];
         };
         CreateAgreementDto: {
             /**
@@ -8469,6 +7810,12 @@ export interface components {
              */
             reference?: string;
         };
+        DecideRemunerationRuleDto: {
+            enabled: boolean;
+            /** @description Days after the approval of a distribution; of no other rule. */
+            days?: number | null;
+            reason: string;
+        };
         DecideRuleDto: {
             /** @example us-information-disclosure */
             code: string;
@@ -8563,10 +7910,6 @@ export interface components {
         };
         DismissSetupDto: {
             dismissed: boolean;
-        };
-        DisputeInvoiceDto: {
-            /** @description What the payer says; when it is settled, how. */
-            reason: string;
         };
         DistributedCaseDto: {
             /** Format: uuid */
@@ -8701,8 +8044,6 @@ export interface components {
             problemParts: string[];
             costs: components["schemas"]["CaseCostsDto"][];
             cases: components["schemas"]["DistributedCaseDto"][];
-            /** @description Of these cases: borne by the office, paid back by nobody, deducted by no distribution. */
-            bookedCosts: components["schemas"]["BookedCostDto"][];
         };
         /** @enum {string} */
         DistributionProblem: "negative" | "no-case" | "no-inventors" | "no-policy" | "several-policies" | "currency-differs" | "index-missing" | "owners-exceed" | "left-out";
@@ -8946,31 +8287,6 @@ export interface components {
             amount: string;
             senders: components["schemas"]["SenderDto"][];
         };
-        DueReportDto: {
-            /** Format: uuid */
-            obligationId: string;
-            /** Format: uuid */
-            agreementId: string;
-            agreementTitle: string;
-            /** Format: date */
-            periodFrom: string;
-            /** Format: date */
-            periodUntil: string;
-            /** Format: date */
-            dueOn: string;
-            isLate: boolean;
-            /** @description Whoever was asked the last time, else whoever owes it. */
-            contactName: string;
-            contactEmail: string | null;
-            /** @enum {string} */
-            locale: "en" | "ru" | "kk";
-            /** @description What keeps the request from leaving by itself. */
-            lacks: ("address" | "terms")[];
-        };
-        DueReportsDto: {
-            data: components["schemas"]["DueReportDto"][];
-            page: components["schemas"]["PageDto"];
-        };
         DueSpanDto: {
             /** Format: date */
             nominalDue: string;
@@ -9004,12 +8320,10 @@ export interface components {
         EndAnnuityFeeDto: {
             reason: string;
         };
-        EndSalesTaxRateDto: {
-            /**
-             * Format: date
-             * @description Its last day.
-             */
-            until: string;
+        EndOwnUseDto: {
+            /** Format: date */
+            endedOn: string;
+            reason: string;
         };
         EndTermDto: {
             /**
@@ -9113,237 +8427,6 @@ export interface components {
             effectiveOn?: string;
             /** Format: uuid */
             signedDocumentId?: string;
-        };
-        /** @enum {string} */
-        ExpenseBearer: "office" | "licensee" | "joint-owner" | "funder" | "department";
-        ExpenseBudgetDto: {
-            case: components["schemas"]["ExpenseOfDto"];
-            asset: components["schemas"]["ExpenseOfDto"] | null;
-            year: number;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            bookedMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            accruedMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            recoveredMinor: string;
-            /**
-             * @description Null: nobody has set one.
-             * @example 125050
-             */
-            budgetMinor: string | null;
-            /** @description `expected-over`: over it once what is expected has been billed. */
-            standing: components["schemas"]["BudgetStanding"] | null;
-            note: string;
-            /** @description 0: none was set. */
-            version: number;
-            setBy: string | null;
-            /** Format: date-time */
-            setAt: string | null;
-        };
-        ExpenseBudgetPageDto: {
-            data: components["schemas"]["ExpenseBudgetDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        ExpenseDto: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["ExpenseState"];
-            kind: components["schemas"]["ExpenseKind"];
-            borneBy: components["schemas"]["ExpenseBearer"];
-            case: components["schemas"]["ExpenseOfDto"] | null;
-            asset: components["schemas"]["ExpenseOfDto"] | null;
-            agreement: components["schemas"]["ExpenseOfDto"] | null;
-            /** Format: uuid */
-            supplierId: string | null;
-            supplier: string;
-            reference: string;
-            note: string;
-            /** Format: uuid */
-            documentId: string | null;
-            /** Format: date */
-            incurredOn: string;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            /**
-             * @description What was expected before the bill came.
-             * @example 125050
-             */
-            expectedMinor: string | null;
-            /**
-             * @description By how much the bill was more; below nothing: less.
-             * @example 125050
-             */
-            differenceMinor: string | null;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            recoveredMinor: string;
-            /**
-             * @description Of a bill, what nobody has paid back.
-             * @example 125050
-             */
-            openMinor: string;
-            /** Format: date */
-            bookedOn: string | null;
-            /** Format: date */
-            reversedOn: string | null;
-            reverseReason: string | null;
-            /** Format: uuid */
-            annuityId: string | null;
-            /**
-             * Format: uuid
-             * @description The run that deducted it.
-             */
-            distributionId: string | null;
-            version: number;
-        };
-        /** @enum {string} */
-        ExpenseField: "date" | "amount" | "currency" | "kind" | "supplier" | "reference" | "case" | "asset" | "borneBy" | "state" | "note";
-        ExpenseImportedDto: {
-            /** Format: uuid */
-            id: string;
-            written: number;
-            /** @description Bills that were there already. */
-            leftOut: number;
-        };
-        /** @enum {string} */
-        ExpenseKind: "filing" | "prosecution" | "translation" | "annuity" | "search" | "legal" | "marketing" | "travel" | "other";
-        ExpenseOfDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        ExpensePageDto: {
-            data: components["schemas"]["ExpenseDto"][];
-            /** @description On the first page, one line a currency; null unless a year, a case, an asset, an agreement, a supplier or `accrued` bounds what is summed. */
-            sums: components["schemas"]["ExpenseSumDto"][] | null;
-            page: components["schemas"]["PageDto"];
-        };
-        ExpensePreviewDto: {
-            headings: string[];
-            /** @description Field to heading. */
-            columns: {
-                [key: string]: string;
-            };
-            encoding: string | null;
-            separator: string | null;
-            rows: components["schemas"]["ExpensePreviewRowDto"][];
-            /** @description With any, nothing can be taken in. */
-            faults: components["schemas"]["ExpenseTableFaultDto"][];
-            sums: components["schemas"]["ExpenseTableSumDto"][];
-        };
-        ExpensePreviewRowDto: {
-            /** @description As the file counts its rows. */
-            row: number;
-            /** @enum {string} */
-            state: "accrued" | "booked";
-            kind: components["schemas"]["ExpenseKind"];
-            /** Format: date */
-            incurredOn: string;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            supplier: string;
-            /** @description A party of the office is called exactly so. */
-            knownSupplier: boolean;
-            reference: string;
-            caseReference: string | null;
-            /** @description There is such a bill already. */
-            duplicate: boolean;
-        };
-        ExpenseReasonDto: {
-            reason: string;
-        };
-        ExpenseRecoveriesDto: {
-            data: components["schemas"]["ExpenseRecoveryDto"][];
-        };
-        ExpenseRecoveryDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            receiptId: string;
-            /** Format: date */
-            receivedOn: string;
-            payerName: string;
-            reference: string;
-            /**
-             * @description In the expense’s currency; below nothing: a counter-entry.
-             * @example 125050
-             */
-            amountMinor: string;
-            /**
-             * @description Of the money.
-             * @example 125050
-             */
-            usedMinor: string;
-            usedCurrency: string;
-            /** Format: uuid */
-            counterOf: string | null;
-            undone: boolean;
-            reason: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        /** @enum {string} */
-        ExpenseState: "accrued" | "booked" | "reversed";
-        ExpenseSumDto: {
-            currency: string;
-            count: number;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            bookedMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            accruedMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            recoveredMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            openMinor: string;
-        };
-        ExpenseTableFaultDto: {
-            /** @description 0: the columns. */
-            row: number;
-            field: components["schemas"]["ExpenseField"];
-            code: string;
-            message: string;
-        };
-        ExpenseTableSumDto: {
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            count: number;
         };
         ExplanationDto: {
             /** @example inventors-signed.in-progress */
@@ -9891,13 +8974,8 @@ export interface components {
         IncomeSharesDto: {
             /** @description In place of those of the disclosure; null keeps them. */
             inventors?: components["schemas"]["PayeeShareDto"][] | null;
-            /** @description Of what is received for the case; with an administration, of what that leaves. */
-            jointOwners?: components["schemas"]["JointOwnerDto"][];
-            /**
-             * @description Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.
-             * @example 15
-             */
-            administration?: string | null;
+            /** @description Of what is received for the case. */
+            jointOwners?: components["schemas"]["PayeeShareDto"][];
             reason: string;
             /**
              * Format: uuid
@@ -9907,8 +8985,7 @@ export interface components {
         };
         IncomeSharesViewDto: {
             inventors: components["schemas"]["NamedShareDto"][] | null;
-            jointOwners: components["schemas"]["NamedOwnerDto"][];
-            administration: string | null;
+            jointOwners: components["schemas"]["NamedShareDto"][];
         };
         IncomeWeightsDto: {
             /** @description Of every case of the agreement. */
@@ -10158,11 +9235,6 @@ export interface components {
              * @enum {integer|null}
              */
             reminderDue: 1 | 2 | 3 | null;
-            /**
-             * Format: date
-             * @description Since when the payer contests it; it is not reminded of meanwhile.
-             */
-            disputedOn: string | null;
             version: number;
             /** @description ISO 11649. */
             creditorReference: string | null;
@@ -10171,8 +9243,6 @@ export interface components {
             locale: components["schemas"]["Locale"];
             termsDays: number;
             note: string;
-            /** @description What the payer says, while it is disputed. */
-            disputeReason: string | null;
             /**
              * @description Digits of the currency’s smallest unit.
              * @example 125050
@@ -10232,10 +9302,6 @@ export interface components {
              * @example 12.5
              */
             taxRate: string | null;
-            /** Format: uuid */
-            taxRateId: string | null;
-            /** @description What the paper says about the tax, in the payer’s language; once issued. */
-            taxText: string | null;
             /**
              * @description Digits of the currency’s smallest unit.
              * @example 125050
@@ -10311,10 +9377,6 @@ export interface components {
             issuer: components["schemas"]["IssuerDto"];
             termsDays: number;
             interestPercent: string | null;
-            /** @description Days after the due day, one for each reminder. */
-            reminderDays: number[];
-            /** Format: date */
-            remindFrom: string | null;
             /** @description 0: never saved. */
             version: number;
         };
@@ -10349,11 +9411,6 @@ export interface components {
              * @enum {integer|null}
              */
             reminderDue: 1 | 2 | 3 | null;
-            /**
-             * Format: date
-             * @description Since when the payer contests it; it is not reminded of meanwhile.
-             */
-            disputedOn: string | null;
             version: number;
         };
         IssueApiTokenDto: {
@@ -10429,14 +9486,6 @@ export interface components {
             officeId: string;
             role: components["schemas"]["Role"];
         };
-        JointOwnerDto: {
-            /** Format: uuid */
-            payeeId: string;
-            /** @description Hundredths of a percent. */
-            share: number;
-            /** @description The owner’s own inventors, with their shares of what the owner’s policy gives inventors. They need an administration. */
-            inventors?: components["schemas"]["PayeeShareDto"][];
-        };
         KeyDeadlineDto: {
             /**
              * Format: date
@@ -10490,74 +9539,6 @@ export interface components {
             open: number;
             onHold: number;
             overTarget: number;
-        };
-        LeadChangeDto: {
-            /** Format: uuid */
-            partyId?: string | null;
-            /** Format: uuid */
-            ownerId?: string;
-            nextAction?: string;
-            /** Format: date */
-            nextOn?: string | null;
-        };
-        LeadDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            caseId: string;
-            caseReference: string;
-            /** Format: uuid */
-            offerId: string | null;
-            /** Format: uuid */
-            partyId: string | null;
-            owner: components["schemas"]["OfferPersonDto"];
-            /** @description `form`: from the public page of an offer. */
-            origin: components["schemas"]["LeadOrigin"];
-            state: components["schemas"]["LeadState"];
-            reason: string;
-            name: string;
-            organisation: string;
-            email: string;
-            message: string;
-            /** @description The language they wrote in. */
-            locale: components["schemas"]["Locale"];
-            /**
-             * Format: date-time
-             * @description When they said that they may be written to.
-             */
-            consentedAt: string | null;
-            nextAction: string;
-            /** Format: date */
-            nextOn: string | null;
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Where it can go from here. */
-            moves: components["schemas"]["LeadState"][];
-        };
-        LeadMoveDto: {
-            to: components["schemas"]["LeadState"];
-            /** @description Required for an end. */
-            reason?: string;
-        };
-        /**
-         * @description `form`: from the public page of an offer.
-         * @enum {string}
-         */
-        LeadOrigin: "form" | "hand";
-        LeadPageDto: {
-            data: components["schemas"]["LeadDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        /** @enum {string} */
-        LeadState: "new" | "contacted" | "nda" | "negotiating" | "won" | "lost";
-        LeakDto: {
-            /** @description Where the words stand in the offer: `/summaries/en`. */
-            pointer: string;
-            /** @description A field of the disclosure, `case-title`, `asset-title` or `inventor`. */
-            source: string;
-            words: string;
-            count: number;
         };
         LeaveBankLineDto: {
             reason: string;
@@ -10619,44 +9600,6 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             submittedAt: string | null;
-        };
-        ListedOfferDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            caseId: string;
-            caseReference: string;
-            state: components["schemas"]["OfferState"];
-            content: components["schemas"]["OfferContentDto"];
-            contact: components["schemas"]["OfferPersonDto"];
-            writtenBy: components["schemas"]["OfferPersonDto"];
-            approvedBy: components["schemas"]["OfferPersonDto"] | null;
-            /** @description The public page is `/technologies/<slug>`. */
-            slug: string | null;
-            /** @description On the public listing now. */
-            listed: boolean;
-            /** Format: date-time */
-            submittedAt: string | null;
-            /** Format: date-time */
-            approvedAt: string | null;
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            withdrawnAt: string | null;
-            /** @description Why it was returned or withdrawn. */
-            reason: string;
-            version: number;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        ListingChangeDto: {
-            isOpen: boolean;
-        };
-        ListingDto: {
-            /** @description Whether anybody can read what the office has published. */
-            isOpen: boolean;
-            /** Format: date-time */
-            changedAt: string | null;
         };
         LiveDto: {
             /** @enum {string} */
@@ -10724,20 +9667,8 @@ export interface components {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageDto"];
         };
-        MakeDocumentDto: {
-            /**
-             * Format: uuid
-             * @description One that is in force, of the agreement’s kind.
-             */
-            templateId: string;
-            /** @description Left out: the agreement’s. */
-            title?: string;
-        };
         /** @enum {string} */
         MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
-        MatchRefundDto: {
-            expenses: components["schemas"]["PaidBackDto"][];
-        };
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -10828,11 +9759,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        MissingTagDto: {
-            path: string;
-            /** @description In the reader’s language. */
-            meaning: string;
-        };
         MoneyTextDto: {
             /**
              * @description In whole units, with all of the currency’s decimals.
@@ -10869,8 +9795,6 @@ export interface components {
             waiting: components["schemas"]["WaitingCaseDto"][];
             /** @description Submitted and not answered yet. */
             submitted: components["schemas"]["WaitingDisclosureDto"][];
-            /** @description Royalty reports of periods that have ended, which nobody was asked for. */
-            toAsk: components["schemas"]["ReportToAskDto"][];
             /** @description What somebody else did to my cases since the previous working day began. */
             changed: components["schemas"]["ChangedCaseDto"][];
         };
@@ -10899,14 +9823,6 @@ export interface components {
             stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
             owner: string | null;
             days: number;
-        };
-        NamedOwnerDto: {
-            /** Format: uuid */
-            payeeId: string;
-            name: string;
-            /** @description Hundredths of a percent. */
-            share: number;
-            inventors: components["schemas"]["NamedShareDto"][];
         };
         NamedPartyDto: {
             role: components["schemas"]["AssetPartyRole"];
@@ -11087,11 +10003,6 @@ export interface components {
              * @example 12.5
              */
             taxRate?: string | null;
-            /**
-             * Format: uuid
-             * @description One of the office’s own rates, which says the per cent; needed for a line with tax once the office has entered any.
-             */
-            taxRateId?: string | null;
             /** Format: uuid */
             agreementId?: string | null;
             /** Format: uuid */
@@ -11101,37 +10012,13 @@ export interface components {
             /** Format: uuid */
             royaltyReportId?: string | null;
         };
-        NewLeadDto: {
+        NewOwnUseDto: {
             /** Format: uuid */
-            caseId: string;
-            /** Format: uuid */
-            offerId?: string;
-            /** Format: uuid */
-            partyId?: string;
-            /**
-             * Format: uuid
-             * @description Who is to answer; without it, who records the lead.
-             */
-            ownerId?: string;
-            name: string;
-            organisation?: string;
-            /** Format: email */
-            email?: string;
-            message?: string;
-            nextAction?: string;
+            assetId: string;
             /** Format: date */
-            nextOn?: string;
-        };
-        NewOfferDto: {
-            /** Format: uuid */
-            caseId: string;
-            /** @description Without a summary, the non-confidential one of the market assessment in force is taken. */
-            content?: components["schemas"]["OfferContentDto"];
-            /**
-             * Format: uuid
-             * @description Who hears of interest; without it, who writes the offer.
-             */
-            contactId?: string;
+            startedOn: string;
+            /** @description What shows it: an order, an act of putting into use. */
+            evidence: string;
         };
         NewPayeeDto: {
             kind: components["schemas"]["PayeeKind"];
@@ -11165,6 +10052,41 @@ export interface components {
             /** Format: uuid */
             caseId?: string | null;
         };
+        NewRemunerationDto: {
+            /** Format: uuid */
+            payeeId: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /**
+             * @description What a distribution owes comes about with the distribution.
+             * @enum {string}
+             */
+            ground: "law" | "contract";
+            /** @description Of a claim by law. */
+            ruleCode?: string | null;
+            /** @description What is owed, in a sentence. */
+            subject: string;
+            /** @description The clause. */
+            citation?: string;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /**
+             * Format: uuid
+             * @description The contract; a claim by contract needs one.
+             */
+            documentId?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount?: string | null;
+            /** Format: date */
+            triggerOn?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+        };
         NewRoyaltyPolicyDto: {
             /**
              * @description Of all versions of it.
@@ -11184,42 +10106,6 @@ export interface components {
             replaces?: string | null;
             /** @description The code of the shipped policy it was taken from. */
             copiedFrom?: string | null;
-            /**
-             * Format: uuid
-             * @description The joint owner, a payee, whose own policy it is: it holds for that owner’s part alone.
-             */
-            ownerId?: string | null;
-        };
-        NewSalesTaxRateDto: {
-            /**
-             * @description Lower-case letters, digits and dashes. One day has one rate of a code.
-             * @example standard
-             */
-            code: string;
-            treatment: components["schemas"]["TaxTreatment"];
-            /**
-             * @description Per cent; 0 for what bears none.
-             * @example 16
-             */
-            percent: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until?: string | null;
-            /** @description What the paper says; needed in every language for what bears no tax. */
-            text: components["schemas"]["TaxTextDto"];
-            /** @description The law, with its article. */
-            basis: string;
-        };
-        NewSendingDto: {
-            /** @description `offer`: mailed as anybody may read it. `document`: confidential, handed over by the office; recorded only while a confidentiality agreement binds the party. */
-            kind: components["schemas"]["SendingKind"];
-            /**
-             * Format: uuid
-             * @description Of the lead’s case; for `document`.
-             */
-            documentId?: string;
-            note?: string;
         };
         NewTermDto: {
             /** @description Of a new term; a version keeps the kind of its term. */
@@ -11350,7 +10236,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -11432,118 +10318,6 @@ export interface components {
         ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity" | "audit";
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
-        OfferApprovalDto: {
-            /** @description The `leaksDigest` of the offer as it was shown: whoever approves has seen which words of the confidential record it repeats. */
-            leaksSeen: string;
-        };
-        OfferChangeDto: {
-            /** @description Fields not given stay as they are; null clears one. */
-            content?: components["schemas"]["OfferContentChangeDto"];
-            /** Format: uuid */
-            contactId?: string;
-        };
-        /**
-         * @description What the caller can do with it now.
-         * @enum {string}
-         */
-        OfferCommand: "edit" | "submit" | "return" | "approve" | "publish" | "withdraw";
-        OfferContentChangeDto: {
-            /** @description At most 200 characters each. */
-            titles?: components["schemas"]["OfferTextDto"];
-            /** @description What it is, without anything confidential. */
-            summaries?: components["schemas"]["OfferTextDto"];
-            /** @description The problem it solves. */
-            problems?: components["schemas"]["OfferTextDto"];
-            /** @description What is better than before. */
-            advantages?: components["schemas"]["OfferTextDto"];
-            /** @description Who would use it, and for what. */
-            applications?: components["schemas"]["OfferTextDto"];
-            /** @description At most 200 characters each. */
-            keywords?: components["schemas"]["OfferTextDto"];
-            /** @description The stage of protection in words: "patent pending". */
-            protections?: components["schemas"]["OfferTextDto"];
-            /** @enum {string|null} */
-            field?: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other" | null;
-            trl?: number | null;
-        };
-        OfferContentDto: {
-            /** @description At most 200 characters each. */
-            titles?: components["schemas"]["OfferTextDto"];
-            /** @description What it is, without anything confidential. */
-            summaries?: components["schemas"]["OfferTextDto"];
-            /** @description The problem it solves. */
-            problems?: components["schemas"]["OfferTextDto"];
-            /** @description What is better than before. */
-            advantages?: components["schemas"]["OfferTextDto"];
-            /** @description Who would use it, and for what. */
-            applications?: components["schemas"]["OfferTextDto"];
-            /** @description At most 200 characters each. */
-            keywords?: components["schemas"]["OfferTextDto"];
-            /** @description The stage of protection in words: "patent pending". */
-            protections?: components["schemas"]["OfferTextDto"];
-            field?: components["schemas"]["OfferField"];
-            /** @description Technology readiness level. */
-            trl?: number;
-        };
-        OfferDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            caseId: string;
-            caseReference: string;
-            state: components["schemas"]["OfferState"];
-            content: components["schemas"]["OfferContentDto"];
-            contact: components["schemas"]["OfferPersonDto"];
-            writtenBy: components["schemas"]["OfferPersonDto"];
-            approvedBy: components["schemas"]["OfferPersonDto"] | null;
-            /** @description The public page is `/technologies/<slug>`. */
-            slug: string | null;
-            /** @description On the public listing now. */
-            listed: boolean;
-            /** Format: date-time */
-            submittedAt: string | null;
-            /** Format: date-time */
-            approvedAt: string | null;
-            /** Format: date-time */
-            publishedAt: string | null;
-            /** Format: date-time */
-            withdrawnAt: string | null;
-            /** @description Why it was returned or withdrawn. */
-            reason: string;
-            version: number;
-            /** Format: date-time */
-            updatedAt: string;
-            /** @description What the caller can do with it now. */
-            commands: components["schemas"]["OfferCommand"][];
-            /**
-             * @description Why it cannot be published yet.
-             * @enum {string|null}
-             */
-            danger: "secret" | "not-filed" | "not-reviewed" | null;
-            leaks: components["schemas"]["LeakDto"][];
-            leaksDigest: string;
-        };
-        /** @enum {string} */
-        OfferField: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other";
-        OfferPageDto: {
-            data: components["schemas"]["ListedOfferDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        OfferPersonDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        OfferReasonDto: {
-            reason: string;
-        };
-        /** @enum {string} */
-        OfferState: "draft" | "submitted" | "approved" | "published" | "withdrawn";
-        OfferTextDto: {
-            en?: string;
-            ru?: string;
-            kk?: string;
-        };
         OfficeNamesDto: {
             en: string;
             ru: string;
@@ -11583,6 +10357,35 @@ export interface components {
             isDemo: boolean;
             roles: components["schemas"]["Role"][];
         };
+        OwnUseDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** Format: uuid */
+            assetId: string;
+            asset: string;
+            /** Format: date */
+            startedOn: string;
+            /** Format: date */
+            endedOn: string | null;
+            evidence: string;
+            recordedBy: string;
+            endReason: string | null;
+            /**
+             * Format: date
+             * @description When the twelve months that run now are over.
+             */
+            next: string | null;
+            /** @description A rule that is on gives something for them. */
+            covered: boolean;
+            version: number;
+        };
+        OwnUsePageDto: {
+            data: components["schemas"]["OwnUseDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         PackedDocumentDto: {
             /** Format: uuid */
             id: string;
@@ -11598,20 +10401,6 @@ export interface components {
         PageDto: {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
-        };
-        PaidBackDto: {
-            /** Format: uuid */
-            expenseId: string;
-            /**
-             * @description Of the expense, in its currency.
-             * @example 1250.50
-             */
-            amount: string;
-            /**
-             * @description Of the money, where it is of another currency.
-             * @example 1250.50
-             */
-            used?: string;
         };
         PaidDto: {
             /** Format: date */
@@ -11825,6 +10614,19 @@ export interface components {
             settles?: string;
             reference?: string;
         };
+        PayRemunerationDto: {
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: date */
+            paidOn: string;
+            /** @description A payment order, a payroll sheet. */
+            evidence: string;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
         PayeeAccountDto: {
             /** Format: uuid */
             id: string;
@@ -11948,7 +10750,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -12037,7 +10839,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -12089,11 +10891,6 @@ export interface components {
             targetDays: number | null;
             mayOverride: string[];
         };
-        PolicyOwnerDto: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         PolicyPreviewDto: {
             /** @description The newest version, which the change would be made on. */
             version: number;
@@ -12137,7 +10934,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -12216,7 +11013,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -12516,48 +11313,6 @@ export interface components {
             verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
             reason?: string;
         };
-        RecordExpenseDto: {
-            /**
-             * @description `accrued`: expected or not billed yet. `booked`: the supplier’s bill is there.
-             * @enum {string}
-             */
-            state: "accrued" | "booked";
-            kind: components["schemas"]["ExpenseKind"];
-            /** @default office */
-            borneBy: components["schemas"]["ExpenseBearer"];
-            /** Format: date */
-            incurredOn: string;
-            /** @example KZT */
-            currency: string;
-            /**
-             * @description Whole units with a point as the decimal mark.
-             * @example 1250.50
-             */
-            amount: string;
-            /** Format: uuid */
-            caseId?: string | null;
-            /** Format: uuid */
-            assetId?: string | null;
-            /**
-             * Format: uuid
-             * @description Whose party pays it back.
-             */
-            agreementId?: string | null;
-            /**
-             * Format: uuid
-             * @description A party.
-             */
-            supplierId?: string | null;
-            /** @description Where the supplier is no party of the office. */
-            supplierName?: string;
-            /** @description The number of the bill. */
-            reference?: string;
-            note?: string;
-            /** Format: uuid */
-            documentId?: string | null;
-            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
-            evenIfDuplicate?: boolean;
-        };
         RecordReceiptDto: {
             /** Format: date */
             receivedOn: string;
@@ -12588,32 +11343,6 @@ export interface components {
         };
         RecordedRatesDto: {
             data: components["schemas"]["ExchangeRateDto"][];
-        };
-        RefundCandidateDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["ExpenseKind"];
-            /** Format: date */
-            incurredOn: string;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            openMinor: string;
-            caseReference: string | null;
-            supplier: string;
-            reference: string;
-            /**
-             * @description The oldest first, as far as the money goes.
-             * @example 125050
-             */
-            proposedMinor: string | null;
         };
         RelativeDto: {
             /** Format: uuid */
@@ -12730,6 +11459,255 @@ export interface components {
         RemoveDocumentDto: {
             reason: string;
         };
+        RemunerationDecisionDto: {
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RemunerationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Empty where one reads one's own. */
+            payee: string;
+            /** Format: uuid */
+            caseId: string | null;
+            reference: string | null;
+            title: {
+                [key: string]: string;
+            };
+            ground: components["schemas"]["RemunerationGround"];
+            ruleCode: string | null;
+            what: string;
+            /** @description How much, in words. */
+            formula: string | null;
+            /** @description By when, in words. */
+            period: string | null;
+            citation: string;
+            /** @description False: a part of the rule could not be read in a source. */
+            verified: boolean;
+            /** Format: date */
+            triggerOn: string | null;
+            /** Format: date */
+            useFrom: string | null;
+            /** Format: date */
+            useUntil: string | null;
+            /**
+             * @description What was received for this case.
+             * @example 1250.50
+             */
+            gross: string | null;
+            grossCurrency: string | null;
+            /** @description The person's part in basis points. */
+            share: number | null;
+            /**
+             * @description The average salary that somebody entered.
+             * @example 1250.50
+             */
+            salary: string | null;
+            /** Format: uuid */
+            agreementId: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: uuid */
+            distributionId: string | null;
+            distribution: number | null;
+            /** @description Owed, and nobody to be paid. */
+            held: boolean;
+            /**
+             * @description What has to be entered before an amount is known.
+             * @enum {string|null}
+             */
+            asks: "salary" | "amount" | null;
+            currency: string | null;
+            /** @example 1250.50 */
+            owed: string | null;
+            /** @example 1250.50 */
+            paid: string;
+            /** @example 1250.50 */
+            open: string;
+            state: components["schemas"]["RemunerationState"];
+            /** Format: date */
+            paidOn: string | null;
+            /**
+             * Format: date
+             * @description As counted.
+             */
+            nominalOn: string | null;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            dueOn: string | null;
+            dayFlag: string | null;
+            daysLate: number;
+            overdue: boolean;
+            version: number;
+        };
+        RemunerationFileDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Empty where one reads one's own. */
+            payee: string;
+            /** Format: uuid */
+            caseId: string | null;
+            reference: string | null;
+            title: {
+                [key: string]: string;
+            };
+            ground: components["schemas"]["RemunerationGround"];
+            ruleCode: string | null;
+            what: string;
+            /** @description How much, in words. */
+            formula: string | null;
+            /** @description By when, in words. */
+            period: string | null;
+            citation: string;
+            /** @description False: a part of the rule could not be read in a source. */
+            verified: boolean;
+            /** Format: date */
+            triggerOn: string | null;
+            /** Format: date */
+            useFrom: string | null;
+            /** Format: date */
+            useUntil: string | null;
+            /**
+             * @description What was received for this case.
+             * @example 1250.50
+             */
+            gross: string | null;
+            grossCurrency: string | null;
+            /** @description The person's part in basis points. */
+            share: number | null;
+            /**
+             * @description The average salary that somebody entered.
+             * @example 1250.50
+             */
+            salary: string | null;
+            /** Format: uuid */
+            agreementId: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: uuid */
+            distributionId: string | null;
+            distribution: number | null;
+            /** @description Owed, and nobody to be paid. */
+            held: boolean;
+            /**
+             * @description What has to be entered before an amount is known.
+             * @enum {string|null}
+             */
+            asks: "salary" | "amount" | null;
+            currency: string | null;
+            /** @example 1250.50 */
+            owed: string | null;
+            /** @example 1250.50 */
+            paid: string;
+            /** @example 1250.50 */
+            open: string;
+            state: components["schemas"]["RemunerationState"];
+            /** Format: date */
+            paidOn: string | null;
+            /**
+             * Format: date
+             * @description As counted.
+             */
+            nominalOn: string | null;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            dueOn: string | null;
+            dayFlag: string | null;
+            daysLate: number;
+            overdue: boolean;
+            version: number;
+            moves: components["schemas"]["RemunerationMoveDto"][];
+        };
+        /** @enum {string} */
+        RemunerationGround: "law" | "policy" | "contract";
+        RemunerationMoveDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RemunerationMoveKind"];
+            /** @example 1250.50 */
+            amount: string | null;
+            /** Format: date */
+            on: string | null;
+            reason: string;
+            /** @description Why, where the machine did it. */
+            code: string | null;
+            detail: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            documentId: string | null;
+            undone: boolean;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        RemunerationMoveKind: "recorded" | "day-set" | "assessed" | "paid" | "payment-undone" | "disputed" | "dispute-ended" | "waived" | "not-owed" | "reopened";
+        RemunerationPageDto: {
+            data: components["schemas"]["RemunerationDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        RemunerationReasonDto: {
+            reason: string;
+        };
+        RemunerationRuleDto: {
+            code: string;
+            /** @enum {string} */
+            ground: "law" | "policy";
+            jurisdiction: string | null;
+            title: string;
+            formula: string;
+            period: string;
+            days: number | null;
+            citation: string;
+            source: string;
+            verified: boolean;
+            verification: string;
+            note: string | null;
+            /** Format: date */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it gives something.
+             */
+            endsOn: string | null;
+            ended: boolean;
+            enabled: boolean;
+            decision: components["schemas"]["RemunerationDecisionDto"] | null;
+        };
+        RemunerationRulesDto: {
+            data: components["schemas"]["RemunerationRuleDto"][];
+        };
+        /** @enum {string} */
+        RemunerationState: "expected" | "due" | "part-paid" | "disputed" | "paid" | "waived" | "not-owed";
+        RemunerationSumDto: {
+            /** @description Null: claims whose amount nobody has said. */
+            currency: string | null;
+            claims: number;
+            unknown: number;
+            /** @example 1250.50 */
+            owed: string;
+            /** @example 1250.50 */
+            paid: string;
+            /** @example 1250.50 */
+            open: string;
+            /** @example 1250.50 */
+            overdue: string;
+            overdueClaims: number;
+        };
+        RemunerationSumsDto: {
+            data: components["schemas"]["RemunerationSumDto"][];
+        };
         ReopenDeadlineDto: {
             reason?: string;
         };
@@ -12751,21 +11729,6 @@ export interface components {
             pointer: string;
             code: string;
             message: string;
-        };
-        ReportToAskDto: {
-            /**
-             * Format: uuid
-             * @description Of the obligation.
-             */
-            id: string;
-            /** @description Its title. */
-            agreement: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string;
-            /** Format: date */
-            dueOn: string;
         };
         ReportYearDto: {
             year: number;
@@ -12796,10 +11759,6 @@ export interface components {
         ResumeImportDto: {
             /** @description Without the row it stopped at. */
             leaveOut: boolean;
-        };
-        RetakeReportTermsDto: {
-            /** @description Of `termsNow` as it was shown. */
-            digest: string;
         };
         ReturnDisclosureDto: {
             questions: components["schemas"]["QuestionDto"][];
@@ -12962,8 +11921,6 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
-            /** @description The joint owner whose policy it is; null: the office’s own. */
-            owner: components["schemas"]["PolicyOwnerDto"] | null;
             /** Format: uuid */
             replacesId: string | null;
             copiedFrom: string | null;
@@ -13058,20 +12015,6 @@ export interface components {
             terms: {
                 [key: string]: unknown;
             };
-            /**
-             * @description Whether the agreement’s own terms or typed ones.
-             * @enum {string}
-             */
-            termsFrom: "agreement" | "typed";
-            /** @description In the reader’s language. */
-            termsSaid: string[];
-            /** @description What the agreement says where that is something else. */
-            termsNow: components["schemas"]["TermsNowDto"] | null;
-            /**
-             * Format: date
-             * @description When the agreement’s terms ask for it by now, where that is another day.
-             */
-            owedOn: string | null;
             computed: components["schemas"]["ReckonedReportDto"] | null;
             /** @description What keeps it from being computed. */
             faults: components["schemas"]["ReportFaultDto"][];
@@ -13122,11 +12065,6 @@ export interface components {
         RoyaltyReportsPageDto: {
             data: components["schemas"]["RoyaltyReportSummaryDto"][];
             page: components["schemas"]["PageDto"];
-        };
-        RoyaltySettingsDto: {
-            /** Format: date */
-            askFrom: string | null;
-            version: number;
         };
         RoyaltyStepDto: {
             step: string;
@@ -13226,11 +12164,6 @@ export interface components {
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
         };
-        SaidTermsDto: {
-            currency: string;
-            /** @description In the reader’s language. */
-            said: string[];
-        };
         SalesReportDto: {
             office: components["schemas"]["EveryLocaleDto"];
             contactName: string;
@@ -13264,22 +12197,6 @@ export interface components {
         SalesTableDto: {
             lines: components["schemas"]["RawSaleDto"][];
         };
-        SalesTaxRateDto: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            treatment: components["schemas"]["TaxTreatment"];
-            percent: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string | null;
-            text: components["schemas"]["EveryLocaleDto"];
-            basis: string;
-        };
-        SalesTaxRatesDto: {
-            data: components["schemas"]["SalesTaxRateDto"][];
-        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -13312,27 +12229,6 @@ export interface components {
              * @example 10
              */
             interestPercent: string | null;
-            /**
-             * @description Days after the due day, one for each reminder, a week apart at least. As it was, when left out.
-             * @example [
-             *       7,
-             *       21,
-             *       45
-             *     ]
-             */
-            reminderDays?: number[];
-            /**
-             * Format: date
-             * @description Of invoices that fall due from this day on reminders leave by themselves; null: somebody sends each. As it was, when left out.
-             */
-            remindFrom?: string | null;
-        };
-        SaveRoyaltySettingsDto: {
-            /**
-             * Format: date
-             * @description Requests for periods that end from this day on leave by themselves; null: a person sends each.
-             */
-            askFrom: string | null;
         };
         SaveSalesReportDto: {
             /** @description What stands behind the # of the mailed link. */
@@ -13437,28 +12333,6 @@ export interface components {
             name: string;
             account: string;
         };
-        SendingDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["SendingKind"];
-            /** Format: uuid */
-            offerId: string | null;
-            /** Format: uuid */
-            documentId: string | null;
-            title: string;
-            recipientName: string;
-            address: string;
-            note: string;
-            sentBy: components["schemas"]["OfferPersonDto"];
-            /** Format: date-time */
-            sentAt: string;
-        };
-        /** @enum {string} */
-        SendingKind: "offer" | "document";
-        SendingListDto: {
-            /** @description The newest first. */
-            data: components["schemas"]["SendingDto"][];
-        };
         SessionDto: {
             /** Format: uuid */
             id: string;
@@ -13475,24 +12349,6 @@ export interface components {
         };
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
-        };
-        SetBudgetDto: {
-            /** Format: uuid */
-            caseId: string;
-            /**
-             * Format: uuid
-             * @description Of one asset of the case.
-             */
-            assetId?: string | null;
-            year: number;
-            /** @example KZT */
-            currency: string;
-            /**
-             * @description Null takes the budget away.
-             * @example 1250.50
-             */
-            amount: string | null;
-            note?: string;
         };
         SetContactDto: {
             /** @description null: nothing is known. */
@@ -13737,7 +12593,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -13783,88 +12639,6 @@ export interface components {
             overThen: number;
             becomeOver: number;
             noLongerOver: number;
-        };
-        TaxTextDto: {
-            en: string;
-            ru: string;
-            kk: string;
-        };
-        /** @enum {string} */
-        TaxTreatment: "rate" | "zero" | "exempt" | "reverse-charge";
-        TemplateDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["TemplateKind"];
-            /** @description The language of what is written from it. */
-            locale: components["schemas"]["Locale"];
-            /** @description Of its kind and language, from 1 on. */
-            number: number;
-            /** @description Of each kind and language at most one is in force. */
-            state: components["schemas"]["TemplateState"];
-            /** @description `shipped`: taken over from a starting point that comes with Tamga. */
-            source: components["schemas"]["TemplateSource"];
-            fileName: string;
-            /** @description Bytes. */
-            size: number;
-            sha256: string;
-            note: string;
-            proposedBy: string;
-            /** Format: date-time */
-            proposedAt: string;
-            adoptedBy: string | null;
-            /** Format: date-time */
-            adoptedAt: string | null;
-            /** @description Who approved the wording. */
-            approvedBy: string | null;
-            /** Format: date-time */
-            retiredAt: string | null;
-            /** @description Send it back as If-Match. */
-            version: number;
-        };
-        /** @enum {string} */
-        TemplateGroup: "current" | "retired";
-        /** @enum {string} */
-        TemplateKind: "nda" | "mta" | "option" | "licence" | "statement" | "invoice";
-        TemplateLineDto: {
-            kind: components["schemas"]["TemplateKind"];
-            /** @description The language of what is written from it. */
-            locale: components["schemas"]["Locale"];
-        };
-        TemplatePageDto: {
-            data: components["schemas"]["TemplateDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        TemplatePreviewDto: {
-            /** @description Text, tables and pictures; no script, no style, no link. Show it in a frame that runs nothing. */
-            html: string;
-            /** @description What the template asks for and nobody has entered: blank lines stand there. */
-            missing: components["schemas"]["MissingTagDto"][];
-        };
-        /**
-         * @description `shipped`: taken over from a starting point that comes with Tamga.
-         * @enum {string}
-         */
-        TemplateSource: "own" | "shipped";
-        /**
-         * @description Of each kind and language at most one is in force.
-         * @enum {string}
-         */
-        TemplateState: "proposed" | "in-force" | "retired";
-        TemplateTagDto: {
-            /** @description Its name; of a tag inside a list `list.tag`. */
-            path: string;
-            /** @description As it is written in Word. */
-            tag: string;
-            /** @description The list in which it stands. */
-            loop: string | null;
-            isLoop: boolean;
-            /** @description In the reader’s language. */
-            meaning: string;
-            /** @description In the document’s language. */
-            example: string;
-        };
-        TemplateTagsDto: {
-            data: components["schemas"]["TemplateTagDto"][];
         };
         /**
          * @description `moved`: another day or another amount. What was met is kept.
@@ -14021,18 +12795,6 @@ export interface components {
             /** @description Owed once something has happened: without a day. */
             waiting: components["schemas"]["TermWaitingDto"][];
         };
-        TermsNowDto: {
-            /** @description Of exactly these terms. */
-            digest: string;
-            /** @description What the report is computed by and the agreement does not say any more, in the reader’s language. */
-            gone: string[];
-            /** @description What the agreement says and the report is not computed by. */
-            come: string[];
-            /** @description Null: the agreement has no earned royalty on the last day of the period. */
-            currency: string | null;
-            /** @description What the report would owe by them. */
-            due: string | null;
-        };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -14116,7 +12878,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "expense.*" | "expense.read" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
         TransferDto: {
             /** Format: uuid */
             payeeId: string;
@@ -14235,33 +12997,13 @@ export interface components {
         UndoPaymentDto: {
             reason: string;
         };
+        UndoRemunerationPaymentDto: {
+            /** Format: uuid */
+            moveId: string;
+            reason: string;
+        };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
-        UnreimbursedDto: {
-            data: components["schemas"]["UnreimbursedLineDto"][];
-        };
-        UnreimbursedLineDto: {
-            /**
-             * Format: uuid
-             * @description Null: of none.
-             */
-            id: string | null;
-            name: string | null;
-            currency: string;
-            count: number;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            openMinor: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            bookedMinor: string;
-            /** Format: date */
-            oldestOn: string;
-        };
         UsedRateDto: {
             currency: string;
             /** Format: date */
@@ -14380,6 +13122,14 @@ export interface components {
         WaiveObligationDto: {
             reason: string;
         };
+        WaiveRemunerationDto: {
+            reason: string;
+            /**
+             * Format: uuid
+             * @description What the person has written.
+             */
+            documentId: string;
+        };
         WeekDto: {
             /**
              * Format: date
@@ -14444,7 +13194,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -14891,37 +13641,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncomeWeightsViewDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "template-documents-make": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MakeDocumentDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreementDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -18183,82 +16902,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "budgets-free": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CostRefundPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "budgets-look": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CostRefundDetailDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "budgets-match": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MatchRefundDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CostRefundDetailDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "invoices-credit-note": {
         parameters: {
             query?: never;
@@ -19726,434 +18369,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "budgets-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                /** @description Cases with a budget in it. */
-                "filter[year]"?: number;
-                /** @description Every year of one case, with what was spent without a budget. */
-                "filter[caseId]"?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "budgets-set": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetBudgetDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-list": {
-        parameters: {
-            query?: {
-                "filter[state]"?: components["schemas"]["ExpenseState"];
-                "filter[kind]"?: components["schemas"]["ExpenseKind"];
-                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
-                "filter[caseId]"?: string;
-                "filter[assetId]"?: string;
-                "filter[agreementId]"?: string;
-                "filter[supplierId]"?: string;
-                /** @description Booked and wholly paid back, or not. */
-                "filter[reimbursed]"?: "true" | "false";
-                /** @description In which it was incurred. */
-                "filter[year]"?: number;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpensePageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-record": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordExpenseDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-export": {
-        parameters: {
-            query?: {
-                "filter[state]"?: components["schemas"]["ExpenseState"];
-                "filter[kind]"?: components["schemas"]["ExpenseKind"];
-                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
-                "filter[caseId]"?: string;
-                "filter[assetId]"?: string;
-                "filter[agreementId]"?: string;
-                "filter[supplierId]"?: string;
-                /** @description Booked and wholly paid back, or not. */
-                "filter[reimbursed]"?: "true" | "false";
-                /** @description In which it was incurred. */
-                "filter[year]"?: number;
-            };
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expense-imports-take": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    encoding?: string;
-                    separator?: string;
-                    columns?: string;
-                    order?: string;
-                    decimal?: string;
-                    currency?: string;
-                    kind?: string;
-                    borneBy?: string;
-                    state?: string;
-                    case?: string;
-                    withDuplicates?: string;
-                    /**
-                     * Format: binary
-                     * @description Last in the form.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseImportedDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expense-imports-preview": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    encoding?: string;
-                    separator?: string;
-                    columns?: string;
-                    order?: string;
-                    decimal?: string;
-                    currency?: string;
-                    kind?: string;
-                    borneBy?: string;
-                    state?: string;
-                    case?: string;
-                    withDuplicates?: string;
-                    /**
-                     * Format: binary
-                     * @description Last in the form.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpensePreviewDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-unreimbursed": {
-        parameters: {
-            query: {
-                by: "case" | "asset" | "agreement";
-                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnreimbursedDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-change": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeExpenseDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-bill": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BillExpenseDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-recoveries-of": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseRecoveriesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-undo": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                recoveryId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExpenseReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "expenses-reverse": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExpenseReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExpenseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "import-mappings-list": {
         parameters: {
             query?: never;
@@ -21059,68 +19274,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "invoices-dispute": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisputeInvoiceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "invoices-settle-dispute": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisputeInvoiceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "invoices-preview-interest": {
         parameters: {
             query: {
@@ -21173,28 +19326,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoiceDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "template-documents-invoice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -21406,193 +19537,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "leads-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[state]"?: components["schemas"]["LeadState"];
-                "filter[caseId]"?: string;
-                /** @description Only those with a day for the next step, the earliest first. */
-                "filter[due]"?: "true" | "false";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeadPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "leads-record": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewLeadDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeadDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "leads-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeadDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "leads-edit": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LeadChangeDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeadDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "leads-move": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LeadMoveDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeadDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "leads-sendings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingListDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "leads-send": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSendingDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingListDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "live-stream": {
         parameters: {
             query?: never;
@@ -21726,7 +19670,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -21873,300 +19817,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offer-listing-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offer-listing-set": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ListingChangeDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListingDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[state]"?: components["schemas"]["OfferState"];
-                "filter[caseId]"?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-draft": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewOfferDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-edit": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferChangeDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-approve": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferApprovalDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-publish": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-return": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-submit": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "offers-withdraw": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -22389,6 +20039,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfficeSetupDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-list-uses": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnUsePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-record-use": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnUseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnUseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-end-use": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOwnUseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnUseDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -23442,6 +21173,479 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "remuneration-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[payee]"?: string;
+                "filter[case]"?: string;
+                "filter[ground]"?: components["schemas"]["RemunerationGround"];
+                "filter[state]"?: components["schemas"]["RemunerationState"];
+                /** @description By the day of payment what is open, the newest first of what is settled. */
+                "filter[group]"?: "open" | "overdue" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRemunerationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationRulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRemunerationRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationRulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-own": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-own-one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-csv": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[payee]"?: string;
+                "filter[case]"?: string;
+                "filter[ground]"?: components["schemas"]["RemunerationGround"];
+                "filter[state]"?: components["schemas"]["RemunerationState"];
+                /** @description By the day of payment what is open, the newest first of what is settled. */
+                "filter[group]"?: "open" | "overdue" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-sums": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[payee]"?: string;
+                "filter[case]"?: string;
+                "filter[ground]"?: components["schemas"]["RemunerationGround"];
+                "filter[state]"?: components["schemas"]["RemunerationState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationSumsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-assess": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessRemunerationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-end-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRemunerationPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-pay": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayRemunerationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-refuse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-reopen": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-waive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveRemunerationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "dashboard-affiliations": {
         parameters: {
             query?: {
@@ -24195,79 +22399,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "report-requests-agreed-terms": {
-        parameters: {
-            query: {
-                agreementId: string;
-                /** @description The last day of the period. */
-                on: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreedTermsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "report-requests-due": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[agreementId]"?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DueReportsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "report-requests-request": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                obligationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "royalty-reports-get": {
         parameters: {
             query?: never;
@@ -24304,11 +22435,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptRoyaltyReportDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -24410,37 +22537,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "royalty-reports-retake-terms": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetakeReportTermsDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "royalty-reports-withdraw": {
         parameters: {
             query?: never;
@@ -24467,53 +22563,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoyaltyReportDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "report-requests-read-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltySettingsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "report-requests-save-settings": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveRoyaltySettingsDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoyaltySettingsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -24695,82 +22744,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "sales-tax-rates-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalesTaxRatesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-tax-rates-add": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSalesTaxRateDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalesTaxRatesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "sales-tax-rates-end": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndSalesTaxRateDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalesTaxRatesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "statements-own": {
         parameters: {
             query?: {
@@ -24816,31 +22789,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "template-documents-statement": {
-        parameters: {
-            query: {
-                /** @description The language of what is written from it. */
-                locale: components["schemas"]["Locale"];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "statements-pdf": {
         parameters: {
             query?: never;
@@ -24858,296 +22806,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                /** @description `current`: in force or proposed. */
-                "filter[group]"?: components["schemas"]["TemplateGroup"];
-                "filter[kind]"?: components["schemas"]["TemplateKind"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplatePageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-propose": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** @enum {string} */
-                    kind: "nda" | "mta" | "option" | "licence" | "statement" | "invoice";
-                    /** @enum {string} */
-                    locale: "en" | "ru" | "kk";
-                    note?: string;
-                    /**
-                     * Format: binary
-                     * @description Last in the form.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-take-shipped": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TemplateLineDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-shipped": {
-        parameters: {
-            query: {
-                kind: components["schemas"]["TemplateKind"];
-                /** @description The language of what is written from it. */
-                locale: components["schemas"]["Locale"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-preview-shipped": {
-        parameters: {
-            query: {
-                kind: components["schemas"]["TemplateKind"];
-                /** @description The language of what is written from it. */
-                locale: components["schemas"]["Locale"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplatePreviewDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-tags": {
-        parameters: {
-            query: {
-                kind: components["schemas"]["TemplateKind"];
-                /** @description The language of what is written from it. */
-                locale: components["schemas"]["Locale"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateTagsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-adopt": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AdoptTemplateDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-preview": {
-        parameters: {
-            query?: {
-                /** @description Left out: with made-up values. */
-                agreementId?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplatePreviewDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "templates-retire": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -10,18 +10,22 @@ import { DateText, InstantText } from '../ui/DateText.js';
 import { later } from '../ui/later.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { useMay } from '../identity/me.js';
 import { assessmentsQuery } from './case-queries.js';
 import { useToday } from './stage-clock.js';
 
 const CaseCosts = later(() => import('../expenses/CaseCosts.js').then(({ CaseCosts: Part }) => Part));
+const CaseRemuneration = later(() => import('../remuneration/CaseRemuneration.js').then(({ CaseRemuneration: Part }) => Part));
 
 /** What is known of a case's money today: its computed value, what agreements owe, and what it cost. */
 export function MoneyTab({ caseId }: { caseId: string }) {
+  const may = useMay();
   return (
     <Stack gap="lg">
       <Value caseId={caseId} />
       <Owed caseId={caseId} />
       <CaseCosts caseId={caseId} />
+      {may('remuneration.read') ? <CaseRemuneration caseId={caseId} /> : null}
     </Stack>
   );
 }

@@ -3,9 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
+import { later } from '../ui/later.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { tellProblem } from '../ui/tell.js';
 import { amountText, download, ownStatementsQuery, type Statement } from './distribution-queries.js';
+
+const OwnRemuneration = later(() => import('../remuneration/OwnRemuneration.js').then(({ OwnRemuneration: Part }) => Part));
 
 /** What somebody has earned with their inventions, in plain words: their own lines and no one else's. */
 export function IncomePage() {
@@ -17,6 +20,7 @@ export function IncomePage() {
       <Stack maw={860}>
         <ProblemAlert error={error} />
         {isPending ? <Loading /> : null}
+        <OwnRemuneration />
         {data && statements.length === 0 ? <Empty title={t('none-title')} text={t('none-text')} /> : null}
         {statements.map((each) => <StatementCard key={each.id} statement={each} />)}
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}

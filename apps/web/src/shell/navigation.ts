@@ -1,4 +1,4 @@
-import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileInvoice, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconReceipt2, IconReportMoney, IconScript, IconServer, IconSettings, IconSpeakerphone, IconSun, IconUserCheck, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconCalendarDue, IconCalendarMonth, IconChartBar, IconChecklist, IconFileInvoice, IconFileText, IconGavel, IconHistory, IconInbox, IconKey, IconLayoutKanban, IconList, IconMail, IconReceipt2, IconReportMoney, IconScript, IconServer, IconSettings, IconSpeakerphone, IconSun, IconUserCheck, IconUserDollar, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import type { Me } from '../identity/me.js';
 
 export type NavigationItem = { to: string; key: string; icon: Icon; permission?: string; roles?: readonly string[] };
@@ -20,6 +20,7 @@ const ITEMS: readonly NavigationItem[] = [
   { to: '/receivables', key: 'receivables', icon: IconFileInvoice, permission: 'invoice.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/expenses', key: 'expenses', icon: IconReceipt2, permission: 'expense.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/distributions', key: 'distributions', icon: IconReceipt2, permission: 'distribution.read' },
+  { to: '/remuneration', key: 'remuneration', icon: IconUserDollar, permission: 'remuneration.read', roles: ['officer', 'manager', 'auditor'] },
   { to: '/income', key: 'income', icon: IconReceipt2, permission: 'statement.read', roles: ['inventor'] },
   { to: '/offers', key: 'offers', icon: IconSpeakerphone, permission: 'offer.read' },
   { to: '/leads', key: 'leads', icon: IconUserCheck, permission: 'lead.read' },

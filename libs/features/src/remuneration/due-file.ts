@@ -63,7 +63,7 @@ export class DueFile {
     const amount = 'amount' in step ? step.amount : 'owed' in step ? step.owed : undefined;
     const paidOn = step.kind === 'paid' ? latestOf(row.paidOn, move.on ?? today) : step.kind === 'payment-undone' ? await this.lastPaid(tx, row.id, move.counterOf ?? '') : row.paidOn;
     await this.moves(tx, actor, row.officeId, [{ dueId: row.id, kind: step.kind, ...(amount === undefined ? {} : { amount }), ...move }]);
-    await this.save(tx, row, after, { paidOn, ...change }, today);
+    await this.save(tx, row, after, { change: { paidOn, ...change }, today });
     await appendAudit(tx, { kind: 'office', id: row.officeId, officeId: row.officeId }, {
       type: `remuneration.${step.kind}`, payload: { remuneration: row.id, ...(amount === undefined ? {} : { amount: String(amount), currency }), ...(move.on ? { on: move.on } : {}), ...(move.reason ? { reason: move.reason } : {}) }, actorName: actor.name,
     });
@@ -72,7 +72,7 @@ export class DueFile {
   /** Another day of payment, and why. */
   async setDay(tx: Tx, actor: Actor, row: DueRow, { move, change, today }: { readonly move: Omit<Move, 'kind'>; readonly change: DueChange; readonly today: LocalDate }): Promise<void> {
     await this.moves(tx, actor, row.officeId, [{ dueId: row.id, kind: 'day-set', ...move }]);
-    await this.save(tx, row, claimOf(row), change, today);
+    await this.save(tx, row, claimOf(row), { change, today });
     await appendAudit(tx, { kind: 'office', id: row.officeId, officeId: row.officeId }, { type: 'remuneration.day-set', payload: { remuneration: row.id, from: row.dueOn, to: change.dueOn ?? null, ...(move.reason ? { reason: move.reason } : {}) }, actorName: actor.name });
   }
 
@@ -83,7 +83,7 @@ export class DueFile {
     }
   }
 
-  private async save(tx: Tx, row: DueRow, claim: RemunerationClaim, change: DueChange, today: LocalDate): Promise<void> {
+  private async save(tx: Tx, row: DueRow, claim: RemunerationClaim, { change, today }: { readonly change: DueChange; readonly today: LocalDate }): Promise<void> {
     const next = { ...row, ...change };
     const state = remunerationState(claim);
     const remindOn = !isOpenRemuneration(state) || next.dueOn === null || row.held ? null : row.remindOn !== null && next.dueOn === row.dueOn ? row.remindOn : reminderFrom(next.dueOn, today);
