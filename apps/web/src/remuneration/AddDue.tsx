@@ -21,7 +21,8 @@ const EMPTY: Form = { payeeId: null, caseId: null, ground: 'contract', ruleCode:
 
 /** What a contract promises, with the contract; or what the law gives by something that the docket does not know. */
 export function AddDue({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['remuneration', 'common']);
+  // Those of the fields too: what waits for its words inside a dialog that is opening keeps it from being seen.
+  const { t } = useTranslation(['remuneration', 'common', 'currencies', 'documents']);
   const [form, setForm] = useState(EMPTY);
   const set = (change: Partial<Form>): void => setForm({ ...form, ...change });
   const { data: rules = [] } = useQuery(rulesQuery);

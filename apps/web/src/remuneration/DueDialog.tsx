@@ -16,7 +16,7 @@ type Open = 'assess' | 'pay' | 'waive' | SayStep | { undo: DueMove } | null;
 
 /** One claim: what it rests on, how it came to its amount and day, all that was done about it, and what can be done now. */
 export function DueDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation(['remuneration', 'common']);
+  const { t } = useTranslation(['remuneration', 'common', 'currencies', 'documents']);
   const { data: due, error } = useQuery(dueQuery(id));
   const [open, setOpen] = useState<Open>(null);
   const back = (): void => setOpen(null);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decimalText, isLocalDate, Refused, type Actor } from '@tamga/domain';
+import { decimalText, isLocalDate, isOpenRemuneration, Refused, type Actor } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { allow } from '@tamga/features/identity';
 import { csv, Database, decodeCursor, encodeCursor, type Cell, type Tx } from '@tamga/platform';
@@ -56,12 +56,15 @@ export class DuesReader {
     return { ...dueView(row, actor.locale, today), moves: moves.map((move) => moveView(move, row.currency)) };
   }
 
-  /** One's own and nobody else's, by the day of payment. @throws Refused forbidden, invalid-input */
+  /** One's own and nobody else's: what is still owed by the day of payment, then what is settled. @throws Refused forbidden, invalid-input */
   own(actor: Actor, { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined }): Promise<DuePage> {
     return this.database.read(actor, async (tx) => {
       const officeId = allow(actor, 'statement.read');
-      const [today, [on, id]] = [await officeToday(tx, officeId), placeOf(cursor) ?? ['0001-01-01', LOWEST]];
-      return page(await tx.query<DueRow>(OWN_DUES, [actor.userId, officeId, on, id, limit + 1]), limit, (row) => dueView(row, actor.locale, today));
+      const today = await officeToday(tx, officeId);
+      const rows = await tx.query<DueRow>(OWN_DUES, [actor.userId, officeId, ...ownPlaceOf(cursor), limit + 1]);
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      return { data: shown.map((row) => dueView(row, actor.locale, today)), page: { nextCursor: last ? encodeCursor([isOpenRemuneration(last.state) ? 0 : 1, last.sortOn, last.id]) : null } };
     });
   }
 
@@ -98,6 +101,13 @@ function placeOf(cursor: string | undefined): readonly [string, string] | null {
   const place = decodeCursor(cursor, 2);
   if (!place || !isLocalDate(place[0]) || !UUID.test(String(place[1]))) throw invalid({ pointer: '/cursor', code: 'cursor-format' });
   return [place[0], String(place[1])];
+}
+
+function ownPlaceOf(cursor: string | undefined): readonly [boolean, string, string] {
+  if (cursor === undefined) return [false, '0001-01-01', LOWEST];
+  const [settled, on, id] = decodeCursor(cursor, 3) ?? [];
+  if ((settled !== 0 && settled !== 1) || !isLocalDate(on) || !UUID.test(String(id))) throw invalid({ pointer: '/cursor', code: 'cursor-format' });
+  return [settled === 1, on, String(id)];
 }
 
 function page(rows: readonly DueRow[], limit: number, view: (row: DueRow) => DueView): DuePage {

@@ -308,6 +308,26 @@ describe('remuneration', () => {
     });
   });
 
+  it('shows a person what is still owed before what is settled, page by page', async () => {
+    const old = await contract({ dueOn: '2025-01-31' });
+    await dues.pay(officer.actor, old.id, old.version, { amount: '1000.00', paidOn: '2025-02-15', evidence: 'Payroll 2' });
+    await contract({ dueOn: '2026-12-31' });
+    await contract({ dueOn: '2026-11-01' });
+    const { id } = await payee(ada);
+    await asSystem('UPDATE payees SET user_id = $2 WHERE id = $1', [id, ada.id]);
+    await watch.run();
+    const seen: (string | null)[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const { data, page } = await reader.own(ada.actor, { limit: 1, cursor });
+      seen.push(...data.map(({ dueOn, state }) => `${dueOn} ${state}`));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(['2026-11-01 due', '2026-12-31 due', '2025-01-31 paid']);
+    expect(await reader.own(bob.actor, { limit: 10 })).toMatchObject({ data: [] });
+    await expect(reader.own(ada.actor, { limit: 1, cursor: 'AAAA' })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/cursor' }] }));
+  });
+
   it('lists what is overdue first, page by page, sums it by currency, and leaves as a table that starts no formula', async () => {
     await contract({ dueOn: null, amount: null, currency: null, subject: 'Nobody has said how much' });
     await contract({ dueOn: '2026-12-31' });

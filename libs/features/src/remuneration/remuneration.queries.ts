@@ -27,11 +27,11 @@ const SETTLED = "d.state IN ('paid', 'waived', 'not-owed')";
 
 export const DUE: NamedQuery = { name: 'remuneration-due', text: `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = $1 AND d.office_id = $2` };
 export const LOCK_DUE: NamedQuery = { name: 'remuneration-due-lock', text: 'SELECT 1 FROM remuneration_dues WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
-/** A person's own. Row-level security lets an inventor see no other; neither payees nor cases are joined, for they may not read those. */
+/** A person's own, what is still owed first. Row-level security lets an inventor see no other; neither payees nor cases are joined, for they may not read those. */
 const OWN = `SELECT d.id, d.office_id AS "officeId", d.payee_id AS "payeeId", '' AS payee, d.user_id AS "userId", d.case_id AS "caseId", c.reference, c.title, d.ground, d.rule_code AS "ruleCode", d.citation, d.subject, d.basis, d.trigger_id AS "triggerId", d.trigger_on AS "triggerOn", d.agreement_id AS "agreementId",
       d.document_id AS "documentId", d.run_id AS "runId", d.payout_id AS "payoutId", d.held, d.currency, d.owed_minor::text AS owed, d.paid_minor::text AS paid, d.disputed, d.ended, d.state, d.paid_on AS "paidOn", d.nominal_on AS "nominalOn", d.due_on AS "dueOn", d.day_flag AS "dayFlag", d.sort_on AS "sortOn", d.remind_on AS "remindOn", d.version
     FROM remuneration_dues d LEFT JOIN cases c ON c.id = d.case_id WHERE d.user_id = $1 AND d.office_id = $2`;
-export const OWN_DUES: NamedQuery = { name: 'remuneration-own', text: `${OWN} AND (d.sort_on, d.id) > ($3::date, $4::uuid) ORDER BY d.sort_on, d.id LIMIT $5` };
+export const OWN_DUES: NamedQuery = { name: 'remuneration-own', text: `${OWN} AND (${SETTLED}, d.sort_on, d.id) > ($3::boolean, $4::date, $5::uuid) ORDER BY ${SETTLED}, d.sort_on, d.id LIMIT $6` };
 export const OWN_DUE: NamedQuery = { name: 'remuneration-own-one', text: `${OWN} AND d.id = $3` };
 
 /** `open` and `overdue` by the day of payment, what has none last; `settled` the newest first. */
