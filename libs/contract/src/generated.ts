@@ -164,6 +164,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{id}/made-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a document from a template and add it as a version of the agreement’s text */
+        post: operations["template-documents-make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}/next-steps": {
         parameters: {
             query?: never;
@@ -1819,6 +1836,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cost-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-free"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["budgets-match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit-notes/{id}/paper": {
         parameters: {
             query?: never;
@@ -2598,6 +2663,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/expense-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-list"];
+        put: operations["budgets-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-list"];
+        put?: never;
+        post: operations["expenses-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as a CSV file
+         * @description Streamed, with the codes of the API as headings; the trail says who took it out.
+         */
+        post: operations["expenses-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the table in: all of its rows, or none
+         * @description Bills that may be there already are left out, unless `withDuplicates` is true.
+         */
+        post: operations["expense-imports-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be taken in from a table (CSV, XLSX)
+         * @description Up to 2,000 rows and 5 MB. Nothing is written; each fault names its row and field.
+         */
+        post: operations["expense-imports-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/unreimbursed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-unreimbursed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["expenses-change"];
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-recoveries-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/recoveries/{recoveryId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-mappings": {
         parameters: {
             query?: never;
@@ -3045,6 +3298,22 @@ export interface paths {
         get: operations["invoices-preview-interest"];
         put?: never;
         post: operations["invoices-book-interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/invoice.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template-documents-invoice"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4976,6 +5245,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statements/{id}/statement.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template-documents-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statements/{id}/statement.pdf": {
         parameters: {
             query?: never;
@@ -4986,6 +5271,187 @@ export interface paths {
         get: operations["statements-pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of the office, newest first */
+        get: operations["templates-list"];
+        put?: never;
+        /**
+         * Propose the office’s own Word document
+         * @description A .docx of at most 2 MB without macros, embedded objects or anything fetched from outside. Every fault of its tags is named with its place.
+         */
+        post: operations["templates-propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a starting point over as a proposed version */
+        post: operations["templates-take-shipped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/shipped/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A starting point that comes with Tamga, to be changed in Word */
+        get: operations["templates-shipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/shipped/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates-preview-shipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every tag that a template of this kind may have
+         * @description A closed list. Meanings in the reader’s language, examples in the document’s.
+         */
+        get: operations["templates-tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopt it
+         * @description From now on documents of its kind and language are written from it; the one before is retired.
+         */
+        post: operations["templates-adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as it was proposed */
+        get: operations["templates-content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would be written from it: with made-up values, or for an agreement */
+        get: operations["templates-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it aside
+         * @description One that is in force is put aside by a manager alone.
+         */
+        post: operations["templates-retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5503,6 +5969,10 @@ export interface components {
              */
             redlineId?: string | null;
             note?: string;
+        };
+        AdoptTemplateDto: {
+            /** @description Who has approved the wording: the office’s lawyer, or whoever it asks. */
+            approvedBy: string;
         };
         AdoptionDto: {
             adopted: number;
@@ -6389,6 +6859,22 @@ export interface components {
             ageSeconds: number;
             detail: Record<string, never>;
         };
+        BillExpenseDto: {
+            /**
+             * Format: date
+             * @description Of the bill.
+             */
+            incurredOn: string;
+            /**
+             * @description What the bill says, in the currency that was expected.
+             * @example 1250.50
+             */
+            amount: string;
+            /** @description The number of the bill. */
+            reference?: string;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
+        };
         BillToDto: {
             name: string;
             address: string;
@@ -6431,6 +6917,27 @@ export interface components {
             /** Format: uuid */
             receiptId: string;
         };
+        BookedCostDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            supplier: string;
+            reference: string;
+        };
+        /**
+         * @description `expected-over`: over it once what is expected has been billed.
+         * @enum {string}
+         */
+        BudgetStanding: "within" | "expected-over" | "over";
         BulkAnswerDto: {
             affected: number;
             lines: components["schemas"]["BulkLineDto"][];
@@ -6466,7 +6973,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -6787,7 +7294,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -6928,6 +7435,34 @@ export interface components {
             /** @description Not shown to inventors. */
             note?: string;
             title?: string;
+        };
+        ChangeExpenseDto: {
+            kind?: components["schemas"]["ExpenseKind"];
+            borneBy?: components["schemas"]["ExpenseBearer"];
+            /** Format: date */
+            incurredOn?: string;
+            /** @example KZT */
+            currency?: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            assetId?: string | null;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /** Format: uuid */
+            supplierId?: string | null;
+            supplierName?: string;
+            reference?: string;
+            note?: string;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
         };
         ChangeInteractionDto: {
             kind?: components["schemas"]["InteractionKind"];
@@ -7246,6 +7781,70 @@ export interface components {
             amount: string;
             /** @description What the outlay was for. */
             note: string;
+            /** @description The booked costs that it is the sum of: deducted once, when the distribution is approved. */
+            expenseIds?: string[];
+        };
+        CostRefundDetailDto: {
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Matched to no expense yet.
+             * @example 125050
+             */
+            freeMinor: string;
+            payerName: string;
+            reference: string;
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** @description Of the receipt. */
+            version: number;
+            /** @description What it may pay back. */
+            expenses: components["schemas"]["RefundCandidateDto"][];
+        };
+        CostRefundDto: {
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Matched to no expense yet.
+             * @example 125050
+             */
+            freeMinor: string;
+            payerName: string;
+            reference: string;
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** @description Of the receipt. */
+            version: number;
+        };
+        CostRefundPageDto: {
+            data: components["schemas"]["CostRefundDto"][];
+            page: components["schemas"]["PageDto"];
         };
         CreateAgreementDto: {
             /**
@@ -8044,6 +8643,8 @@ export interface components {
             problemParts: string[];
             costs: components["schemas"]["CaseCostsDto"][];
             cases: components["schemas"]["DistributedCaseDto"][];
+            /** @description Of these cases: borne by the office, paid back by nobody, deducted by no distribution. */
+            bookedCosts: components["schemas"]["BookedCostDto"][];
         };
         /** @enum {string} */
         DistributionProblem: "negative" | "no-case" | "no-inventors" | "no-policy" | "several-policies" | "currency-differs" | "index-missing" | "owners-exceed" | "left-out";
@@ -8427,6 +9028,237 @@ export interface components {
             effectiveOn?: string;
             /** Format: uuid */
             signedDocumentId?: string;
+        };
+        /** @enum {string} */
+        ExpenseBearer: "office" | "licensee" | "joint-owner" | "funder" | "department";
+        ExpenseBudgetDto: {
+            case: components["schemas"]["ExpenseOfDto"];
+            asset: components["schemas"]["ExpenseOfDto"] | null;
+            year: number;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            accruedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Null: nobody has set one.
+             * @example 125050
+             */
+            budgetMinor: string | null;
+            /** @description `expected-over`: over it once what is expected has been billed. */
+            standing: components["schemas"]["BudgetStanding"] | null;
+            note: string;
+            /** @description 0: none was set. */
+            version: number;
+            setBy: string | null;
+            /** Format: date-time */
+            setAt: string | null;
+        };
+        ExpenseBudgetPageDto: {
+            data: components["schemas"]["ExpenseBudgetDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        ExpenseDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ExpenseState"];
+            kind: components["schemas"]["ExpenseKind"];
+            borneBy: components["schemas"]["ExpenseBearer"];
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            asset: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** Format: uuid */
+            supplierId: string | null;
+            supplier: string;
+            reference: string;
+            note: string;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description What was expected before the bill came.
+             * @example 125050
+             */
+            expectedMinor: string | null;
+            /**
+             * @description By how much the bill was more; below nothing: less.
+             * @example 125050
+             */
+            differenceMinor: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Of a bill, what nobody has paid back.
+             * @example 125050
+             */
+            openMinor: string;
+            /** Format: date */
+            bookedOn: string | null;
+            /** Format: date */
+            reversedOn: string | null;
+            reverseReason: string | null;
+            /** Format: uuid */
+            annuityId: string | null;
+            /**
+             * Format: uuid
+             * @description The run that deducted it.
+             */
+            distributionId: string | null;
+            version: number;
+        };
+        /** @enum {string} */
+        ExpenseField: "date" | "amount" | "currency" | "kind" | "supplier" | "reference" | "case" | "asset" | "borneBy" | "state" | "note";
+        ExpenseImportedDto: {
+            /** Format: uuid */
+            id: string;
+            written: number;
+            /** @description Bills that were there already. */
+            leftOut: number;
+        };
+        /** @enum {string} */
+        ExpenseKind: "filing" | "prosecution" | "translation" | "annuity" | "search" | "legal" | "marketing" | "travel" | "other";
+        ExpenseOfDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ExpensePageDto: {
+            data: components["schemas"]["ExpenseDto"][];
+            /** @description On the first page, one line a currency; null unless a year, a case, an asset, an agreement, a supplier or `accrued` bounds what is summed. */
+            sums: components["schemas"]["ExpenseSumDto"][] | null;
+            page: components["schemas"]["PageDto"];
+        };
+        ExpensePreviewDto: {
+            headings: string[];
+            /** @description Field to heading. */
+            columns: {
+                [key: string]: string;
+            };
+            encoding: string | null;
+            separator: string | null;
+            rows: components["schemas"]["ExpensePreviewRowDto"][];
+            /** @description With any, nothing can be taken in. */
+            faults: components["schemas"]["ExpenseTableFaultDto"][];
+            sums: components["schemas"]["ExpenseTableSumDto"][];
+        };
+        ExpensePreviewRowDto: {
+            /** @description As the file counts its rows. */
+            row: number;
+            /** @enum {string} */
+            state: "accrued" | "booked";
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            supplier: string;
+            /** @description A party of the office is called exactly so. */
+            knownSupplier: boolean;
+            reference: string;
+            caseReference: string | null;
+            /** @description There is such a bill already. */
+            duplicate: boolean;
+        };
+        ExpenseReasonDto: {
+            reason: string;
+        };
+        ExpenseRecoveriesDto: {
+            data: components["schemas"]["ExpenseRecoveryDto"][];
+        };
+        ExpenseRecoveryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            payerName: string;
+            reference: string;
+            /**
+             * @description In the expense’s currency; below nothing: a counter-entry.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Of the money.
+             * @example 125050
+             */
+            usedMinor: string;
+            usedCurrency: string;
+            /** Format: uuid */
+            counterOf: string | null;
+            undone: boolean;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        ExpenseState: "accrued" | "booked" | "reversed";
+        ExpenseSumDto: {
+            currency: string;
+            count: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            accruedMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+        };
+        ExpenseTableFaultDto: {
+            /** @description 0: the columns. */
+            row: number;
+            field: components["schemas"]["ExpenseField"];
+            code: string;
+            message: string;
+        };
+        ExpenseTableSumDto: {
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            count: number;
         };
         ExplanationDto: {
             /** @example inventors-signed.in-progress */
@@ -9667,8 +10499,20 @@ export interface components {
             data: components["schemas"]["MailDto"][];
             page: components["schemas"]["PageDto"];
         };
+        MakeDocumentDto: {
+            /**
+             * Format: uuid
+             * @description One that is in force, of the agreement’s kind.
+             */
+            templateId: string;
+            /** @description Left out: the agreement’s. */
+            title?: string;
+        };
         /** @enum {string} */
         MatchGround: "structured-reference" | "number-in-text" | "amount-and-payer";
+        MatchRefundDto: {
+            expenses: components["schemas"]["PaidBackDto"][];
+        };
         MaterialDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -9758,6 +10602,11 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
+        };
+        MissingTagDto: {
+            path: string;
+            /** @description In the reader’s language. */
+            meaning: string;
         };
         MoneyTextDto: {
             /**
@@ -10402,6 +11251,20 @@ export interface components {
             /** @description Ask for the next page with this; null on the last one. */
             nextCursor: string | null;
         };
+        PaidBackDto: {
+            /** Format: uuid */
+            expenseId: string;
+            /**
+             * @description Of the expense, in its currency.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * @description Of the money, where it is of another currency.
+             * @example 1250.50
+             */
+            used?: string;
+        };
         PaidDto: {
             /** Format: date */
             paidOn: string;
@@ -10750,7 +11613,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -10839,7 +11702,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -11013,7 +11876,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -11313,6 +12176,48 @@ export interface components {
             verdict?: "pursue" | "pursue-with-conditions" | "do-not-pursue";
             reason?: string;
         };
+        RecordExpenseDto: {
+            /**
+             * @description `accrued`: expected or not billed yet. `booked`: the supplier’s bill is there.
+             * @enum {string}
+             */
+            state: "accrued" | "booked";
+            kind: components["schemas"]["ExpenseKind"];
+            /** @default office */
+            borneBy: components["schemas"]["ExpenseBearer"];
+            /** Format: date */
+            incurredOn: string;
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /** Format: uuid */
+            assetId?: string | null;
+            /**
+             * Format: uuid
+             * @description Whose party pays it back.
+             */
+            agreementId?: string | null;
+            /**
+             * Format: uuid
+             * @description A party.
+             */
+            supplierId?: string | null;
+            /** @description Where the supplier is no party of the office. */
+            supplierName?: string;
+            /** @description The number of the bill. */
+            reference?: string;
+            note?: string;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
+            evenIfDuplicate?: boolean;
+        };
         RecordReceiptDto: {
             /** Format: date */
             receivedOn: string;
@@ -11343,6 +12248,32 @@ export interface components {
         };
         RecordedRatesDto: {
             data: components["schemas"]["ExchangeRateDto"][];
+        };
+        RefundCandidateDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ExpenseKind"];
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            caseReference: string | null;
+            supplier: string;
+            reference: string;
+            /**
+             * @description The oldest first, as far as the money goes.
+             * @example 125050
+             */
+            proposedMinor: string | null;
         };
         RelativeDto: {
             /** Format: uuid */
@@ -12350,6 +13281,24 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
+        SetBudgetDto: {
+            /** Format: uuid */
+            caseId: string;
+            /**
+             * Format: uuid
+             * @description Of one asset of the case.
+             */
+            assetId?: string | null;
+            year: number;
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Null takes the budget away.
+             * @example 1250.50
+             */
+            amount: string | null;
+            note?: string;
+        };
         SetContactDto: {
             /** @description null: nothing is known. */
             contact: components["schemas"]["ContactBasisDto"] | null;
@@ -12593,7 +13542,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -12639,6 +13588,81 @@ export interface components {
             overThen: number;
             becomeOver: number;
             noLongerOver: number;
+        };
+        TemplateDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["TemplateKind"];
+            /** @description The language of what is written from it. */
+            locale: components["schemas"]["Locale"];
+            /** @description Of its kind and language, from 1 on. */
+            number: number;
+            /** @description Of each kind and language at most one is in force. */
+            state: components["schemas"]["TemplateState"];
+            /** @description `shipped`: taken over from a starting point that comes with Tamga. */
+            source: components["schemas"]["TemplateSource"];
+            fileName: string;
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
+            note: string;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            adoptedBy: string | null;
+            /** Format: date-time */
+            adoptedAt: string | null;
+            /** @description Who approved the wording. */
+            approvedBy: string | null;
+            /** Format: date-time */
+            retiredAt: string | null;
+            /** @description Send it back as If-Match. */
+            version: number;
+        };
+        /** @enum {string} */
+        TemplateGroup: "current" | "retired";
+        /** @enum {string} */
+        TemplateKind: "nda" | "mta" | "option" | "licence" | "statement" | "invoice";
+        TemplateLineDto: {
+            kind: components["schemas"]["TemplateKind"];
+            /** @description The language of what is written from it. */
+            locale: components["schemas"]["Locale"];
+        };
+        TemplatePageDto: {
+            data: components["schemas"]["TemplateDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        TemplatePreviewDto: {
+            /** @description Text, tables and pictures; no script, no style, no link. Show it in a frame that runs nothing. */
+            html: string;
+            /** @description What the template asks for and nobody has entered: blank lines stand there. */
+            missing: components["schemas"]["MissingTagDto"][];
+        };
+        /**
+         * @description `shipped`: taken over from a starting point that comes with Tamga.
+         * @enum {string}
+         */
+        TemplateSource: "own" | "shipped";
+        /**
+         * @description Of each kind and language at most one is in force.
+         * @enum {string}
+         */
+        TemplateState: "proposed" | "in-force" | "retired";
+        TemplateTagDto: {
+            /** @description Its name; of a tag inside a list `list.tag`. */
+            path: string;
+            /** @description As it is written in Word. */
+            tag: string;
+            /** @description The list in which it stands. */
+            loop: string | null;
+            isLoop: boolean;
+            /** @description In the reader’s language. */
+            meaning: string;
+            /** @description In the document’s language. */
+            example: string;
+        };
+        TemplateTagsDto: {
+            data: components["schemas"]["TemplateTagDto"][];
         };
         /**
          * @description `moved`: another day or another amount. What was met is kept.
@@ -12878,7 +13902,7 @@ export interface components {
          * @description Single permissions, or all of a noun's.
          * @enum {string}
          */
-        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
+        TokenScope: "agreement.*" | "agreement.read" | "annuity.*" | "annuity.read" | "assessment.*" | "assessment.read" | "asset.*" | "asset.read" | "asset.record" | "case.*" | "case.advance" | "case.export" | "case.list" | "case.read" | "case.search" | "deadline.*" | "deadline.read" | "deadline.record" | "disclosure.*" | "disclosure.list" | "disclosure.read" | "document.*" | "document.read" | "document.upload" | "expense.*" | "expense.read" | "health.*" | "health.read" | "invoice.*" | "invoice.read" | "party.*" | "party.read" | "party.record" | "policy.*" | "policy.read" | "receipt.*" | "receipt.read" | "report.*" | "report.read" | "royalty.*" | "royalty.read";
         TransferDto: {
             /** Format: uuid */
             payeeId: string;
@@ -13004,6 +14028,31 @@ export interface components {
         };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
+        UnreimbursedDto: {
+            data: components["schemas"]["UnreimbursedLineDto"][];
+        };
+        UnreimbursedLineDto: {
+            /**
+             * Format: uuid
+             * @description Null: of none.
+             */
+            id: string | null;
+            name: string | null;
+            currency: string;
+            count: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            openMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            bookedMinor: string;
+            /** Format: date */
+            oldestOn: string;
+        };
         UsedRateDto: {
             currency: string;
             /** Format: date */
@@ -13641,6 +14690,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "template-documents-make": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDocumentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -16902,6 +17982,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "budgets-free": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-match": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRefundDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostRefundDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invoices-credit-note": {
         parameters: {
             query?: never;
@@ -18369,6 +19525,434 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "budgets-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Cases with a budget in it. */
+                "filter[year]"?: number;
+                /** @description Every year of one case, with what was spent without a budget. */
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-set": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBudgetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseBudgetPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-list": {
+        parameters: {
+            query?: {
+                "filter[state]"?: components["schemas"]["ExpenseState"];
+                "filter[kind]"?: components["schemas"]["ExpenseKind"];
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+                "filter[agreementId]"?: string;
+                "filter[supplierId]"?: string;
+                /** @description Booked and wholly paid back, or not. */
+                "filter[reimbursed]"?: "true" | "false";
+                /** @description In which it was incurred. */
+                "filter[year]"?: number;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpensePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordExpenseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-export": {
+        parameters: {
+            query?: {
+                "filter[state]"?: components["schemas"]["ExpenseState"];
+                "filter[kind]"?: components["schemas"]["ExpenseKind"];
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+                "filter[caseId]"?: string;
+                "filter[assetId]"?: string;
+                "filter[agreementId]"?: string;
+                "filter[supplierId]"?: string;
+                /** @description Booked and wholly paid back, or not. */
+                "filter[reimbursed]"?: "true" | "false";
+                /** @description In which it was incurred. */
+                "filter[year]"?: number;
+            };
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expense-imports-take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    columns?: string;
+                    order?: string;
+                    decimal?: string;
+                    currency?: string;
+                    kind?: string;
+                    borneBy?: string;
+                    state?: string;
+                    case?: string;
+                    withDuplicates?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseImportedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expense-imports-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    encoding?: string;
+                    separator?: string;
+                    columns?: string;
+                    order?: string;
+                    decimal?: string;
+                    currency?: string;
+                    kind?: string;
+                    borneBy?: string;
+                    state?: string;
+                    case?: string;
+                    withDuplicates?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpensePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-unreimbursed": {
+        parameters: {
+            query: {
+                by: "case" | "asset" | "agreement";
+                "filter[borneBy]"?: components["schemas"]["ExpenseBearer"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreimbursedDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeExpenseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-bill": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillExpenseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-recoveries-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseRecoveriesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                recoveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-reverse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "import-mappings-list": {
         parameters: {
             query?: never;
@@ -19326,6 +20910,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "template-documents-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -22789,6 +24395,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "template-documents-statement": {
+        parameters: {
+            query: {
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "statements-pdf": {
         parameters: {
             query?: never;
@@ -22806,6 +24437,296 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `current`: in force or proposed. */
+                "filter[group]"?: components["schemas"]["TemplateGroup"];
+                "filter[kind]"?: components["schemas"]["TemplateKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-propose": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @enum {string} */
+                    kind: "nda" | "mta" | "option" | "licence" | "statement" | "invoice";
+                    /** @enum {string} */
+                    locale: "en" | "ru" | "kk";
+                    note?: string;
+                    /**
+                     * Format: binary
+                     * @description Last in the form.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-take-shipped": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateLineDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-shipped": {
+        parameters: {
+            query: {
+                kind: components["schemas"]["TemplateKind"];
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-preview-shipped": {
+        parameters: {
+            query: {
+                kind: components["schemas"]["TemplateKind"];
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-tags": {
+        parameters: {
+            query: {
+                kind: components["schemas"]["TemplateKind"];
+                /** @description The language of what is written from it. */
+                locale: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateTagsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-adopt": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptTemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-preview": {
+        parameters: {
+            query?: {
+                /** @description Left out: with made-up values. */
+                agreementId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "templates-retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDto"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -36,6 +36,7 @@ export const AUDIT_TYPES: Readonly<Record<string, readonly string[]>> = {
   distribution: ['submitted', 'approved', 'returned', 'reversed'],
   statement: ['printed'],
   payment: ['prepared', 'file-taken', 'made', 'dropped'],
+  remuneration: ['recorded', 'assessed', 'paid', 'payment-undone', 'day-set', 'disputed', 'dispute-ended', 'waived', 'not-owed', 'reopened', 'rule-enabled', 'rule-disabled', 'use-recorded', 'use-ended'],
   cases: ['export-begun', 'export-finished'],
   calendar: ['feed-issued', 'feed-revoked'],
   docket: ['printed'],
