@@ -11,7 +11,7 @@ test('a manager adopts a wording, and an agreement’s text is written from it (
   const dialog = page.getByRole('dialog');
 
   await test.step('the starting point is looked at in a frame that runs nothing', async () => {
-    await dialog.getByRole('button', { name: say('templates:preview'), exact: true }).click();
+    await dialog.getByRole('button', { name: say('templates:preview'), exact: true }).last().click();
     const frame = dialog.locator('iframe');
     await expect(frame).toHaveAttribute('sandbox', '');
     await expect(frame.contentFrame().getByText('Заготовка, не является юридической консультацией')).toBeVisible();

@@ -14,7 +14,7 @@ const MEANINGS: { readonly [P in TagPath]: InEveryLocale } = {
   'their-name': { en: 'Name of the other party; of several the first', ru: 'Наименование другой стороны; если их несколько, первой', kk: 'Екінші тараптың атауы; бірнешеу болса, біріншісінің' },
   'their-country': { en: 'Country of the other party', ru: 'Страна другой стороны', kk: 'Екінші тараптың елі' },
   value: { en: 'What the agreement is worth in all', ru: 'Общая сумма договора', kk: 'Шарттың жалпы сомасы' },
-  'confidentiality-years': { en: 'Years of confidence', ru: 'Срок конфиденциальности, лет', kk: 'Құпиялық мерзімі, жыл' },
+  'confidentiality-years': { en: 'Years of confidence', ru: 'Срок конфиденциальности, лет', kk: 'Құпиялылық мерзімі, жыл' },
   'notice-days': { en: 'Days of notice before termination', ru: 'Срок уведомления о расторжении, дней', kk: 'Бұзу туралы хабарлау мерзімі, күн' },
   'publication-delay-days': { en: 'Days for which a publication waits', ru: 'Отсрочка публикации, дней', kk: 'Жариялауды кейінге қалдыру, күн' },
   'field-of-use': { en: 'Field of use', ru: 'Область применения', kk: 'Қолдану саласы' },
