@@ -26,7 +26,7 @@ export function TagsTab() {
       <Text size="sm">{t('tags.how')}</Text>
       {data ? null : error ? <ProblemAlert error={error} /> : <Loading />}
       {data ? (
-        <Table.ScrollContainer minWidth={560}>
+        <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('tags.caption', { kind: t(`kind.${kind}`) }) } }}>
           <Table captionSide="top">
             <Table.Caption>{t('tags.caption', { kind: t(`kind.${kind}`) })}</Table.Caption>
             <Table.Thead><Table.Tr><Table.Th>{t('tags.tag')}</Table.Th><Table.Th>{t('tags.meaning')}</Table.Th><Table.Th>{t('tags.example')}</Table.Th></Table.Tr></Table.Thead>
