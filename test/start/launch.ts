@@ -108,7 +108,7 @@ export class Scene {
     const template = process.env['TAMGA_START_TEMPLATE'];
     if (!template) throw new Error('TAMGA_START_TEMPLATE is not set: run through jest, whose global set-up makes the database');
     const folder = this.folder();
-    execFileSync('cp', ['-a', join(template, '.'), folder]);
+    execFileSync('cp', ['-a', `${template}/.`, folder]);
     return folder;
   }
 
