@@ -65,7 +65,7 @@ export function ImportPage() {
         {open && !unread && data.names.length > 0 ? <ImportPeople file={data} busy={change.isPending} onChange={(people) => change.mutate({ people })} /> : null}
         <ImportRun file={data} onChanged={keep} onReload={reload} />
         {unread ? null : <ImportRows file={data} onChanged={keep} />}
-        {open ? <Ending file={data} onChanged={keep} onReload={reload} /> : null}
+        {open ? <Ending file={data} busy={change.isPending} onChanged={keep} onReload={reload} /> : null}
       </Stack>
     </Page>
   );
@@ -78,7 +78,7 @@ function summaryOf(file: Import, t: Say): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function Ending({ file, onChanged, onReload }: { file: Import; onChanged: (changed: Import) => void; onReload: () => Promise<void> }) {
+function Ending({ file, busy, onChanged, onReload }: { file: Import; /** It is being read anew: what stands here is not what would be written. */ busy: boolean; onChanged: (changed: Import) => void; onReload: () => Promise<void> }) {
   const { t } = useTranslation(['imports', 'common']);
   const path = { id: file.id };
   const commit = useMutation({
@@ -94,7 +94,7 @@ function Ending({ file, onChanged, onReload }: { file: Import; onChanged: (chang
       {unknown ? <Text size="sm">{t('commit.names-first')}</Text> : null}
       <StaleAlert error={commit.error ?? discard.error} onReload={onReload} />
       <Group>
-        <Button onClick={() => commit.mutate()} loading={commit.isPending} disabled={file.digest === null || unknown} leftSection={<IconCheck size={16} aria-hidden />}>{t('commit.button')}</Button>
+        <Button onClick={() => commit.mutate()} loading={commit.isPending} disabled={busy || file.digest === null || unknown} leftSection={<IconCheck size={16} aria-hidden />}>{t('commit.button')}</Button>
         <Button variant="default" onClick={() => look.mutate()} loading={look.isPending} disabled={file.needs.length > 0}>{t('commit.look-again')}</Button>
         <Button variant="subtle" color="red" onClick={() => discard.mutate()} loading={discard.isPending}>{t('commit.discard')}</Button>
       </Group>
