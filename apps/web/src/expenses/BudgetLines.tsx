@@ -15,7 +15,7 @@ export function BudgetLines({ lines, ofCase = false, onSet }: BudgetLinesProps) 
   const may = useMay();
   const say = (minor: string | null, currency: string): string => (minor === null || minor === '0' ? '—' : formatMoney(minor, currency));
   return (
-    <Table.ScrollContainer minWidth={620}>
+    <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('budget.caption') } }}>
       <Table verticalSpacing="xs">
         <Table.Caption>{t('budget.caption')}</Table.Caption>
         <Table.Thead>

@@ -11,7 +11,7 @@ export function ExpenseSums({ sums }: { sums: readonly ExpenseSum[] | null }) {
   if (sums === null) return <Text size="sm" c="var(--tamga-quiet-text)">{t('sums.unbounded')}</Text>;
   if (sums.length === 0) return null;
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('sums.caption') } }}>
       <Table verticalSpacing={6}>
         <Table.Caption>{t('sums.caption')}</Table.Caption>
         <Table.Thead><Table.Tr><Table.Th scope="col">{t('sums.currency')}</Table.Th>{COLUMNS.map((column) => <Table.Th key={column} scope="col" ta="right">{t(`sums.${column}`)}</Table.Th>)}</Table.Tr></Table.Thead>

@@ -29,7 +29,8 @@ const send = (path: string, file: File, { columns, ...rest }: Settings, more: Re
 
 /** A table of bills, as patent attorneys send them: looked through first, then taken in whole. */
 export function ImportExpenses({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['expenses', 'common']);
+  // The texts of its fields with its own: a dialog that waits for them once it is open stays unseen.
+  const { t } = useTranslation(['expenses', 'common', 'currencies']);
   const [file, setFile] = useState<File | null>(null);
   const [settings, setSettings] = useState<Settings>({ columns: null, encoding: '', order: 'dmy', decimal: ',', currency: 'KZT', kind: 'other', borneBy: 'office', state: 'booked' });
   const [even, setEven] = useState(false);
@@ -112,7 +113,7 @@ function Rows({ preview: { rows, sums } }: { preview: Preview }) {
   return (
     <Stack gap="xs">
       <Text size="sm" fw={600}>{sums.map(({ currency, amountMinor, count }) => `${formatMoney(amountMinor, currency)} (${t('open.count', { count })})`).join(' · ')}</Text>
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('import.title') } }}>
         <Table verticalSpacing={4} fz="xs">
           <Table.Thead><Table.Tr>{(['row', 'date', 'kind', 'case', 'supplier', 'reference', 'amount'] as const).map((column) => <Table.Th key={column} scope="col" ta={column === 'amount' ? 'right' : undefined}>{column === 'row' ? '№' : t(`column.${column}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>

@@ -18,7 +18,8 @@ type SetBudgetProps = { /** One that there is, or of which there is none yet; nu
 
 /** What may be spent on a case, or on one right of it, in a year. */
 export function SetBudget({ line, year, caseId, caseReference, onClose }: SetBudgetProps) {
-  const { t } = useTranslation(['expenses', 'common']);
+  // The texts of its fields with its own: a dialog that waits for them once it is open stays unseen.
+  const { t } = useTranslation(['expenses', 'common', 'currencies']);
   const [fields, setFields] = useState({ caseId: (line?.case.id ?? caseId ?? null) as string | null, assetId: line?.asset?.id ?? null, year: String(line?.year ?? year), currency: (line?.currency ?? 'KZT') as string | null, minor: line?.budgetMinor ?? undefined, note: line?.note ?? '' });
   const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
   const assets = useQuery({ ...assetsOfCaseQuery(fields.caseId ?? ''), enabled: fields.caseId !== null && line === null });

@@ -28,7 +28,7 @@ export function UnreimbursedTab() {
       {isPending ? <Loading /> : null}
       {data?.length === 0 ? <Empty title={t('open.none-title')} text={t('open.none')} /> : null}
       {data && data.length > 0 ? (
-        <Table.ScrollContainer minWidth={560}>
+        <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('open.caption') } }}>
           <Table verticalSpacing="sm">
             <Table.Caption>{t('open.caption')}</Table.Caption>
             <Table.Thead><Table.Tr><Table.Th scope="col">{t(`open.by-${by}`)}</Table.Th><Table.Th scope="col" ta="right">{t('open.amount')}</Table.Th><Table.Th scope="col" ta="right">{t('open.spent')}</Table.Th><Table.Th scope="col">{t('open.oldest')}</Table.Th></Table.Tr></Table.Thead>

@@ -28,7 +28,8 @@ type WriteExpenseProps = { expense?: Expense; /** Of whose case it is opened. */
 
 /** Writes a cost down, or what is known of it anew. Of what is in the books only what is decided beside it can be changed. */
 export function WriteExpense({ expense, caseId, caseReference, onClose }: WriteExpenseProps) {
-  const { t } = useTranslation(['expenses', 'common']);
+  // The texts of its fields with its own: a dialog that waits for them once it is open stays unseen.
+  const { t } = useTranslation(['expenses', 'common', 'currencies', 'parties']);
   const today = todayIn(useMe().office.timezone);
   const [fields, setFields] = useState<Fields>(() => (expense ? fieldsOf(expense) : { state: 'booked', kind: 'prosecution', borneBy: 'office', incurredOn: today, currency: 'KZT', minor: undefined, caseId: caseId ?? null, assetId: null, agreementId: null, supplier: null, supplierName: '', reference: '', note: '' }));
   const [even, setEven] = useState(false);
