@@ -15,6 +15,7 @@ const DRAWN: Readonly<Record<string, { office?: string; person?: string; all?: s
   'cases/CasePage.tsx': { office: 'cases/OfficeCase.tsx', person: 'cases/PlainCaseView.tsx' },
   'cases/CaseListPage.tsx': { office: 'cases/OfficeCaseList.tsx' },
   'reports/DashboardPage.tsx': { all: 'reports/EChart.tsx' },
+  'reports/MoneyPage.tsx': { all: 'reports/EChart.tsx' },
   'disclosures/DisclosureListPage.tsx': { office: 'disclosures/OfficeDisclosures.tsx' },
 };
 /** The same by a part of the address: `/cases/<id>/documents` draws the documents' tab. */

@@ -12,7 +12,7 @@ export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
       '/disclosures', '/disclosures/:disclosure', '/offers', '/offers/:offer', '/leads', '/inbox',
     ],
   },
-  { login: 'manager', paths: ['/dashboard', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/approvals', '/admin/rules'] },
+  { login: 'manager', paths: ['/dashboard', '/dashboard/money', '/admin/people', '/admin/policy', '/admin/reminders', '/admin/approvals', '/admin/rules'] },
   {
     login: 'inventor',
     paths: [

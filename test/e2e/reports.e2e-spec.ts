@@ -134,7 +134,7 @@ describe('my day', () => {
 });
 
 describe('the dashboard\'s reports', () => {
-  const PATHS = ['funnel', 'cycle-times', 'cumulative-flow', 'throughput', 'ageing', 'deadline-load', 'workload', 'affiliations'].map((name) => `/reports/${name}`);
+  const PATHS = ['funnel', 'cycle-times', 'cumulative-flow', 'throughput', 'ageing', 'deadline-load', 'workload', 'affiliations', 'money/flow?from=2026-01-01&to=2026-06-30&into=KZT', 'money/portfolios?by=officer', 'money/receivables', 'money/late-reports', 'money/obligations', 'money/payouts', 'money/records?of=step&step=bank&currency=USD'].map((name) => `/reports/${name}`);
 
   it('answer managers, officers and auditors, and nobody who may not read them', async () => {
     const manager = await aUser(api.database, { roles: ['manager'] });
@@ -175,5 +175,17 @@ describe('the dashboard\'s reports', () => {
     } finally {
       api.clock.advance(-4 * DAY);
     }
+  });
+
+  it('of money refuse days, a currency and a figure that there are not, naming the field', async () => {
+    const manager = await aUser(api.database, { roles: ['manager'] });
+    for (const [query, pointers] of [
+      ['flow?from=2026-02-30&to=2026-03-01', ['/from']], ['flow?from=2026-02-01', ['/to']], ['flow?into=ZZZ', ['/into']], ['portfolios?by=colour', ['/by']], ['records?of=nothing', ['/of']], ['records?of=step', ['/currency', '/step']],
+      ['records?of=obligations&month=May&side=us', ['/month']], ['payouts?unknown=1', ['/unknown']],
+    ] as const) {
+      const answer = await api.as(manager).get(`/reports/money/${query}`);
+      expect([query, answer.statusCode >= 400 && answer.statusCode < 500, (answer.json() as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)]).toEqual([query, true, pointers]);
+    }
+    expect((await api.as(manager).get('/reports/money/flow')).json()).toMatchObject({ from: '2026-01-01', to: '2026-12-31', currencies: [], converted: null });
   });
 });

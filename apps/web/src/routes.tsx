@@ -101,6 +101,7 @@ const routeTree = rootRoute.addChildren([
     framed('/royalty-policies', () => import('./distributions/office-pages.js'), 'RoyaltyPoliciesPage'),
     framed('/inbox', () => import('./notifications/InboxPage.js'), 'InboxPage'),
     framed('/dashboard', () => import('./reports/DashboardPage.js'), 'DashboardPage'),
+    framed('/dashboard/money', () => import('./reports/MoneyPage.js'), 'MoneyPage'),
     framed('/admin/setup', () => import('./identity/SetupPage.js'), 'SetupPage'),
     framed('/admin/office', () => import('./identity/OfficePage.js'), 'OfficePage'),
     framed('/admin/people', () => import('./identity/PeoplePage.js'), 'PeoplePage'),

@@ -3433,6 +3433,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["leads-list"];
+        put?: never;
+        /** Record somebody who was met or who called */
+        post: operations["leads-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["leads-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say what is done next, by whom and when */
+        patch: operations["leads-edit"];
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move it on
+         * @description An end needs a reason.
+         */
+        post: operations["leads-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -3625,6 +3679,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offer-listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offer-listing-get"];
+        /**
+         * Open or close the office’s public listing
+         * @description Closed until the first publication. Closing takes every offer off at once.
+         */
+        put: operations["offer-listing-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers-list"];
+        put?: never;
+        post: operations["offers-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an offer
+         * @description Takes back its approval, and takes it off the public listing.
+         */
+        patch: operations["offers-edit"];
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve it
+         * @description Never by who wrote it last or asked for it.
+         */
+        post: operations["offers-approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it on the public listing
+         * @description Refused while publication would endanger the novelty of what is not on file.
+         */
+        post: operations["offers-publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it back to be changed */
+        post: operations["offers-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to approve it */
+        post: operations["offers-submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the public listing */
+        post: operations["offers-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/office": {
         parameters: {
             query?: never;
@@ -3744,38 +3945,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["office-dismiss"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/own-uses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-rules-list-uses"];
-        put?: never;
-        post: operations["remuneration-rules-record-use"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/own-uses/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-rules-end-use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4307,262 +4476,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/remuneration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-list"];
-        put?: never;
-        post: operations["remuneration-record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-rules-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration-rules/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["remuneration-rules-decide"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/own": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-own"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/own/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-own-one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/remuneration.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-csv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/sums": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-sums"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["remuneration-get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/assessment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-assess"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/dispute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-dispute"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/dispute-end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-end-dispute"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/payment-corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-pay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/reopening": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/remuneration/{id}/waiver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["remuneration-waive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reports/affiliations": {
         parameters: {
             query?: never;
@@ -4657,6 +4570,125 @@ export interface paths {
         };
         /** What became of the cases that left each stage, and after how long */
         get: operations["dashboard-funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the money of a period came from and went, each currency by itself and, with rates, together */
+        get: operations["money-flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money/late-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Royalty reports that licensees have not handed in */
+        get: operations["money-late-reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What others owe the office and what it owes, month by month, twelve months ahead */
+        get: operations["money-obligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What inventors and joint owners are owed today, and what they were paid in a period */
+        get: operations["money-payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money/portfolios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Income and cost of a period by kind of right, faculty, officer or kind of agreement */
+        get: operations["money-portfolios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open invoices by currency and how long they are overdue */
+        get: operations["money-receivables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/money/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind one figure: their amounts sum to it */
+        get: operations["money-records"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6618,29 +6650,6 @@ export interface components {
             /** Format: date-time */
             resolvedAt: string | null;
         };
-        AssessRemunerationDto: {
-            /** @example KZT */
-            currency: string;
-            /**
-             * @description Whole units with a point as the decimal mark.
-             * @example 1250.50
-             */
-            amount?: string | null;
-            /**
-             * @description The average monthly salary, instead of the amount, where the rule rests on it.
-             * @example 1250.50
-             */
-            salary?: string | null;
-            /** @description The person's part in basis points. */
-            share?: number | null;
-            /**
-             * Format: date
-             * @description Where nothing names a day.
-             */
-            dueOn?: string | null;
-            /** @description Where the figures come from. */
-            note: string;
-        };
         AssessmentDto: {
             /** Format: uuid */
             id: string;
@@ -6973,7 +6982,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -7294,7 +7303,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -7755,6 +7764,18 @@ export interface components {
             since: string;
             givenBy?: string;
             reason?: string;
+        };
+        ConvertedAmountsDto: {
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            income: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            cost: string;
         };
         CorrectDocketEventDto: {
             reason: string;
@@ -8409,12 +8430,6 @@ export interface components {
              */
             reference?: string;
         };
-        DecideRemunerationRuleDto: {
-            enabled: boolean;
-            /** @description Days after the approval of a distribution; of no other rule. */
-            days?: number | null;
-            reason: string;
-        };
         DecideRuleDto: {
             /** @example us-information-disclosure */
             code: string;
@@ -8919,11 +8934,6 @@ export interface components {
             locale: "en" | "ru" | "kk";
         };
         EndAnnuityFeeDto: {
-            reason: string;
-        };
-        EndOwnUseDto: {
-            /** Format: date */
-            endedOn: string;
             reason: string;
         };
         EndTermDto: {
@@ -9806,8 +9816,13 @@ export interface components {
         IncomeSharesDto: {
             /** @description In place of those of the disclosure; null keeps them. */
             inventors?: components["schemas"]["PayeeShareDto"][] | null;
-            /** @description Of what is received for the case. */
-            jointOwners?: components["schemas"]["PayeeShareDto"][];
+            /** @description Of what is received for the case; with an administration, of what that leaves. */
+            jointOwners?: components["schemas"]["JointOwnerDto"][];
+            /**
+             * @description Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.
+             * @example 15
+             */
+            administration?: string | null;
             reason: string;
             /**
              * Format: uuid
@@ -9817,7 +9832,8 @@ export interface components {
         };
         IncomeSharesViewDto: {
             inventors: components["schemas"]["NamedShareDto"][] | null;
-            jointOwners: components["schemas"]["NamedShareDto"][];
+            jointOwners: components["schemas"]["NamedOwnerDto"][];
+            administration: string | null;
         };
         IncomeWeightsDto: {
             /** @description Of every case of the agreement. */
@@ -10318,6 +10334,14 @@ export interface components {
             officeId: string;
             role: components["schemas"]["Role"];
         };
+        JointOwnerDto: {
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+            /** @description The owner’s own inventors, with their shares of what the owner’s policy gives inventors. They need an administration. */
+            inventors?: components["schemas"]["PayeeShareDto"][];
+        };
         KeyDeadlineDto: {
             /**
              * Format: date
@@ -10371,6 +10395,103 @@ export interface components {
             open: number;
             onHold: number;
             overTarget: number;
+        };
+        LateReportAgeDto: {
+            /** @enum {string} */
+            age: "1-30" | "31-60" | "61-90" | "over-90";
+            count: number;
+        };
+        LateReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who was asked. */
+            contact: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description Days late. */
+            days: number;
+        };
+        LateReportsDto: {
+            /** Format: date */
+            today: string;
+            ages: components["schemas"]["LateReportAgeDto"][];
+            /** @description The latest first, at most 200. */
+            reports: components["schemas"]["LateReportDto"][];
+        };
+        LeadChangeDto: {
+            /** Format: uuid */
+            partyId?: string | null;
+            /** Format: uuid */
+            ownerId?: string;
+            nextAction?: string;
+            /** Format: date */
+            nextOn?: string | null;
+        };
+        LeadDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            /** Format: uuid */
+            offerId: string | null;
+            /** Format: uuid */
+            partyId: string | null;
+            owner: components["schemas"]["OfferPersonDto"];
+            /** @description `form`: from the public page of an offer. */
+            origin: components["schemas"]["LeadOrigin"];
+            state: components["schemas"]["LeadState"];
+            reason: string;
+            name: string;
+            organisation: string;
+            email: string;
+            message: string;
+            /** @description The language they wrote in. */
+            locale: components["schemas"]["Locale"];
+            /**
+             * Format: date-time
+             * @description When they said that they may be written to.
+             */
+            consentedAt: string | null;
+            nextAction: string;
+            /** Format: date */
+            nextOn: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Where it can go from here. */
+            moves: components["schemas"]["LeadState"][];
+        };
+        LeadMoveDto: {
+            to: components["schemas"]["LeadState"];
+            /** @description Required for an end. */
+            reason?: string;
+        };
+        /**
+         * @description `form`: from the public page of an offer.
+         * @enum {string}
+         */
+        LeadOrigin: "form" | "hand";
+        LeadPageDto: {
+            data: components["schemas"]["LeadDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /** @enum {string} */
+        LeadState: "new" | "contacted" | "nda" | "negotiating" | "won" | "lost";
+        LeakDto: {
+            /** @description Where the words stand in the offer: `/summaries/en`. */
+            pointer: string;
+            /** @description A field of the disclosure, `case-title` or `inventor`. */
+            source: string;
+            words: string;
+            count: number;
         };
         LeaveBankLineDto: {
             reason: string;
@@ -10432,6 +10553,44 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             submittedAt: string | null;
+        };
+        ListedOfferDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            state: components["schemas"]["OfferState"];
+            content: components["schemas"]["OfferContentDto"];
+            contact: components["schemas"]["OfferPersonDto"];
+            writtenBy: components["schemas"]["OfferPersonDto"];
+            approvedBy: components["schemas"]["OfferPersonDto"] | null;
+            /** @description The public page is `/technologies/<slug>`. */
+            slug: string | null;
+            /** @description On the public listing now. */
+            listed: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** @description Why it was returned or withdrawn. */
+            reason: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ListingChangeDto: {
+            isOpen: boolean;
+        };
+        ListingDto: {
+            /** @description Whether anybody can read what the office has published. */
+            isOpen: boolean;
+            /** Format: date-time */
+            changedAt: string | null;
         };
         LiveDto: {
             /** @enum {string} */
@@ -10603,10 +10762,109 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        MissingRateDto: {
+            currency: string;
+            /**
+             * Format: date
+             * @description The first day that has none.
+             */
+            on: string;
+        };
         MissingTagDto: {
             path: string;
             /** @description In the reader’s language. */
             meaning: string;
+        };
+        MoneyAgreementDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        MoneyCaseDto: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+        };
+        MoneyFlowDto: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Currencies into which the office has rates. */
+            into: string[];
+            missing: components["schemas"]["MissingRateDto"][];
+            /** @description By how many days the oldest rate that was used lay before its day. */
+            stale: number | null;
+            currencies: components["schemas"]["WaterfallDto"][];
+            /** @description All currencies in the one asked for; null where none was, or a rate is missing. */
+            converted: components["schemas"]["WaterfallDto"] | null;
+        };
+        MoneyPayoutDto: {
+            currency: string;
+            /**
+             * @description `paid` within the period; the others are of today.
+             * @enum {string}
+             */
+            state: "due" | "held" | "ordered" | "paid";
+            payees: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            amount: string;
+        };
+        MoneyPayoutsDto: {
+            /** Format: date */
+            today: string;
+            rows: components["schemas"]["MoneyPayoutDto"][];
+        };
+        MoneyReceivablesDto: {
+            /** Format: date */
+            today: string;
+            rows: components["schemas"]["ReceivablesAgeDto"][];
+        };
+        MoneyRecordDto: {
+            id: string;
+            /** Format: date */
+            on: string;
+            /** @description What was booked, or what is owed. */
+            kind: string;
+            note: string;
+            /** @description Who pays or is paid. */
+            name: string | null;
+            currency: string | null;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            amount: string | null;
+            case: components["schemas"]["MoneyCaseDto"] | null;
+            agreement: components["schemas"]["MoneyAgreementDto"] | null;
+            record: components["schemas"]["MoneySourceDto"];
+        };
+        MoneyRecordPageDto: {
+            data: components["schemas"]["MoneyRecordDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        /** @enum {string} */
+        MoneyRecords: "step" | "income" | "cost" | "receivables" | "obligations" | "payouts";
+        MoneySourceDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "invoice" | "distribution" | "payment" | "expense" | "agreement";
+        };
+        /** @enum {string} */
+        MoneyStep: "bank" | "withheld" | "cost-reimbursed" | "not-shared" | "costs-deducted" | "office" | "institution" | "joint-owners" | "inventors" | "undistributed" | "unallocated" | "other";
+        MoneyStepDto: {
+            step: components["schemas"]["MoneyStep"];
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            amount: string;
         };
         MoneyTextDto: {
             /**
@@ -10672,6 +10930,14 @@ export interface components {
             stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
             owner: string | null;
             days: number;
+        };
+        NamedOwnerDto: {
+            /** Format: uuid */
+            payeeId: string;
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number;
+            inventors: components["schemas"]["NamedShareDto"][];
         };
         NamedPartyDto: {
             role: components["schemas"]["AssetPartyRole"];
@@ -10861,13 +11127,37 @@ export interface components {
             /** Format: uuid */
             royaltyReportId?: string | null;
         };
-        NewOwnUseDto: {
+        NewLeadDto: {
             /** Format: uuid */
-            assetId: string;
+            caseId: string;
+            /** Format: uuid */
+            offerId?: string;
+            /** Format: uuid */
+            partyId?: string;
+            /**
+             * Format: uuid
+             * @description Who is to answer; without it, who records the lead.
+             */
+            ownerId?: string;
+            name: string;
+            organisation?: string;
+            /** Format: email */
+            email?: string;
+            message?: string;
+            nextAction?: string;
             /** Format: date */
-            startedOn: string;
-            /** @description What shows it: an order, an act of putting into use. */
-            evidence: string;
+            nextOn?: string;
+        };
+        NewOfferDto: {
+            /** Format: uuid */
+            caseId: string;
+            /** @description Without a summary, the non-confidential one of the market assessment in force is taken. */
+            content?: components["schemas"]["OfferContentDto"];
+            /**
+             * Format: uuid
+             * @description Who hears of interest; without it, who writes the offer.
+             */
+            contactId?: string;
         };
         NewPayeeDto: {
             kind: components["schemas"]["PayeeKind"];
@@ -10901,41 +11191,6 @@ export interface components {
             /** Format: uuid */
             caseId?: string | null;
         };
-        NewRemunerationDto: {
-            /** Format: uuid */
-            payeeId: string;
-            /** Format: uuid */
-            caseId?: string | null;
-            /**
-             * @description What a distribution owes comes about with the distribution.
-             * @enum {string}
-             */
-            ground: "law" | "contract";
-            /** @description Of a claim by law. */
-            ruleCode?: string | null;
-            /** @description What is owed, in a sentence. */
-            subject: string;
-            /** @description The clause. */
-            citation?: string;
-            /** Format: uuid */
-            agreementId?: string | null;
-            /**
-             * Format: uuid
-             * @description The contract; a claim by contract needs one.
-             */
-            documentId?: string | null;
-            /** @example KZT */
-            currency?: string | null;
-            /**
-             * @description Whole units with a point as the decimal mark.
-             * @example 1250.50
-             */
-            amount?: string | null;
-            /** Format: date */
-            triggerOn?: string | null;
-            /** Format: date */
-            dueOn?: string | null;
-        };
         NewRoyaltyPolicyDto: {
             /**
              * @description Of all versions of it.
@@ -10955,6 +11210,11 @@ export interface components {
             replaces?: string | null;
             /** @description The code of the shipped policy it was taken from. */
             copiedFrom?: string | null;
+            /**
+             * Format: uuid
+             * @description The joint owner, a payee, whose own policy it is: it holds for that owner’s part alone.
+             */
+            ownerId?: string | null;
         };
         NewTermDto: {
             /** @description Of a new term; a version keeps the kind of its term. */
@@ -11085,7 +11345,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -11165,8 +11425,128 @@ export interface components {
         };
         /** @enum {string} */
         ObligationKind: "report" | "payment" | "milestone" | "insurance" | "renewal" | "diligence" | "annuity" | "audit";
+        ObligationMonthDto: {
+            /**
+             * @description Or `overdue`.
+             * @example 2026-12
+             */
+            month: string;
+            /**
+             * @description Others owe the office, or it owes.
+             * @enum {string}
+             */
+            side: "others" | "us";
+            /** @description Null: duties, and payments of which nobody knows the amount yet. */
+            currency: string | null;
+            count: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            amount: string | null;
+        };
         /** @enum {string} */
         ObligationState: "open" | "met" | "waived";
+        ObligationsAheadDto: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            until: string;
+            rows: components["schemas"]["ObligationMonthDto"][];
+        };
+        OfferApprovalDto: {
+            /** @description The `leaksDigest` of the offer as it was shown: whoever approves has seen which words of the confidential record it repeats. */
+            leaksSeen: string;
+        };
+        OfferChangeDto: {
+            /** @description Fields not given stay as they are. */
+            content?: components["schemas"]["OfferContentDto"];
+            /** Format: uuid */
+            contactId?: string;
+        };
+        /**
+         * @description What the caller can do with it now.
+         * @enum {string}
+         */
+        OfferCommand: "edit" | "submit" | "return" | "approve" | "publish" | "withdraw";
+        OfferContentDto: {
+            /** @description At most 200 characters each. */
+            titles?: components["schemas"]["OfferTextDto"];
+            /** @description What it is, without anything confidential. */
+            summaries?: components["schemas"]["OfferTextDto"];
+            /** @description The problem it solves. */
+            problems?: components["schemas"]["OfferTextDto"];
+            /** @description What is better than before. */
+            advantages?: components["schemas"]["OfferTextDto"];
+            /** @description Who would use it, and for what. */
+            applications?: components["schemas"]["OfferTextDto"];
+            /** @description At most 200 characters each. */
+            keywords?: components["schemas"]["OfferTextDto"];
+            /** @description The stage of protection in words: "patent pending". */
+            protections?: components["schemas"]["OfferTextDto"];
+            field?: components["schemas"]["OfferField"];
+            /** @description Technology readiness level. */
+            trl?: number;
+        };
+        OfferDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseReference: string;
+            state: components["schemas"]["OfferState"];
+            content: components["schemas"]["OfferContentDto"];
+            contact: components["schemas"]["OfferPersonDto"];
+            writtenBy: components["schemas"]["OfferPersonDto"];
+            approvedBy: components["schemas"]["OfferPersonDto"] | null;
+            /** @description The public page is `/technologies/<slug>`. */
+            slug: string | null;
+            /** @description On the public listing now. */
+            listed: boolean;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** @description Why it was returned or withdrawn. */
+            reason: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What the caller can do with it now. */
+            commands: components["schemas"]["OfferCommand"][];
+            /**
+             * @description Why it cannot be published yet.
+             * @enum {string|null}
+             */
+            danger: "secret" | "not-filed" | "not-reviewed" | null;
+            leaks: components["schemas"]["LeakDto"][];
+            leaksDigest: string;
+        };
+        /** @enum {string} */
+        OfferField: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other";
+        OfferPageDto: {
+            data: components["schemas"]["ListedOfferDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        OfferPersonDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        OfferReasonDto: {
+            reason: string;
+        };
+        /** @enum {string} */
+        OfferState: "draft" | "submitted" | "approved" | "published" | "withdrawn";
+        OfferTextDto: {
+            en?: string;
+            ru?: string;
+            kk?: string;
+        };
         OfficeNamesDto: {
             en: string;
             ru: string;
@@ -11205,35 +11585,6 @@ export interface components {
             timezone: string;
             isDemo: boolean;
             roles: components["schemas"]["Role"][];
-        };
-        OwnUseDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            caseId: string;
-            reference: string;
-            /** Format: uuid */
-            assetId: string;
-            asset: string;
-            /** Format: date */
-            startedOn: string;
-            /** Format: date */
-            endedOn: string | null;
-            evidence: string;
-            recordedBy: string;
-            endReason: string | null;
-            /**
-             * Format: date
-             * @description When the twelve months that run now are over.
-             */
-            next: string | null;
-            /** @description A rule that is on gives something for them. */
-            covered: boolean;
-            version: number;
-        };
-        OwnUsePageDto: {
-            data: components["schemas"]["OwnUseDto"][];
-            page: components["schemas"]["PageDto"];
         };
         PackedDocumentDto: {
             /** Format: uuid */
@@ -11477,19 +11828,6 @@ export interface components {
             settles?: string;
             reference?: string;
         };
-        PayRemunerationDto: {
-            /**
-             * @description Whole units with a point as the decimal mark.
-             * @example 1250.50
-             */
-            amount: string;
-            /** Format: date */
-            paidOn: string;
-            /** @description A payment order, a payroll sheet. */
-            evidence: string;
-            /** Format: uuid */
-            documentId?: string | null;
-        };
         PayeeAccountDto: {
             /** Format: uuid */
             id: string;
@@ -11613,7 +11951,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -11702,7 +12040,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -11754,6 +12092,11 @@ export interface components {
             targetDays: number | null;
             mayOverride: string[];
         };
+        PolicyOwnerDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         PolicyPreviewDto: {
             /** @description The newest version, which the change would be made on. */
             version: number;
@@ -11777,6 +12120,48 @@ export interface components {
             at: string;
             reason: string;
         };
+        PortfolioAmountsDto: {
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            income: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            cost: string;
+            currency: string;
+        };
+        /** @enum {string} */
+        PortfolioBy: "track" | "faculty" | "officer" | "agreement-kind";
+        PortfolioDto: {
+            /** @description A code, or an id; null: none is known. */
+            key: string | null;
+            /** @description Where the key is no code. */
+            label: string | null;
+            /** @description It belongs to several, and nobody has said how it divides. */
+            several: boolean;
+            amounts: components["schemas"]["PortfolioAmountsDto"][];
+            converted: components["schemas"]["ConvertedAmountsDto"] | null;
+        };
+        PortfoliosDto: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Currencies into which the office has rates. */
+            into: string[];
+            missing: components["schemas"]["MissingRateDto"][];
+            /** @description By how many days the oldest rate that was used lay before its day. */
+            stale: number | null;
+            by: components["schemas"]["PortfolioBy"];
+            rows: components["schemas"]["PortfolioDto"][];
+            totals: components["schemas"]["PortfolioAmountsDto"][];
+            convertedTotal: components["schemas"]["PortfolioAmountsDto"] | null;
+        };
         PossibleStepDto: {
             command: components["schemas"]["AgreementCommand"];
             allowed: boolean;
@@ -11797,7 +12182,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -11876,7 +12261,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -12143,6 +12528,17 @@ export interface components {
         ReceiptState: "recorded" | "reversed";
         /** @enum {string} */
         ReceivableAge: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+        ReceivablesAgeDto: {
+            currency: string;
+            /** @enum {string} */
+            age: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+            count: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            amount: string;
+        };
         ReceivablesAgeingDto: {
             data: components["schemas"]["ReceivablesAgeingLineDto"][];
         };
@@ -12390,255 +12786,6 @@ export interface components {
         RemoveDocumentDto: {
             reason: string;
         };
-        RemunerationDecisionDto: {
-            reason: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        RemunerationDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            payeeId: string;
-            /** @description Empty where one reads one's own. */
-            payee: string;
-            /** Format: uuid */
-            caseId: string | null;
-            reference: string | null;
-            title: {
-                [key: string]: string;
-            };
-            ground: components["schemas"]["RemunerationGround"];
-            ruleCode: string | null;
-            what: string;
-            /** @description How much, in words. */
-            formula: string | null;
-            /** @description By when, in words. */
-            period: string | null;
-            citation: string;
-            /** @description False: a part of the rule could not be read in a source. */
-            verified: boolean;
-            /** Format: date */
-            triggerOn: string | null;
-            /** Format: date */
-            useFrom: string | null;
-            /** Format: date */
-            useUntil: string | null;
-            /**
-             * @description What was received for this case.
-             * @example 1250.50
-             */
-            gross: string | null;
-            grossCurrency: string | null;
-            /** @description The person's part in basis points. */
-            share: number | null;
-            /**
-             * @description The average salary that somebody entered.
-             * @example 1250.50
-             */
-            salary: string | null;
-            /** Format: uuid */
-            agreementId: string | null;
-            /** Format: uuid */
-            documentId: string | null;
-            /** Format: uuid */
-            distributionId: string | null;
-            distribution: number | null;
-            /** @description Owed, and nobody to be paid. */
-            held: boolean;
-            /**
-             * @description What has to be entered before an amount is known.
-             * @enum {string|null}
-             */
-            asks: "salary" | "amount" | null;
-            currency: string | null;
-            /** @example 1250.50 */
-            owed: string | null;
-            /** @example 1250.50 */
-            paid: string;
-            /** @example 1250.50 */
-            open: string;
-            state: components["schemas"]["RemunerationState"];
-            /** Format: date */
-            paidOn: string | null;
-            /**
-             * Format: date
-             * @description As counted.
-             */
-            nominalOn: string | null;
-            /**
-             * Format: date
-             * @description After closed days.
-             */
-            dueOn: string | null;
-            dayFlag: string | null;
-            daysLate: number;
-            overdue: boolean;
-            version: number;
-        };
-        RemunerationFileDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            payeeId: string;
-            /** @description Empty where one reads one's own. */
-            payee: string;
-            /** Format: uuid */
-            caseId: string | null;
-            reference: string | null;
-            title: {
-                [key: string]: string;
-            };
-            ground: components["schemas"]["RemunerationGround"];
-            ruleCode: string | null;
-            what: string;
-            /** @description How much, in words. */
-            formula: string | null;
-            /** @description By when, in words. */
-            period: string | null;
-            citation: string;
-            /** @description False: a part of the rule could not be read in a source. */
-            verified: boolean;
-            /** Format: date */
-            triggerOn: string | null;
-            /** Format: date */
-            useFrom: string | null;
-            /** Format: date */
-            useUntil: string | null;
-            /**
-             * @description What was received for this case.
-             * @example 1250.50
-             */
-            gross: string | null;
-            grossCurrency: string | null;
-            /** @description The person's part in basis points. */
-            share: number | null;
-            /**
-             * @description The average salary that somebody entered.
-             * @example 1250.50
-             */
-            salary: string | null;
-            /** Format: uuid */
-            agreementId: string | null;
-            /** Format: uuid */
-            documentId: string | null;
-            /** Format: uuid */
-            distributionId: string | null;
-            distribution: number | null;
-            /** @description Owed, and nobody to be paid. */
-            held: boolean;
-            /**
-             * @description What has to be entered before an amount is known.
-             * @enum {string|null}
-             */
-            asks: "salary" | "amount" | null;
-            currency: string | null;
-            /** @example 1250.50 */
-            owed: string | null;
-            /** @example 1250.50 */
-            paid: string;
-            /** @example 1250.50 */
-            open: string;
-            state: components["schemas"]["RemunerationState"];
-            /** Format: date */
-            paidOn: string | null;
-            /**
-             * Format: date
-             * @description As counted.
-             */
-            nominalOn: string | null;
-            /**
-             * Format: date
-             * @description After closed days.
-             */
-            dueOn: string | null;
-            dayFlag: string | null;
-            daysLate: number;
-            overdue: boolean;
-            version: number;
-            moves: components["schemas"]["RemunerationMoveDto"][];
-        };
-        /** @enum {string} */
-        RemunerationGround: "law" | "policy" | "contract";
-        RemunerationMoveDto: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["RemunerationMoveKind"];
-            /** @example 1250.50 */
-            amount: string | null;
-            /** Format: date */
-            on: string | null;
-            reason: string;
-            /** @description Why, where the machine did it. */
-            code: string | null;
-            detail: {
-                [key: string]: string;
-            };
-            /** Format: uuid */
-            documentId: string | null;
-            undone: boolean;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        /** @enum {string} */
-        RemunerationMoveKind: "recorded" | "day-set" | "assessed" | "paid" | "payment-undone" | "disputed" | "dispute-ended" | "waived" | "not-owed" | "reopened";
-        RemunerationPageDto: {
-            data: components["schemas"]["RemunerationDto"][];
-            page: components["schemas"]["PageDto"];
-        };
-        RemunerationReasonDto: {
-            reason: string;
-        };
-        RemunerationRuleDto: {
-            code: string;
-            /** @enum {string} */
-            ground: "law" | "policy";
-            jurisdiction: string | null;
-            title: string;
-            formula: string;
-            period: string;
-            days: number | null;
-            citation: string;
-            source: string;
-            verified: boolean;
-            verification: string;
-            note: string | null;
-            /** Format: date */
-            from: string | null;
-            /**
-             * Format: date
-             * @description The last day on which it gives something.
-             */
-            endsOn: string | null;
-            ended: boolean;
-            enabled: boolean;
-            decision: components["schemas"]["RemunerationDecisionDto"] | null;
-        };
-        RemunerationRulesDto: {
-            data: components["schemas"]["RemunerationRuleDto"][];
-        };
-        /** @enum {string} */
-        RemunerationState: "expected" | "due" | "part-paid" | "disputed" | "paid" | "waived" | "not-owed";
-        RemunerationSumDto: {
-            /** @description Null: claims whose amount nobody has said. */
-            currency: string | null;
-            claims: number;
-            unknown: number;
-            /** @example 1250.50 */
-            owed: string;
-            /** @example 1250.50 */
-            paid: string;
-            /** @example 1250.50 */
-            open: string;
-            /** @example 1250.50 */
-            overdue: string;
-            overdueClaims: number;
-        };
-        RemunerationSumsDto: {
-            data: components["schemas"]["RemunerationSumDto"][];
-        };
         ReopenDeadlineDto: {
             reason?: string;
         };
@@ -12852,6 +12999,8 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+            /** @description The joint owner whose policy it is; null: the office’s own. */
+            owner: components["schemas"]["PolicyOwnerDto"] | null;
             /** Format: uuid */
             replacesId: string | null;
             copiedFrom: string | null;
@@ -13542,7 +13691,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -14021,11 +14170,6 @@ export interface components {
         UndoPaymentDto: {
             reason: string;
         };
-        UndoRemunerationPaymentDto: {
-            /** Format: uuid */
-            moveId: string;
-            reason: string;
-        };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
         UnreimbursedDto: {
@@ -14171,13 +14315,14 @@ export interface components {
         WaiveObligationDto: {
             reason: string;
         };
-        WaiveRemunerationDto: {
-            reason: string;
+        WaterfallDto: {
+            currency: string;
             /**
-             * Format: uuid
-             * @description What the person has written.
+             * @description What came in: `bank` and `withheld`. The other steps sum to it.
+             * @example 25000.00
              */
-            documentId: string;
+            received: string;
+            steps: components["schemas"]["MoneyStepDto"][];
         };
         WeekDto: {
             /**
@@ -14243,7 +14388,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -21143,6 +21288,142 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "leads-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[state]"?: components["schemas"]["LeadState"];
+                "filter[caseId]"?: string;
+                /** @description Only those with a day for the next step, the earliest first. */
+                "filter[due]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLeadDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-move": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadMoveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "live-stream": {
         parameters: {
             query?: never;
@@ -21276,7 +21557,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -21423,6 +21704,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-listing-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-listing-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[state]"?: components["schemas"]["OfferState"];
+                "filter[caseId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOfferDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-edit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferApprovalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-return": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-submit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -21645,87 +22220,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfficeSetupDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-rules-list-uses": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnUsePageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-rules-record-use": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewOwnUseDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnUseDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-rules-end-use": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndOwnUseDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnUseDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -22779,479 +23273,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "remuneration-list": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[payee]"?: string;
-                "filter[case]"?: string;
-                "filter[ground]"?: components["schemas"]["RemunerationGround"];
-                "filter[state]"?: components["schemas"]["RemunerationState"];
-                /** @description By the day of payment what is open, the newest first of what is settled. */
-                "filter[group]"?: "open" | "overdue" | "settled";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-record": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewRemunerationDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-rules-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationRulesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-rules-decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideRemunerationRuleDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationRulesDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-own": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationPageDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-own-one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-csv": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[payee]"?: string;
-                "filter[case]"?: string;
-                "filter[ground]"?: components["schemas"]["RemunerationGround"];
-                "filter[state]"?: components["schemas"]["RemunerationState"];
-                /** @description By the day of payment what is open, the newest first of what is settled. */
-                "filter[group]"?: "open" | "overdue" | "settled";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-sums": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                "filter[payee]"?: string;
-                "filter[case]"?: string;
-                "filter[ground]"?: components["schemas"]["RemunerationGround"];
-                "filter[state]"?: components["schemas"]["RemunerationState"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationSumsDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-assess": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssessRemunerationDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-dispute": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemunerationReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-end-dispute": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemunerationReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-undo": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UndoRemunerationPaymentDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-pay": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PayRemunerationDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-refuse": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemunerationReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-reopen": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemunerationReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "remuneration-waive": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that is changed, as ETag gave it: "7". */
-                "If-Match": string;
-                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WaiveRemunerationDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemunerationFileDto"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     "dashboard-affiliations": {
         parameters: {
             query?: {
@@ -23404,6 +23425,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FunnelDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "money-flow": {
+        parameters: {
+            query?: {
+                /** @description The first day that counts; with `to`, or neither: the present year. */
+                from?: string;
+                /** @description The last day that counts, within ten years of the first. */
+                to?: string;
+                /** @description Also put all currencies together in this one, by the rates of their days. */
+                into?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyFlowDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "money-late-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateReportsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "money-obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObligationsAheadDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "money-payouts": {
+        parameters: {
+            query?: {
+                /** @description The first day that counts; with `to`, or neither: the present year. */
+                from?: string;
+                /** @description The last day that counts, within ten years of the first. */
+                to?: string;
+                /** @description Also put all currencies together in this one, by the rates of their days. */
+                into?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPayoutsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "money-portfolios": {
+        parameters: {
+            query?: {
+                /** @description The first day that counts; with `to`, or neither: the present year. */
+                from?: string;
+                /** @description The last day that counts, within ten years of the first. */
+                to?: string;
+                /** @description Also put all currencies together in this one, by the rates of their days. */
+                into?: string;
+                by?: "track" | "faculty" | "officer" | "agreement-kind";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfoliosDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "money-receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyReceivablesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "money-records": {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                of: components["schemas"]["MoneyRecords"];
+                from?: string;
+                to?: string;
+                /** @description Left out for obligations without a known amount. */
+                currency?: string;
+                step?: "bank" | "withheld" | "cost-reimbursed" | "not-shared" | "costs-deducted" | "office" | "institution" | "joint-owners" | "inventors" | "undistributed" | "unallocated";
+                by?: "track" | "faculty" | "officer" | "agreement-kind";
+                /** @description The portfolio’s key; left out: what has none. */
+                key?: string;
+                /** @description What belongs to several, and nobody has said how it divides. */
+                several?: "true" | "false";
+                age?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                /** @description Or `overdue`. */
+                month?: string;
+                side?: "others" | "us";
+                state?: "due" | "held" | "ordered" | "paid";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyRecordPageDto"];
                 };
             };
             default: components["responses"]["Problem"];

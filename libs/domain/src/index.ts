@@ -119,6 +119,7 @@ export * from './remuneration/say-remuneration.js';
 export * from './reports/cumulative-flow.js';
 export * from './reports/forecast.js';
 export * from './reports/funnel.js';
+export * from './reports/money-flow.js';
 export * from './reports/statistics.js';
 export * from './royalties/calculator.js';
 export * from './royalties/distribute.js';

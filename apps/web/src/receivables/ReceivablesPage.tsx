@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSettings } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
@@ -19,7 +20,9 @@ const SettingsDialog = later(() => import('./SettingsDialog.js').then(({ Setting
 export function ReceivablesPage() {
   const { t } = useTranslation('receivables');
   const may = useMay();
-  const [tab, setTab] = useState<string | null>('invoices');
+  // Whoever is sent to one of the others says so in the address.
+  const { tab: wanted } = useSearch({ strict: false }) as { tab?: unknown };
+  const [tab, setTab] = useState<string | null>(wanted === 'receipts' || wanted === 'ageing' ? wanted : 'invoices');
   const [writing, { open: write, close: written }] = useDisclosure(false);
   const [setting, { open: set, close: isSet }] = useDisclosure(false);
   const [taxing, { open: tax, close: taxed }] = useDisclosure(false);

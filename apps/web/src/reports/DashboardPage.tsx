@@ -12,6 +12,7 @@ import { AffiliationFigure } from './AffiliationFigure.js';
 import { AgeingFigure } from './AgeingFigure.js';
 import { CumulativeFigure } from './CumulativeFigure.js';
 import { CycleFigure } from './CycleFigure.js';
+import { DashboardTabs } from './DashboardTabs.js';
 import { DeadlineLoadFigure } from './DeadlineLoadFigure.js';
 import { Exceptions } from './Exceptions.js';
 import { FunnelFigure } from './FunnelFigure.js';
@@ -46,6 +47,7 @@ export function DashboardPage() {
   const some = data?.stages.some((stage) => stage.open + stage.onHold + stage.closed > 0) ?? false;
   return (
     <Page title={t('title')} subtitle={data ? t('as-of', { date: formatDate(data.on) }) : undefined}>
+      <DashboardTabs at="cases" />
       <ProblemAlert error={error} />
       {isPending && !error ? <Loading /> : null}
       {data && !some ? <Empty title={t('none-title')} text={t('none-text')} action={<Button component={Link} to="/disclosures">{t('to-disclosures')}</Button>} /> : null}

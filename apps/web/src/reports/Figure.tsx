@@ -19,7 +19,9 @@ export type FigureContent = {
   words: string; /** What the numbers mean: what counts, by which clock, since when. */ definition: string;
   option: (look: Look) => ChartOption; height: number; table: FigureTable;
   /** The cases behind it; none: they stand in the table. */
-  link?: { label: string; to?: '/cases' | '/deadlines' | '/disclosures'; search?: Record<string, unknown> };
+  link?: { label: string; to?: '/cases' | '/deadlines' | '/disclosures' | '/receivables' | '/royalties' | '/distributions' | '/payments' | '/agreements'; search?: Record<string, unknown> };
+  /** The words of the button that opens the table, where it does not show cases. */
+  showRecords?: string;
 };
 type FigureProps = { title: string; /** The exported file's name, without its ending. */ name: string; error?: unknown; /** Missing while it is on its way. */ content: FigureContent | undefined; controls?: ReactNode };
 
@@ -38,7 +40,7 @@ export function Figure({ title, name, error, content, controls }: FigureProps) {
   );
 }
 
-function Body({ content: { words, definition, option, height, table, link }, name, title }: { content: FigureContent; name: string; title: string }) {
+function Body({ content: { words, definition, option, height, table, link, showRecords }, name, title }: { content: FigureContent; name: string; title: string }) {
   const { t } = useTranslation('dashboard');
   const [opened, { toggle, open }] = useDisclosure(false);
   const id = useId();
@@ -56,7 +58,7 @@ function Body({ content: { words, definition, option, height, table, link }, nam
           <Button variant="subtle" size="sm" px={0} onClick={toggle} aria-expanded={opened} aria-controls={id} c="var(--tamga-accent-text)" rightSection={<Chevron size={16} aria-hidden />} aria-label={t(opened ? 'table-hide-of' : 'table-show-of', { title })}>{t(opened ? 'table-hide' : 'table-show')}</Button>
           <Button variant="subtle" size="sm" px={0} onClick={() => saveFile(new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)} c="var(--tamga-accent-text)" leftSection={<IconDownload size={16} aria-hidden />} aria-label={t('export-of', { title })}>{t('export')}</Button>
         </Group>
-        {link ? <Anchor component={Link} to={link.to ?? '/cases'} {...(link.search ? { search: link.search as never } : {})} size="sm" py={4}>{link.label}</Anchor> : <Button variant="subtle" size="sm" px={0} onClick={showCases} aria-controls={id} c="var(--tamga-accent-text)">{t('show-cases')}</Button>}
+        {link ? <Anchor component={Link} to={link.to ?? '/cases'} {...(link.search ? { search: link.search as never } : {})} size="sm" py={4}>{link.label}</Anchor> : <Button variant="subtle" size="sm" px={0} onClick={showCases} aria-controls={id} c="var(--tamga-accent-text)">{showRecords ?? t('show-cases')}</Button>}
       </Group>
       <Collapse expanded={opened} id={id}>{opened ? <FigureTableView table={table} /> : null}</Collapse>
     </>

@@ -36,5 +36,7 @@ export function FigureTableView({ table }: { table: FigureTable }) {
 function Content({ cell: { text, link } }: { cell: Cell }) {
   if (!link) return text;
   if ('caseId' in link) return <Anchor component={Link} to="/cases/$caseId" params={{ caseId: link.caseId } as never} fz="sm" fw={600}>{text}</Anchor>;
+  if ('open' in link) return <Anchor component="button" type="button" onClick={link.open} aria-label={link.label} fz="sm">{text}</Anchor>;
+  if ('to' in link) return <Anchor component={Link} to={link.to} params={link.params as never} fz="sm" fw={600}>{text}</Anchor>;
   return <Anchor component={Link} to="/cases" search={link.search as never} fz="sm">{text}</Anchor>;
 }

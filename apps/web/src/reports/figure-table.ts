@@ -1,5 +1,5 @@
-/** Where a cell leads: a case, or a list of cases. */
-export type CellLink = { readonly caseId: string } | { readonly search: Readonly<Record<string, unknown>> };
+/** Where a cell leads: a case, a list of cases, another page, or what opens over this one; `label` says what that is, and contains the cell's text. */
+export type CellLink = { readonly caseId: string } | { readonly search: Readonly<Record<string, unknown>> } | { readonly to: string; readonly params: Readonly<Record<string, string>> } | { readonly open: () => void; readonly label: string };
 export type Cell = { /** As it is read. */ readonly text: string; /** As it is exported; null leaves the cell empty. */ readonly value: string | number | null; readonly link?: CellLink };
 /** The numbers of a figure: shown as a table and exported as they are. The first column names the row. */
 export type FigureTable = { readonly caption: string; readonly columns: readonly { readonly label: string; readonly isText?: boolean }[]; readonly rows: readonly (readonly Cell[])[] };

@@ -2,6 +2,12 @@ export { AgeingReport, FEWEST_FINISHED, type Ageing, type AgeingCase, type Agein
 export { FlowReport, LAST_STEP, type CumulativeFlowReport, type CycleTimes, type FunnelReport, type ThroughputForecast } from './flow.report.js';
 export { LoadReport, type AffiliationReport, type DeadlineLoad, type Workload } from './load.report.js';
 export { DUE_SOON_DAYS, MY_DAY, MyDayReport, type ChangedCase, type MyDay, type MyDeadline, type ReportToAsk, type WaitingCase, type WaitingDisclosure } from './my-day.report.js';
+export { PORTFOLIOS, type PortfolioBy } from './money-flow.queries.js';
+export { MoneyOutlookReport, OBLIGATION_SIDES, OPEN_PAYOUT_STATES, type LateReports, type ObligationsAhead, type ObligationSide, type PayoutReport, type ReceivablesReport, type ShownPayoutState } from './money-outlook.report.js';
+export type { MoneyPeriod } from './money-period.js';
+export { MONEY_RECORDS, MoneyRecordsReport, type MoneyRecord, type MoneyRecordPage, type MoneyRecords, type RecordsWanted } from './money-records.report.js';
+export { MoneyReport, type MoneyFlowReport, type PortfolioReport, type PortfolioRow, type Waterfall } from './money.report.js';
+export { DUE_SOON_DAYS, MY_DAY, MyDayReport, type ChangedCase, type MyDay, type MyDeadline, type WaitingCase, type WaitingDisclosure } from './my-day.report.js';
 export { PipelineReport, type Pipeline, type PipelineStage, type Throughput } from './pipeline.report.js';
 export { AFFILIATION_LENGTH, REPORT_MONTHS, type ReportFilter, type ReportMonths } from './report-filter.js';
 export { ReportsModule } from './reports.module.js';

@@ -47,6 +47,7 @@ import { ReportTerms1764000030600 } from './1764000030600-report-terms.js';
 import { InvoiceReminders1764000030610 } from './1764000030610-invoice-reminders.js';
 import { SalesTax1764000030620 } from './1764000030620-sales-tax.js';
 import { Remuneration1764000030300 } from './1764000030300-remuneration.js';
+import { MoneyReports1764000030400 } from './1764000030400-money-reports.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -97,4 +98,5 @@ export const migrations = [
   InvoiceReminders1764000030610,
   SalesTax1764000030620,
   Remuneration1764000030300,
+  MoneyReports1764000030400,
 ];
