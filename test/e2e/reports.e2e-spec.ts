@@ -134,7 +134,7 @@ describe('my day', () => {
 });
 
 describe('the dashboard\'s reports', () => {
-  const PATHS = ['funnel', 'cycle-times', 'cumulative-flow', 'throughput', 'ageing', 'deadline-load', 'workload', 'affiliations', 'money/flow?from=2026-01-01&to=2026-06-30&into=KZT', 'money/portfolios?by=officer', 'money/receivables', 'money/late-reports', 'money/obligations', 'money/payouts', 'money/records?of=step&step=bank&currency=USD'].map((name) => `/reports/${name}`);
+  const PATHS = ['funnel', 'cycle-times', 'cumulative-flow', 'throughput', 'ageing', 'deadline-load', 'workload', 'affiliations', 'money/flow?from=2026-01-01&to=2026-06-30&into=KZT', 'money/portfolios?by=officer', 'money/receivables', 'money/late-reports', 'money/obligations', 'money/payouts', 'money/costs', 'money/records?of=step&step=bank&currency=USD'].map((name) => `/reports/${name}`);
 
   it('answer managers, officers and auditors, and nobody who may not read them', async () => {
     const manager = await aUser(api.database, { roles: ['manager'] });

@@ -4578,6 +4578,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/money/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Costs that nobody has paid back, by age, by who is to carry them, and by case */
+        get: operations["money-costs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/money/flow": {
         parameters: {
             query?: never;
@@ -7867,6 +7884,25 @@ export interface components {
             data: components["schemas"]["CostRefundDto"][];
             page: components["schemas"]["PageDto"];
         };
+        CostsAgeDto: {
+            currency: string;
+            /**
+             * @description Days since the bill.
+             * @enum {string}
+             */
+            age: "up-to-90" | "91-365" | "366-1095" | "over-1095";
+            /**
+             * @description Others are to pay it back, or the office bears it.
+             * @enum {string}
+             */
+            bearer: "others" | "office";
+            count: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            amount: string;
+        };
         CreateAgreementDto: {
             /**
              * Format: date
@@ -10785,6 +10821,13 @@ export interface components {
             id: string;
             reference: string;
         };
+        MoneyCostsDto: {
+            /** Format: date */
+            today: string;
+            rows: components["schemas"]["CostsAgeDto"][];
+            /** @description Of each currency the hundred with the most. */
+            cases: components["schemas"]["OpenCaseCostDto"][];
+        };
         MoneyFlowDto: {
             /** Format: date */
             today: string;
@@ -10849,7 +10892,7 @@ export interface components {
             page: components["schemas"]["PageDto"];
         };
         /** @enum {string} */
-        MoneyRecords: "step" | "income" | "cost" | "receivables" | "obligations" | "payouts";
+        MoneyRecords: "step" | "income" | "cost" | "receivables" | "obligations" | "payouts" | "costs";
         MoneySourceDto: {
             /** Format: uuid */
             id: string;
@@ -11568,6 +11611,25 @@ export interface components {
             dismissed: boolean;
             /** @description This is the demonstration. */
             isDemo: boolean;
+        };
+        OpenCaseCostDto: {
+            /**
+             * Format: uuid
+             * @description Null: costs of no case.
+             */
+            caseId: string | null;
+            reference: string | null;
+            currency: string;
+            count: number;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 25000.00
+             */
+            amount: string;
+            /** Format: date */
+            oldestOn: string;
+            /** @description Amounts in the order of the ages. */
+            ages: string[];
         };
         OutboxHealthDto: {
             waiting: number;
@@ -23430,6 +23492,26 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "money-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyCostsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "money-flow": {
         parameters: {
             query?: {
@@ -23588,7 +23670,7 @@ export interface operations {
                 key?: string;
                 /** @description What belongs to several, and nobody has said how it divides. */
                 several?: "true" | "false";
-                age?: "current" | "1-30" | "31-60" | "61-90" | "over-90";
+                age?: "current" | "1-30" | "31-60" | "61-90" | "over-90" | "up-to-90" | "91-365" | "366-1095" | "over-1095";
                 /** @description Or `overdue`. */
                 month?: string;
                 side?: "others" | "us";

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { MoneyOutlookReport, MoneyRecordsReport, MoneyReport, type LateReports, type MoneyFlowReport, type MoneyRecordPage, type ObligationsAhead, type PayoutReport, type PortfolioReport, type ReceivablesReport } from '@tamga/features/reports';
+import { MoneyCostsReport, MoneyOutlookReport, MoneyRecordsReport, MoneyReport, type CostsReport, type LateReports, type MoneyFlowReport, type MoneyRecordPage, type ObligationsAhead, type PayoutReport, type PortfolioReport, type ReceivablesReport } from '@tamga/features/reports';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
-import { LateReportsDto, MoneyFlowDto, MoneyPayoutsDto, MoneyPeriodQuery, MoneyRecordPageDto, MoneyRecordsQuery, MoneyReceivablesDto, ObligationsAheadDto, PortfolioQuery, PortfoliosDto } from './money.dto.js';
+import { LateReportsDto, MoneyCostsDto, MoneyFlowDto, MoneyPayoutsDto, MoneyPeriodQuery, MoneyRecordPageDto, MoneyRecordsQuery, MoneyReceivablesDto, ObligationsAheadDto, PortfolioQuery, PortfoliosDto } from './money.dto.js';
 
 @ApiTags('reports')
 @Controller('reports/money')
@@ -11,6 +11,7 @@ export class MoneyController {
   constructor(
     private readonly money: MoneyReport,
     private readonly outlook: MoneyOutlookReport,
+    private readonly costsReport: MoneyCostsReport,
     private readonly recordsReport: MoneyRecordsReport,
   ) {}
 
@@ -60,6 +61,14 @@ export class MoneyController {
   @ApiOkResponse({ type: MoneyPayoutsDto })
   payouts(@CurrentActor() actor: Actor, @Query() query: MoneyPeriodQuery): Promise<PayoutReport> {
     return this.outlook.payouts(actor, query);
+  }
+
+  @Get('costs')
+  @Allow('ledger.read')
+  @ApiOperation({ summary: 'Costs that nobody has paid back, by age, by who is to carry them, and by case' })
+  @ApiOkResponse({ type: MoneyCostsDto })
+  costs(@CurrentActor() actor: Actor): Promise<CostsReport> {
+    return this.costsReport.of(actor);
   }
 
   @Get('records')

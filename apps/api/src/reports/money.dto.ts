@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MONEY_STEPS, RECEIVABLE_AGES, type LocalDate, type MoneyStep, type ReceivableAge } from '@tamga/domain';
-import { MONEY_RECORDS, OBLIGATION_SIDES, OPEN_PAYOUT_STATES, PORTFOLIOS, type MoneyRecords, type ObligationSide, type PortfolioBy, type ShownPayoutState } from '@tamga/features/reports';
+import { COST_AGES, COST_BEARERS, MONEY_RECORDS, OBLIGATION_SIDES, OPEN_PAYOUT_STATES, PORTFOLIOS, type CostAge, type CostBearer, type MoneyRecords, type ObligationSide, type PortfolioBy, type ShownPayoutState } from '@tamga/features/reports';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
@@ -85,7 +85,7 @@ export class MoneyRecordsQuery extends PageQuery {
   @IsIn(['true', 'false'])
   several?: string;
 
-  @ApiPropertyOptional({ enum: RECEIVABLE_AGES })
+  @ApiPropertyOptional({ enum: [...RECEIVABLE_AGES, ...COST_AGES] })
   @OptionalField()
   @IsString()
   @MaxLength(40)
@@ -224,6 +224,30 @@ export class MoneyPayoutDto {
 export class MoneyPayoutsDto {
   @ApiProperty(DAY) today: LocalDate;
   @ApiProperty({ type: [MoneyPayoutDto] }) rows: readonly MoneyPayoutDto[];
+}
+
+export class CostsAgeDto {
+  @ApiProperty() currency: string;
+  @ApiProperty({ enum: COST_AGES, description: 'Days since the bill.' }) age: CostAge;
+  @ApiProperty({ enum: COST_BEARERS, description: 'Others are to pay it back, or the office bears it.' }) bearer: CostBearer;
+  @ApiProperty() count: number;
+  @ApiProperty(AMOUNT) amount: string;
+}
+
+export class OpenCaseCostDto {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null: costs of no case.' }) caseId: string | null;
+  @ApiProperty(TEXT_OR_NULL) reference: string | null;
+  @ApiProperty() currency: string;
+  @ApiProperty() count: number;
+  @ApiProperty(AMOUNT) amount: string;
+  @ApiProperty(DAY) oldestOn: LocalDate;
+  @ApiProperty({ type: [String], description: 'Amounts in the order of the ages.' }) ages: readonly string[];
+}
+
+export class MoneyCostsDto {
+  @ApiProperty(DAY) today: LocalDate;
+  @ApiProperty({ type: [CostsAgeDto] }) rows: readonly CostsAgeDto[];
+  @ApiProperty({ type: [OpenCaseCostDto], description: 'Of each currency the hundred with the most.' }) cases: readonly OpenCaseCostDto[];
 }
 
 class NamedRecordDto {

@@ -9,6 +9,7 @@ import { later } from '../ui/later.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { todayIn } from '../ui/today.js';
+import { CostsFigure } from './CostsFigure.js';
 import { DashboardTabs } from './DashboardTabs.js';
 import { LateReportsFigure } from './LateReportsFigure.js';
 import { MoneyFilters, type MoneyFilter } from './MoneyFilters.js';
@@ -66,6 +67,7 @@ export function MoneyPage() {
             <WaterfallFigure period={period} currency={currency ?? 'KZT'} show={show} />
             <PortfolioFigure period={period} currency={currency ?? 'KZT'} show={show} />
             <ObligationsFigure show={show} />
+            <CostsFigure currency={currency ?? 'KZT'} show={show} />
             <PayoutsFigure days={period} currency={currency ?? 'KZT'} show={show} />
           </>
         )}

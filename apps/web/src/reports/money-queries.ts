@@ -18,6 +18,7 @@ export const portfoliosQuery = (by: PortfolioBy, period: MoneyPeriod) => report(
 export const receivablesQuery = report('receivables', {}, () => api.get('/api/v1/reports/money/receivables'));
 export const lateReportsQuery = report('late-reports', {}, () => api.get('/api/v1/reports/money/late-reports'));
 export const obligationsQuery = report('obligations', {}, () => api.get('/api/v1/reports/money/obligations'));
+export const costsQuery = report('costs', {}, () => api.get('/api/v1/reports/money/costs'));
 export const payoutsQuery = ({ from, to }: MoneyDays) => report('payouts', { from, to }, () => api.get('/api/v1/reports/money/payouts', { query: { from, to } }));
 
 /** Which figure's records: as the API asks for them, and what they are in words. */

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { decimalText, endOfMonth, fieldError, isCurrency, isLocalDate, MONEY_STEPS, RECEIVABLE_AGES, Refused, type Actor, type FieldError, type LocalDate, type MoneyStep, type Permission, type ReceivableAge } from '@tamga/domain';
 import { Clock, Database, decodeCursor, encodeCursor, type NamedQuery } from '@tamga/platform';
+import { COST_AGES, OPEN_COSTS } from './money-costs.queries.js';
+import type { CostAge } from './money-costs.report.js';
 import { PORTFOLIOS, type PortfolioBy } from './money-flow.queries.js';
 import { OBLIGATION_SIDES, OPEN_PAYOUT_STATES, type ObligationSide, type ShownPayoutState } from './money-outlook.report.js';
 import { daysOf, type MoneyPeriod } from './money-period.js';
 import { OPEN_INVOICES, OPEN_OBLIGATIONS, OPEN_PAYOUTS, PAID_PAYOUTS, portfolioLines, STEP_LINES, stepValues, type RecordRow } from './money-records.queries.js';
 import { officeOf } from './report-filter.js';
 
-export const MONEY_RECORDS = ['step', 'income', 'cost', 'receivables', 'obligations', 'payouts'] as const;
+export const MONEY_RECORDS = ['step', 'income', 'cost', 'receivables', 'obligations', 'payouts', 'costs'] as const;
 export type MoneyRecords = (typeof MONEY_RECORDS)[number];
 /** Which figure's records. Each kind asks for its own: `step`; `by`, `key` and `several`; `age`; `month` and `side`; `state`. */
 export type RecordsWanted = MoneyPeriod & {
@@ -78,6 +80,10 @@ function asked(wanted: RecordsWanted, { officeId, now, place: [on, id, position]
       case 'receivables': {
         const age: ReceivableAge = oneOf('age', RECEIVABLE_AGES);
         return { query: OPEN_INVOICES, values: [officeId, now, currency, age, on, id, limit], permission: 'invoice.read' };
+      }
+      case 'costs': {
+        const age: CostAge = oneOf('age', COST_AGES);
+        return { query: OPEN_COSTS, values: [officeId, now, currency, age, on, id, limit], permission: 'ledger.read' };
       }
       case 'obligations': {
         const side: ObligationSide = oneOf('side', OBLIGATION_SIDES);
