@@ -8,7 +8,6 @@ import { ImportCommits } from '@tamga/features/imports';
 import { InvoiceReminders } from '@tamga/features/receivables';
 import { ReportReminders, ReportRequests } from '@tamga/features/royalties';
 import { RemunerationWatch } from '@tamga/features/remuneration';
-import { ReportReminders } from '@tamga/features/royalties';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
 import { TermRounds } from '@tamga/features/terms';
@@ -88,13 +87,14 @@ export class Daily {
   ) {}
 }
 
-/** What licensees and payers are asked for by the clock. */
+/** What licensees and payers are asked for by the clock, and what is owed to those who invented. */
 @Injectable()
 export class MoneyRounds {
   constructor(
     readonly reminders: ReportReminders,
     readonly requests: ReportRequests,
     readonly invoices: InvoiceReminders,
+    readonly remuneration: RemunerationWatch,
   ) {}
 }
 
@@ -107,7 +107,6 @@ export class DeadlineRounds {
     readonly review: DocketReview,
     readonly terms: TermRounds,
     readonly money: MoneyRounds,
-    readonly remuneration: RemunerationWatch,
   ) {}
 
   /** The heartbeat keeps the result, and the health page turns red by it. */
@@ -146,8 +145,7 @@ export class Sweeps {
       'invoices.remind': () => deadlines.money.invoices.run(),
       'royalties.ask': () => deadlines.money.requests.run(),
       'royalties.remind': () => deadlines.money.reminders.run(),
-      'royalties.remind': () => deadlines.royalties.run(),
-      'remuneration.watch': async () => ({ ...(await deadlines.remuneration.run()) }),
+      'remuneration.watch': async () => ({ ...(await deadlines.money.remuneration.run()) }),
       'docket.files': async () => ({ ...(await daily.docketFiles.run()) }),
       'records.purge': async () => ({ ...(await sessions.purge()), ...(await records.purge()), ...(await daily.imports.purge()) }),
     };

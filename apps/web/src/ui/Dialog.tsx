@@ -25,7 +25,7 @@ export function Dialog({ opened, ...props }: ModalProps) {
   return <Suspense fallback={null}><Opening opened={opened} {...props} /></Suspense>;
 }
 
-function Opening({ opened, ...props }: ModalProps) {
+function Opening({ opened, children, ...rest }: ModalProps) {
   const [shown, setShown] = useState(false);
   // Most dialogs are gone the moment they are closed, before the kit could give the focus back; and what opened one may be gone as well.
   useEffect(() => {
@@ -37,6 +37,8 @@ function Opening({ opened, ...props }: ModalProps) {
     };
   }, []);
   useEffect(() => setShown(opened), [opened]);
+  // A field that waits for its own code or words must not take the window with it, which would then never come into sight.
+  const props = { ...rest, children: <Suspense fallback={null}>{children}</Suspense> };
   return <Unless instead={<PlainDialog opened={shown} {...props} />}><Loaded opened={shown} {...props} /></Unless>;
 }
 

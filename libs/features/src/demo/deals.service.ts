@@ -5,8 +5,6 @@ import { OffersOnShow } from './offers-on-show.service.js';
 import { OfficeTemplates } from './office-templates.service.js';
 import { OwedAndPaid } from './owed-and-paid.service.js';
 import { RemunerationOwed } from './remuneration-owed.service.js';
-import { SalesReported } from './sales-reported.service.js';
-import { SharedIncome } from './shared-income.service.js';
 
 /** What follows from the demonstration's licences: terms, talks, reports, invoices, costs, and what is shared out; and what is offered to others. */
 @Injectable()

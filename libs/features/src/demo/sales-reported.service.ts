@@ -22,10 +22,6 @@ export class SalesReported {
     const begin = localDate(`${this.today.slice(0, 4)}-01-01`);
     const halves = [addMonths(begin, -12), addMonths(begin, -6)] as const;
     await this.world.get(ExchangeRates).record(officer, [['EUR', 'USD', '1.1'], ['USD', 'KZT', '500'], ['EUR', 'KZT', '550']].map(([from = '', to = '', rate = '']) => ({ from, to, on: halves[0], rate, source: SOURCE })));
-    // Into tenge month by month, so that the dashboard of money can put what came in together.
-    const months = Array.from({ length: 24 }, (_, n) => addMonths(halves[0], n)).filter((on) => on <= this.today);
-    const intoTenge = months.flatMap((on, n) => [{ from: 'USD', to: 'KZT', on, rate: String(480 + n), source: SOURCE }, { from: 'EUR', to: 'KZT', on, rate: String(530 + n), source: SOURCE }]);
-    await this.world.get(ExchangeRates).record(officer, [{ from: 'EUR', to: 'USD', on: halves[0], rate: '1.1', source: SOURCE }, ...intoTenge]);
     const [first, second, third] = licences;
     if (first) {
       await this.report(first.id, halves[0], [{ on: halves[0].slice(0, 7), product: 'test kit', territory: 'KZ', gross: '120000', quantity: '600' }, { on: addMonths(halves[0], 3), product: 'test kit', territory: 'DE', currency: 'EUR', gross: '80000', deductions: '4000' }], { then: 'accept' });

@@ -9,7 +9,6 @@ export { MoneyOutlookReport, OBLIGATION_SIDES, OPEN_PAYOUT_STATES, type LateRepo
 export type { MoneyPeriod } from './money-period.js';
 export { MONEY_RECORDS, MoneyRecordsReport, type MoneyRecord, type MoneyRecordPage, type MoneyRecords, type RecordsWanted } from './money-records.report.js';
 export { MoneyReport, type MoneyFlowReport, type PortfolioReport, type PortfolioRow, type Waterfall } from './money.report.js';
-export { DUE_SOON_DAYS, MY_DAY, MyDayReport, type ChangedCase, type MyDay, type MyDeadline, type WaitingCase, type WaitingDisclosure } from './my-day.report.js';
 export { PipelineReport, type Pipeline, type PipelineStage, type Throughput } from './pipeline.report.js';
 export { AFFILIATION_LENGTH, REPORT_MONTHS, type ReportFilter, type ReportMonths } from './report-filter.js';
 export { ReportsModule } from './reports.module.js';
