@@ -3288,6 +3288,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/dispute/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invoices-settle-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/interest": {
         parameters: {
             query?: never;
@@ -3481,6 +3513,24 @@ export interface paths {
          * @description An end needs a reason.
          */
         post: operations["leads-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to them, and when */
+        get: operations["leads-sendings"];
+        put?: never;
+        /** Send the offer, or record that something confidential was handed over */
+        post: operations["leads-send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3945,6 +3995,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["office-dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-rules-list-uses"];
+        put?: never;
+        post: operations["remuneration-rules-record-use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-uses/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-rules-end-use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4470,6 +4552,262 @@ export interface paths {
          */
         put: operations["reminder-schedule-replace"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-list"];
+        put?: never;
+        post: operations["remuneration-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-rules-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration-rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["remuneration-rules-decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/own/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-own-one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/remuneration.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["remuneration-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/dispute-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-end-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/payment-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/remuneration/{id}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["remuneration-waive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5054,6 +5392,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/royalty-reports/agreed-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report-requests-agreed-terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report-requests-due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-reports/due/{obligationId}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["report-requests-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/royalty-reports/{id}": {
         parameters: {
             query?: never;
@@ -5134,6 +5520,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/royalty-reports/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["royalty-reports-retake-terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/royalty-reports/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -5144,6 +5546,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["royalty-reports-withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/royalty-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report-requests-read-settings"];
+        put: operations["report-requests-save-settings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5256,6 +5674,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["sales-reports-table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-tax-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sales-tax-rates-list"];
+        put?: never;
+        post: operations["sales-tax-rates-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-tax-rates/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sales-tax-rates-end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5929,6 +6379,10 @@ export interface components {
         AcceptReviewDto: {
             conflict: components["schemas"]["ConflictDto"];
         };
+        AcceptRoyaltyReportDto: {
+            /** @description Of `termsNow` as it was shown: needed while the terms of the agreement are others than those it is computed by. */
+            termsDigest?: string;
+        };
         AcceptedDto: {
             /** Format: uuid */
             id: string;
@@ -6099,6 +6553,10 @@ export interface components {
             p50: number | null;
             p85: number | null;
             p95: number | null;
+        };
+        AgreedTermsDto: {
+            /** @description Null: the agreement says nothing of earned royalties on that day. */
+            terms: components["schemas"]["SaidTermsDto"] | null;
         };
         AgreementAmendmentDto: {
             /** Format: uuid */
@@ -6629,7 +7087,7 @@ export interface components {
              */
             dueOn: string;
             /**
-             * @description As in docs/royalties.md.
+             * @description The agreement’s own, on the last day of the period, when left out.
              * @example {
              *       "currency": "USD",
              *       "schedules": [
@@ -6643,7 +7101,7 @@ export interface components {
              *       ]
              *     }
              */
-            terms: {
+            terms?: {
                 [key: string]: unknown;
             };
             /** @description The licensee’s own name when left out. */
@@ -6666,6 +7124,29 @@ export interface components {
             askedAt: string;
             /** Format: date-time */
             resolvedAt: string | null;
+        };
+        AssessRemunerationDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount?: string | null;
+            /**
+             * @description The average monthly salary, instead of the amount, where the rule rests on it.
+             * @example 1250.50
+             */
+            salary?: string | null;
+            /** @description The person's part in basis points. */
+            share?: number | null;
+            /**
+             * Format: date
+             * @description Where nothing names a day.
+             */
+            dueOn?: string | null;
+            /** @description Where the figures come from. */
+            note: string;
         };
         AssessmentDto: {
             /** Format: uuid */
@@ -6999,7 +7480,7 @@ export interface components {
         };
         BulkRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             /** @description The same in the reader’s language. */
             title: string;
         };
@@ -7320,7 +7801,7 @@ export interface components {
             updatedAt: string;
             facts: components["schemas"]["FactDto"][];
             policy: components["schemas"]["PolicyExcerptDto"];
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
@@ -8466,6 +8947,12 @@ export interface components {
              */
             reference?: string;
         };
+        DecideRemunerationRuleDto: {
+            enabled: boolean;
+            /** @description Days after the approval of a distribution; of no other rule. */
+            days?: number | null;
+            reason: string;
+        };
         DecideRuleDto: {
             /** @example us-information-disclosure */
             code: string;
@@ -8560,6 +9047,10 @@ export interface components {
         };
         DismissSetupDto: {
             dismissed: boolean;
+        };
+        DisputeInvoiceDto: {
+            /** @description What the payer says; when it is settled, how. */
+            reason: string;
         };
         DistributedCaseDto: {
             /** Format: uuid */
@@ -8939,6 +9430,31 @@ export interface components {
             amount: string;
             senders: components["schemas"]["SenderDto"][];
         };
+        DueReportDto: {
+            /** Format: uuid */
+            obligationId: string;
+            /** Format: uuid */
+            agreementId: string;
+            agreementTitle: string;
+            /** Format: date */
+            periodFrom: string;
+            /** Format: date */
+            periodUntil: string;
+            /** Format: date */
+            dueOn: string;
+            isLate: boolean;
+            /** @description Whoever was asked the last time, else whoever owes it. */
+            contactName: string;
+            contactEmail: string | null;
+            /** @enum {string} */
+            locale: "en" | "ru" | "kk";
+            /** @description What keeps the request from leaving by itself. */
+            lacks: ("address" | "terms")[];
+        };
+        DueReportsDto: {
+            data: components["schemas"]["DueReportDto"][];
+            page: components["schemas"]["PageDto"];
+        };
         DueSpanDto: {
             /** Format: date */
             nominalDue: string;
@@ -8971,6 +9487,18 @@ export interface components {
         };
         EndAnnuityFeeDto: {
             reason: string;
+        };
+        EndOwnUseDto: {
+            /** Format: date */
+            endedOn: string;
+            reason: string;
+        };
+        EndSalesTaxRateDto: {
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            until: string;
         };
         EndTermDto: {
             /**
@@ -10119,6 +10647,11 @@ export interface components {
              * @enum {integer|null}
              */
             reminderDue: 1 | 2 | 3 | null;
+            /**
+             * Format: date
+             * @description Since when the payer contests it; it is not reminded of meanwhile.
+             */
+            disputedOn: string | null;
             version: number;
             /** @description ISO 11649. */
             creditorReference: string | null;
@@ -10127,6 +10660,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             termsDays: number;
             note: string;
+            /** @description What the payer says, while it is disputed. */
+            disputeReason: string | null;
             /**
              * @description Digits of the currency’s smallest unit.
              * @example 125050
@@ -10186,6 +10721,10 @@ export interface components {
              * @example 12.5
              */
             taxRate: string | null;
+            /** Format: uuid */
+            taxRateId: string | null;
+            /** @description What the paper says about the tax, in the payer’s language; once issued. */
+            taxText: string | null;
             /**
              * @description Digits of the currency’s smallest unit.
              * @example 125050
@@ -10261,6 +10800,10 @@ export interface components {
             issuer: components["schemas"]["IssuerDto"];
             termsDays: number;
             interestPercent: string | null;
+            /** @description Days after the due day, one for each reminder. */
+            reminderDays: number[];
+            /** Format: date */
+            remindFrom: string | null;
             /** @description 0: never saved. */
             version: number;
         };
@@ -10295,6 +10838,11 @@ export interface components {
              * @enum {integer|null}
              */
             reminderDue: 1 | 2 | 3 | null;
+            /**
+             * Format: date
+             * @description Since when the payer contests it; it is not reminded of meanwhile.
+             */
+            disputedOn: string | null;
             version: number;
         };
         IssueApiTokenDto: {
@@ -10524,7 +11072,7 @@ export interface components {
         LeakDto: {
             /** @description Where the words stand in the offer: `/summaries/en`. */
             pointer: string;
-            /** @description A field of the disclosure, `case-title` or `inventor`. */
+            /** @description A field of the disclosure, `case-title`, `asset-title` or `inventor`. */
             source: string;
             words: string;
             count: number;
@@ -10945,6 +11493,8 @@ export interface components {
             waiting: components["schemas"]["WaitingCaseDto"][];
             /** @description Submitted and not answered yet. */
             submitted: components["schemas"]["WaitingDisclosureDto"][];
+            /** @description Royalty reports of periods that have ended, which nobody was asked for. */
+            toAsk: components["schemas"]["ReportToAskDto"][];
             /** @description What somebody else did to my cases since the previous working day began. */
             changed: components["schemas"]["ChangedCaseDto"][];
         };
@@ -11161,6 +11711,11 @@ export interface components {
              * @example 12.5
              */
             taxRate?: string | null;
+            /**
+             * Format: uuid
+             * @description One of the office’s own rates, which says the per cent; needed for a line with tax once the office has entered any.
+             */
+            taxRateId?: string | null;
             /** Format: uuid */
             agreementId?: string | null;
             /** Format: uuid */
@@ -11202,6 +11757,14 @@ export interface components {
              */
             contactId?: string;
         };
+        NewOwnUseDto: {
+            /** Format: uuid */
+            assetId: string;
+            /** Format: date */
+            startedOn: string;
+            /** @description What shows it: an order, an act of putting into use. */
+            evidence: string;
+        };
         NewPayeeDto: {
             kind: components["schemas"]["PayeeKind"];
             name: string;
@@ -11234,6 +11797,41 @@ export interface components {
             /** Format: uuid */
             caseId?: string | null;
         };
+        NewRemunerationDto: {
+            /** Format: uuid */
+            payeeId: string;
+            /** Format: uuid */
+            caseId?: string | null;
+            /**
+             * @description What a distribution owes comes about with the distribution.
+             * @enum {string}
+             */
+            ground: "law" | "contract";
+            /** @description Of a claim by law. */
+            ruleCode?: string | null;
+            /** @description What is owed, in a sentence. */
+            subject: string;
+            /** @description The clause. */
+            citation?: string;
+            /** Format: uuid */
+            agreementId?: string | null;
+            /**
+             * Format: uuid
+             * @description The contract; a claim by contract needs one.
+             */
+            documentId?: string | null;
+            /** @example KZT */
+            currency?: string | null;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount?: string | null;
+            /** Format: date */
+            triggerOn?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+        };
         NewRoyaltyPolicyDto: {
             /**
              * @description Of all versions of it.
@@ -11258,6 +11856,37 @@ export interface components {
              * @description The joint owner, a payee, whose own policy it is: it holds for that owner’s part alone.
              */
             ownerId?: string | null;
+        };
+        NewSalesTaxRateDto: {
+            /**
+             * @description Lower-case letters, digits and dashes. One day has one rate of a code.
+             * @example standard
+             */
+            code: string;
+            treatment: components["schemas"]["TaxTreatment"];
+            /**
+             * @description Per cent; 0 for what bears none.
+             * @example 16
+             */
+            percent: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until?: string | null;
+            /** @description What the paper says; needed in every language for what bears no tax. */
+            text: components["schemas"]["TaxTextDto"];
+            /** @description The law, with its article. */
+            basis: string;
+        };
+        NewSendingDto: {
+            /** @description `offer`: mailed as anybody may read it. `document`: confidential, handed over by the office; recorded only while a confidentiality agreement binds the party. */
+            kind: components["schemas"]["SendingKind"];
+            /**
+             * Format: uuid
+             * @description Of the lead’s case; for `document`.
+             */
+            documentId?: string;
+            note?: string;
         };
         NewTermDto: {
             /** @description Of a new term; a version keeps the kind of its term. */
@@ -11388,7 +12017,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -11502,8 +12131,8 @@ export interface components {
             leaksSeen: string;
         };
         OfferChangeDto: {
-            /** @description Fields not given stay as they are. */
-            content?: components["schemas"]["OfferContentDto"];
+            /** @description Fields not given stay as they are; null clears one. */
+            content?: components["schemas"]["OfferContentChangeDto"];
             /** Format: uuid */
             contactId?: string;
         };
@@ -11512,6 +12141,25 @@ export interface components {
          * @enum {string}
          */
         OfferCommand: "edit" | "submit" | "return" | "approve" | "publish" | "withdraw";
+        OfferContentChangeDto: {
+            /** @description At most 200 characters each. */
+            titles?: components["schemas"]["OfferTextDto"];
+            /** @description What it is, without anything confidential. */
+            summaries?: components["schemas"]["OfferTextDto"];
+            /** @description The problem it solves. */
+            problems?: components["schemas"]["OfferTextDto"];
+            /** @description What is better than before. */
+            advantages?: components["schemas"]["OfferTextDto"];
+            /** @description Who would use it, and for what. */
+            applications?: components["schemas"]["OfferTextDto"];
+            /** @description At most 200 characters each. */
+            keywords?: components["schemas"]["OfferTextDto"];
+            /** @description The stage of protection in words: "patent pending". */
+            protections?: components["schemas"]["OfferTextDto"];
+            /** @enum {string|null} */
+            field?: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other" | null;
+            trl?: number | null;
+        };
         OfferContentDto: {
             /** @description At most 200 characters each. */
             titles?: components["schemas"]["OfferTextDto"];
@@ -11647,6 +12295,35 @@ export interface components {
             timezone: string;
             isDemo: boolean;
             roles: components["schemas"]["Role"][];
+        };
+        OwnUseDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            reference: string;
+            /** Format: uuid */
+            assetId: string;
+            asset: string;
+            /** Format: date */
+            startedOn: string;
+            /** Format: date */
+            endedOn: string | null;
+            evidence: string;
+            recordedBy: string;
+            endReason: string | null;
+            /**
+             * Format: date
+             * @description When the twelve months that run now are over.
+             */
+            next: string | null;
+            /** @description A rule that is on gives something for them. */
+            covered: boolean;
+            version: number;
+        };
+        OwnUsePageDto: {
+            data: components["schemas"]["OwnUseDto"][];
+            page: components["schemas"]["PageDto"];
         };
         PackedDocumentDto: {
             /** Format: uuid */
@@ -11890,6 +12567,19 @@ export interface components {
             settles?: string;
             reference?: string;
         };
+        PayRemunerationDto: {
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: date */
+            paidOn: string;
+            /** @description A payment order, a payroll sheet. */
+            evidence: string;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
         PayeeAccountDto: {
             /** Format: uuid */
             id: string;
@@ -12013,7 +12703,7 @@ export interface components {
          * @description What the roles allow; one record may allow less.
          * @enum {string}
          */
-        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
+        Permission: "disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read";
         PersonNameDto: {
             /** Format: uuid */
             id: string;
@@ -12102,7 +12792,7 @@ export interface components {
              * @description Until when the office means to be done with this stage.
              */
             expectedOn: string | null;
-            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
+            permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
         PolicyContentDto: {
             /** @description Days a stage should need; null for no target. Keys: disclosure, patentability-review, market-research, financial-assessment, risk-assessment, legal-framework, licensing, monitoring. */
@@ -12244,7 +12934,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -12323,7 +13013,7 @@ export interface components {
          * @description Stable: test for this.
          * @enum {string}
          */
-        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
+        ProblemCode: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable" | "unexpected";
         ProblemCriterionDto: {
             code: string;
             met: boolean;
@@ -12848,6 +13538,255 @@ export interface components {
         RemoveDocumentDto: {
             reason: string;
         };
+        RemunerationDecisionDto: {
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RemunerationDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Empty where one reads one's own. */
+            payee: string;
+            /** Format: uuid */
+            caseId: string | null;
+            reference: string | null;
+            title: {
+                [key: string]: string;
+            };
+            ground: components["schemas"]["RemunerationGround"];
+            ruleCode: string | null;
+            what: string;
+            /** @description How much, in words. */
+            formula: string | null;
+            /** @description By when, in words. */
+            period: string | null;
+            citation: string;
+            /** @description False: a part of the rule could not be read in a source. */
+            verified: boolean;
+            /** Format: date */
+            triggerOn: string | null;
+            /** Format: date */
+            useFrom: string | null;
+            /** Format: date */
+            useUntil: string | null;
+            /**
+             * @description What was received for this case.
+             * @example 1250.50
+             */
+            gross: string | null;
+            grossCurrency: string | null;
+            /** @description The person's part in basis points. */
+            share: number | null;
+            /**
+             * @description The average salary that somebody entered.
+             * @example 1250.50
+             */
+            salary: string | null;
+            /** Format: uuid */
+            agreementId: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: uuid */
+            distributionId: string | null;
+            distribution: number | null;
+            /** @description Owed, and nobody to be paid. */
+            held: boolean;
+            /**
+             * @description What has to be entered before an amount is known.
+             * @enum {string|null}
+             */
+            asks: "salary" | "amount" | null;
+            currency: string | null;
+            /** @example 1250.50 */
+            owed: string | null;
+            /** @example 1250.50 */
+            paid: string;
+            /** @example 1250.50 */
+            open: string;
+            state: components["schemas"]["RemunerationState"];
+            /** Format: date */
+            paidOn: string | null;
+            /**
+             * Format: date
+             * @description As counted.
+             */
+            nominalOn: string | null;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            dueOn: string | null;
+            dayFlag: string | null;
+            daysLate: number;
+            overdue: boolean;
+            version: number;
+        };
+        RemunerationFileDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            payeeId: string;
+            /** @description Empty where one reads one's own. */
+            payee: string;
+            /** Format: uuid */
+            caseId: string | null;
+            reference: string | null;
+            title: {
+                [key: string]: string;
+            };
+            ground: components["schemas"]["RemunerationGround"];
+            ruleCode: string | null;
+            what: string;
+            /** @description How much, in words. */
+            formula: string | null;
+            /** @description By when, in words. */
+            period: string | null;
+            citation: string;
+            /** @description False: a part of the rule could not be read in a source. */
+            verified: boolean;
+            /** Format: date */
+            triggerOn: string | null;
+            /** Format: date */
+            useFrom: string | null;
+            /** Format: date */
+            useUntil: string | null;
+            /**
+             * @description What was received for this case.
+             * @example 1250.50
+             */
+            gross: string | null;
+            grossCurrency: string | null;
+            /** @description The person's part in basis points. */
+            share: number | null;
+            /**
+             * @description The average salary that somebody entered.
+             * @example 1250.50
+             */
+            salary: string | null;
+            /** Format: uuid */
+            agreementId: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: uuid */
+            distributionId: string | null;
+            distribution: number | null;
+            /** @description Owed, and nobody to be paid. */
+            held: boolean;
+            /**
+             * @description What has to be entered before an amount is known.
+             * @enum {string|null}
+             */
+            asks: "salary" | "amount" | null;
+            currency: string | null;
+            /** @example 1250.50 */
+            owed: string | null;
+            /** @example 1250.50 */
+            paid: string;
+            /** @example 1250.50 */
+            open: string;
+            state: components["schemas"]["RemunerationState"];
+            /** Format: date */
+            paidOn: string | null;
+            /**
+             * Format: date
+             * @description As counted.
+             */
+            nominalOn: string | null;
+            /**
+             * Format: date
+             * @description After closed days.
+             */
+            dueOn: string | null;
+            dayFlag: string | null;
+            daysLate: number;
+            overdue: boolean;
+            version: number;
+            moves: components["schemas"]["RemunerationMoveDto"][];
+        };
+        /** @enum {string} */
+        RemunerationGround: "law" | "policy" | "contract";
+        RemunerationMoveDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RemunerationMoveKind"];
+            /** @example 1250.50 */
+            amount: string | null;
+            /** Format: date */
+            on: string | null;
+            reason: string;
+            /** @description Why, where the machine did it. */
+            code: string | null;
+            detail: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            documentId: string | null;
+            undone: boolean;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        RemunerationMoveKind: "recorded" | "day-set" | "assessed" | "paid" | "payment-undone" | "disputed" | "dispute-ended" | "waived" | "not-owed" | "reopened";
+        RemunerationPageDto: {
+            data: components["schemas"]["RemunerationDto"][];
+            page: components["schemas"]["PageDto"];
+        };
+        RemunerationReasonDto: {
+            reason: string;
+        };
+        RemunerationRuleDto: {
+            code: string;
+            /** @enum {string} */
+            ground: "law" | "policy";
+            jurisdiction: string | null;
+            title: string;
+            formula: string;
+            period: string;
+            days: number | null;
+            citation: string;
+            source: string;
+            verified: boolean;
+            verification: string;
+            note: string | null;
+            /** Format: date */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it gives something.
+             */
+            endsOn: string | null;
+            ended: boolean;
+            enabled: boolean;
+            decision: components["schemas"]["RemunerationDecisionDto"] | null;
+        };
+        RemunerationRulesDto: {
+            data: components["schemas"]["RemunerationRuleDto"][];
+        };
+        /** @enum {string} */
+        RemunerationState: "expected" | "due" | "part-paid" | "disputed" | "paid" | "waived" | "not-owed";
+        RemunerationSumDto: {
+            /** @description Null: claims whose amount nobody has said. */
+            currency: string | null;
+            claims: number;
+            unknown: number;
+            /** @example 1250.50 */
+            owed: string;
+            /** @example 1250.50 */
+            paid: string;
+            /** @example 1250.50 */
+            open: string;
+            /** @example 1250.50 */
+            overdue: string;
+            overdueClaims: number;
+        };
+        RemunerationSumsDto: {
+            data: components["schemas"]["RemunerationSumDto"][];
+        };
         ReopenDeadlineDto: {
             reason?: string;
         };
@@ -12869,6 +13808,21 @@ export interface components {
             pointer: string;
             code: string;
             message: string;
+        };
+        ReportToAskDto: {
+            /**
+             * Format: uuid
+             * @description Of the obligation.
+             */
+            id: string;
+            /** @description Its title. */
+            agreement: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** Format: date */
+            dueOn: string;
         };
         ReportYearDto: {
             year: number;
@@ -12899,6 +13853,10 @@ export interface components {
         ResumeImportDto: {
             /** @description Without the row it stopped at. */
             leaveOut: boolean;
+        };
+        RetakeReportTermsDto: {
+            /** @description Of `termsNow` as it was shown. */
+            digest: string;
         };
         ReturnDisclosureDto: {
             questions: components["schemas"]["QuestionDto"][];
@@ -13157,6 +14115,20 @@ export interface components {
             terms: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Whether the agreement’s own terms or typed ones.
+             * @enum {string}
+             */
+            termsFrom: "agreement" | "typed";
+            /** @description In the reader’s language. */
+            termsSaid: string[];
+            /** @description What the agreement says where that is something else. */
+            termsNow: components["schemas"]["TermsNowDto"] | null;
+            /**
+             * Format: date
+             * @description When the agreement’s terms ask for it by now, where that is another day.
+             */
+            owedOn: string | null;
             computed: components["schemas"]["ReckonedReportDto"] | null;
             /** @description What keeps it from being computed. */
             faults: components["schemas"]["ReportFaultDto"][];
@@ -13207,6 +14179,11 @@ export interface components {
         RoyaltyReportsPageDto: {
             data: components["schemas"]["RoyaltyReportSummaryDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        RoyaltySettingsDto: {
+            /** Format: date */
+            askFrom: string | null;
+            version: number;
         };
         RoyaltyStepDto: {
             step: string;
@@ -13306,6 +14283,11 @@ export interface components {
         RulesDto: {
             data: components["schemas"]["RuleDto"][];
         };
+        SaidTermsDto: {
+            currency: string;
+            /** @description In the reader’s language. */
+            said: string[];
+        };
         SalesReportDto: {
             office: components["schemas"]["EveryLocaleDto"];
             contactName: string;
@@ -13339,6 +14321,22 @@ export interface components {
         SalesTableDto: {
             lines: components["schemas"]["RawSaleDto"][];
         };
+        SalesTaxRateDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            treatment: components["schemas"]["TaxTreatment"];
+            percent: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string | null;
+            text: components["schemas"]["EveryLocaleDto"];
+            basis: string;
+        };
+        SalesTaxRatesDto: {
+            data: components["schemas"]["SalesTaxRateDto"][];
+        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -13371,6 +14369,27 @@ export interface components {
              * @example 10
              */
             interestPercent: string | null;
+            /**
+             * @description Days after the due day, one for each reminder, a week apart at least. As it was, when left out.
+             * @example [
+             *       7,
+             *       21,
+             *       45
+             *     ]
+             */
+            reminderDays?: number[];
+            /**
+             * Format: date
+             * @description Of invoices that fall due from this day on reminders leave by themselves; null: somebody sends each. As it was, when left out.
+             */
+            remindFrom?: string | null;
+        };
+        SaveRoyaltySettingsDto: {
+            /**
+             * Format: date
+             * @description Requests for periods that end from this day on leave by themselves; null: a person sends each.
+             */
+            askFrom: string | null;
         };
         SaveSalesReportDto: {
             /** @description What stands behind the # of the mailed link. */
@@ -13474,6 +14493,28 @@ export interface components {
             id: string;
             name: string;
             account: string;
+        };
+        SendingDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SendingKind"];
+            /** Format: uuid */
+            offerId: string | null;
+            /** Format: uuid */
+            documentId: string | null;
+            title: string;
+            recipientName: string;
+            address: string;
+            note: string;
+            sentBy: components["schemas"]["OfferPersonDto"];
+            /** Format: date-time */
+            sentAt: string;
+        };
+        /** @enum {string} */
+        SendingKind: "offer" | "document";
+        SendingListDto: {
+            /** @description The newest first. */
+            data: components["schemas"]["SendingDto"][];
         };
         SessionDto: {
             /** Format: uuid */
@@ -13753,7 +14794,7 @@ export interface components {
         };
         StepRefusalDto: {
             /** @enum {string} */
-            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
+            code: "case-not-open" | "case-not-on-hold" | "case-closed" | "case-not-closed" | "no-such-step" | "exit-criteria-unmet" | "reason-required" | "no-such-criterion" | "criterion-not-waivable" | "criterion-already-satisfied" | "no-change" | "case-without-officer" | "too-many-views" | "disclosure-not-editable" | "disclosure-not-submitted" | "disclosure-incomplete" | "not-an-inventor" | "already-signed" | "content-changed" | "assessment-incomplete" | "assessment-not-draft" | "review-ended" | "deadline-not-open" | "deadlines-not-handed-over" | "distribution-unclear" | "distribution-changed" | "distribution-step-impossible" | "distribution-in-payment" | "later-distribution-depends" | "remuneration-step-impossible" | "annuity-step-impossible" | "docket-event-impossible" | "relinquishment-incomplete" | "priority-circle" | "difference-changed" | "second-person-needed" | "import-ended" | "import-not-ready" | "import-row-refused" | "import-running" | "file-too-large" | "file-type-not-allowed" | "file-damaged" | "agreement-not-draft" | "agreement-incomplete" | "agreement-step-impossible" | "template-not-in-force" | "party-merged" | "parties-stand-together" | "offer-step-impossible" | "offer-endangers-novelty" | "offer-leaks-unseen" | "sending-not-allowed" | "comment-not-editable" | "sign-in-failed" | "sign-in-required" | "re-authentication-required" | "invitation-invalid" | "password-too-weak" | "too-many-attempts" | "forbidden" | "not-found" | "stale-version" | "version-required" | "invalid-input" | "idempotency-mismatch" | "conflict" | "temporarily-unavailable";
             unmet?: components["schemas"]["CriterionDto"][];
             facts?: {
                 [key: string]: unknown;
@@ -13800,6 +14841,13 @@ export interface components {
             becomeOver: number;
             noLongerOver: number;
         };
+        TaxTextDto: {
+            en: string;
+            ru: string;
+            kk: string;
+        };
+        /** @enum {string} */
+        TaxTreatment: "rate" | "zero" | "exempt" | "reverse-charge";
         TemplateDto: {
             /** Format: uuid */
             id: string;
@@ -14030,6 +15078,18 @@ export interface components {
             /** @description Owed once something has happened: without a day. */
             waiting: components["schemas"]["TermWaitingDto"][];
         };
+        TermsNowDto: {
+            /** @description Of exactly these terms. */
+            digest: string;
+            /** @description What the report is computed by and the agreement does not say any more, in the reader’s language. */
+            gone: string[];
+            /** @description What the agreement says and the report is not computed by. */
+            come: string[];
+            /** @description Null: the agreement has no earned royalty on the last day of the period. */
+            currency: string | null;
+            /** @description What the report would owe by them. */
+            due: string | null;
+        };
         ThirdPartyAgreementDto: {
             /** @description Keeps its line recognisable; made by the server when left out. */
             id?: string;
@@ -14232,6 +15292,11 @@ export interface components {
         UndoPaymentDto: {
             reason: string;
         };
+        UndoRemunerationPaymentDto: {
+            /** Format: uuid */
+            moveId: string;
+            reason: string;
+        };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
         UnreimbursedDto: {
@@ -14377,6 +15442,14 @@ export interface components {
         WaiveObligationDto: {
             reason: string;
         };
+        WaiveRemunerationDto: {
+            reason: string;
+            /**
+             * Format: uuid
+             * @description What the person has written.
+             */
+            documentId: string;
+        };
         WaterfallDto: {
             currency: string;
             /**
@@ -14450,7 +15523,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -21065,6 +22138,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "invoices-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invoices-settle-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeInvoiceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "invoices-preview-interest": {
         parameters: {
             query: {
@@ -21486,6 +22621,57 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "leads-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "leads-send": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSendingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "live-stream": {
         parameters: {
             query?: never;
@@ -21619,7 +22805,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -22282,6 +23468,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfficeSetupDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-list-uses": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnUsePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-record-use": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnUseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnUseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-end-use": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOwnUseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnUseDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -23335,6 +24602,479 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "remuneration-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[payee]"?: string;
+                "filter[case]"?: string;
+                "filter[ground]"?: components["schemas"]["RemunerationGround"];
+                "filter[state]"?: components["schemas"]["RemunerationState"];
+                /** @description By the day of payment what is open, the newest first of what is settled. */
+                "filter[group]"?: "open" | "overdue" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRemunerationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationRulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-rules-decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRemunerationRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationRulesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-own": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-own-one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-csv": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[payee]"?: string;
+                "filter[case]"?: string;
+                "filter[ground]"?: components["schemas"]["RemunerationGround"];
+                "filter[state]"?: components["schemas"]["RemunerationState"];
+                /** @description By the day of payment what is open, the newest first of what is settled. */
+                "filter[group]"?: "open" | "overdue" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-sums": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[payee]"?: string;
+                "filter[case]"?: string;
+                "filter[ground]"?: components["schemas"]["RemunerationGround"];
+                "filter[state]"?: components["schemas"]["RemunerationState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationSumsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-assess": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessRemunerationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-end-dispute": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRemunerationPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-pay": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayRemunerationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-refuse": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-reopen": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemunerationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "remuneration-waive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveRemunerationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemunerationFileDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "dashboard-affiliations": {
         parameters: {
             query?: {
@@ -24289,6 +26029,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "report-requests-agreed-terms": {
+        parameters: {
+            query: {
+                agreementId: string;
+                /** @description The last day of the period. */
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedTermsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-due": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                "filter[agreementId]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueReportsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                obligationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "royalty-reports-get": {
         parameters: {
             query?: never;
@@ -24325,7 +26138,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRoyaltyReportDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -24427,6 +26244,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "royalty-reports-retake-terms": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetakeReportTermsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "royalty-reports-withdraw": {
         parameters: {
             query?: never;
@@ -24453,6 +26301,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoyaltyReportDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-read-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltySettingsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "report-requests-save-settings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRoyaltySettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoyaltySettingsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -24629,6 +26524,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SalesTableDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-tax-rates-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTaxRatesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-tax-rates-add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSalesTaxRateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTaxRatesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sales-tax-rates-end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSalesTaxRateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTaxRatesDto"];
                 };
             };
             default: components["responses"]["Problem"];

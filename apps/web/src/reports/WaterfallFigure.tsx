@@ -26,7 +26,7 @@ export function WaterfallFigure({ period, currency, show }: Props) {
     const columns: readonly Waterfall[] = [...currencies, ...(converted ? [converted] : [])];
     const days = { from: formatDate(from), to: formatDate(to) };
     const amountOf = (of: Waterfall, step: MoneyStep): string => of.steps.find((each) => each.step === step)?.amount ?? '0';
-    const steps = (drawn ?? columns[0])?.steps.map(({ step }) => step).filter((step) => step !== 'other' || columns.some((each) => Number(amountOf(each, 'other')) !== 0)) ?? [];
+    const steps = (drawn ?? columns[0])?.steps.map(({ step }) => step).filter((step) => (step !== 'other' && step !== 'sales-tax') || columns.some((each) => Number(amountOf(each, 'other')) !== 0)) ?? [];
     return {
       words: `${drawn ? t('flow.words', { ...days, received: moneyText(drawn.received, drawn.currency), inventors: moneyText(amountOf(drawn, 'inventors'), drawn.currency), waiting: moneyText(amountOf(drawn, 'undistributed'), drawn.currency) }) : t('flow.words-none', { ...days, currency })} ${rates(data, period.into)}`.trim(),
       definition: t('flow.definition'), option: (look) => waterfallChart(look, falls, drawn?.currency ?? currency), height: 60 + 34 * Math.max(2, falls.length), showRecords: t('show-records'),

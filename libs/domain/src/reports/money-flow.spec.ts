@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { counterLines, entryFault, LEDGER_ACCOUNTS, LEDGER_SOURCES, type LedgerAccount, type LedgerLine, type LedgerSource } from '../ledger/ledger.js';
 import { isDistributable, RECEIPT_NATURES, receiptLines } from '../ledger/receipt.js';
 import { allocateMinor } from '../money/money.js';
-import { allocatedParts, knownLines, settledLines, type PaidLine } from '../receivables/allocation.js';
+import { INVOICE_NATURES } from '../receivables/draft.js';
+import { allocatedParts, exchangedTax, knownLines, settledLines, type PaidLine } from '../receivables/allocation.js';
 import { localDate } from '../time/local-date.js';
 import { convertedAmounts, convertedFlow, FLOW_SOURCES, MONEY_PLACES, MONEY_STEPS, MONEY_USES, moneyFlow, roundTogether, type FlowSum, type MoneyFlow } from './money-flow.js';
 
@@ -32,12 +33,15 @@ const received = fc.tuple(parts, fc.bigInt({ min: 0n, max: 10n ** 6n })).map(([s
   const withheld = tax < sum ? tax : 0n;
   return { source: 'receipt', lines: receiptLines({ receivedOn: localDate('2026-03-01'), currency: 'USD', amount: sum - withheld, withheld, payerId: 'payer', parts: some.map((part) => ({ ...part, agreementId: 'a', caseId: 'c', invoiceId: null })) }) };
 });
-/** An invoice of two lines, one of them taxed, paid in another amount than it was worth: the difference stays in `exchange`. */
-const allocated = fc.tuple(minor, minor, fc.constantFrom(...RECEIPT_NATURES), minor, minor).map(([a, b, nature, used, worth]): Entry => {
+/** An invoice of two lines, one of them taxed, paid in its own currency or in another amount than it was worth: that difference stays in `exchange`. */
+const allocated = fc.tuple(minor, minor, fc.constantFrom(...INVOICE_NATURES), fc.option(fc.tuple(minor, minor)), fc.boolean()).map(([a, b, nature, other, taxBooked]): Entry => {
   const lines: PaidLine[] = [{ id: '1', nature, gross: a, tax: a / 9n, open: a, agreementId: 'a', caseId: 'c' }, { id: '2', nature: 'cost-reimbursement', gross: b, tax: 0n, open: b, agreementId: 'a', caseId: null }];
-  const shares = lines.map(({ id, open }) => ({ lineId: id, amount: open }));
-  const known = knownLines(allocatedParts(lines, shares, used), 'payer');
-  return { source: 'allocation', lines: [...settledLines(lines, shares, { payerId: 'payer', worth }), ...known].filter(({ amountMinor }) => amountMinor !== 0n) };
+  const shares = lines.map(({ id, open, tax }) => ({ lineId: id, amount: open, tax: taxBooked ? tax : 0n }));
+  const [used, worth] = other ?? [a + b, a + b];
+  const parts = allocatedParts(lines, shares, used);
+  const exchanged = other && taxBooked ? exchangedTax(shares, parts, 'payer') : { invoiceSide: [], receiptSide: [] };
+  const all = [...settledLines(lines, shares, { payerId: 'payer', worth }), ...exchanged.invoiceSide, ...knownLines(parts, 'payer', taxBooked), ...exchanged.receiptSide];
+  return { source: 'allocation', lines: all.filter(({ amountMinor }) => amountMinor !== 0n) };
 });
 const shared = fc.tuple(minor, fc.array(fc.bigInt({ min: 0n, max: 100n }), { minLength: 6, maxLength: 6 })).filter(([, weights]) => total(weights) > 0n).map(([amount, weights]): Entry => {
   const to: readonly Omit<LedgerLine, 'amountMinor'>[] = [{ account: 'cost-recovery' }, { account: 'office' }, { account: 'institution' }, { account: 'payable', payeeId: 'ada' }, { account: 'payable', payeeId: 'bob' }, { account: 'payable', payeeId: OWNER }];
@@ -77,7 +81,7 @@ describe('where the money of a period went', () => {
     const flow = moneyFlow(summed([{ source: 'receipt', lines: receipt }, { source: 'distribution', lines: run }]));
     expect(flow.received).toBe(100_000n);
     expect(flow.steps).toEqual({
-      bank: 90_000n, withheld: 10_000n, 'cost-reimbursed': 20_000n, 'not-shared': 6_000n, 'costs-deducted': 5_000n, office: 7_500n, institution: 17_500n, 'joint-owners': 5_000n, inventors: 15_000n, undistributed: 20_000n, unallocated: 4_000n, other: 0n,
+      bank: 90_000n, withheld: 10_000n, 'sales-tax': 0n, 'cost-reimbursed': 20_000n, 'not-shared': 6_000n, 'costs-deducted': 5_000n, office: 7_500n, institution: 17_500n, 'joint-owners': 5_000n, inventors: 15_000n, undistributed: 20_000n, unallocated: 4_000n, other: 0n,
     });
   });
 

@@ -5,10 +5,10 @@ import { roundHalfEven } from '../money/money.js';
 /** What came in, by how it came. */
 export const MONEY_IN = ['bank', 'withheld'] as const;
 /**
- * Where it went, in the order of a waterfall. `not-shared`: grants and interest, which the office keeps; `unallocated`: nobody knows yet what it is
+ * Where it went, in the order of a waterfall. `sales-tax`: of invoices that were paid, for the state; `not-shared`: grants and interest, which the office keeps; `unallocated`: nobody knows yet what it is
  * for; `undistributed`: income that waits to be shared out. Below nought: more went on than came in meanwhile. `other`: what is none of these; nothing, as long as the books are kept as they are meant to be.
  */
-export const MONEY_USES = ['cost-reimbursed', 'not-shared', 'costs-deducted', 'office', 'institution', 'joint-owners', 'inventors', 'undistributed', 'unallocated', 'other'] as const;
+export const MONEY_USES = ['sales-tax', 'cost-reimbursed', 'not-shared', 'costs-deducted', 'office', 'institution', 'joint-owners', 'inventors', 'undistributed', 'unallocated', 'other'] as const;
 export const MONEY_STEPS = [...MONEY_IN, ...MONEY_USES] as const;
 export type MoneyStep = (typeof MONEY_STEPS)[number];
 
@@ -24,6 +24,8 @@ const OWED: Place = { accounts: ['payable'], sources: ['distribution'] };
 export const MONEY_PLACES: { readonly [S in Exclude<MoneyStep, 'other'>]: Place } = {
   bank: { accounts: ['bank'], sources: INCOME_SOURCES },
   withheld: { accounts: ['withholding-tax'], sources: INCOME_SOURCES },
+  // Owed to the state since the invoice (receivables/allocation.ts): what a payment settles is more than what was billed by it, in either currency.
+  'sales-tax': { accounts: ['receivable', 'billed', 'exchange'], sources: ['allocation', 'correction'] },
   'cost-reimbursed': { accounts: ['cost-recovery'], sources: INCOME_SOURCES },
   'not-shared': { accounts: ['office'], sources: INCOME_SOURCES },
   'costs-deducted': { accounts: ['cost-recovery'], sources: ['distribution'] },
