@@ -11448,7 +11448,7 @@ export interface components {
             kind: "receipt" | "invoice" | "distribution" | "payment" | "expense" | "agreement";
         };
         /** @enum {string} */
-        MoneyStep: "bank" | "withheld" | "cost-reimbursed" | "not-shared" | "costs-deducted" | "office" | "institution" | "joint-owners" | "inventors" | "undistributed" | "unallocated" | "other";
+        MoneyStep: "bank" | "withheld" | "sales-tax" | "cost-reimbursed" | "not-shared" | "costs-deducted" | "office" | "institution" | "joint-owners" | "inventors" | "undistributed" | "unallocated" | "other";
         MoneyStepDto: {
             step: components["schemas"]["MoneyStep"];
             /**
@@ -25404,7 +25404,7 @@ export interface operations {
                 to?: string;
                 /** @description Left out for obligations without a known amount. */
                 currency?: string;
-                step?: "bank" | "withheld" | "cost-reimbursed" | "not-shared" | "costs-deducted" | "office" | "institution" | "joint-owners" | "inventors" | "undistributed" | "unallocated";
+                step?: "bank" | "withheld" | "sales-tax" | "cost-reimbursed" | "not-shared" | "costs-deducted" | "office" | "institution" | "joint-owners" | "inventors" | "undistributed" | "unallocated";
                 by?: "track" | "faculty" | "officer" | "agreement-kind";
                 /** @description The portfolio’s key; left out: what has none. */
                 key?: string;
