@@ -28,8 +28,8 @@ const FILL: Readonly<Record<string, string>> = {
   obligations: `INSERT INTO agreement_obligations (id, office_id, agreement_id, owed_by_id, kind, description, due_on, state, met_on, amount_minor, currency, created_at, updated_at)
     SELECT gen_random_uuid(), $1, $2, (SELECT p.id FROM agreement_parties p WHERE p.agreement_id = $2 ORDER BY (p.party_id IS NULL) = (n % 150 = 0) DESC LIMIT 1), CASE WHEN n % 100 = 0 THEN 'payment' ELSE 'report' END, 'Owed', date '2026-10-01' + n % 600, CASE WHEN n % 50 = 0 THEN 'open' ELSE 'met' END,
       CASE WHEN n % 50 = 0 THEN NULL ELSE date '2026-10-01' END, CASE WHEN n % 100 = 0 THEN n END, CASE WHEN n % 100 = 0 THEN 'USD' END, now(), now() FROM generate_series(1, ${ROWS}) n`,
-  reports: `INSERT INTO royalty_reports (id, office_id, agreement_id, contact_name, contact_email, locale, terms, currency, period_from, period_until, due_on, state, created_at, updated_at)
-    SELECT gen_random_uuid(), $1, $2, 'A Licensee', 'a@b.test', 'en', '{}', 'USD', date '2010-01-01' + n, date '2010-01-02' + n, date '2026-12-20' - n % 200, CASE WHEN n % 50 = 0 THEN 'asked' ELSE 'withdrawn' END, now(), now() FROM generate_series(1, ${ROWS}) n`,
+  reports: `INSERT INTO royalty_reports (id, office_id, agreement_id, contact_name, contact_email, locale, terms, terms_from, currency, period_from, period_until, due_on, state, created_at, updated_at)
+    SELECT gen_random_uuid(), $1, $2, 'A Licensee', 'a@b.test', 'en', '{}', 'typed', 'USD', date '2010-01-01' + n, date '2010-01-02' + n, date '2026-12-20' - n % 200, CASE WHEN n % 50 = 0 THEN 'asked' ELSE 'withdrawn' END, now(), now() FROM generate_series(1, ${ROWS}) n`,
   // As many agreements and payees as make it worth the while not to read them all.
   agreements: `INSERT INTO agreements (id, office_id, kind, title, created_at, updated_at) SELECT md5($1::uuid::text || 'a' || n)::uuid, $1, 'nda', 'Talks', now(), now() FROM generate_series(1, 500) n`,
   parties: `INSERT INTO agreement_parties (id, office_id, agreement_id, role, created_at) SELECT gen_random_uuid(), $1, md5($1::uuid::text || 'a' || n)::uuid, 'university', now() FROM generate_series(1, 500) n`,
