@@ -3,9 +3,10 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './ui/ui.css';
 import { MantineProvider } from '@mantine/core';
+import type { NotificationsProps } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense, useEffect } from 'react';
+import { lazy, StrictMode, Suspense, useEffect, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { startI18n } from './i18n/index.js';
@@ -18,8 +19,13 @@ import { useIdle } from './ui/use-idle.js';
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
 
-// What is said in passing is not needed for the page to be of use: it comes after.
-const Notifications = lazy(() => import('@mantine/notifications').then((loaded) => ({ default: loaded.Notifications })));
+// What is said in passing is not needed for the page to be of use: it comes after, and without a network later still.
+const loadNotifications = (): Promise<{ default: ComponentType<NotificationsProps> }> =>
+  import('@mantine/notifications').then(
+    (loaded) => ({ default: loaded.Notifications }),
+    () => new Promise((resolve) => window.addEventListener('online', () => resolve(loadNotifications()), { once: true })),
+  );
+const Notifications = lazy(loadNotifications);
 
 function App() {
   const { density } = useSettings();
