@@ -7,8 +7,10 @@ type Wanted = { method?: 'POST'; path: string; body?: string };
 // Stands in the page itself (early-loading.mts) and runs before everything else, so it imports nothing. What it begins, others take over: files
 // by the browser's own cache of modules, answers by api/early.ts. If it fails, everything is asked for later, as if it had never been.
 const PREFIX = '/api/v1';
+/** After this an answer is old (api/early.ts), in ms. */
+const FRESH_MS = 15_000;
 const answers: EarlyAnswers = new Map();
-const begun = new Set<string>();
+const begun = new Map<string, AbortController>();
 const block = document.getElementById('pages');
 const { files, texts, pages }: PagesNeed = block ? (JSON.parse(block.textContent) as PagesNeed) : { files: [], texts: {}, pages: [] };
 const stepsOf = (path: string): string[] => path.split('/').filter(Boolean);
@@ -58,11 +60,17 @@ function ask(locale: string, wanted: Wanted): Promise<Response> {
   const { method, path, body = '' } = wanted;
   // The same headers as the client's own (libs/contract), so that the same answer comes.
   const headers = { 'X-Requested-With': 'tamga', Accept: 'application/json, application/problem+json', 'Accept-Language': locale, ...(body ? { 'Content-Type': 'application/json' } : {}) };
-  const answer = fetch(PREFIX + path, { method: method ?? 'GET', headers, credentials: 'same-origin', ...(body ? { body } : {}) });
+  const ending = new AbortController();
+  const answer = fetch(PREFIX + path, { method: method ?? 'GET', headers, credentials: 'same-origin', signal: ending.signal, ...(body ? { body } : {}) });
   answer.catch(() => undefined);
   answers.set(nameOf(locale, wanted), answer);
-  begun.add(nameOf(locale, wanted));
+  begun.set(nameOf(locale, wanted), ending);
   return answer;
+}
+
+/** An answer that nobody will take is not left lying: unread, it would keep a line to the server for as long as the page stands. */
+function giveUp(isWanted: (name: string) => boolean): void {
+  for (const [name, ending] of begun) if (!isWanted(name) && answers.delete(name)) ending.abort();
 }
 
 /** What the page asks for first, of those that are opened daily; a browser test sees to it that nothing is asked for twice. */
@@ -100,9 +108,16 @@ async function begin(): Promise<void> {
   if (!asked) return fetchTexts(locale, page.texts);
   if (stored === locale) fetchTexts(locale, page.texts);
   const answer = await asked;
-  if (!answer.ok) return localStorage.removeItem(GUESS);
+  const self = nameOf(locale, { path: '/auth/me' });
+  if (!answer.ok) {
+    giveUp((name) => name === self);
+    return localStorage.removeItem(GUESS);
+  }
   const me = (await answer.clone().json()) as Me;
   keepGuess(me.permissions);
+  // What was guessed wrongly: somebody else, or another language than last time.
+  const wanted = new Set([self, ...dataOf(page.path, me.permissions).map((each) => nameOf(me.user.locale, each))]);
+  giveUp((name) => wanted.has(name));
   fetchFor(page, me.user.locale, me.permissions);
 }
 
@@ -121,4 +136,5 @@ window.tamgaEarly = {
     return number === undefined ? undefined : addressOf(number);
   },
 };
+setTimeout(() => giveUp(() => false), FRESH_MS);
 begin().catch(() => undefined);

@@ -13,6 +13,7 @@ const CURRENCY = 'USD';
 const THOUSAND = 100_000n;
 const MEASURED = '1995-02-13';
 const ENDED = '1997-12-31';
+const SHARED_ON = '1998-01-15';
 /**
  * Published: USD 139 million by 13 February 1995 (National Academies Press 5758, p. 41) and USD 255 million over the programme (Feldman et al. 2007). Not
  * published here, and so generated: what of it came in each year. Each year brings more than the last; the six weeks of 1995 an eighth of a year’s.
@@ -34,7 +35,8 @@ export class LicensedProgramme {
   constructor(private readonly world: DemoWorld) {}
 
   async enter(): Promise<void> {
-    this.world.clock.comeBack();
+    // Shared out when the programme had ended: booked today, it would be the office's whole year.
+    this.world.clock.travelTo(SHARED_ON);
     const [officer, manager] = [this.world.person('officer'), this.world.person('manager')];
     const [licences] = await this.world.database.fetch<{ agreementId: string; caseId: string }>(officer, AGREEMENT_TITLED, [this.world.cast.officeId, PROGRAMME_LICENCES]);
     if (!licences) throw new Error('the licences of the programme are not in the record');
@@ -46,6 +48,7 @@ export class LicensedProgramme {
       await runs.approve(manager, submitted.id, submitted.version);
     }
     await this.pay(officer, manager, payees);
+    this.world.clock.comeBack();
   }
 
   private async receive(officer: Actor, agreementId: string, { days, total, weightOf }: (typeof SPANS)[number]): Promise<void> {
