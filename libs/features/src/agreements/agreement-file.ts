@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
-  isEditable, may, putsToUse, Refused, USING_KINDS, type Actor, type AgreementKind, type CaseEvent, type DomainEvent, type LocalDate, type Permission,
+  isEditable, putsToUse, Refused, USING_KINDS, type Actor, type AgreementKind, type CaseEvent, type DomainEvent, type LocalDate, type Permission,
 } from '@tamga/domain';
 import { lockCases, officeToday } from '@tamga/features/assets';
 import { CaseFacts, CasesJournal } from '@tamga/features/cases';
-import { appendAudit } from '@tamga/features/identity';
+import { allow, appendAudit } from '@tamga/features/identity';
 import type { Tx } from '@tamga/platform';
 import { agreementView, type AgreementParts, type AgreementView } from './agreement-view.js';
 import { AGREEMENT, CASES, IN_USE, LOCK_AGREEMENT, OBLIGATIONS, PARTIES, type AgreementRow, type CaseRow, type ObligationRow, type PartyRow } from './agreements.queries.js';
@@ -87,11 +87,6 @@ export class AgreementFile {
       }
     }
   }
-}
-
-export function allow(actor: Actor, action: Permission): string {
-  if (actor.officeId === null || !may(actor, action, { officeId: actor.officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
-  return actor.officeId;
 }
 
 /** @throws Refused agreement-not-draft */

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { EMPTY_SCOPE, hasEnded, isLocalDate, Refused, type Actor, type AgreementRole, type AgreementState } from '@tamga/domain';
 import { lockCases, officeToday } from '@tamga/features/assets';
 import { requireResponsible } from '@tamga/features/deadlines';
+import { allow } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
 import { AgreementFamily } from './agreement-family.service.js';
 import { invalid, readFields, scopeOf, scopeValues, type AgreementFields } from './agreement-fields.js';
-import { AgreementFile, allow, assertEditable, type HeldAgreement } from './agreement-file.js';
+import { AgreementFile, assertEditable, type HeldAgreement } from './agreement-file.js';
 import { AgreementSteps, type Execution, type Termination } from './agreement-steps.service.js';
 import { agreementView, type AgreementView } from './agreement-view.js';
 import {

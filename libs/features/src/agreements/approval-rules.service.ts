@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_APPROVAL_RULES, may, parseApprovalRules, Refused, type Actor, type ApprovalRule, type ApprovalRules } from '@tamga/domain';
-import { appendAudit } from '@tamga/features/identity';
+import { DEFAULT_APPROVAL_RULES, parseApprovalRules, Refused, type Actor, type ApprovalRule, type ApprovalRules } from '@tamga/domain';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 
 const ONE: NamedQuery = { name: 'approval-rules-one', text: 'SELECT id, version, content, created_by_name AS "byName", created_at AS "createdAt" FROM agreement_approval_rules WHERE id = $1' };
@@ -69,9 +69,4 @@ function view(row: RulesRow | null): PublishedApprovalRules {
   // The default is written down as soon as something is judged by it; nobody has published it.
   const published = row.byName !== '';
   return { version: row.version, rules: row.content.rules, publishedAt: published ? row.createdAt.toISOString() : null, publishedBy: published ? row.byName : null };
-}
-
-function allow(actor: Actor, permission: 'policy.read' | 'policy.edit'): string {
-  if (actor.officeId === null || !may(actor, permission, { officeId: actor.officeId })) throw new Refused({ code: 'forbidden', facts: { permission } });
-  return actor.officeId;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { agreementSteps, outlives, SCOPE_FIELDS, type Actor } from '@tamga/domain';
+import { allow } from '@tamga/features/identity';
 import { Database } from '@tamga/platform';
 import { AgreementCourse, type CoursePapers, type Family } from './agreement-course.js';
-import { AgreementFile, allow, type HeldAgreement } from './agreement-file.js';
+import { AgreementFile, type HeldAgreement } from './agreement-file.js';
 import type { RelativeRow } from './course.queries.js';
 
 export type AgreementNextSteps = Awaited<ReturnType<CourseReader['nextSteps']>>;

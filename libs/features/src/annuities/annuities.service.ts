@@ -3,10 +3,11 @@ import { addDays, evidenceFaults, isCurrency, isLocalDate, Refused, type Actor, 
 import { officeToday, RelinquishmentsService } from '@tamga/features/assets';
 import { CasesJournal } from '@tamga/features/cases';
 import { DeadlineDocket, DocketTurns } from '@tamga/features/deadlines';
+import { allow } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@tamga/platform';
 import { annuityList, ANSWERED, ASKED, DECIDED, INSTRUCTED, PAID, type AnnuityGroup, type AnnuityRow } from './annuities.queries.js';
 import { AnnuityFile } from './annuity-file.js';
-import { about, allow, assertMove, invalid } from './annuity-step.js';
+import { about, assertMove, invalid } from './annuity-step.js';
 import { turnOf } from './annuity-planner.js';
 import { pricesOf } from './annuity-prices.service.js';
 import { annuityView, type AnnuityView } from './annuity-view.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { addYears, decimalText, forecastAnnuities, localDateOf, money, partsOf, type Actor, type AssetKind, type Forecast, type InEveryLocale, type Locale, type LocalDate } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
+import { allow } from '@tamga/features/identity';
 import { csv, Database, type Cell, type NamedQuery, type Tx } from '@tamga/platform';
-import { allow } from './annuity-step.js';
 import { pricesOf, ratesOf, settingsOf, type RateLine } from './annuity-prices.service.js';
 
 export const FORECAST_YEARS = 5;

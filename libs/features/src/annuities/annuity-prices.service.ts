@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CURRENCIES, isCurrency, isLocalDate, isRate, Refused, SCHEME_CODES, SHIPPED_FEES, type Actor, type AnnuityFee, type EntitySize, type FieldError, type LocalDate } from '@tamga/domain';
-import { appendAudit } from '@tamga/features/identity';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { SETTINGS, type SettingsRow } from './annuities.queries.js';
-import { allow, invalid } from './annuity-step.js';
+import { invalid } from './annuity-step.js';
 
 /** Asked this many days before the annuity can first be paid, and a licensee given so many to answer, unless the office says otherwise. */
 export const ASK_DAYS = 60;

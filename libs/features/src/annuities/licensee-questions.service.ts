@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { isLocalDate, Refused, type Actor } from '@tamga/domain';
 import { officeToday, Stakeholders } from '@tamga/features/assets';
 import { CasesJournal } from '@tamga/features/cases';
+import { allow } from '@tamga/features/identity';
 import { PartiesService } from '@tamga/features/parties';
 import { Database, type NamedQuery, type Tx } from '@tamga/platform';
 import { answerByDefault } from './annuities.service.js';
 import { LICENSEE_ASKED, type AnnuityRow } from './annuities.queries.js';
 import { AnnuityFile } from './annuity-file.js';
-import { about, allow, assertMove, invalid } from './annuity-step.js';
+import { about, assertMove, invalid } from './annuity-step.js';
 import { settingsOf } from './annuity-prices.service.js';
 import type { AnnuityView } from './annuity-view.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, may, normaliseApplicationNumber, normaliseRegistrationNumber, Refused, type Actor, type FieldError, type Permission } from '@tamga/domain';
-import { AccessGrants } from '@tamga/features/identity';
+import { isStaff, may, normaliseApplicationNumber, normaliseRegistrationNumber, Refused, type Actor, type FieldError } from '@tamga/domain';
+import { AccessGrants, allow } from '@tamga/features/identity';
 import type { Tx } from '@tamga/platform';
 import { assetView, type AssetParts, type AssetView } from './asset-view.js';
 import {
@@ -70,12 +70,6 @@ export function numberKeys(row: Pick<AssetRow, 'jurisdiction' | 'applicationNumb
   const found = row.applicationNumber === null ? null : normaliseApplicationNumber(row.jurisdiction, row.applicationNumber);
   if (found && 'fault' in found) throw invalid({ pointer, code: found.fault, params: { expected: found.expected } });
   return { application: found?.number ?? null, registration: row.registrationNumber === null ? null : normaliseRegistrationNumber(row.jurisdiction, row.registrationNumber) };
-}
-
-/** @throws Refused forbidden @returns the office the actor acts in */
-export function allow(actor: Actor, action: Permission): string {
-  if (actor.officeId === null || !may(actor, action, { officeId: actor.officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
-  return actor.officeId;
 }
 
 export const clean = (text: string | null | undefined): string | null => text?.trim() || null;

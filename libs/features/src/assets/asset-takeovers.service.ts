@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, DocketEventKind, LocalDate } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
+import { allow } from '@tamga/features/identity';
 import { newId, type Tx } from '@tamga/platform';
 import { AssetDocket } from './asset-docket.js';
-import { allow, AssetFile, clean, numberKeys } from './asset-file.js';
+import { AssetFile, clean, numberKeys } from './asset-file.js';
 import { EVENTS_OF_ASSETS, INSERT_ASSET, type DocketEventRow } from './assets.queries.js';
 import type { NewAsset } from './assets.service.js';
 

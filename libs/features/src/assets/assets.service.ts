@@ -4,10 +4,11 @@ import {
   type Actor, type AssetKind, type AssetPartyRole, type FieldError, type LocalDate,
 } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
+import { allow } from '@tamga/features/identity';
 import { PartiesService } from '@tamga/features/parties';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
 import { AssetDocket, type NewDocketEvent } from './asset-docket.js';
-import { allow, AssetFile, clean, invalid, numberKeys } from './asset-file.js';
+import { AssetFile, clean, invalid, numberKeys } from './asset-file.js';
 import { assetView, type AssetView } from './asset-view.js';
 import { ASSET, ASSETS_BY_NUMBER, ASSETS_OF_CASE, DROP_PARTIES, INSERT_ASSET, INSERT_PARTIES, OFFICE_OF_CASE, type AssetRow } from './assets.queries.js';
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { closesCircle, Refused, type Actor, type PriorityClaim } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
+import { allow } from '@tamga/features/identity';
 import { Database, newId } from '@tamga/platform';
-import { allow, AssetFile, invalid } from './asset-file.js';
+import { AssetFile, invalid } from './asset-file.js';
 import { ASSET, CLAIMS_OF_ASSETS, type AssetRow, type ClaimRow } from './assets.queries.js';
 import type { AssetView } from './asset-view.js';
 import { CLAIMS_BEHIND, INSERT_CLAIM, LOCK_PRIORITIES, VOID_CLAIM } from './families.queries.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
-  dueOnFaults, evidenceFaults, localDate, planReminders, Refused, replanReminders, verificationOf,
-  type Actor, type CaseEvent, type DeadlineKind, type DomainEvent, type Evidence, type EventOf, type LocalDate, type PlannedReminder, type ReminderSchedule,
+  dueOnFaults, evidenceFaults, localDate, may, planReminders, Refused, replanReminders, verificationOf,
+  type Actor, type CaseEvent, type DeadlineKind, type DomainEvent, type Evidence, type EventOf, type LocalDate, type Permission, type PlannedReminder, type ReminderSchedule,
 } from '@tamga/domain';
 import { newId, type Tx } from '@tamga/platform';
 import { lockCases, officeToday, requireDocument } from '@tamga/features/assets';
@@ -178,6 +178,13 @@ export const columns = (plan: readonly PlannedReminder[]) => [plan.map(({ level 
 export function officeOf(tx: Tx, actor: Actor): string {
   const officeId = actor.officeId ?? tx.caller.officeId;
   if (officeId === null) throw new Error('a deadline is opened within an office');
+  return officeId;
+}
+
+/** @throws Refused forbidden @returns the office in which the actor may do it */
+export function allow(tx: Tx, actor: Actor, action: Permission): string {
+  const officeId = officeOf(tx, actor);
+  if (!may(actor, action, { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
   return officeId;
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { localDate, may, Refused, type Actor, type DeadlineKind, type DeadlineKindByHand, type DeadlineState, type Evidence, type Permission } from '@tamga/domain';
+import { localDate, Refused, type Actor, type DeadlineKind, type DeadlineKindByHand, type DeadlineState, type Evidence, type Permission } from '@tamga/domain';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@tamga/platform';
 import { lockCases, officeToday, requireAsset } from '@tamga/features/assets';
-import { about, assertOpen, DeadlineDocket, officeOf } from './deadline-docket.js';
+import { about, allow, assertOpen, DeadlineDocket, officeOf } from './deadline-docket.js';
 import { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-row.js';
 import { ACKNOWLEDGE, DEADLINE, deadlineList, REASSIGN } from './deadlines.queries.js';
 import { GapAnswers } from './gap-answers.js';
@@ -157,12 +157,6 @@ export class DeadlinesService {
     if (!row) throw new Refused({ code: 'not-found' });
     return deadlineView(row, today);
   }
-}
-
-function allow(tx: Tx, actor: Actor, action: Permission): string {
-  const officeId = officeOf(tx, actor);
-  if (!may(actor, action, { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
-  return officeId;
 }
 
 function refuseDouble(ownerId: string | null | undefined, backupId: string | null | undefined): void {

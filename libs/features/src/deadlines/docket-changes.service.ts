@@ -3,7 +3,7 @@ import { isLocalDate, may, needsConfirmation, Refused, type Actor, type ChosenRu
 import { AssetsService, lockCases, type AssetView, type EventOfAsset } from '@tamga/features/assets';
 import { CasesJournal } from '@tamga/features/cases';
 import { Database, type NamedQuery, type Tx } from '@tamga/platform';
-import { officeOf } from './deadline-docket.js';
+import { allow, officeOf } from './deadline-docket.js';
 import { officeLaw, readDocket, type CaseDocket, type Supposition } from './docket-book.js';
 import { digestOf, DocketSettlement } from './docket-settlement.js';
 
@@ -42,7 +42,7 @@ export class DocketChanges {
   /** @throws Refused not-found, forbidden, conflict when it is void, invalid-input */
   preview(actor: Actor, which: EventOfAsset, change: DocketEventChange): Promise<DocketDifference> {
     return this.database.read(actor, async (tx) => {
-      const officeId = allow(tx, actor);
+      const officeId = allow(tx, actor, 'asset.record');
       const { caseId } = await this.find(tx, officeId, which);
       return differenceOf(await readDocket(tx, officeId, caseId, { suppose: suppose(which.eventId, change) }));
     });
@@ -64,7 +64,7 @@ export class DocketChanges {
    */
   choose(actor: Actor, which: EventOfAsset, { rule, params }: Omit<ChosenRule, 'eventId' | 'instance'>): Promise<readonly DocketChange[]> {
     return this.database.transaction(actor, async (tx) => {
-      const officeId = allow(tx, actor);
+      const officeId = allow(tx, actor, 'asset.record');
       const { caseId, kind } = await this.find(tx, officeId, which);
       await lockCases(tx, officeId, [caseId]);
       const known = (await officeLaw(tx, officeId)).rules.filter(({ code }) => code === rule);
@@ -101,7 +101,7 @@ export class DocketChanges {
 
   private confirmed(actor: Actor, which: EventOfAsset, { change, digest }: { readonly change: DocketEventChange; readonly digest?: string | undefined }, work: (tx: Tx) => Promise<AssetView>): Promise<AssetView> {
     return this.database.transaction(actor, async (tx) => {
-      const officeId = allow(tx, actor);
+      const officeId = allow(tx, actor, 'asset.record');
       const { caseId } = await this.find(tx, officeId, which);
       await lockCases(tx, officeId, [caseId]);
       const difference = differenceOf(await readDocket(tx, officeId, caseId, { suppose: suppose(which.eventId, change) }));
@@ -128,10 +128,4 @@ function suppose(eventId: string, change: DocketEventChange): Supposition {
 export function differenceOf({ changes, law }: CaseDocket): DocketDifference {
   const titles = new Map(law.rules.map(({ code, title }) => [code, title]));
   return { digest: digestOf(changes), needsConfirmation: needsConfirmation(changes), changes: changes.map((each) => ({ ...each, title: titles.get(each.rule) ?? null })) };
-}
-
-function allow(tx: Tx, actor: Actor): string {
-  const officeId = officeOf(tx, actor);
-  if (!may(actor, 'asset.record', { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'asset.record' } });
-  return officeId;
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
-  addDays, calendarEffect, closedDaysWith, isLocalDate, localDateOf, may, parseRule, Refused, SHIPPED_CALENDARS, SHIPPED_RULES,
-  type Actor, type CalendarEffect, type ClosedDay, type DeadlineRule, type FieldError, type LocalDate, type Permission, type Texts,
+  addDays, calendarEffect, closedDaysWith, isLocalDate, localDateOf, parseRule, Refused, SHIPPED_CALENDARS, SHIPPED_RULES,
+  type Actor, type CalendarEffect, type ClosedDay, type DeadlineRule, type FieldError, type LocalDate, type Texts,
 } from '@tamga/domain';
 import { appendAudit } from '@tamga/features/identity';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { ENTERED_YEARS, RECKONED_BY, RULES_OF, type EnteredYearLine, type ReckonedLine, type RuleBodyLine } from './calendar-effect.queries.js';
-import { officeOf } from './deadline-docket.js';
+import { allow } from './deadline-docket.js';
 import { OFFICE_RULES, OFFICE_YEARS, type OfficeRuleLine, type OfficeYearLine } from './docket-book.queries.js';
 import { DocketReview } from './docket-review.js';
 
@@ -215,9 +215,3 @@ function refuseShort(reason: string): void {
 }
 
 const invalid = (error: FieldError): Refused => new Refused({ code: 'invalid-input', errors: [error] });
-
-function allow(tx: Tx, actor: Actor, action: Permission): string {
-  const officeId = officeOf(tx, actor);
-  if (!may(actor, action, { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
-  return officeId;
-}

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
-  DEADLINE_KINDS, DEFAULT_LADDERS, LADDER_FLOORS, may, parseLadders, Refused, scheduleOf,
-  type Actor, type DeadlineKind, type LadderFloor, type Permission, type ReminderLadder, type ReminderLadders, type ReminderSchedule,
+  DEADLINE_KINDS, DEFAULT_LADDERS, LADDER_FLOORS, parseLadders, Refused, scheduleOf,
+  type Actor, type DeadlineKind, type LadderFloor, type ReminderLadder, type ReminderLadders, type ReminderSchedule,
 } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { appendAudit } from '@tamga/features/identity';
 import { Database, type Tx } from '@tamga/platform';
-import { officeOf } from './deadline-docket.js';
+import { allow } from './deadline-docket.js';
 import { newestLadders } from './reminder-ladders.js';
 import { ADOPT_LADDER, DECIDE_LADDERS, DECIDED, LOCK_LADDERS } from './reminder-schedules.queries.js';
 
@@ -78,9 +78,3 @@ async function view(tx: Tx, officeId: string): Promise<OfficeReminders> {
 
 const isSame = (a: ReminderLadder, b: ReminderLadder): boolean =>
   a.daysBefore.join() === b.daysBefore.join() && a.backupFrom === b.backupFrom && a.backupAfter === b.backupAfter && a.managersFrom === b.managersFrom && a.repeatEvery === b.repeatEvery;
-
-function allow(tx: Tx, actor: Actor, action: Permission): string {
-  const officeId = officeOf(tx, actor);
-  if (!may(actor, action, { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
-  return officeId;
-}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { may, Refused, sayStep, SHIPPED_CALENDARS, type Actor, type ComputedExtension, type DeadlineRule, type Locale, type LocalDate, type Permission, type Texts } from '@tamga/domain';
+import { Refused, sayStep, SHIPPED_CALENDARS, type Actor, type ComputedExtension, type DeadlineRule, type Locale, type LocalDate, type Texts } from '@tamga/domain';
 import { lockCases, officeToday } from '@tamga/features/assets';
 import { Database, decodeCursor, encodeCursor, type NamedQuery, type Tx } from '@tamga/platform';
-import { about, assertOpen, DeadlineDocket, officeOf } from './deadline-docket.js';
+import { about, allow, assertOpen, DeadlineDocket } from './deadline-docket.js';
 import { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-row.js';
 import { DEADLINE } from './deadlines.queries.js';
 import { officeLaw } from './docket-book.js';
@@ -160,9 +160,3 @@ export class RuleDeadlines {
 }
 
 const aboutRule = ({ code, version, title, citation, source, verified, verification, note }: DeadlineRule): WorkingView['rule'] => ({ code, version, title, citation, source, verified, verification, note: note ?? null });
-
-function allow(tx: Tx, actor: Actor, action: Permission): string {
-  const officeId = officeOf(tx, actor);
-  if (!may(actor, action, { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });
-  return officeId;
-}
