@@ -23,21 +23,21 @@ const COMMON = new RegExp(
   [
     'components/(Paper|Input|InputBase|TextInput|ActionIcon)/', 'hooks/esm/use-(disclosure|uncontrolled)', 'use-resolved-styles-api', 'query-core/build/modern/(mutationObserver|infiniteQuery)', 'react-query/build/modern/(useMutation|useInfiniteQuery|infiniteQueryOptions)',
     'core/utils/(get-env|get-base-value|get-breakpoint-value|get-sorted-breakpoints|get-safe-id|noop|is-element|get-single-element-child|create-event-handler|close-on-escape)', 'hooks/esm/utils/use-callback-ref', 'DirectionProvider', 'get-auto-contrast-value', 'use-force-update', 'utils/clamp',
-    'web/src/identity/field-error',
+    'web/src/identity/field-error', 'web/src/ui/later', '(shell/(Frame|ConnectionBanner)|ui/(NavItem|Dialog|Tip|OpenList|Menu)|cases/(CaseFields|CaseTable)|views/PinnedViews)\\.module\\.css',
   ].join('|'),
 );
 /** Small parts of the kit and of ours that forms and the office's pages use. */
 const PARTS = new RegExp(
   [
     'components/(NativeSelect|SimpleGrid)/', 'ComboboxChevron', 'Combobox\\.module', 'get-parsed-combobox-data', 'utils/(InlineInput|InputsGroupFieldset)/', '(Check|Radio)Icon\\.mjs',
-    'web/src/ui/(StaleAlert|field-fault)\\.tsx?$', 'IconRefreshAlert\\.mjs$', 'use-merged-ref', 'create-scoped-keydown-handler', 'web/src/disclosures/content\\.ts',
+    'web/src/ui/(StaleAlert|field-fault)\\.tsx?$', 'IconRefreshAlert\\.mjs$', 'use-merged-ref', 'create-scoped-keydown-handler', 'find-element-ancestor', 'web/src/disclosures/content\\.ts',
   ].join('|'),
 );
 /** What most of the office's pages draw and inventors hardly ever do: twenty crumbs that each page would fetch a dozen of. */
 const DESK = new RegExp(
   [
-    'web/src/cases/(case-trail|list-queries|filter-kinds|criterion-place|CriterionItem|TransitionSheet|CaseFields)', 'web/src/views/(list-state|use-list-state|format-month)', 'web/src/history/(history-queries|LatestEvents)', 'web/src/comments/composer-id',
-    'web/src/shell/scroll-region', 'web/src/api/save-file', 'components/Chip/', 'use-debounced-callback',
+    'web/src/cases/(case-trail|list-queries|filter-kinds|criterion-place|CriterionItem|TransitionSheet|CaseFields|StageClockBar)', 'web/src/views/(list-state|use-list-state|format-month)', 'web/src/history/(history-queries|LatestEvents)', 'web/src/comments/composer-id',
+    'web/src/cases/case-search-params', 'IconProgress\\.mjs', 'web/src/shell/scroll-region', 'web/src/api/save-file', 'components/Chip/', 'use-debounced-callback',
   ].join('|'),
 );
 /** What lies over a page. */

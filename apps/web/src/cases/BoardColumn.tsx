@@ -18,6 +18,8 @@ import { useColumnCards } from './use-column-cards.js';
 
 type BoardColumnProps = {
   column: Column; filter: BoardFilter; lane: string; overTarget: number; collapsed: boolean; onToggle: (stage: Column['stage']) => void;
+  /** Which cards are drawn: while the page is being opened only those that are seen, and none in a column beyond the edge. */
+  draws: 'all' | 'seen' | 'none';
   register: (handle: ColumnHandle | null, stage: Column['stage']) => void; onArrow: (key: string, stage: Column['stage'], card: number) => boolean;
 };
 
@@ -26,7 +28,7 @@ const CARD_HEIGHT = 172;
 const AHEAD = 12;
 
 /** One stage with its cards, soonest due first. A card dropped here opens the sheet; it moves when the server says so. */
-export function BoardColumn({ column, filter, lane, overTarget, collapsed, onToggle, register, onArrow }: BoardColumnProps) {
+export function BoardColumn({ column, filter, lane, overTarget, collapsed, draws, onToggle, register, onArrow }: BoardColumnProps) {
   const { t } = useTranslation(['cases', 'domain', 'common']);
   const { moves, onIntent, announce } = useBoardTools();
   const { stage, open, onHold } = column;
@@ -53,11 +55,11 @@ export function BoardColumn({ column, filter, lane, overTarget, collapsed, onTog
   const kept = [active, indexOf(dragging), indexOf(menuOf)].filter((index) => index >= 0 && index < cards.length);
 
   const virtualizer = useVirtualizer({
-    count: collapsed ? 0 : cards.length,
+    count: collapsed || draws === 'none' ? 0 : cards.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD_HEIGHT,
     getItemKey: (index) => cards[index]?.id ?? index,
-    overscan: 3,
+    overscan: draws === 'all' ? 3 : 0,
     gap: 8,
     paddingStart: 8,
     paddingEnd: 8,

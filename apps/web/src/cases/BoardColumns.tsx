@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, type ReactNode } from 'react';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { useIdle } from '../ui/use-idle.js';
 import classes from './Board.module.css';
 import { BoardColumn } from './BoardColumn.js';
 import { placeAfter } from './board-keys.js';
@@ -21,9 +22,14 @@ type BoardColumnsProps = {
   empty?: ReactNode;
 };
 
-/** The eight columns of a filter. */
+/** What a column takes of the screen's width, with what lies between two, in px. */
+const COLUMN_WIDTH = 278;
+
+/** The eight columns of a filter; those beyond the edge of the screen get their cards once what can be seen stands. */
 export function BoardColumns({ filter, lane, collapsed, onToggle, overTarget, onColumns, empty }: BoardColumnsProps) {
   const board = useQuery(boardQuery(filter));
+  const idle = useIdle();
+  const inSight = Math.ceil(window.innerWidth / COLUMN_WIDTH);
   const handles = useRef(new Map<Stage, ColumnHandle>());
   const register = useCallback((handle: ColumnHandle | null, stage: Stage): void => {
     if (handle) handles.current.set(stage, handle);
@@ -44,10 +50,10 @@ export function BoardColumns({ filter, lane, collapsed, onToggle, overTarget, on
     <>
       <ProblemAlert error={board.error} />
       <div className={classes['columns']}>
-        {board.data.columns.map((column) => (
+        {board.data.columns.map((column, place) => (
           <BoardColumn
             key={column.stage} column={column} filter={filter} lane={lane} overTarget={column.overTarget ?? overTarget?.get(column.stage) ?? 0}
-            collapsed={collapsed.includes(column.stage)} onToggle={onToggle} register={register} onArrow={onArrow}
+            collapsed={collapsed.includes(column.stage)} draws={idle ? 'all' : place < inSight ? 'seen' : 'none'} onToggle={onToggle} register={register} onArrow={onArrow}
           />
         ))}
       </div>
