@@ -10,6 +10,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import type { ChartOption, Look } from './chart-option.js';
 import { csvOf, type FigureTable } from './figure-table.js';
 import { FigureTableView } from './FigureTableView.js';
+import { inTurn } from './in-turn.js';
 
 // The drawing library is a chunk of its own: the sentences and the tables are there before it.
 const EChart = lazy(() => import('./EChart.js').then((module) => ({ default: module.EChart })));
@@ -65,19 +66,21 @@ function Body({ content: { words, definition, option, height, table, link, showR
   );
 }
 
-/** Nine charts at once would keep a slow machine busy for a second: each is drawn when it is about to be seen. */
+/** Nine charts at once would keep a slow machine busy for a second: each is drawn when it is about to be seen, or before, when there is nothing else to do. */
 function Near({ height, children }: { height: number; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
     const box = place.current;
     if (!box || near) return undefined;
-    const observer = new IntersectionObserver((seen) => setNear(seen.some(({ isIntersecting }) => isIntersecting)), { rootMargin: '300px' });
+    const observer = new IntersectionObserver((seen) => { if (seen.some(({ isIntersecting }) => isIntersecting)) setNear(true); }, { rootMargin: '300px' });
     observer.observe(box);
     // On paper everything is seen.
     const print = (): void => setNear(true);
     window.addEventListener('beforeprint', print);
+    const takeBack = inTurn(() => setNear(true));
     return () => {
+      takeBack();
       observer.disconnect();
       window.removeEventListener('beforeprint', print);
     };
