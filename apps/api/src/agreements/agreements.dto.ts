@@ -5,9 +5,10 @@ import {
 } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-import { DAY, DAY_FORM, DAY_OR_NULL, ScopeDto, UUID_OR_NULL } from './scope.dto.js';
+import { ScopeDto } from './scope.dto.js';
 
 export class AgreementsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: AGREEMENT_STATES, enumName: 'AgreementState' })

@@ -3,10 +3,10 @@ import { AGREEMENT_COMMANDS, AGREEMENT_CRITERIA, AGREEMENT_KINDS, AGREEMENT_STAT
 import { PLAIN_COMMANDS, type PlainCommand } from '@tamga/features/agreements';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { DAY, DAY_FORM, DAY_OR_NULL, ScopeDto, UUID_OR_NULL } from './scope.dto.js';
+import { DAY, DAY_FORM, DAY_OR_NULL, INSTANT, INSTANT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
+import { ScopeDto } from './scope.dto.js';
 
 const DECISIONS = ['approved', 'rejected'] as const;
-const STAMP = { type: String, format: 'date-time' } as const;
 
 export class AgreementStepDto {
   @ApiProperty({ enum: PLAIN_COMMANDS, enumName: 'AgreementPlainCommand' })
@@ -139,7 +139,7 @@ class AgreementVersionDto {
   @ApiProperty() note: string;
   @ApiProperty() byName: string;
   @ApiProperty({ description: 'It is the one that was sent for signature.' }) isPinned: boolean;
-  @ApiProperty(STAMP) createdAt: string;
+  @ApiProperty(INSTANT) createdAt: string;
 }
 
 class AgreementApprovalDto {
@@ -150,8 +150,8 @@ class AgreementApprovalDto {
   @ApiProperty({ type: [String] }) roles: string[];
   @ApiProperty({ enum: DECISIONS, enumName: 'AgreementDecision' }) decision: (typeof DECISIONS)[number];
   @ApiProperty() note: string;
-  @ApiProperty(STAMP) decidedAt: string;
-  @ApiProperty({ ...STAMP, nullable: true }) withdrawnAt: string | null;
+  @ApiProperty(INSTANT) decidedAt: string;
+  @ApiProperty(INSTANT_OR_NULL) withdrawnAt: string | null;
 }
 
 class AgreementSignatoryDto {
@@ -178,7 +178,7 @@ class AgreementAmendmentDto {
   @ApiProperty() byName: string;
   @ApiProperty({ description: 'Whether its day has come and the fields are changed.' }) applied: boolean;
   @ApiProperty({ type: [AmendedFieldDto] }) changes: AmendedFieldDto[];
-  @ApiProperty(STAMP) createdAt: string;
+  @ApiProperty(INSTANT) createdAt: string;
 }
 
 class RelativeDto {

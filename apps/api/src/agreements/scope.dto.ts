@@ -1,10 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { DAY_FORM, DAY_OR_NULL } from '../http/api-fields.js';
 
-export const DAY = { type: String, format: 'date' } as const;
-export const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-export const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-export const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 const NUMBER_OR_NULL = { type: Number, nullable: true, minimum: 0 } as const;
 const MOST_COUNTRIES = 250;
 

@@ -5,14 +5,11 @@ import {
 } from '@tamga/domain';
 import { ANNUITY_GROUPS, type AnnuityGroup } from '@tamga/features/annuities';
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, MinLength } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_ME_FORM } from '../http/api-fields.js';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const MINOR = { example: '69000', description: 'Digits of the currency’s smallest unit.' } as const;
 
 export class AnnuitiesQuery extends PageQuery {
@@ -23,7 +20,7 @@ export class AnnuitiesQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: '`me`, or the id of the officer of the case.' })
   @OptionalField()
-  @Matches(/^(me|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/)
+  @Matches(UUID_OR_ME_FORM)
   'filter[owner]'?: string;
 
   @ApiPropertyOptional({ format: 'uuid' })

@@ -1,11 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ENTITY_SIZES, SCHEME_CODES, type EntitySize } from '@tamga/domain';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const MINOR = { example: '69000', description: 'Digits of the currency’s smallest unit.' } as const;
 const PER = ['payment', 'year'] as const;
 
@@ -51,7 +49,7 @@ export class NewAnnuityFeeDto {
   @Matches(DAY_FORM)
   validFrom: string;
 
-  @ApiPropertyOptional({ ...DAY, nullable: true })
+  @ApiPropertyOptional(DAY_OR_NULL)
   @IsOptional()
   @Matches(DAY_FORM)
   validUntil?: string | null;
@@ -103,7 +101,7 @@ export class AnnuityFeeDto {
   @ApiProperty({ enum: PER }) per: 'payment' | 'year';
   @ApiProperty({ enum: ENTITY_SIZES, enumName: 'EntitySize', nullable: true }) entity: EntitySize | null;
   @ApiProperty(DAY) validFrom: string;
-  @ApiProperty({ ...DAY, nullable: true }) validUntil: string | null;
+  @ApiProperty(DAY_OR_NULL) validUntil: string | null;
   @ApiProperty(MINOR) minor: string;
   @ApiProperty() currency: string;
   @ApiProperty({ type: 'integer', nullable: true }) surchargePercent: number | null;

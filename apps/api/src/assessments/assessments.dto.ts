@@ -2,8 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ASSESSMENT_KINDS, FACTS, type AssessmentKind, type Fact } from '@tamga/domain';
 import { ASSESSMENT_STATES, type AssessmentState, type Computed } from '@tamga/features/assessments';
 import { IsIn, IsObject } from 'class-validator';
-
-const INSTANT = { type: String, format: 'date-time' } as const;
+import { INSTANT, INSTANT_OR_NULL } from '../http/api-fields.js';
 
 export class StartAssessmentDto {
   @ApiProperty({ enum: ASSESSMENT_KINDS })
@@ -47,8 +46,8 @@ export class AssessmentSummaryDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) supersededById: string | null;
   @ApiProperty(INSTANT) createdAt: string;
   @ApiProperty(INSTANT) updatedAt: string;
-  @ApiProperty({ ...INSTANT, nullable: true }) completedAt: string | null;
-  @ApiProperty({ ...INSTANT, nullable: true }) supersededAt: string | null;
+  @ApiProperty(INSTANT_OR_NULL) completedAt: string | null;
+  @ApiProperty(INSTANT_OR_NULL) supersededAt: string | null;
 }
 
 export class AssessmentDto extends AssessmentSummaryDto {

@@ -6,12 +6,12 @@ import {
   ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsEmail, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateBy, ValidateIf, ValidateNested,
   type ValidationArguments,
 } from 'class-validator';
+import { INSTANT, INSTANT_OR_NULL } from '../http/api-fields.js';
 import { EveryLocaleDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto } from '../http/page.dto.js';
 import { MissingFieldDto, PersonNameDto } from './assessments.dto.js';
 
-const INSTANT = { type: String, format: 'date-time' } as const;
 const isDay = (): PropertyDecorator => ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'YYYY-MM-DD' } });
 const isStorable = (): PropertyDecorator =>
   ValidateBy({ name: 'invalidCharacters', validator: { validate: (value) => typeof value === 'string' && isStorableText(value), defaultMessage: () => 'text without control characters' } });
@@ -184,9 +184,9 @@ export class ReviewSummaryDto {
   @ApiProperty({ type: PersonNameDto }) reviewer: PersonNameDto;
   @ApiProperty() version: number;
   @ApiProperty(INSTANT) createdAt: string;
-  @ApiProperty({ ...INSTANT, nullable: true }) answeredAt: string | null;
-  @ApiProperty({ ...INSTANT, nullable: true }) submittedAt: string | null;
-  @ApiProperty({ ...INSTANT, nullable: true }) endedAt: string | null;
+  @ApiProperty(INSTANT_OR_NULL) answeredAt: string | null;
+  @ApiProperty(INSTANT_OR_NULL) submittedAt: string | null;
+  @ApiProperty(INSTANT_OR_NULL) endedAt: string | null;
   @ApiProperty({ enum: REVIEW_ENDINGS, nullable: true, type: String }) endedBecause: ReviewEnding | null;
 }
 

@@ -2,10 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ASSET_KINDS, ASSET_PARTY_ROLES, ASSET_STATES, DOCKET_EVENT_KINDS, JURISDICTIONS, RELINQUISHMENT_MANNERS, type AssetKind, type AssetPartyRole, type AssetState, type DocketEventKind, type RelinquishmentManner } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
 
 const JURISDICTION = { type: String, nullable: true, example: 'KZ', description: 'WIPO ST.3: KZ, EA, EP, WO, ... Needed unless it is software or know-how.' } as const;
-const DAY = { type: String, format: 'date' } as const;
 
 class AssetNumbersDto {
   @ApiPropertyOptional(JURISDICTION)
@@ -59,7 +59,7 @@ export class CreateDocketEventDto {
   kind: DocketEventKind;
 
   @ApiProperty({ ...DAY, description: 'When it happened; not in the future.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   occurredOn: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 100, description: 'The number that came with it: of the application, the publication, the grant.' })
@@ -156,7 +156,7 @@ export class PriorityClaimDto {
   @ApiProperty({ type: String, nullable: true }) applicationNumber: string | null;
   @ApiProperty({ format: 'uuid' }) caseId: string;
   @ApiProperty() caseReference: string;
-  @ApiProperty({ ...DAY, nullable: true }) filedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) filedOn: string | null;
 }
 
 export class AssetPartyDto {
@@ -183,9 +183,9 @@ export class AssetDto {
   @ApiProperty({ type: String, nullable: true, description: 'In the one form in which two records of it are equal: by the format of its office where one is known (WIPO ST.13 and others), else evened out.' }) applicationNumberNormalised: string | null;
   @ApiProperty({ type: String, nullable: true }) registrationNumberNormalised: string | null;
   @ApiProperty({ enum: ASSET_STATES, enumName: 'AssetState', description: 'What its docket events make of it.' }) state: AssetState;
-  @ApiProperty({ ...DAY, nullable: true }) filedOn: string | null;
-  @ApiProperty({ ...DAY, nullable: true }) publishedOn: string | null;
-  @ApiProperty({ ...DAY, nullable: true }) grantedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) filedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) publishedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) grantedOn: string | null;
   @ApiProperty({ ...DAY, nullable: true, description: 'The end that stands: refused, withdrawn, abandoned, lapsed, revoked or expired.' }) endedOn: string | null;
   @ApiProperty({ ...DAY, nullable: true, description: 'The earliest filing among those whose priority is claimed, else its own.' }) priorityOn: string | null;
   @ApiProperty({ type: [PriorityClaimDto] }) priorityClaims: PriorityClaimDto[];

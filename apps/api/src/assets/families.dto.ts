@@ -1,12 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ASSET_KINDS, ASSET_STATES, NOTICE_CAPACITIES, RELINQUISHMENT_MANNERS, type AssetKind, type AssetState, type NoticeCapacity, type RelinquishmentManner } from '@tamga/domain';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { ProblemCriterionDto } from '../http/problem.dto.js';
-
-const DAY = { type: String, format: 'date' } as const;
-const MAYBE_DAY = { ...DAY, nullable: true } as const;
-const MAYBE_ID = { type: String, format: 'uuid', nullable: true } as const;
-const MAYBE_TEXT = { type: String, nullable: true } as const;
 
 export class FamilyMemberDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -14,20 +10,20 @@ export class FamilyMemberDto {
   @ApiProperty() caseReference: string;
   @ApiProperty({ enum: ASSET_KINDS, enumName: 'AssetKind' }) kind: AssetKind;
   @ApiProperty() title: string;
-  @ApiProperty(MAYBE_TEXT) jurisdiction: string | null;
-  @ApiProperty(MAYBE_TEXT) applicationNumber: string | null;
-  @ApiProperty(MAYBE_TEXT) registrationNumber: string | null;
+  @ApiProperty(TEXT_OR_NULL) jurisdiction: string | null;
+  @ApiProperty(TEXT_OR_NULL) applicationNumber: string | null;
+  @ApiProperty(TEXT_OR_NULL) registrationNumber: string | null;
   @ApiProperty({ enum: ASSET_STATES, enumName: 'AssetState' }) state: AssetState;
-  @ApiProperty(MAYBE_DAY) filedOn: string | null;
-  @ApiProperty(MAYBE_DAY) publishedOn: string | null;
-  @ApiProperty(MAYBE_DAY) grantedOn: string | null;
-  @ApiProperty(MAYBE_DAY) endedOn: string | null;
-  @ApiProperty(MAYBE_DAY) priorityOn: string | null;
+  @ApiProperty(DAY_OR_NULL) filedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) publishedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) grantedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) endedOn: string | null;
+  @ApiProperty(DAY_OR_NULL) priorityOn: string | null;
   @ApiProperty({ type: [String], format: 'uuid', description: 'The members whose priority it claims.' }) claims: string[];
 }
 
 export class FamilyDto {
-  @ApiProperty(MAYBE_DAY) priorityOn: string | null;
+  @ApiProperty(DAY_OR_NULL) priorityOn: string | null;
   @ApiProperty({ type: [FamilyMemberDto], description: 'By filing; members on other cases as far as the reader may see these.' }) members: FamilyMemberDto[];
 }
 
@@ -45,21 +41,21 @@ export class GiveNoticeDto {
   @MaxLength(200)
   recipient: string;
 
-  @ApiPropertyOptional({ ...MAYBE_ID, description: 'Their record among the parties; needed for a funder that the disclosure only names.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'Their record among the parties; needed for a funder that the disclosure only names.' })
   @IsOptional()
   @IsUUID()
   partyId?: string | null;
 
   @ApiProperty(DAY)
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   sentOn: string;
 
-  @ApiPropertyOptional({ ...MAYBE_ID, description: 'The notice itself, a document of the case; else a reference.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'The notice itself, a document of the case; else a reference.' })
   @IsOptional()
   @IsUUID()
   documentId?: string | null;
 
-  @ApiPropertyOptional({ ...MAYBE_TEXT, maxLength: 200 })
+  @ApiPropertyOptional({ ...TEXT_OR_NULL, maxLength: 200 })
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -76,22 +72,22 @@ export class RelinquishDto {
   @MaxLength(2000)
   reason: string;
 
-  @ApiProperty({ ...MAYBE_ID, description: 'Who decided: an officer, manager or administrator of the office.' })
+  @ApiProperty({ ...UUID_OR_NULL, description: 'Who decided: an officer, manager or administrator of the office.' })
   @IsOptional()
   @IsUUID()
   decidedById: string | null;
 
-  @ApiProperty(MAYBE_DAY)
+  @ApiProperty(DAY_OR_NULL)
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   decidedOn: string | null;
 
-  @ApiPropertyOptional({ ...MAYBE_DAY, description: 'When the authority was told; not for letting lapse.' })
+  @ApiPropertyOptional({ ...DAY_OR_NULL, description: 'When the authority was told; not for letting lapse.' })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   occurredOn?: string | null;
 
-  @ApiPropertyOptional({ ...MAYBE_ID, description: 'What shows it: a document of the case.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'What shows it: a document of the case.' })
   @IsOptional()
   @IsUUID()
   documentId?: string | null;
@@ -101,7 +97,7 @@ export class StakeholderDto {
   @ApiProperty({ enum: NOTICE_CAPACITIES, enumName: 'NoticeCapacity' }) capacity: NoticeCapacity;
   @ApiProperty() key: string;
   @ApiProperty() name: string;
-  @ApiProperty(MAYBE_ID) partyId: string | null;
+  @ApiProperty(UUID_OR_NULL) partyId: string | null;
 }
 
 export class NoticeDto {
@@ -111,12 +107,12 @@ export class NoticeDto {
   @ApiProperty({ format: 'uuid' }) partyId: string;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) partyNames: { [locale: string]: string };
   @ApiProperty(DAY) sentOn: string;
-  @ApiProperty(MAYBE_ID) documentId: string | null;
-  @ApiProperty(MAYBE_TEXT) reference: string | null;
+  @ApiProperty(UUID_OR_NULL) documentId: string | null;
+  @ApiProperty(TEXT_OR_NULL) reference: string | null;
   @ApiProperty({ format: 'date-time' }) recordedAt: string;
-  @ApiProperty(MAYBE_ID) recordedBy: string | null;
-  @ApiProperty({ ...MAYBE_TEXT, format: 'date-time' }) voidedAt: string | null;
-  @ApiProperty(MAYBE_TEXT) voidReason: string | null;
+  @ApiProperty(UUID_OR_NULL) recordedBy: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, format: 'date-time' }) voidedAt: string | null;
+  @ApiProperty(TEXT_OR_NULL) voidReason: string | null;
 }
 
 export class RelinquishmentDecisionDto {
@@ -126,7 +122,7 @@ export class RelinquishmentDecisionDto {
   @ApiProperty({ format: 'uuid' }) decidedById: string;
   @ApiProperty() decidedByName: string;
   @ApiProperty(DAY) decidedOn: string;
-  @ApiProperty(MAYBE_ID) docketEventId: string | null;
+  @ApiProperty(UUID_OR_NULL) docketEventId: string | null;
   @ApiProperty({ format: 'date-time' }) recordedAt: string;
 }
 

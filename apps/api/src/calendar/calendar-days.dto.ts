@@ -3,9 +3,7 @@ import { DEADLINE_KINDS, STAGES, VERIFICATIONS, type DeadlineKind, type Stage, t
 import { PER_DAY_AT_MOST } from '@tamga/features/calendar';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-
-const DAY = { type: String, format: 'date' } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
+import { DAY, DAY_FORM } from '../http/api-fields.js';
 
 export class CalendarDaysQuery {
   @ApiProperty(DAY)

@@ -1,8 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-
-const DAY = { type: String, format: 'date' } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
+import { DAY, DAY_FORM } from '../http/api-fields.js';
 
 export class DocketQuery {
   @ApiPropertyOptional({ ...DAY, description: 'Today where the office is, unless given. What is overdue is in it in any case.' })

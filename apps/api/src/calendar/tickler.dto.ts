@@ -1,13 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DEADLINE_KINDS, VERIFICATIONS, type DeadlineKind, type Verification } from '@tamga/domain';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { DAY, DIGEST_FORM } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
-
-const DAY = { type: String, format: 'date' } as const;
 
 export class SignTicklerDto {
   @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'Of the list that was read: another one is not signed by mistake.' })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Matches(DIGEST_FORM)
   digest: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000 })

@@ -3,8 +3,8 @@ import { STAGES, TRACKS, type Stage, type Track } from '@tamga/domain';
 import { SEARCH_LENGTH, TAG_LENGTH } from '@tamga/features/cases';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { OWNER_FORM } from '../http/api-fields.js';
 
-const OWNER = /^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 const MOST = 20;
 
 /** Of each list any one suffices; all that is given must hold. */
@@ -13,7 +13,7 @@ export class BoardFilterDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST)
-  @Matches(OWNER, { each: true })
+  @Matches(OWNER_FORM, { each: true })
   owners?: string[];
 
   @ApiPropertyOptional({ enum: TRACKS, isArray: true, maxItems: MOST })

@@ -3,10 +3,9 @@ import { DEADLINE_KINDS, OUTCOMES, STAGES, STANDINGS, TRACKS, type DeadlineKind,
 import { CASE_SORTS, SEARCH_LENGTH, type CaseSort } from '@tamga/features/cases';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { UUID_OR_ME_FORM } from '../http/api-fields.js';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-
-const UUID_OR_ME = /^(me|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
 export class ListCasesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: CASE_SORTS, default: 'due', description: 'due: by stage target, the living only. updated, reference: newest first.' })
@@ -26,7 +25,7 @@ export class ListCasesQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: '`me` or the id of an officer.' })
   @IsOptional()
-  @Matches(UUID_OR_ME)
+  @Matches(UUID_OR_ME_FORM)
   'filter[owner]'?: string;
 
   @ApiPropertyOptional({ enum: TRACKS })

@@ -3,9 +3,8 @@ import { isLocalDate, Refused, STAGES, STANDINGS, TRACKS, type Stage, type Stand
 import { DIRECTIONS, QUERY_GROUPS, QUERY_SORTS, SEARCH_LENGTH, TAG_LENGTH, type CaseQuery, type Direction, type QueryFilter, type QueryGroup, type QuerySort } from '@tamga/features/cases';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { DAY_FORM, OWNER_FORM } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
-
-const OWNER = /^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
 /** Of each list any one suffices; all that is given must hold. */
 export class QueryFilterDto {
@@ -32,7 +31,7 @@ export class QueryFilterDto {
   @OptionalField()
   @IsArray()
   @ArrayMaxSize(50)
-  @Matches(OWNER, { each: true })
+  @Matches(OWNER_FORM, { each: true })
   owners?: string[];
 
   @ApiPropertyOptional({ type: [String] })
@@ -50,7 +49,7 @@ export class QueryFilterDto {
 
   @ApiPropertyOptional({ format: 'date', description: 'The stage’s target or the next deadline is on this day or before.' })
   @OptionalField()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   dueBefore?: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 3650, description: 'The same, so many days from today.' })

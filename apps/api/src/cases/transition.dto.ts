@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { COMMAND_TYPES, JUSTIFICATION_MINIMUM, OUTCOMES, REASON_MAXIMUM, STAGES, type Command, type CommandType, type Outcome, type Stage } from '@tamga/domain';
 import { IsIn, IsString, IsUUID, Matches, MaxLength, registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
+import { DAY_FORM } from '../http/api-fields.js';
 
 type Uses = { readonly [C in CommandType]?: 'required' | 'optional' };
 
@@ -39,7 +40,7 @@ export class TransitionDto {
 
   @ApiPropertyOptional({ format: 'date', description: 'hold: the day to look at it again, later than today.' })
   @ForCommand({ hold: 'optional' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   until?: string;
 
   @ApiPropertyOptional({ enum: OUTCOMES, description: 'close' })

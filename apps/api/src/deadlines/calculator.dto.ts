@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsString, MaxLength } from 'class-validator';
 import { ASSET_KINDS, DEADLINE_FLAGS, LOCALES, RULE_TRIGGERS, STEP_CODES, type AssetKind, type DeadlineFlag, type Locale, type RuleTrigger, type StepCode } from '@tamga/domain';
+import { DAY } from '../http/api-fields.js';
 import { EveryLocaleDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 
-const DAY = { type: String, format: 'date' } as const;
 const SCALAR = { oneOf: [{ type: 'string' }, { type: 'integer' }] };
 
 export class DeadlineQuestionDto {

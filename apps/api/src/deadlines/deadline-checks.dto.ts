@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
+import { DAY_FORM, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
 import { DeadlineBasisDto } from './deadlines.dto.js';
 import { TRIGGER_STATES, TriggerEntryDto } from './docket.dto.js';
-
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 
 export class DeadlineCheckDto {
   @ApiProperty({ format: 'uuid', description: 'Of the deadline that stands.' }) id: string;
@@ -28,6 +27,6 @@ export class DeadlineCheckPageDto {
 
 export class KeyDeadlineDto {
   @ApiProperty({ type: String, format: 'date', description: 'The due day, read from the document or the law anew.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   on: string;
 }

@@ -5,12 +5,10 @@ import {
 } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL, UUID_OR_ME_FORM, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { DeadlineRuleRefDto } from './docket.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 const STATES_OR_ANY = [...DEADLINE_STATES, 'any'] as const;
 
 export class DeadlinesQuery extends PageQuery {
@@ -21,7 +19,7 @@ export class DeadlinesQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: '`me`, or the id of a person.' })
   @IsOptional()
-  @Matches(/^(me|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/)
+  @Matches(UUID_OR_ME_FORM)
   'filter[owner]'?: string;
 
   @ApiPropertyOptional({ enum: DEADLINE_KINDS, enumName: 'DeadlineKind' })
@@ -213,14 +211,14 @@ export class DeadlineDto {
   @ApiProperty({ type: ResponsiblePersonDto, nullable: true }) owner: ResponsiblePersonDto | null;
   @ApiProperty({ type: ResponsiblePersonDto, nullable: true }) backup: ResponsiblePersonDto | null;
   @ApiProperty({ enum: DEADLINE_STATES, enumName: 'DeadlineState' }) state: DeadlineState;
-  @ApiProperty({ ...DAY, nullable: true }) metOn: string | null;
+  @ApiProperty(DAY_OR_NULL) metOn: string | null;
   @ApiProperty({ type: GivenEvidenceDto, nullable: true }) evidence: GivenEvidenceDto | null;
   @ApiProperty({ type: ClosingDto, nullable: true, description: 'Done, as one person says; it still reminds until a second person has confirmed it.' }) closing: ClosingDto | null;
   @ApiProperty({ type: DeadlineRuleRefDto, nullable: true, description: 'The rule that gave it.' }) rule: DeadlineRuleRefDto | null;
   @ApiProperty(UUID_OR_NULL) docketEventId: string | null;
   @ApiProperty({ ...DAY, nullable: true, description: 'First day on which it can be done.' }) windowOpensOn: string | null;
   @ApiProperty({ ...DAY, nullable: true, description: 'Last day with a surcharge.' }) graceEndsOn: string | null;
-  @ApiProperty({ ...DAY, nullable: true }) restorationEndsOn: string | null;
+  @ApiProperty(DAY_OR_NULL) restorationEndsOn: string | null;
   @ApiProperty({ ...DAY, nullable: true, description: 'The right is gone when nothing was done.' }) expiresOn: string | null;
   @ApiProperty() extendedMonths: number;
   @ApiProperty({ type: String, nullable: true }) extensionNote: string | null;
@@ -231,7 +229,7 @@ export class DeadlineDto {
   @ApiProperty(UUID_OR_NULL) supersededById: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) acknowledgedAt: string | null;
   @ApiProperty(UUID_OR_NULL) acknowledgedBy: string | null;
-  @ApiProperty({ ...DAY, nullable: true }) nextReminderOn: string | null;
+  @ApiProperty(DAY_OR_NULL) nextReminderOn: string | null;
   @ApiProperty() version: number;
 }
 

@@ -1,15 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL, DIGEST_FORM, INSTANT, UUID, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { RuleDto } from './calculator.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const MOMENT = { type: String, format: 'date-time' } as const;
-const ID = { type: String, format: 'uuid' } as const;
 const DIGEST = { type: String, description: 'Of the difference that was shown and is confirmed; needed when something that stands changes.', pattern: '^[0-9a-f]{64}$' } as const;
-const DIGEST_FORM = /^[0-9a-f]{64}$/;
 
 export class RuleTextsDto {
   @ApiProperty() en: string;
@@ -79,7 +74,7 @@ export class DocketChangeDto {
   @ApiProperty() key: string;
   @ApiProperty() rule: string;
   @ApiProperty({ type: RuleTextsDto, nullable: true }) title: RuleTextsDto | null;
-  @ApiProperty({ ...ID, nullable: true }) deadlineId: string | null;
+  @ApiProperty(UUID_OR_NULL) deadlineId: string | null;
   @ApiProperty({ type: DueSpanDto, nullable: true }) from: DueSpanDto | null;
   @ApiProperty({ type: DueSpanDto, nullable: true }) to: DueSpanDto | null;
 }
@@ -98,18 +93,18 @@ export class GapsQuery extends PageQuery {
 }
 
 export class DocketGapDto {
-  @ApiProperty(ID) id: string;
-  @ApiProperty(ID) caseId: string;
+  @ApiProperty(UUID) id: string;
+  @ApiProperty(UUID) caseId: string;
   @ApiProperty() caseReference: string;
-  @ApiProperty(ID) assetId: string;
+  @ApiProperty(UUID) assetId: string;
   @ApiProperty() assetTitle: string;
-  @ApiProperty(ID) docketEventId: string;
+  @ApiProperty(UUID) docketEventId: string;
   @ApiProperty() eventKind: string;
   @ApiProperty(DAY) on: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null: nobody has said which rule applies.' }) rule: string | null;
   @ApiProperty({ type: [String], description: 'Names of parameters, or `rule`.' }) missing: string[];
   @ApiProperty({ type: [String], description: 'Rules to choose from; empty: none is known.' }) candidates: string[];
-  @ApiProperty(MOMENT) openedAt: string;
+  @ApiProperty(INSTANT) openedAt: string;
 }
 
 export class DocketGapPageDto {
@@ -135,22 +130,22 @@ export class KeyTriggerDto {
 export const TRIGGER_STATES = ['awaited', 'agreed', 'disagreed', 'blind'] as const;
 
 export class TriggerEntryDto {
-  @ApiProperty(ID) by: string;
+  @ApiProperty(UUID) by: string;
   @ApiProperty() name: string;
-  @ApiProperty(MOMENT) at: string;
+  @ApiProperty(INSTANT) at: string;
   @ApiProperty({ ...DAY_OR_NULL, description: 'Null: not to be seen before the reader has keyed it too.' }) on: string | null;
 }
 
 export class TriggerDto {
-  @ApiProperty({ ...ID, description: 'Of the docket event.' }) id: string;
-  @ApiProperty(ID) assetId: string;
-  @ApiProperty(ID) caseId: string;
+  @ApiProperty({ ...UUID, description: 'Of the docket event.' }) id: string;
+  @ApiProperty(UUID) assetId: string;
+  @ApiProperty(UUID) caseId: string;
   @ApiProperty() caseReference: string;
   @ApiProperty() assetTitle: string;
   @ApiProperty({ type: String, nullable: true }) jurisdiction: string | null;
   @ApiProperty() kind: string;
   @ApiProperty({ type: String, nullable: true }) number: string | null;
-  @ApiProperty({ ...ID, nullable: true }) documentId: string | null;
+  @ApiProperty(UUID_OR_NULL) documentId: string | null;
   @ApiProperty({ description: 'Open statutory deadlines that hang on it.' }) deadlines: number;
   @ApiProperty({ enum: TRIGGER_STATES, enumName: 'TriggerState' }) state: (typeof TRIGGER_STATES)[number];
   @ApiProperty() mayKey: boolean;
@@ -210,11 +205,11 @@ export class ExtensionRungDto {
 }
 
 export class DeadlineConflictDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty() because: string;
   @ApiProperty({ ...DAY_OR_NULL, description: 'Null: the docket no longer calls for it.' }) proposedNominalOn: string | null;
   @ApiProperty(DAY_OR_NULL) proposedEffectiveOn: string | null;
-  @ApiProperty(MOMENT) openedAt: string;
+  @ApiProperty(INSTANT) openedAt: string;
 }
 
 export class DeadlineWorkingDto {

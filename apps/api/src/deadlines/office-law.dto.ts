@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { DAY, DAY_FORM } from '../http/api-fields.js';
 import { RuleDto } from './calculator.dto.js';
 import { DueSpanDto, RuleTextsDto } from './docket.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 const CODE_FORM = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_DAYS = 200;
 

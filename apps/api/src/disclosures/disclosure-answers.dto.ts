@@ -1,14 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DISCLOSURE_SECTIONS, NOVELTY_STATUSES, TRACKS, type DisclosureSection, type NoveltyStatus, type Track } from '@tamga/domain';
 import { DISCLOSURE_COMMANDS, DISCLOSURE_STATES, NEXT_FOR_INVENTOR, type DisclosureCommand, type DisclosureState, type NextForInventor } from '@tamga/features/disclosures';
+import { INSTANT, INSTANT_OR_NULL, TEXT_OR_NULL, UUID, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
 import { ByLocaleDto, DisclosureContentDto } from './disclosure-content.dto.js';
-
-const INSTANT = { format: 'date-time' } as const;
-const INSTANT_OR_NULL = { type: String, format: 'date-time', nullable: true } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
-const ID = { format: 'uuid' } as const;
-const ID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 
 export class MissingDto {
   @ApiProperty({ description: 'RFC 6901 JSON pointer into the content.' }) pointer: string;
@@ -38,7 +33,7 @@ export class VoidedDto {
 }
 
 export class SavedDraftDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty({ type: 'integer', description: 'Send it back as If-Match.' }) version: number;
   @ApiProperty({ enum: DISCLOSURE_STATES }) state: DisclosureState;
   @ApiProperty(INSTANT) savedAt: string;
@@ -50,12 +45,12 @@ export class SavedDraftDto {
 }
 
 export class ListedDisclosureDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty({ enum: DISCLOSURE_STATES }) state: DisclosureState;
   @ApiProperty({ type: 'integer' }) version: number;
   @ApiProperty({ type: ByLocaleDto }) titles: ByLocaleDto;
-  @ApiProperty(ID_OR_NULL) caseId: string | null;
-  @ApiProperty(ID) authorId: string;
+  @ApiProperty(UUID_OR_NULL) caseId: string | null;
+  @ApiProperty(UUID) authorId: string;
   @ApiProperty({ type: 'integer' }) inventors: number;
   @ApiProperty({ type: 'integer' }) signed: number;
   @ApiProperty(INSTANT) createdAt: string;
@@ -84,7 +79,7 @@ export class InventorStateDto {
   @ApiProperty() name: string;
   @ApiProperty() email: string;
   @ApiProperty({ type: 'integer', description: 'Basis points.' }) share: number;
-  @ApiProperty(ID_OR_NULL) userId: string | null;
+  @ApiProperty(UUID_OR_NULL) userId: string | null;
   @ApiProperty(INSTANT_OR_NULL) invitedAt: string | null;
   @ApiProperty({ type: SignatureStateDto }) signature: SignatureStateDto;
 }
@@ -106,11 +101,11 @@ export class SigningDto {
 }
 
 export class DisclosureDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty({ enum: DISCLOSURE_STATES }) state: DisclosureState;
   @ApiProperty({ type: 'integer' }) version: number;
-  @ApiProperty(ID) authorId: string;
-  @ApiProperty(ID_OR_NULL) caseId: string | null;
+  @ApiProperty(UUID) authorId: string;
+  @ApiProperty(UUID_OR_NULL) caseId: string | null;
   @ApiProperty({ enum: TRACKS, nullable: true }) track: Track | null;
   @ApiProperty(TEXT_OR_NULL) withdrawalReason: string | null;
   @ApiProperty(INSTANT) createdAt: string;
@@ -132,19 +127,19 @@ export class DisclosureDto {
 }
 
 export class DecidedDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty({ enum: DISCLOSURE_STATES }) state: DisclosureState;
   @ApiProperty({ type: 'integer' }) version: number;
 }
 
 export class AcceptedDto extends DecidedDto {
-  @ApiProperty(ID) caseId: string;
+  @ApiProperty(UUID) caseId: string;
   @ApiProperty({ enum: TRACKS }) track: Track;
 }
 
 export class SignedDto {
-  @ApiProperty(ID) id: string;
-  @ApiProperty(ID) disclosureId: string;
+  @ApiProperty(UUID) id: string;
+  @ApiProperty(UUID) disclosureId: string;
   @ApiProperty() inventorId: string;
   @ApiProperty() printedName: string;
   @ApiProperty() meaning: string;

@@ -3,6 +3,7 @@ import { DISCLOSURE_SECTIONS, TRACKS, type DisclosureSection, type Track } from 
 import { DISCLOSURE_STATES, type DisclosureState } from '@tamga/features/disclosures';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { DIGEST_FORM } from '../http/api-fields.js';
 import { PageQuery } from '../http/page.dto.js';
 import { DisclosureContentDto } from './disclosure-content.dto.js';
 
@@ -42,7 +43,7 @@ export class SignDisclosureDto {
   meaning: string;
 
   @ApiProperty({ pattern: '^[0-9a-f]{64}$' })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Matches(DIGEST_FORM)
   contentSha256: string;
 }
 

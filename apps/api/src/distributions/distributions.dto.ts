@@ -2,14 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DISTRIBUTION_STATES, EXPENSE_KINDS, PAYEES, PAYOUT_STATES, type DistributionState, type Payee, type PayoutState } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { AMOUNT, DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
 
-export const DAY = { type: String, format: 'date' } as const;
-export const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-export const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-export const AMOUNT = { type: String, example: '1250.50', description: 'Whole units with a point as the decimal mark.' } as const;
-export const TEXT_OR_NULL = { type: String, nullable: true } as const;
-export const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 const CODES = ['negative', 'no-case', 'no-inventors', 'no-policy', 'several-policies', 'currency-differs', 'index-missing', 'owners-exceed', 'left-out'] as const;
 type Code = (typeof CODES)[number];
 

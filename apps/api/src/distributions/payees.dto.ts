@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LOCALES, PAYEE_ACCOUNT_STATES, PAYEE_KINDS, PAYEE_STANDINGS, PAYMENT_STATES, type Locale, type PayeeAccountState, type PayeeKind, type PayeeStanding, type PaymentState } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { AMOUNT, DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-import { AMOUNT, DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from './distributions.dto.js';
 
 const SHARE = { type: 'integer', description: 'Hundredths of a percent.' } as const;
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PAYEES, ROYALTY_POLICY_STATES, type Payee, type PolicyBody, type RoyaltyPolicyState } from '@tamga/domain';
 import { IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
-import { AMOUNT, DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from './distributions.dto.js';
+import { AMOUNT, DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 
 /** Read by the domain's one parser, which refuses what it does not know and names the field. */
 const BODY = { type: 'object', additionalProperties: true, description: 'Deductions in their order, tiers with shares in percent as text, validity, source.' } as const;

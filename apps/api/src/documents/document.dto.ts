@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CONFIDENTIALITIES, DOCUMENT_KINDS, SUBJECT_KINDS, type Confidentiality, type DocumentKind, type SubjectKind } from '@tamga/features/documents';
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
+import { INSTANT, UUID, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
 /** One line without control or invisible characters: a title stands in lists, mails and file indexes. */
@@ -62,10 +63,6 @@ export class ListDocumentsQuery extends PageQuery {
   'filter[removed]'?: 'true' | 'false';
 }
 
-const INSTANT = { format: 'date-time' } as const;
-const ID = { format: 'uuid' } as const;
-const ID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
-
 export class VersionDto {
   @ApiProperty({ type: 'integer' }) number: number;
   @ApiProperty() fileName: string;
@@ -77,11 +74,11 @@ export class VersionDto {
 }
 
 export class DocumentDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty({ enum: SUBJECT_KINDS }) subjectKind: SubjectKind;
-  @ApiProperty(ID) subjectId: string;
-  @ApiProperty(ID_OR_NULL) disclosureId: string | null;
-  @ApiProperty(ID_OR_NULL) caseId: string | null;
+  @ApiProperty(UUID) subjectId: string;
+  @ApiProperty(UUID_OR_NULL) disclosureId: string | null;
+  @ApiProperty(UUID_OR_NULL) caseId: string | null;
   @ApiProperty({ enum: DOCUMENT_KINDS }) kind: DocumentKind;
   @ApiProperty() title: string;
   @ApiProperty({ enum: CONFIDENTIALITIES }) confidentiality: Confidentiality;

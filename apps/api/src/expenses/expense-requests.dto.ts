@@ -3,14 +3,10 @@ import { DATE_ORDERS, EXPENSE_BEARERS, EXPENSE_KINDS, EXPENSE_STATES, type DateO
 import { UNREIMBURSED_BY, type UnreimbursedBy } from '@tamga/features/expenses';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsJSON, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { AMOUNT, AMOUNT_LENGTH, DAY, DAY_FORM, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageQuery } from '../http/page.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
-const AMOUNT = { type: String, example: '1250.50', description: 'Whole units with a point as the decimal mark.' } as const;
-const AMOUNT_LENGTH = 24;
 const RECORDED = ['accrued', 'booked'] as const;
 const EVEN_IF = { description: 'A bill of this supplier with this number and amount is there already, and somebody has looked: it is another.' } as const;
 

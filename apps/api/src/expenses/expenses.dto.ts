@@ -1,13 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BUDGET_STANDINGS, EXPENSE_BEARERS, EXPENSE_FIELDS, EXPENSE_KINDS, EXPENSE_STATES, type BudgetStanding, type ExpenseBearer, type ExpenseField, type ExpenseKind, type ExpenseState, type LocalDate } from '@tamga/domain';
+import { DAY, DAY_OR_NULL, MINOR, MINOR_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
-
-const DAY = { type: String, format: 'date' } as const;
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
-const MINOR = { type: String, example: '125050', description: 'Digits of the currency’s smallest unit.' } as const;
-const MINOR_OR_NULL = { ...MINOR, nullable: true } as const;
 
 export class ExpenseOfDto {
   @ApiProperty({ format: 'uuid' }) id: string;

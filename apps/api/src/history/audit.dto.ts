@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { DAY_FORM } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { HistoryEventDto } from './history.dto.js';
 
@@ -26,12 +27,12 @@ export class AuditFilterQuery {
 
   @ApiPropertyOptional({ format: 'date', description: 'The first day, in the office’s zone.' })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   'filter[from]'?: string;
 
   @ApiPropertyOptional({ format: 'date', description: 'The last day.' })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @Matches(DAY_FORM)
   'filter[to]'?: string;
 }
 

@@ -4,12 +4,11 @@ import { IMPORT_STATES, ROW_PROGRESS, type ImportState, type RowProgress } from 
 import { SEPARATORS, TEXT_ENCODINGS } from '@tamga/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { DIGEST_FORM, INSTANT, INSTANT_OR_NULL, UUID, UUID_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { PersonRefDto } from '../cases/case-list.dto.js';
 
-const ID = { type: String, format: 'uuid' } as const;
-const MOMENT = { type: String, format: 'date-time' } as const;
 const DIGEST = { type: String, pattern: '^[0-9a-f]{64}$' } as const;
 const LAYOUT_IDS = IMPORT_LAYOUTS.map(({ id }) => id);
 const UNMATCHED = ['ask', 'open-case'] as const;
@@ -100,7 +99,7 @@ export class DecideImportRowDto {
   @IsIn(IMPORT_DECISIONS)
   decision: ImportDecision | null;
 
-  @ApiPropertyOptional({ ...ID, description: 'With `use-case`.' })
+  @ApiPropertyOptional({ ...UUID, description: 'With `use-case`.' })
   @OptionalField()
   @IsUUID()
   caseId?: string;
@@ -114,7 +113,7 @@ export class DecideImportRowDto {
 
 export class CommitImportDto {
   @ApiProperty({ ...DIGEST, description: 'Of the preview that was looked at.' })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Matches(DIGEST_FORM)
   digest: string;
 }
 
@@ -131,7 +130,6 @@ export class ImportRowsQuery extends PageQuery {
   'filter[outcome]'?: ImportOutcome;
 }
 
-
 export class ImportFaultDto {
   @ApiProperty({ example: '/dueOn' }) pointer: string;
   @ApiProperty({ example: 'date-ambiguous' }) code: string;
@@ -142,7 +140,7 @@ export class ImportFaultDto {
 export class ImportNameDto {
   @ApiProperty() name: string;
   @ApiProperty() rows: number;
-  @ApiProperty({ ...ID, nullable: true }) userId: string | null;
+  @ApiProperty(UUID_OR_NULL) userId: string | null;
   @ApiProperty({ enum: ['found', 'chosen', 'unknown'] }) how: 'found' | 'chosen' | 'unknown';
 }
 
@@ -151,7 +149,7 @@ export class ImportRunDto {
   @ApiProperty() written: number;
   @ApiProperty({ description: 'Rows left out because the office had changed since somebody looked.' }) overtaken: number;
   @ApiProperty({ type: PersonRefDto }) startedBy: PersonRefDto;
-  @ApiProperty(MOMENT) startedAt: string;
+  @ApiProperty(INSTANT) startedAt: string;
 }
 
 export class ImportFailureDto {
@@ -159,13 +157,13 @@ export class ImportFailureDto {
   @ApiProperty({ example: 'case-closed' }) code: string;
   @ApiProperty({ description: 'In the reader’s language.' }) message: string;
   @ApiProperty({ type: [ImportFaultDto] }) errors: ImportFaultDto[];
-  @ApiProperty(MOMENT) at: string;
+  @ApiProperty(INSTANT) at: string;
 }
 
 const CELL = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'object', properties: { on: { type: 'string', format: 'date' } }, required: ['on'] }], nullable: true };
 
 export class ImportDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty() fileName: string;
   @ApiProperty(DIGEST) sha256: string;
   @ApiProperty() size: number;
@@ -193,8 +191,8 @@ export class ImportDto {
   @ApiProperty({ type: ImportFailureDto, nullable: true, description: 'Why it has stopped.' }) failure: ImportFailureDto | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: PersonRefDto }) createdBy: PersonRefDto;
-  @ApiProperty(MOMENT) createdAt: string;
-  @ApiProperty({ ...MOMENT, nullable: true }) endedAt: string | null;
+  @ApiProperty(INSTANT) createdAt: string;
+  @ApiProperty(INSTANT_OR_NULL) endedAt: string | null;
 }
 
 export class ImportPageDto {
@@ -214,12 +212,12 @@ export class ImportDifferenceDto {
 }
 
 export class ImportedCaseDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty() reference: string;
 }
 
 export class ImportedAssetDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty() title: string;
 }
 
@@ -272,9 +270,9 @@ export class NewImportMappingDto {
 }
 
 export class ImportMappingDto extends NewImportMappingDto {
-  @ApiProperty(ID) id: string;
+  @ApiProperty(UUID) id: string;
   @ApiProperty() version: number;
-  @ApiProperty(MOMENT) savedAt: string;
+  @ApiProperty(INSTANT) savedAt: string;
 }
 
 export class ImportMappingListDto {

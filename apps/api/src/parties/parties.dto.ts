@@ -3,12 +3,10 @@ import { AGREEMENT_ROLES, CHECK_KINDS, CHECK_RESULTS, CONTACT_BASES, SIZE_CLASSE
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { PARTY_KINDS, type PartyKind } from '@tamga/features/parties';
+import { DAY, DAY_FORM } from '../http/api-fields.js';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-
-export const DAY = { type: String, format: 'date' } as const;
-export const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 export class PartiesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: PARTY_KINDS, enumName: 'PartyKind' })

@@ -3,13 +3,11 @@ import { DUPLICATE_REASONS, INTERACTION_KINDS, type DuplicateReason, type Intera
 import { PARTY_KINDS, type PartyKind } from '@tamga/features/parties';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { DAY, DAY_FORM, DAY_OR_NULL, UUID } from '../http/api-fields.js';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-import { DAY, DAY_FORM, PartyPersonNamesDto } from './parties.dto.js';
-
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const UUID = { type: String, format: 'uuid' } as const;
+import { PartyPersonNamesDto } from './parties.dto.js';
 
 export class EnteredPartyDto {
   @ApiProperty({ enum: PARTY_KINDS, enumName: 'PartyKind' })

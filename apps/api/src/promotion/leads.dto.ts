@@ -1,13 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LEAD_STATES, LOCALES, SENDING_KINDS, type LeadState, type Locale, type LocalDate, type SendingKind } from '@tamga/domain';
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { DAY_FORM, DAY_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { OfferPersonDto } from './offers.dto.js';
 
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
-const DAY_OR_NULL = { type: String, format: 'date', nullable: true } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 const ORIGINS = ['form', 'hand'] as const;
 
 export class LeadsQuery extends PageQuery {

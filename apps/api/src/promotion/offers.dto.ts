@@ -2,10 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NOVELTY_DANGERS, OFFER_COMMANDS, OFFER_FIELD_CODES, OFFER_STATES, type ByLocale, type NoveltyDanger, type OfferCommand, type OfferContent, type OfferField, type OfferState } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { INSTANT_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-
-const INSTANT_OR_NULL = { type: String, format: 'date-time', nullable: true } as const;
 
 export class OffersQuery extends PageQuery {
   @ApiPropertyOptional({ enum: OFFER_STATES, enumName: 'OfferState' })

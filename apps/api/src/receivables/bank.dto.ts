@@ -2,12 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DATE_ORDERS, MATCH_GROUNDS, type DateOrder, type LocalDate, type MatchGround, type StatementFault } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { DAY, MINOR } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { AllocationDto } from './invoice-requests.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const MINOR = { type: String, example: '125050', description: 'Digits of the currency’s smallest unit.' } as const;
 const HEADING = { maxLength: 200, description: 'The heading of a column.' } as const;
 const FAULTS = ['no-statement', 'version-unknown', 'no-account', 'amount-unreadable', 'day-unreadable'] as const;
 

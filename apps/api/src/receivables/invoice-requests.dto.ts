@@ -3,16 +3,9 @@ import { LOCALES, RECEIPT_NATURES, type Locale, type ReceiptNature } from '@tamg
 import { INVOICE_GROUPS, type InvoiceGroup } from '@tamga/features/receivables';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { AMOUNT, AMOUNT_LENGTH, DAY, DAY_FORM, PERCENT, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageQuery } from '../http/page.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
-
-const DAY = { type: String, format: 'date' } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
-const AMOUNT = { type: String, example: '1250.50', description: 'Whole units with a point as the decimal mark.' } as const;
-const AMOUNT_LENGTH = 24;
-const PERCENT = { type: String, example: '12.5', description: 'Per cent.' } as const;
 
 export class InvoicesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: INVOICE_GROUPS, default: 'open' })

@@ -3,15 +3,9 @@ import {
   INVOICE_LINE_KINDS, INVOICE_MOVES, INVOICE_STATES, LOCALES, RECEIPT_NATURES, RECEIVABLE_AGES, type InvoiceLineKind, type InvoiceMoveKind, type InvoiceState, type Locale, type LocalDate, type ReceiptNature, type ReceivableAge, type ReminderStep,
 } from '@tamga/domain';
 import { IsString, MaxLength } from 'class-validator';
+import { DAY, DAY_OR_NULL, MINOR, MINOR_OR_NULL, PERCENT, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
-const MINOR = { type: String, example: '125050', description: 'Digits of the currency’s smallest unit.' } as const;
-const MINOR_OR_NULL = { ...MINOR, nullable: true } as const;
-const PERCENT = { type: String, example: '12.5', description: 'Per cent.' } as const;
 const STEPS = [1, 2, 3] as const;
 
 class InvoicePayerDto {

@@ -2,14 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { RECEIPT_NATURES, type LocalDate, type ReceiptNature } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { AMOUNT_LENGTH, DAY, DAY_FORM, DAY_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 const AMOUNT = { type: String, example: '25000.00', description: 'Whole units with a point as the decimal mark.' } as const;
-const AMOUNT_LENGTH = 24;
 const STATES = ['recorded', 'reversed'] as const;
 
 export class ReceiptsQuery extends PageQuery {

@@ -2,9 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { TAX_TREATMENTS, type LocalDate, type TaxTreatment } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { DAY, DAY_OR_NULL } from '../http/api-fields.js';
 import { EveryLocaleDto } from '../http/localized.dto.js';
-
-const DAY = { type: String, format: 'date' } as const;
 
 class TaxTextDto {
   @ApiProperty({ maxLength: 500 }) @IsString() @MaxLength(500) en: string;
@@ -31,7 +30,7 @@ export class NewSalesTaxRateDto {
   @MaxLength(20)
   from: string;
 
-  @ApiPropertyOptional({ ...DAY, nullable: true })
+  @ApiPropertyOptional(DAY_OR_NULL)
   @IsOptional()
   @IsString()
   @MaxLength(20)
@@ -59,7 +58,7 @@ export class SalesTaxRateDto {
   @ApiProperty({ enum: TAX_TREATMENTS, enumName: 'TaxTreatment' }) treatment: TaxTreatment;
   @ApiProperty() percent: string;
   @ApiProperty(DAY) from: LocalDate;
-  @ApiProperty({ ...DAY, nullable: true }) until: LocalDate | null;
+  @ApiProperty(DAY_OR_NULL) until: LocalDate | null;
   @ApiProperty({ type: EveryLocaleDto }) text: EveryLocaleDto;
   @ApiProperty() basis: string;
 }

@@ -1,12 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { AMOUNT, DAY, DAY_FORM, UUID_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const DAY = { type: String, format: 'date' } as const;
 const OR_NULL = { nullable: true } as const;
-const AMOUNT = { type: String, example: '1250.50', description: 'Whole units with a point as the decimal mark.' } as const;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 
 export class NewRemunerationDto {
   @ApiProperty({ format: 'uuid' })

@@ -2,12 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REMUNERATION_GROUNDS, REMUNERATION_STATES, REMUNERATION_STEPS, type RemunerationGround, type RemunerationState } from '@tamga/domain';
 import { DUE_GROUPS, type DueGroup, type MoveKind } from '@tamga/features/remuneration';
 import { IsIn, IsUUID } from 'class-validator';
+import { DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
-const DAY_OR_NULL = { type: String, format: 'date', nullable: true } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
-const UUID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
 const GROUND = { enum: REMUNERATION_GROUNDS, enumName: 'RemunerationGround' } as const;
 const STATE = { enum: REMUNERATION_STATES, enumName: 'RemunerationState' } as const;
 const AMOUNT = { type: String, example: '1250.50' } as const;

@@ -3,10 +3,10 @@ import { AGE_BANDS, DEADLINE_KINDS, STAGES, TRACKS, type AgeBand, type DeadlineK
 import { AFFILIATION_LENGTH, REPORT_MONTHS, type ReportMonths } from '@tamga/features/reports';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { DAY } from '../http/api-fields.js';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 
 const NUMBER_OR_NULL = { type: Number, nullable: true } as const;
-const DAY = { type: String, format: 'date' } as const;
 
 export class ReportQuery {
   @ApiPropertyOptional({ enum: REPORT_MONTHS, default: 12, description: 'How many months back the report looks.' })

@@ -2,12 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MONEY_STEPS, RECEIVABLE_AGES, type LocalDate, type MoneyStep, type ReceivableAge } from '@tamga/domain';
 import { COST_AGES, COST_BEARERS, MONEY_RECORDS, OBLIGATION_SIDES, OPEN_PAYOUT_STATES, PORTFOLIOS, type CostAge, type CostBearer, type MoneyRecords, type ObligationSide, type PortfolioBy, type ShownPayoutState } from '@tamga/features/reports';
 import { IsIn, IsString, MaxLength } from 'class-validator';
+import { DAY, TEXT_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
 const AMOUNT = { type: String, example: '25000.00', description: 'Whole units with a point as the decimal mark.' } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const CODE = 200;
 const LATE_AGES = RECEIVABLE_AGES.filter((age) => age !== 'current');
 const RECORD_KINDS = ['receipt', 'invoice', 'distribution', 'payment', 'expense', 'agreement'] as const;

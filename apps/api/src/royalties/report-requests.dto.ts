@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LOCALES, type Locale, type LocalDate } from '@tamga/domain';
 import { IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { DAY, DAY_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
 const LACKS = ['address', 'terms'] as const;
 
 export class DueReportsQuery extends PageQuery {
@@ -57,6 +57,6 @@ export class SaveRoyaltySettingsDto {
   askFrom: string | null;
 }
 export class RoyaltySettingsDto {
-  @ApiProperty({ ...DAY, nullable: true }) askFrom: LocalDate | null;
+  @ApiProperty(DAY_OR_NULL) askFrom: LocalDate | null;
   @ApiProperty({ type: 'integer' }) version: number;
 }

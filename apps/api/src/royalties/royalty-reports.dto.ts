@@ -3,13 +3,12 @@ import { LOCALES, REPORT_TERMS_FROM, ROYALTY_REPORT_STATES, SALES_AT_MOST, type 
 import { RATES_AT_MOST, REPORT_GROUPS, type ReportGroup } from '@tamga/features/royalties';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsString, IsUUID, Length, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { DAY, TEXT_OR_NULL } from '../http/api-fields.js';
 import { EveryLocaleDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { RawSaleDto, RoyaltyYearDto } from './calculators.dto.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const TERMS = { type: 'object', additionalProperties: true, description: 'As in docs/royalties.md.' } as const;
 
 export class RoyaltyReportsQuery extends PageQuery {

@@ -2,12 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LOCALES, TEMPLATE_KINDS, TEMPLATE_SOURCES, TEMPLATE_STATES, type Locale, type TemplateKind, type TemplateSource, type TemplateState } from '@tamga/domain';
 import { TEMPLATE_GROUPS, type TemplateGroup } from '@tamga/features/templates';
 import { IsIn, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { INSTANT, INSTANT_OR_NULL, TEXT_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
-const STAMP = { type: String, format: 'date-time' } as const;
-const STAMP_OR_NULL = { ...STAMP, nullable: true } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const KIND = { enum: TEMPLATE_KINDS, enumName: 'TemplateKind' } as const;
 const LOCALE = { enum: LOCALES, enumName: 'Locale', description: 'The language of what is written from it.' } as const;
 
@@ -89,11 +87,11 @@ export class TemplateDto {
   @ApiProperty() sha256: string;
   @ApiProperty() note: string;
   @ApiProperty() proposedBy: string;
-  @ApiProperty(STAMP) proposedAt: string;
+  @ApiProperty(INSTANT) proposedAt: string;
   @ApiProperty(TEXT_OR_NULL) adoptedBy: string | null;
-  @ApiProperty(STAMP_OR_NULL) adoptedAt: string | null;
+  @ApiProperty(INSTANT_OR_NULL) adoptedAt: string | null;
   @ApiProperty({ ...TEXT_OR_NULL, description: 'Who approved the wording.' }) approvedBy: string | null;
-  @ApiProperty(STAMP_OR_NULL) retiredAt: string | null;
+  @ApiProperty(INSTANT_OR_NULL) retiredAt: string | null;
   @ApiProperty({ type: 'integer', description: 'Send it back as If-Match.' }) version: number;
 }
 

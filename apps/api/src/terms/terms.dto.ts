@@ -3,14 +3,8 @@ import { OBLIGATION_KINDS, OWED_CODES, TERM_EVENTS, TERM_KINDS, type ObligationK
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { RuleTextsDto } from '../deadlines/docket.dto.js';
+import { DAY, DAY_FORM, DAY_OR_NULL, DIGEST_FORM, INSTANT, UUID, UUID_OR_NULL } from '../http/api-fields.js';
 
-const DAY = { type: String, format: 'date' } as const;
-const DAY_OR_NULL = { ...DAY, nullable: true } as const;
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const ID = { type: String, format: 'uuid' } as const;
-const ID_OR_NULL = { ...ID, nullable: true } as const;
-const MOMENT = { type: String, format: 'date-time' } as const;
-const DIGEST_FORM = /^[0-9a-f]{64}$/;
 const DIGEST = { type: String, description: 'Of the difference that was shown; needed when any obligation changes.', pattern: '^[0-9a-f]{64}$' } as const;
 const BODY = { type: 'object', additionalProperties: true, description: 'What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name.' } as const;
 const AMOUNT = { example: '25000.00', description: 'In whole units, with all of the currency’s decimals.' } as const;
@@ -31,7 +25,7 @@ export class MetOnEntryDto {
   @MaxLength(2000)
   note?: string | null;
 
-  @ApiPropertyOptional(ID_OR_NULL)
+  @ApiPropertyOptional(UUID_OR_NULL)
   @IsOptional()
   @IsUUID()
   documentId?: string | null;
@@ -43,7 +37,7 @@ export class NewTermDto {
   @IsIn(TERM_KINDS)
   kind?: TermKind;
 
-  @ApiPropertyOptional({ ...ID, description: 'The version that this one follows.' })
+  @ApiPropertyOptional({ ...UUID, description: 'The version that this one follows.' })
   @IsOptional()
   @IsUUID()
   supersedesId?: string;
@@ -57,17 +51,17 @@ export class NewTermDto {
   @Matches(DAY_FORM)
   fromOn?: string;
 
-  @ApiPropertyOptional({ ...ID_OR_NULL, description: 'Who owes it: a line of the agreement’s parties. Not given: the other party, or the university for audits and notices.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'Who owes it: a line of the agreement’s parties. Not given: the other party, or the university for audits and notices.' })
   @IsOptional()
   @IsUUID()
   owedById?: string | null;
 
-  @ApiPropertyOptional({ ...ID_OR_NULL, description: 'Which of the agreement’s cases it concerns. Not given: the only one; null: none.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'Which of the agreement’s cases it concerns. Not given: the only one; null: none.' })
   @IsOptional()
   @IsUUID()
   caseId?: string | null;
 
-  @ApiPropertyOptional({ ...ID_OR_NULL, description: 'The amendment that brought it.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'The amendment that brought it.' })
   @IsOptional()
   @IsUUID()
   amendmentId?: string | null;
@@ -119,7 +113,7 @@ export class NewTermEventDto {
   @MaxLength(40)
   amount?: string | null;
 
-  @ApiPropertyOptional({ ...ID_OR_NULL, description: 'What shows it; without one the note has to.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'What shows it; without one the note has to.' })
   @IsOptional()
   @IsUUID()
   documentId?: string | null;
@@ -151,12 +145,12 @@ export class VoidTermEventDto {
 }
 
 class EndingDto {
-  @ApiProperty(ID) @IsUUID() termId: string;
+  @ApiProperty(UUID) @IsUUID() termId: string;
   @ApiProperty(DAY) @Matches(DAY_FORM) on: string;
 }
 
 class EventThoughtDto {
-  @ApiProperty(ID) @IsUUID() termId: string;
+  @ApiProperty(UUID) @IsUUID() termId: string;
   @ApiProperty({ enum: TERM_EVENTS, enumName: 'TermEvent' }) @IsIn(TERM_EVENTS) kind: TermEventKind;
   @ApiProperty(DAY) @Matches(DAY_FORM) on: string;
 
@@ -187,7 +181,7 @@ export class PreviewTermDto {
   @Type(() => EventThoughtDto)
   event?: EventThoughtDto;
 
-  @ApiPropertyOptional({ ...ID, description: 'What if this event had not happened.' })
+  @ApiPropertyOptional({ ...UUID, description: 'What if this event had not happened.' })
   @IsOptional()
   @IsUUID()
   voidEventId?: string;
@@ -199,35 +193,35 @@ export class MoneyTextDto {
 }
 
 export class TermDto {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ ...ID, description: 'The first version of the same term.' }) chainId: string;
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ ...UUID, description: 'The first version of the same term.' }) chainId: string;
   @ApiProperty({ enum: TERM_KINDS, enumName: 'TermKind' }) kind: TermKind;
   @ApiProperty(BODY) body: Record<string, unknown>;
   @ApiProperty(DAY) fromOn: string;
   @ApiProperty(DAY_OR_NULL) untilOn: string | null;
-  @ApiProperty(ID_OR_NULL) supersedesId: string | null;
-  @ApiProperty(ID_OR_NULL) amendmentId: string | null;
-  @ApiProperty(ID) owedById: string;
-  @ApiProperty(ID_OR_NULL) caseId: string | null;
+  @ApiProperty(UUID_OR_NULL) supersedesId: string | null;
+  @ApiProperty(UUID_OR_NULL) amendmentId: string | null;
+  @ApiProperty(UUID) owedById: string;
+  @ApiProperty(UUID_OR_NULL) caseId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Why it was ended; null also when another version followed.' }) endReason: string | null;
-  @ApiProperty(MOMENT) createdAt: string;
+  @ApiProperty(INSTANT) createdAt: string;
   @ApiProperty({ enum: TERM_EVENTS, enumName: 'TermEvent', isArray: true, description: 'Which events make something due under it.' }) takes: TermEventKind[];
 }
 
 export class TermEventDto {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ ...ID_OR_NULL, description: 'Null: of the whole agreement.' }) chainId: string | null;
+  @ApiProperty(UUID) id: string;
+  @ApiProperty({ ...UUID_OR_NULL, description: 'Null: of the whole agreement.' }) chainId: string | null;
   @ApiProperty({ enum: TERM_EVENTS, enumName: 'TermEvent' }) kind: TermEventKind;
   @ApiProperty(DAY) on: string;
   @ApiProperty({ type: MoneyTextDto, nullable: true }) amount: MoneyTextDto | null;
-  @ApiProperty(ID_OR_NULL) documentId: string | null;
+  @ApiProperty(UUID_OR_NULL) documentId: string | null;
   @ApiProperty() note: string;
-  @ApiProperty(MOMENT) recordedAt: string;
+  @ApiProperty(INSTANT) recordedAt: string;
 }
 
 export class TermDueDto {
-  @ApiProperty({ ...ID_OR_NULL, description: 'Null: of a draft, it would be due.' }) obligationId: string | null;
-  @ApiProperty(ID) termId: string;
+  @ApiProperty({ ...UUID_OR_NULL, description: 'Null: of a draft, it would be due.' }) obligationId: string | null;
+  @ApiProperty(UUID) termId: string;
   @ApiProperty({ example: 'quarter:2027-01-01' }) period: string;
   @ApiProperty({ enum: OBLIGATION_KINDS, enumName: 'ObligationKind' }) kind: ObligationKind;
   @ApiProperty({ enum: OWED_CODES, enumName: 'OwedCode' }) code: OwedCode;
@@ -237,13 +231,13 @@ export class TermDueDto {
   @ApiProperty({ type: MoneyTextDto, nullable: true, description: 'Null: not known yet.' }) amount: MoneyTextDto | null;
   @ApiProperty({ description: 'Owed although the agreement ends before.' }) survives: boolean;
   @ApiProperty() isOverdue: boolean;
-  @ApiProperty(ID_OR_NULL) deadlineId: string | null;
+  @ApiProperty(UUID_OR_NULL) deadlineId: string | null;
   @ApiProperty({ type: [String] }) flags: string[];
   @ApiProperty({ type: [String], description: 'Step by step, in the caller’s language.' }) working: string[];
 }
 
 export class TermWaitingDto {
-  @ApiProperty(ID) termId: string;
+  @ApiProperty(UUID) termId: string;
   @ApiProperty({ enum: OWED_CODES, enumName: 'OwedCode' }) code: OwedCode;
   @ApiProperty({ type: RuleTextsDto }) title: RuleTextsDto;
   @ApiProperty({ enum: TERM_EVENTS, enumName: 'TermEvent' }) waitsFor: TermEventKind;
@@ -251,7 +245,7 @@ export class TermWaitingDto {
 }
 
 export class TermsDto {
-  @ApiProperty(ID) agreementId: string;
+  @ApiProperty(UUID) agreementId: string;
   @ApiProperty({ description: 'The agreement’s: what If-Match carries.' }) version: number;
   @ApiProperty({ description: 'Whether its obligations stand in the docket.' }) isBound: boolean;
   @ApiProperty({ ...DAY, description: 'Where the office is.' }) today: string;
@@ -271,7 +265,7 @@ const TERM_CHANGES = ['kept', 'new', 'moved', 'ended'] as const;
 export class TermChangeDto {
   @ApiProperty({ enum: TERM_CHANGES, enumName: 'TermChange', description: '`moved`: another day or another amount. What was met is kept.' }) change: (typeof TERM_CHANGES)[number];
   @ApiProperty() period: string;
-  @ApiProperty(ID_OR_NULL) obligationId: string | null;
+  @ApiProperty(UUID_OR_NULL) obligationId: string | null;
   @ApiProperty({ type: RuleTextsDto }) title: RuleTextsDto;
   @ApiProperty({ type: TermSideDto, nullable: true }) from: TermSideDto | null;
   @ApiProperty({ type: TermSideDto, nullable: true }) to: TermSideDto | null;
