@@ -4,7 +4,8 @@ import type { Actor } from '@tamga/domain';
 import { IncomeShares, PayeeAccounts, PayeesService, type AccountView, type PayeePage, type PayeeView, type SharesView, type WeightsView } from '@tamga/features/distributions';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { EditPayeeDto, IncomeSharesDto, IncomeSharesViewDto, IncomeWeightsDto, IncomeWeightsViewDto, NewAccountDto, NewPayeeDto, PayeeAccountsDto, PayeeDto, PayeePageDto, PayeesQuery, PayeeStandingDto } from './payees.dto.js';
+import { IncomeSharesDto, IncomeSharesViewDto, IncomeWeightsDto, IncomeWeightsViewDto } from './income-shares.dto.js';
+import { EditPayeeDto, NewAccountDto, NewPayeeDto, PayeeAccountsDto, PayeeDto, PayeePageDto, PayeesQuery, PayeeStandingDto } from './payees.dto.js';
 
 const wrap = async (accounts: Promise<readonly AccountView[]>): Promise<{ readonly data: readonly AccountView[] }> => ({ data: await accounts });
 

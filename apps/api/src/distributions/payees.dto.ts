@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LOCALES, PAYEE_ACCOUNT_STATES, PAYEE_KINDS, PAYEE_STANDINGS, PAYMENT_STATES, type Locale, type PayeeAccountState, type PayeeKind, type PayeeStanding, type PaymentState } from '@tamga/domain';
+import { LOCALES, PAYEE_ACCOUNT_STATES, PAYEE_KINDS, PAYEE_STANDINGS, type Locale, type PayeeAccountState, type PayeeKind, type PayeeStanding } from '@tamga/domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { AMOUNT, DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-
-const SHARE = { type: 'integer', description: 'Hundredths of a percent.' } as const;
+import { NamedShareDto, PayeeShareDto } from './income-shares.dto.js';
 
 export class PayeesQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'A part of the name.' })
@@ -40,28 +39,6 @@ export class EditPayeeDto {
   @ApiProperty({ enum: LOCALES })
   @IsIn(LOCALES)
   locale: Locale;
-}
-
-export class PayeeShareDto {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
-  payeeId: string;
-
-  @ApiProperty(SHARE)
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
-  share: number;
-}
-
-export class JointOwnerDto extends PayeeShareDto {
-  @ApiPropertyOptional({ type: [PayeeShareDto], description: 'The owner’s own inventors, with their shares of what the owner’s policy gives inventors. They need an administration.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => PayeeShareDto)
-  inventors?: PayeeShareDto[];
 }
 
 export class PayeeStandingDto {
@@ -123,7 +100,7 @@ export class NewAccountDto {
   note: string;
 }
 
-class AccountWordDto {
+export class AccountWordDto {
   @ApiProperty() by: string;
   @ApiProperty({ format: 'date-time' }) at: string;
 }
@@ -150,16 +127,6 @@ export class PayeeAccountsDto {
   @ApiProperty({ type: [PayeeAccountDto] }) data: readonly PayeeAccountDto[];
 }
 
-class NamedShareDto {
-  @ApiProperty({ format: 'uuid' }) payeeId: string;
-  @ApiProperty() name: string;
-  @ApiProperty(SHARE) share: number;
-}
-
-class NamedOwnerDto extends NamedShareDto {
-  @ApiProperty({ type: [NamedShareDto] }) inventors: readonly NamedShareDto[];
-}
-
 export class PayeeDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: PAYEE_KINDS, enumName: 'PayeeKind' }) kind: PayeeKind;
@@ -178,166 +145,4 @@ export class PayeeDto {
 export class PayeePageDto {
   @ApiProperty({ type: [PayeeDto] }) data: readonly PayeeDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
-}
-
-export class NewPaymentDto {
-  @ApiProperty({ example: 'KZT' })
-  @Matches(/^[A-Z]{3}$/)
-  currency: string;
-
-  @ApiProperty(DAY)
-  @Matches(DAY_FORM)
-  executeOn: string;
-
-  @ApiProperty({ format: 'uuid', description: 'A payee of the kind office or university with an account in the currency.' })
-  @IsUUID()
-  senderId: string;
-}
-
-export class PaidDto {
-  @ApiProperty(DAY)
-  @Matches(DAY_FORM)
-  paidOn: string;
-
-  @ApiProperty({ description: 'Such as the statement of account it stands in.' })
-  @IsString()
-  @Length(3, 500)
-  evidence: string;
-
-  @ApiPropertyOptional(UUID_OR_NULL)
-  @IsOptional()
-  @IsUUID()
-  documentId?: string | null;
-}
-
-class TransferDto {
-  @ApiProperty({ format: 'uuid' }) payeeId: string;
-  @ApiProperty() name: string;
-  @ApiProperty(AMOUNT) amount: string;
-  @ApiProperty({ description: 'Its ends alone.' }) account: string;
-}
-
-class NotPaidDto {
-  @ApiProperty({ format: 'uuid' }) payeeId: string;
-  @ApiProperty() name: string;
-  @ApiProperty(AMOUNT) amount: string;
-  @ApiProperty({ enum: ['no-account', 'nothing-due'] }) because: 'no-account' | 'nothing-due';
-}
-
-class PaymentMadeDto {
-  @ApiProperty(DAY) on: string;
-  @ApiProperty() by: string;
-  @ApiProperty() evidence: string;
-  @ApiProperty(UUID_OR_NULL) documentId: string | null;
-}
-
-export class PaymentDto {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: PAYMENT_STATES, enumName: 'PaymentState' }) state: PaymentState;
-  @ApiProperty() currency: string;
-  @ApiProperty(DAY) executeOn: string;
-  @ApiProperty(AMOUNT) total: string;
-  @ApiProperty() sender: string;
-  @ApiProperty() senderAccount: string;
-  @ApiProperty({ type: [TransferDto] }) transfers: readonly TransferDto[];
-  @ApiProperty({ type: [NotPaidDto], description: 'Who is owed and not in it.' }) leftOut: readonly NotPaidDto[];
-  @ApiProperty({ type: AccountWordDto }) prepared: AccountWordDto;
-  @ApiProperty({ type: PaymentMadeDto, nullable: true }) paid: PaymentMadeDto | null;
-  @ApiProperty({ type: 'integer' }) version: number;
-}
-
-export class PaymentPageDto {
-  @ApiProperty({ type: [PaymentDto] }) data: readonly PaymentDto[];
-  @ApiProperty({ type: PageDto }) page: PageDto;
-}
-
-class SenderDto {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() name: string;
-  @ApiProperty() account: string;
-}
-
-class DueInCurrencyDto {
-  @ApiProperty() currency: string;
-  @ApiProperty({ type: 'integer' }) payees: number;
-  @ApiProperty(AMOUNT) amount: string;
-  @ApiProperty({ type: [SenderDto] }) senders: readonly SenderDto[];
-}
-
-export class DueDto {
-  @ApiProperty({ type: [DueInCurrencyDto] }) data: readonly DueInCurrencyDto[];
-}
-
-export class IncomeSharesDto {
-  @ApiPropertyOptional({ type: [PayeeShareDto], nullable: true, description: 'In place of those of the disclosure; null keeps them.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => PayeeShareDto)
-  inventors?: PayeeShareDto[] | null;
-
-  @ApiPropertyOptional({ type: [JointOwnerDto], description: 'Of what is received for the case; with an administration, of what that leaves.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => JointOwnerDto)
-  jointOwners?: JointOwnerDto[];
-
-  @ApiPropertyOptional({ ...TEXT_OR_NULL, example: '15', description: 'Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.' })
-  @IsOptional()
-  @Matches(/^\d{1,2}(\.\d{1,4})?$/)
-  administration?: string | null;
-
-  @ApiProperty({ minLength: 10 })
-  @IsString()
-  @Length(10, 2000)
-  reason: string;
-
-  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'By which all inventors consent; a document of the case.' })
-  @IsOptional()
-  @IsUUID()
-  consentDocumentId?: string | null;
-}
-
-export class IncomeSharesViewDto {
-  @ApiProperty({ type: [NamedShareDto], nullable: true }) inventors: readonly NamedShareDto[] | null;
-  @ApiProperty({ type: [NamedOwnerDto] }) jointOwners: readonly NamedOwnerDto[];
-  @ApiProperty(TEXT_OR_NULL) administration: string | null;
-}
-
-export class CaseWeightDto {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
-  caseId: string;
-
-  @ApiProperty({ type: 'integer' })
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
-  weight: number;
-}
-
-export class IncomeWeightsDto {
-  @ApiProperty({ type: [CaseWeightDto], description: 'Of every case of the agreement.' })
-  @IsArray()
-  @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => CaseWeightDto)
-  weights: CaseWeightDto[];
-
-  @ApiProperty({ minLength: 10 })
-  @IsString()
-  @Length(10, 2000)
-  reason: string;
-}
-
-class CaseWeightViewDto extends CaseWeightDto {
-  @ApiProperty() reference: string;
-}
-
-export class IncomeWeightsViewDto {
-  @ApiProperty() overridden: boolean;
-  @ApiProperty({ type: [CaseWeightViewDto] }) weights: readonly CaseWeightViewDto[];
 }

@@ -7,7 +7,7 @@ import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
 import { WrittenReasonDto } from './distributions.dto.js';
-import { DueDto, NewPaymentDto, PaidDto, PaymentDto, PaymentPageDto } from './payees.dto.js';
+import { DueDto, NewPaymentDto, PaidDto, PaymentDto, PaymentPageDto } from './payments.dto.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
