@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
 import { ExchangeRates } from '@tamga/features/royalties';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
-import { ExchangeRateDto, ExchangeRatesPageDto, ExchangeRatesQuery, NewExchangeRatesDto, RecordedRatesDto, RoyaltyReasonDto } from './royalty-reports.dto.js';
+import { ExchangeRateDto, ExchangeRatesPageDto, ExchangeRatesQuery, NewExchangeRatesDto, RecordedRatesDto } from './exchange-rates.dto.js';
+import { RoyaltyReasonDto } from './royalty-reports.dto.js';
 
 /** Exchange rates as the office enters them, each with its day and source; never guessed. */
 @ApiTags('exchange-rates')

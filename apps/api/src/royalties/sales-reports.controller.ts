@@ -9,7 +9,7 @@ import { Public } from '../http/access.decorators.js';
 import { fieldText } from '../http/problem-texts.js';
 import type { TamgaRequest } from '../http/request.js';
 import { validationPipe } from '../http/validation.pipe.js';
-import { ReportEvidenceListDto, SalesReportDto, SalesReportSecretDto, SalesTableDto, SaveSalesReportDto, SubmitSalesReportDto } from './royalty-reports.dto.js';
+import { ReportEvidenceListDto, SalesReportDto, SalesReportSecretDto, SalesTableDto, SaveSalesReportDto, SubmitSalesReportDto } from './sales-reports.dto.js';
 
 const FORM: ApiBodyOptions = { schema: { type: 'object', required: ['secret', 'file'], properties: { secret: { type: 'string' }, file: { type: 'string', format: 'binary', description: 'Last in the form.' } } } };
 
