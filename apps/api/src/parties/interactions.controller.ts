@@ -5,7 +5,8 @@ import type { Page } from '@tamga/features/identity';
 import { InteractionsService, PartyRecords, type AffiliationView, type InteractionView } from '@tamga/features/parties';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { PartyAffiliationDto, ChangeAffiliationDto, ChangeInteractionDto, InteractionDto, InteractionPageDto, InteractionsDto, InteractionsQuery, NewAffiliationDto, NewInteractionDto, SettleStepDto } from './party-records.dto.js';
+import { ChangeInteractionDto, InteractionDto, InteractionPageDto, InteractionsDto, InteractionsQuery, NewInteractionDto, SettleStepDto } from './interactions.dto.js';
+import { PartyAffiliationDto, ChangeAffiliationDto, NewAffiliationDto } from './party-records.dto.js';
 
 /** Calls, meetings and mails with parties, and what is to follow. */
 @ApiTags('parties')
