@@ -11,7 +11,8 @@ import { PageQuery } from '../http/page.dto.js';
 import { fieldText, problemText } from '../http/problem-texts.js';
 import type { TamgaRequest } from '../http/request.js';
 import { validationPipe } from '../http/validation.pipe.js';
-import { CommitImportDto, ConfigureImportDto, DecideImportRowDto, ImportChoicesDto, ImportDto, ImportPageDto, ImportRowPageDto, ImportRowsQuery, ResumeImportDto, StartImportDto } from './imports.dto.js';
+import { DecideImportRowDto, ImportRowPageDto, ImportRowsQuery } from './import-rows.dto.js';
+import { CommitImportDto, ConfigureImportDto, ImportChoicesDto, ImportDto, ImportPageDto, ResumeImportDto, StartImportDto } from './imports.dto.js';
 
 const IF_MATCH = { name: 'If-Match', required: true, description: 'The version last seen, quoted: "7".' };
 

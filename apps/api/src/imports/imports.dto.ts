@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ASSET_KINDS, DATE_ORDERS, IMPORT_DECISIONS, IMPORT_LAYOUTS, IMPORT_OUTCOMES, IMPORT_RECORDS, IMPORT_SYSTEMS, type AssetKind, type DateOrder, type ImportDecision, type ImportOutcome, type ImportRecord, type ImportSystem } from '@tamga/domain';
-import { IMPORT_STATES, ROW_PROGRESS, type ImportState, type RowProgress } from '@tamga/features/imports';
+import { ASSET_KINDS, DATE_ORDERS, IMPORT_LAYOUTS, IMPORT_RECORDS, IMPORT_SYSTEMS, type AssetKind, type DateOrder, type ImportRecord, type ImportSystem } from '@tamga/domain';
+import { IMPORT_STATES, type ImportState } from '@tamga/features/imports';
 import { SEPARATORS, TEXT_ENCODINGS } from '@tamga/platform';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 import { DIGEST_FORM, INSTANT, INSTANT_OR_NULL, UUID, UUID_OR_NULL } from '../http/api-fields.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
-import { PageDto, PageQuery } from '../http/page.dto.js';
+import { PageDto } from '../http/page.dto.js';
 import { PersonRefDto } from '../cases/case-list.dto.js';
 
 const DIGEST = { type: String, pattern: '^[0-9a-f]{64}$' } as const;
@@ -93,24 +93,6 @@ export class ConfigureImportDto {
   sheet?: string;
 }
 
-export class DecideImportRowDto {
-  @ApiProperty({ enum: IMPORT_DECISIONS, enumName: 'ImportDecision', nullable: true, description: 'Null takes the decision back.' })
-  @ValidateIf((body: DecideImportRowDto) => body.decision !== null)
-  @IsIn(IMPORT_DECISIONS)
-  decision: ImportDecision | null;
-
-  @ApiPropertyOptional({ ...UUID, description: 'With `use-case`.' })
-  @OptionalField()
-  @IsUUID()
-  caseId?: string;
-
-  @ApiPropertyOptional({ maxLength: 40, example: 'NU-2026-0042', description: 'The same by the case’s reference.' })
-  @OptionalField()
-  @IsString()
-  @MaxLength(40)
-  reference?: string;
-}
-
 export class CommitImportDto {
   @ApiProperty({ ...DIGEST, description: 'Of the preview that was looked at.' })
   @Matches(DIGEST_FORM)
@@ -121,13 +103,6 @@ export class ResumeImportDto {
   @ApiProperty({ description: 'Without the row it stopped at.' })
   @IsBoolean()
   leaveOut: boolean;
-}
-
-export class ImportRowsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: IMPORT_OUTCOMES, enumName: 'ImportOutcome' })
-  @OptionalField()
-  @IsIn(IMPORT_OUTCOMES)
-  'filter[outcome]'?: ImportOutcome;
 }
 
 export class ImportFaultDto {
@@ -160,7 +135,7 @@ export class ImportFailureDto {
   @ApiProperty(INSTANT) at: string;
 }
 
-const CELL = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'object', properties: { on: { type: 'string', format: 'date' } }, required: ['on'] }], nullable: true };
+export const CELL = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'object', properties: { on: { type: 'string', format: 'date' } }, required: ['on'] }], nullable: true };
 
 export class ImportDto {
   @ApiProperty(UUID) id: string;
@@ -197,49 +172,6 @@ export class ImportDto {
 
 export class ImportPageDto {
   @ApiProperty({ type: [ImportDto] }) data: ImportDto[];
-  @ApiProperty({ type: PageDto }) page: PageDto;
-}
-
-export class ImportFieldDto {
-  @ApiProperty() field: string;
-  @ApiProperty() value: string;
-}
-
-export class ImportDifferenceDto {
-  @ApiProperty() field: string;
-  @ApiProperty({ description: 'As it was at the last import, or as it is here.' }) before: string;
-  @ApiProperty({ description: 'As the file says.' }) after: string;
-}
-
-export class ImportedCaseDto {
-  @ApiProperty(UUID) id: string;
-  @ApiProperty() reference: string;
-}
-
-export class ImportedAssetDto {
-  @ApiProperty(UUID) id: string;
-  @ApiProperty() title: string;
-}
-
-export class ImportRowDto {
-  @ApiProperty() number: number;
-  @ApiProperty({ enum: IMPORT_OUTCOMES, enumName: 'ImportOutcome' }) outcome: ImportOutcome;
-  @ApiProperty({ type: String, nullable: true, description: 'The word by which it is over at the source.' }) over: string | null;
-  @ApiProperty({ enum: IMPORT_DECISIONS, enumName: 'ImportDecision', nullable: true }) decision: ImportDecision | null;
-  @ApiProperty({ enum: IMPORT_DECISIONS, enumName: 'ImportDecision', isArray: true }) decisions: ImportDecision[];
-  @ApiProperty({ type: [ImportFaultDto] }) faults: ImportFaultDto[];
-  @ApiProperty({ type: 'object', additionalProperties: CELL }) cells: Record<string, unknown>;
-  @ApiProperty({ type: [ImportFieldDto] }) fields: ImportFieldDto[];
-  @ApiProperty({ type: [ImportDifferenceDto] }) difference: ImportDifferenceDto[];
-  @ApiProperty({ type: ImportedCaseDto, nullable: true }) case: ImportedCaseDto | null;
-  @ApiProperty({ type: ImportedAssetDto, nullable: true }) asset: ImportedAssetDto | null;
-  @ApiProperty({ type: [String], format: 'uuid' }) deadlineIds: string[];
-  @ApiProperty({ description: 'A case of its own will be opened.' }) opens: boolean;
-  @ApiProperty({ enum: ROW_PROGRESS, enumName: 'ImportRowProgress', nullable: true, description: 'What became of it; null: it is not to be written.' }) progress: RowProgress | null;
-}
-
-export class ImportRowPageDto {
-  @ApiProperty({ type: [ImportRowDto] }) data: ImportRowDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
 }
 
