@@ -7789,6 +7789,8 @@ export interface components {
             officeId: string;
             title: components["schemas"]["LocalizedNameDto"];
             keywords: string;
+            /** @description The office’s own labels. */
+            tags: string[];
             inventors: string;
             /** Format: uuid */
             disclosureId: string | null;

@@ -128,6 +128,7 @@ export class CaseDto extends CaseStateDto {
   @ApiProperty({ format: 'uuid' }) officeId: string;
   @ApiProperty({ type: LocalizedNameDto }) title: LocalizedNameDto;
   @ApiProperty() keywords: string;
+  @ApiProperty({ type: [String], description: 'The office’s own labels.' }) tags: string[];
   @ApiProperty() inventors: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) disclosureId: string | null;
   @ApiProperty({ type: PersonRefDto, nullable: true }) owner: PersonRefDto | null;

@@ -6,10 +6,11 @@ import { fieldFault } from '../ui/field-fault.js';
 import { Choice } from '../ui/Choice.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { SearchSelect } from '../ui/SearchSelect.js';
-import { officersQuery, type CaseCard } from './case-queries.js';
+import type { BulkCase } from './BulkModal.js';
+import { officersQuery } from './case-queries.js';
 import { tagsQuery, type BulkName } from './list-queries.js';
 
-type BulkFieldProps = { action: BulkName; cases: readonly CaseCard[]; value: string; onChange: (value: string) => void; error: unknown };
+type BulkFieldProps = { action: BulkName; cases: readonly BulkCase[]; value: string; onChange: (value: string) => void; error: unknown };
 
 /** The one thing each action needs to know. */
 export function BulkField({ action, cases, value, onChange, error }: BulkFieldProps) {

@@ -8,11 +8,13 @@ import { newLineId } from '../disclosures/content.js';
 import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { BulkField } from './BulkField.js';
-import { caseChanged, type CaseCard } from './case-queries.js';
+import { caseChanged, type CaseFile } from './case-queries.js';
 import type { BulkName } from './list-queries.js';
 
 type Answer = Schemas['BulkAnswerDto'];
-type BulkModalProps = { action: BulkName; cases: readonly CaseCard[]; onClose: () => void; onDone: () => void };
+/** What is known of a case that something is done to. */
+export type BulkCase = Pick<CaseFile, 'id' | 'reference'> & { tags?: string[] };
+type BulkModalProps = { action: BulkName; cases: readonly BulkCase[]; onClose: () => void; onDone: () => void };
 
 const AT_MOST = 200;
 
@@ -66,7 +68,7 @@ export function BulkModal({ action, cases, onClose, onDone }: BulkModalProps) {
 }
 
 /** How many, and each that is left out with the reason. */
-function Outcome({ answer, cases, title, refused }: { answer: Answer; cases: readonly CaseCard[]; title: string; refused: string }) {
+function Outcome({ answer, cases, title, refused }: { answer: Answer; cases: readonly BulkCase[]; title: string; refused: string }) {
   const { t } = useTranslation('views');
   const left = answer.lines.filter(({ refusal }) => refusal !== null);
   const nameOf = (line: Answer['lines'][number]): string => line.reference ?? cases.find(({ id }) => id === line.id)?.reference ?? t('bulk.gone');

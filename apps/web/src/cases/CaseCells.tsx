@@ -1,9 +1,10 @@
-import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DateText, InstantText } from '../ui/DateText.js';
 import type { Column, ListSort } from '../views/list-state.js';
 import type { CaseCard } from './case-queries.js';
+import { CaseTags } from './CaseTags.js';
 import { CaseTitle } from './CaseTitle.js';
 import { StageClockBar } from './StageClockBar.js';
 import { useToday } from './stage-clock.js';
@@ -59,11 +60,6 @@ export function CaseCell({ card, column, compact }: { card: CaseCard; column: Co
     case 'updated':
       return <Text size="sm"><InstantText at={card.updatedAt} /></Text>;
   }
-}
-
-export function CaseTags({ tags }: { tags: readonly string[] }) {
-  if (tags.length === 0) return null;
-  return <Group gap={4}>{tags.map((tag) => <Badge key={tag} variant="default" tt="none" fw={500} maw={160}>{tag}</Badge>)}</Group>;
 }
 
 /** A date; a day that has gone by is told in words, too. */

@@ -1,7 +1,7 @@
 import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRACKS } from '../disclosures/content.js';
 import { latestEventsQuery } from '../history/history-queries.js';
@@ -9,9 +9,13 @@ import { LatestEvents } from '../history/LatestEvents.js';
 import { LOCALES } from '../i18n/index.js';
 import { DateText, InstantText } from '../ui/DateText.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { later } from '../ui/later.js';
 import { nextStepsQuery, type CaseFile } from './case-queries.js';
+import { CaseTags } from './CaseTags.js';
 import { InlineField } from './InlineField.js';
 import type { TransitionIntent } from './transition-intent.js';
+
+const BulkModal = later(() => import('./BulkModal.js').then(({ BulkModal: Part }) => Part));
 
 type OverviewTabProps = { file: CaseFile; onIntent: (intent: TransitionIntent) => void };
 
@@ -43,6 +47,7 @@ export function OverviewTab({ file, onIntent }: OverviewTabProps) {
             <Row term={t('overview.keywords')}>
               <InlineField file={file} field="keywords" label={t('overview.keywords')} editable={editable} maxLength={1000} hint={t('case-page:inline.keywords-hint')} show={(value) => value || t('common:not-given')} />
             </Row>
+            <Row term={t('case-page:tags.term')}><TagsOf file={file} editable={editable} /></Row>
             <Row term={t('overview.opened')}><InstantText at={file.createdAt} /></Row>
             <Row term={t('overview.entered')}><DateText on={file.stageEnteredOn} /></Row>
             <Row term={t('overview.due')}>{file.stageDueOn ? <DateText on={file.stageDueOn} /> : t('overview.no-target')}</Row>
@@ -63,6 +68,21 @@ export function OverviewTab({ file, onIntent }: OverviewTabProps) {
         </Stack>
       </Paper>
     </Stack>
+  );
+}
+
+/** The tags of one case, put on and taken off by the dialog that does it to many. */
+function TagsOf({ file, editable }: { file: CaseFile; editable: boolean }) {
+  const { t } = useTranslation(['case-page', 'common']);
+  const [action, setAction] = useState<'tag' | 'untag' | null>(null);
+  const close = (): void => setAction(null);
+  return (
+    <Group gap="sm">
+      {file.tags.length > 0 ? <CaseTags tags={file.tags} /> : t('common:not-given')}
+      {editable ? <Anchor component="button" type="button" size="sm" py={2} onClick={() => setAction('tag')}>{t('tags.add')}</Anchor> : null}
+      {editable && file.tags.length > 0 ? <Anchor component="button" type="button" size="sm" py={2} onClick={() => setAction('untag')}>{t('tags.remove')}</Anchor> : null}
+      {action ? <BulkModal action={action} cases={[file]} onClose={close} onDone={close} /> : null}
+    </Group>
   );
 }
 

@@ -22,7 +22,7 @@ export const PLAIN_CARD = `CROSS JOIN LATERAL (SELECT c.id, c.reference, c.title
 export const CASE_VIEW: NamedQuery = {
   name: 'case-view',
   text: `SELECT ${FILE_COLUMNS.map((column) => `c.${column}`).join(', ')}, c.policy_id, c.event_seq, c.head_hash, o.timezone, ${FACTS_OF_CASE} AS facts,
-      c.title, c.keywords, c.inventors, c.disclosure_id, c.next_deadline_on, c.created_at, c.updated_at, ${OWNER} AS owner
+      c.title, c.keywords, c.tags, c.inventors, c.disclosure_id, c.next_deadline_on, c.created_at, c.updated_at, ${OWNER} AS owner
     FROM cases c JOIN offices o ON o.id = c.office_id LEFT JOIN users u ON u.id = c.owner_id WHERE c.id = $1`,
 };
 

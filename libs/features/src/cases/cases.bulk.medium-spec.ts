@@ -4,7 +4,7 @@ import { newId, sha256 } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
-import { CasesBulk, CasesModule, CasesService, CasesVerifier, type BulkAction, type BulkAnswer } from './index.js';
+import { CasesBulk, CasesModule, CasesReader, CasesService, CasesVerifier, type BulkAction, type BulkAnswer } from './index.js';
 
 let app: TestApp;
 let world: CaseWorld;
@@ -99,6 +99,16 @@ describe('a run', () => {
     expect(await run({ action: 'assign', ownerId: colleague.id }, cases, keyed('bulk-1'))).toEqual(first);
     expect(codes(await run({ action: 'assign', ownerId: colleague.id }, cases, keyed('bulk-2')))).toEqual(['stale-version', 'stale-version']);
     expect(await sql("SELECT 1 FROM case_events WHERE case_id = ANY ($1) AND type = 'case.officer-assigned'", [cases.map(({ id }) => id)])).toHaveLength(2);
+  });
+
+  it('tags are seen on the case by the office, and not by its inventors', async () => {
+    const inventor = await aUser(app.database, { officeId: officer.officeId, roles: ['inventor'] });
+    const c = await aCase(world, { officer, inventors: [inventor] });
+    await run({ action: 'tag', tag: 'Weak claims' }, [c]);
+    expect(await world.get(CasesReader).view(colleague.actor, c.id)).toMatchObject({ tags: ['Weak claims'] });
+    expect(JSON.stringify(await world.get(CasesReader).view(inventor.actor, c.id))).not.toMatch(/Weak claims|tags/);
+    await run({ action: 'untag', tag: 'weak CLAIMS' }, [c]);
+    expect(await world.get(CasesReader).view(officer.actor, c.id)).toMatchObject({ tags: [] });
   });
 
   it('reminds the officer of each case through the outbox; the note stays in the history', async () => {

@@ -10,7 +10,7 @@ import { OfficePolicies } from './office-policies.service.js';
 
 type Person = { readonly id: string; readonly name: string };
 type ViewRow = FileRow & {
-  policy_id: string; timezone: string; facts: PackedFact[]; title: ByLocale; keywords: string; inventors: string; disclosure_id: string | null;
+  policy_id: string; timezone: string; facts: PackedFact[]; title: ByLocale; keywords: string; tags: string[]; inventors: string; disclosure_id: string | null;
   next_deadline_on: LocalDate | null; created_at: Date; updated_at: Date; owner: Person | null;
 };
 type PlainRow = Pick<FileRow, 'id' | 'office_id' | 'reference' | 'track' | 'stage' | 'standing' | 'outcome' | 'stage_entered_on' | 'stage_due_on' | 'held_on' | 'hold_until' | 'closed_on' | 'version'> & {
@@ -23,7 +23,7 @@ export type CaseHead = Pick<CaseFile, 'id' | 'officeId' | 'reference' | 'track' 
 /** What the office sees. */
 export type CaseView = CaseFile & {
   readonly view: 'office';
-  readonly title: ByLocale; readonly keywords: string; readonly inventors: string; readonly disclosureId: string | null; readonly owner: Person | null;
+  readonly title: ByLocale; readonly keywords: string; /** The office's own labels; inventors do not see them. */ readonly tags: readonly string[]; readonly inventors: string; readonly disclosureId: string | null; readonly owner: Person | null;
   readonly nextDeadlineOn: LocalDate | null; readonly createdAt: string; readonly updatedAt: string;
   readonly facts: readonly FactRecord[];
   readonly policy: { readonly version: number; readonly targetDays: number | null; readonly mayOverride: readonly string[] };
@@ -91,6 +91,7 @@ export class CasesReader {
       ...file,
       title: row.title,
       keywords: row.keywords,
+      tags: row.tags,
       inventors: row.inventors,
       disclosureId: row.disclosure_id,
       owner: row.owner,
