@@ -1,4 +1,5 @@
 import type { AssignableRole } from './access/roles.js';
+import type { DocketEventPayloads } from './docket-events.js';
 import type { LocalDate } from './time/local-date.js';
 import type { ChecklistFact, Fact } from './workflow/facts.js';
 import type { Outcome, Stage, Track } from './workflow/stages.js';
@@ -17,9 +18,6 @@ type OnUser = { readonly userId: string };
 type Assessed = OnCase & { readonly assessmentId: string; readonly kind: string; readonly number: number };
 type Reviewed = OnCase & { readonly reviewId: string; readonly reviewerId: string };
 type Filed = PerhapsOnCase & { readonly documentId: string; readonly disclosureId: string | null; readonly kind: string };
-/** `number`: the last year of the right that is paid for. */
-type Yearly = OnCase & { readonly annuityId: string; readonly assetId: string; readonly number: number; readonly dueOn: LocalDate };
-type Due = PerhapsOnCase & { readonly deadlineId: string; readonly kind: string; readonly dueOn: LocalDate };
 type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: string };
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
 type Imported = { readonly importId: string; readonly startedBy: string; readonly written: number };
@@ -28,7 +26,7 @@ type Commented = OnCase & { readonly commentId: string; readonly sha256: string 
 /** The stage clock after the event, so that a replay needs neither a clock nor a policy. */
 type Clock = { readonly on: LocalDate; readonly clockStartedOn: LocalDate; readonly stageDueOn: LocalDate | null };
 
-export type EventPayloads = {
+export type EventPayloads = DocketEventPayloads & {
   'disclosure.drafted': OnDisclosure & { readonly authorId: string };
   'disclosure.edited': OnDisclosure & { readonly sections: readonly string[] };
   /** The day that decides about novelty has become known or moved; `planned` when it is still to come. */
@@ -98,48 +96,6 @@ export type EventPayloads = {
   'asset.notice-given': OnCase & { readonly assetId: string; readonly noticeId: string; readonly capacity: string; readonly on: LocalDate };
   'asset.notice-voided': OnCase & { readonly assetId: string; readonly noticeId: string; readonly capacity: string; readonly reason: string };
   'asset.relinquished': OnCase & { readonly assetId: string; readonly manner: string; readonly on: LocalDate; readonly decidedById: string; readonly reason: string };
-  'docket-event.recorded': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly on: LocalDate };
-  'docket-event.voided': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly reason: string };
-
-  /** The day of an event was keyed wrongly and is another; what hangs on it follows. */
-  'docket-event.corrected': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly previousOn: LocalDate; readonly on: LocalDate; readonly reason: string };
-  /** Another person keyed the day without seeing the first. The day itself is left out: who has not keyed it yet must not read it here. */
-  'docket-event.keyed': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly outcome: 'awaited' | 'agreed' | 'disagreed' };
-  /** Somebody said that a rule applies to an event, or what the rule needed to know. */
-  'docket-event.rule-chosen': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly rule: string };
-  /** No deadline follows from a rule here: somebody has docketed it by hand, or says that nothing is due. */
-  'docket-event.gap-settled': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly reason: string };
-  /** Somebody has entered the deadline that was missing. */
-  'docket-event.gap-answered': OnCase & { readonly assetId: string; readonly docketEventId: string; readonly kind: string; readonly deadlineId: string };
-
-  'deadline.opened': Due & { readonly ownerId: string | null };
-  /** Done, as one person says with evidence; it goes on reminding until a second person has looked. */
-  'deadline.closing': Due & { readonly metOn: LocalDate };
-  /** `dueOn` is the former day; counted from the event, never from a rolled date. */
-  'deadline.extended': Due & { readonly months: number; readonly until: LocalDate };
-  /** Another person keyed the day of a deadline that no event explains, without being shown the first. What was keyed is left out. */
-  'deadline.keyed': Due & { readonly outcome: 'awaited' | 'agreed' | 'disagreed' };
-  'deadline.conflict-decided': Due & { readonly decision: 'move' | 'keep'; readonly reason: string };
-  'deadline.met': Due & { readonly metOn: LocalDate };
-  'deadline.superseded': Due & { readonly bySupersedingId: string | null };
-  'deadline.cancelled': Due & { readonly reason: string };
-  'deadline.reopened': Due & { readonly reason: string };
-  'deadline.reassigned': Due & { readonly ownerId: string; readonly previousOwnerId: string | null };
-  'deadline.acknowledged': Due & { readonly acknowledgedBy: string };
-  'deadline.due': Due & { readonly ownerId: string | null; readonly daysLeft: number };
-  'deadline.escalated': Due & { readonly level: 'owner' | 'backup' | 'managers'; readonly toUserIds: readonly string[] };
-
-  /** The officer is asked whether to keep the right alive for another year. */
-  'annuity.decision-asked': Yearly & { readonly lastDay: LocalDate };
-  'annuity.decided': Yearly & { readonly decision: 'pay' | 'drop'; readonly reason: string };
-  /** `officerId`: whom the answer goes to. */
-  'annuity.licensee-asked': Yearly & { readonly partyId: string; readonly answerBy: LocalDate; readonly officerId: string };
-  'annuity.licensee-answered': Yearly & { readonly partyId: string; readonly answer: string };
-  'annuity.instructed': Yearly & { readonly payer: string };
-  /** `amount`: minor units as text; null where nobody has said. */
-  'annuity.paid': Yearly & { readonly on: LocalDate; readonly amount: string | null; readonly currency: string | null; readonly late: boolean };
-  'annuity.reopened': Yearly & { readonly reason: string };
-  'annuity.ended': Yearly & { readonly outcome: 'lapsed' | 'void'; readonly code: string };
 
   /** A file of another system has been taken in. `leftOut`: rows that the office had changed since somebody looked; they were not written. */
   'import.committed': Imported & { readonly leftOut: number };
