@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { policyBody, SHIPPED_POLICIES } from '@tamga/domain';
 import { aCase, type TestCase } from '../factories/a-case.js';
 import { DealOffice, type Employed } from '../support/deal-office.js';
-import { expectStatus } from '../support/journey.js';
+import { expectStatus } from '../support/http-person.js';
 import { readPdf } from '../support/read-pdf.js';
 
 jest.setTimeout(120_000);

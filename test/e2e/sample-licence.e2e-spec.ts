@@ -1,8 +1,7 @@
 import { aCase, type TestCase } from '../factories/a-case.js';
 import { aPdf } from '../factories/a-document.js';
 import { DealOffice, type Employed } from '../support/deal-office.js';
-import { HttpPerson } from '../support/http-person.js';
-import { expectStatus } from '../support/journey.js';
+import { expectStatus, HttpPerson } from '../support/http-person.js';
 import { readPdf } from '../support/read-pdf.js';
 
 jest.setTimeout(120_000);

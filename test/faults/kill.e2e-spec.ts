@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { seeded } from '@tamga/domain';
 import pg from 'pg';
 import { CHECKOUT, eventually, isAlive, placeOf, postgresDir, processesIn, Scene, serverLog, serverOf, type Launch } from '../start/launch.js';
-import { Journey, OFFICE, STAFF } from '../support/journey.js';
+import { Journey } from '../support/journey.js';
+import { OFFICE, STAFF } from '../support/journey-travellers.js';
 import { trappedMailboxes } from '../support/mailboxes.js';
 import type { Wire } from '../support/http-person.js';
 

@@ -12,8 +12,7 @@ import { aPdf } from '../factories/a-document.js';
 import type { TestUser } from '../factories/a-user.js';
 import { testConfig } from './app.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
-import { HttpPerson, type Wire } from './http-person.js';
-import { expectStatus } from './journey.js';
+import { expectStatus, HttpPerson, type Wire } from './http-person.js';
 
 const PASSWORD = 'a long walk over the steppe';
 const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;

@@ -85,3 +85,9 @@ function multipart({ fields, fileName, content }: NonNullable<Call['form']>): Fo
   form.append('file', new Blob([new Uint8Array(content)], { type: 'application/pdf' }), fileName);
   return form;
 }
+
+/** @returns what was answered, when its status is the one expected */
+export function expectStatus<T>(answer: Answer<T>, status: number): T {
+  if (answer.status !== status) throw new Error(`${answer.status} ${JSON.stringify(answer.json)} instead of ${status}`);
+  return answer.json;
+}
