@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { daysBetween, isLocalDate, may, Refused, type Actor, type DeadlineKind, type LocalDate, type Verification } from '@tamga/domain';
+import { daysBetween, isLocalDate, Refused, type Actor, type DeadlineKind, type LocalDate, type Verification } from '@tamga/domain';
 import { Database } from '@tamga/platform';
 import { officeToday } from '@tamga/features/assets';
-import { requireOffice } from '@tamga/features/identity';
+import { allow } from '@tamga/features/identity';
 import { calendarDays, calendarOverdue, type CalendarRow } from './calendar-days.queries.js';
 
 export type CalendarWanted = {
@@ -29,8 +29,7 @@ export class CalendarDays {
 
   /** @throws Refused forbidden, invalid-input for days that are none or too far apart */
   async range(actor: Actor, wanted: CalendarWanted): Promise<CalendarRange> {
-    if (!may(actor, 'deadline.read')) throw new Refused({ code: 'forbidden', facts: { permission: 'deadline.read' } });
-    const officeId = requireOffice(actor);
+    const officeId = allow(actor, 'deadline.read');
     const { from, to } = wanted;
     if (!isLocalDate(from)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/from', code: 'not-a-date' }] });
     if (!isLocalDate(to)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/to', code: 'not-a-date' }] });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { may, Refused, type Actor } from '@tamga/domain';
+import { Refused, type Actor } from '@tamga/domain';
 import { CONFIG, Database, newId, newSecret, sha256, type Config } from '@tamga/platform';
-import { appendAudit, requirePerson, type PersonActor } from '@tamga/features/identity';
+import { allow, appendAudit, requirePerson, type PersonActor } from '@tamga/features/identity';
 import { COUNT_FEEDS, GET_FEED, INSERT_FEED, LIST_FEEDS, REVOKE_FEED, TITLES_ALLOWED } from './calendar-feeds.queries.js';
 
 /** `own`: what its holder owns or stands in for. `office`: everything of the office. */
@@ -71,7 +71,7 @@ export class CalendarFeedsService {
 }
 
 function allowed(actor: Actor): PersonActor {
-  if (!may(actor, 'calendar.subscribe')) throw new Refused({ code: 'forbidden', facts: { permission: 'calendar.subscribe' } });
+  allow(actor, 'calendar.subscribe');
   return requirePerson(actor);
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, isLocalDate, localDate, may, Refused, ticklerWeek, type Actor, type LocalDate } from '@tamga/domain';
+import { addDays, isLocalDate, localDate, Refused, ticklerWeek, type Actor, type LocalDate } from '@tamga/domain';
 import { Database, decodeCursor, encodeCursor, type NamedQuery, type Tx } from '@tamga/platform';
 import { officeToday } from '@tamga/features/assets';
-import { requireOffice } from '@tamga/features/identity';
+import { allow } from '@tamga/features/identity';
 import { SIGNOFF, type FrozenLine, type SignoffRow } from './tickler.queries.js';
 
 type WeekRow = { weekOf: LocalDate; signedAt: Date | null; signedBy: string | null; signedByName: string | null; note: string | null; lines: number | null };
@@ -32,7 +32,7 @@ export class PastWeeks {
 
   /** Newest first. @throws Refused forbidden, invalid-input for a cursor of another list */
   list(actor: Actor, { limit, cursor }: { readonly limit: number; readonly cursor?: string }): Promise<PastWeekPage> {
-    const officeId = allowed(actor);
+    const officeId = allow(actor, 'deadline.read');
     const after = cursor === undefined ? null : decodeCursor(cursor, 1)?.[0];
     if (cursor !== undefined && !isLocalDate(after)) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
     return this.database.read(actor, async (tx) => {
@@ -47,7 +47,7 @@ export class PastWeeks {
 
   /** A signed list as it was. @throws Refused forbidden, not-found for a week that nobody signed */
   one(actor: Actor, weekOf: string): Promise<SignedWeek> {
-    const officeId = allowed(actor);
+    const officeId = allow(actor, 'deadline.read');
     return this.database.read(actor, async (tx: Tx) => {
       const row = isLocalDate(weekOf) ? await tx.one<SignoffRow>(SIGNOFF, [officeId, weekOf]) : undefined;
       if (!row) throw new Refused({ code: 'not-found' });
@@ -60,9 +60,4 @@ export class PastWeeks {
 function view({ weekOf, signedAt, signedBy, signedByName, note, lines }: WeekRow, week: LocalDate): PastWeekView {
   if (!signedAt || !signedBy) return { weekOf, state: weekOf === week ? 'open' : 'missed', signoff: null };
   return { weekOf, state: 'signed', signoff: { by: { id: signedBy, name: signedByName ?? '' }, at: signedAt.toISOString(), note, lines: lines ?? 0 } };
-}
-
-function allowed(actor: Actor): string {
-  if (!may(actor, 'deadline.read')) throw new Refused({ code: 'forbidden', facts: { permission: 'deadline.read' } });
-  return requireOffice(actor);
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, canonicalJson, isTicklerLate, may, Refused, TICKLER_DAYS, ticklerChanges, ticklerWeek, type Actor, type LocalDate, type Permission } from '@tamga/domain';
+import { addDays, canonicalJson, isTicklerLate, Refused, TICKLER_DAYS, ticklerChanges, ticklerWeek, type Actor, type LocalDate } from '@tamga/domain';
 import { Database, newId, sha256, type Tx } from '@tamga/platform';
 import { officeToday } from '@tamga/features/assets';
-import { appendAudit, requireOffice, requirePerson } from '@tamga/features/identity';
+import { allow, appendAudit, requirePerson } from '@tamga/features/identity';
 import { SIGN, SIGNOFF, TICKLER_LINES, type FrozenLine, type SignoffRow } from './tickler.queries.js';
 
 type LineRow = FrozenLine & { readonly caseId: string | null };
@@ -23,7 +23,7 @@ export class TicklerService {
   constructor(private readonly database: Database) {}
 
   read(actor: Actor): Promise<TicklerView> {
-    const officeId = allowed(actor, 'deadline.read');
+    const officeId = allow(actor, 'deadline.read');
     return this.database.read(actor, (tx) => this.view(tx, officeId));
   }
 
@@ -32,7 +32,7 @@ export class TicklerService {
    * @throws Refused forbidden, stale-version when the list is another by now, conflict when the week is signed
    */
   sign(actor: Actor, { digest, note }: { readonly digest: string; readonly note: string | null }): Promise<TicklerView> {
-    const officeId = allowed(actor, 'tickler.sign');
+    const officeId = allow(actor, 'tickler.sign');
     const { userId } = requirePerson(actor);
     return this.database.transaction(actor, async (tx) => {
       const on = await officeToday(tx, officeId);
@@ -64,8 +64,3 @@ export class TicklerService {
 const linesOf = (tx: Tx, officeId: string, on: LocalDate): Promise<LineRow[]> => tx.query<LineRow>(TICKLER_LINES, [officeId, addDays(on, TICKLER_DAYS), TICKLER_LINES_AT_MOST]);
 const frozen = ({ id, dueOn, kind, reference, owner, verification }: LineRow): FrozenLine => ({ id, dueOn, kind, reference, owner, verification });
 const digestOf = (lines: readonly FrozenLine[]): string => sha256(canonicalJson(lines));
-
-function allowed(actor: Actor, permission: Permission): string {
-  if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
-  return requireOffice(actor);
-}

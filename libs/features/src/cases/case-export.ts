@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, LOCALES, may, Refused, STAGE_NAMES, type Actor, type Locale } from '@tamga/domain';
-import { appendAudit } from '@tamga/features/identity';
+import { LOCALES, STAGE_NAMES, type Actor, type Locale } from '@tamga/domain';
+import { allowStaff, appendAudit } from '@tamga/features/identity';
 import { Clock, csv, Database, newId, xlsx, XLSX_ROWS_AT_MOST, type Cell, type SheetRow } from '@tamga/platform';
 import { EXPORT_COLUMNS, HEADINGS, OUTCOME_NAMES, SHEET_NAME, STANDING_NAMES, TRACK_NAMES, type ExportColumn } from './case-export.words.js';
 import type { CaseQuery } from './case-query.js';
@@ -38,8 +38,7 @@ export class CaseExport {
   async begin(asking: Actor, request: ExportRequest): Promise<Exported> {
     // A file is not an answer to be replayed: asked for again, it is written and noted again.
     const { idempotency: _, ...actor } = asking;
-    const { officeId } = actor;
-    if (!may(actor, 'case.export') || !isStaff(actor) || officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'case.export' } });
+    const officeId = allowStaff(actor, 'case.export');
     const { format, query, ids } = request;
     const columns = EXPORT_COLUMNS.filter((column) => request.columns.includes(column));
     const counted = await this.finder.counts(actor, { filter: query.filter, sort: query.sort, direction: query.direction });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, may, Refused, type Actor, type EventOf } from '@tamga/domain';
+import { may, Refused, type Actor, type EventOf } from '@tamga/domain';
+import { allowStaff } from '@tamga/features/identity';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { append, lockCase } from './case-ledger.js';
 import { fold } from './case-search.js';
@@ -26,8 +27,7 @@ export class CaseTags {
 
   /** Those that can be chosen, by name. */
   async list(actor: Actor): Promise<readonly string[]> {
-    if (!may(actor, 'case.list') || !isStaff(actor)) throw new Refused({ code: 'forbidden', facts: { permission: 'case.list' } });
-    return (await this.database.fetch<TagRow>(actor, LIST, [actor.officeId])).map(({ label }) => label);
+    return (await this.database.fetch<TagRow>(actor, LIST, [allowStaff(actor, 'case.list')])).map(({ label }) => label);
   }
 
   /**

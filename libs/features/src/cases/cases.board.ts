@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, may, Refused, STAGES, type Actor, type Stage } from '@tamga/domain';
+import { Refused, STAGES, type Actor, type Stage } from '@tamga/domain';
+import { allowStaff } from '@tamga/features/identity';
 import { Clock, Database, decodeCursor, encodeCursor } from '@tamga/platform';
 import { filteredBoard, laneCounts } from './board.queries.js';
 import type { PageRow } from './case-list.queries.js';
@@ -64,8 +65,7 @@ const badCursor = (): Refused => new Refused({ code: 'invalid-input', errors: [{
 const cursorText = (next: PageRow['next']): string => (next === null ? 'null' : `"${encodeCursor(next)}"`);
 
 function planOf(actor: Actor, filter: BoardFilter): QueryPlan {
-  const permission = filter.text?.trim() ? 'case.search' : 'case.list';
-  if (!may(actor, permission) || !isStaff(actor) || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission } });
+  allowStaff(actor, filter.text?.trim() ? 'case.search' : 'case.list');
   // Words alone would find closed cases, too: those stand in no column.
   return { filter: { ...resolve(filter, actor), standing: 'living' }, sort: 'due', direction: 'asc', group: null, ids: null };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decide, DEFAULT_POLICY, isRefused, isStaff, isStorableText, may, REASON_MAXIMUM, Refused, today, type Actor, type EventOf, type Permission, type Refusal } from '@tamga/domain';
+import { decide, DEFAULT_POLICY, isRefused, isStorableText, REASON_MAXIMUM, Refused, today, type Actor, type EventOf, type Permission, type Refusal } from '@tamga/domain';
+import { allowStaff } from '@tamga/features/identity';
 import { Clock, Database, sha256, type NamedQuery } from '@tamga/platform';
 import { append, lockCase } from './case-ledger.js';
 import { caseFileOf, FILE_COLUMNS, type FileRow } from './case-row.js';
@@ -130,8 +131,7 @@ function reminderRefusal(actor: Actor, { standing, ownerId }: { standing: string
 }
 
 function refuseUnlessPossible(actor: Actor, action: BulkAction, ids: readonly string[]): void {
-  const permission = PERMISSION[action.action];
-  if (!may(actor, permission) || !isStaff(actor) || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission } });
+  allowStaff(actor, PERMISSION[action.action]);
   if (ids.length > BULK_AT_MOST) throw invalid('/cases', 'too-many', { max: BULK_AT_MOST });
   if (new Set(ids).size !== ids.length) throw invalid('/cases', 'duplicate');
   if (action.action === 'tag' || action.action === 'untag') tagLabel(action.tag);

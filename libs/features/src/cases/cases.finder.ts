@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, may, Refused, type Actor, type ByLocale, type LocalDate, type Outcome, type Stage, type Standing, type Track } from '@tamga/domain';
+import { Refused, type Actor, type ByLocale, type LocalDate, type Outcome, type Stage, type Standing, type Track } from '@tamga/domain';
+import { allowStaff } from '@tamga/features/identity';
 import { Clock, Database, decodeCursor, encodeCursor, type NamedQuery } from '@tamga/platform';
 import type { PageRow } from './case-list.queries.js';
 import { afterLength, countQuery, pageQuery, PINNED_COUNTS, wordsOf, type After, type Context, type QueryPlan } from './case-query.queries.js';
@@ -47,7 +48,7 @@ export class CasesFinder {
 
   /** The number of living cases of each filter, all in one statement; null for a view of the closed. */
   async countEach(actor: Actor, filters: readonly QueryFilter[]): Promise<(number | null)[]> {
-    refuseUnlessStaff(actor, 'case.list');
+    allowStaff(actor, 'case.list');
     const wanted = filters.flatMap((each, n) => {
       const { standing, text, ...filter } = resolve(each, actor);
       const [typed, folded, beginnings, reference] = wordsOf(text);
@@ -72,7 +73,7 @@ export class CasesFinder {
   }
 
   private planOf(actor: Actor, { filter, sort, direction, group }: CaseQuery): QueryPlan {
-    refuseUnlessStaff(actor, filter.text ? 'case.search' : 'case.list');
+    allowStaff(actor, filter.text ? 'case.search' : 'case.list');
     if (filter.standing === 'closed' && !SORTS_OF_CLOSED.includes(sort)) throw invalid('/sort', 'not-for-closed-cases');
     if (filter.standing === 'closed' && group) throw invalid('/group', 'not-for-closed-cases');
     return { filter: resolve(filter, actor), sort, direction, group: group ?? null, ids: null };
@@ -99,7 +100,3 @@ export class CasesFinder {
 }
 
 export const invalid = (pointer: string, code: string): Refused => new Refused({ code: 'invalid-input', errors: [{ pointer, code }] });
-
-function refuseUnlessStaff(actor: Actor, permission: 'case.list' | 'case.search'): void {
-  if (!may(actor, permission) || !isStaff(actor) || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission } });
-}

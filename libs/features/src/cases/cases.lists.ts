@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff, may, Refused, STAGES, type Actor, type Stage } from '@tamga/domain';
+import { isStaff, Refused, STAGES, type Actor, type Stage } from '@tamga/domain';
+import { allow } from '@tamga/features/identity';
 import { Clock, Database, decodeCursor, encodeCursor, type NamedQuery } from '@tamga/platform';
 import { BOARD, keyLength, listQuery, SEARCH, SEARCH_MINE, type CaseFilter, type CaseSort, type PageRow } from './case-list.queries.js';
 import { SEARCH_LENGTH, typedQuery } from './case-search.js';
@@ -21,7 +22,7 @@ export class CasesLists {
    * @returns `{data, page: {nextCursor}}` as JSON text
    */
   async list(actor: Actor, request: ListRequest): Promise<string> {
-    refuseUnless(actor, 'case.list');
+    allow(actor, 'case.list');
     if (request.filter.standing === 'closed' && request.sort === 'due') throw invalid('/sort', 'not-for-closed-cases');
     const after = request.cursor === undefined ? null : cursorOf(request.cursor, keyLength(request.sort));
     const office = isStaff(actor) ? actor.officeId : null;
@@ -35,7 +36,7 @@ export class CasesLists {
    */
   async board(actor: Actor, { stage, limit, cursor }: { readonly stage?: Stage; readonly limit: number; readonly cursor?: string }): Promise<string> {
     if (stage) return this.list(actor, { sort: 'due', filter: { stage }, limit, cursor });
-    refuseUnless(actor, 'case.list');
+    allow(actor, 'case.list');
     if (!isStaff(actor)) throw new Refused({ code: 'forbidden', facts: { permission: 'case.list' } });
     type Column = PageRow & { stage: Stage; open: number; on_hold: number };
     const columns = await this.database.fetch<Column>(actor, BOARD, [actor.officeId, limit, STAGES]);
@@ -48,7 +49,7 @@ export class CasesLists {
    * @returns `{data, page: {nextCursor}}` as JSON text
    */
   async search(actor: Actor, { text, filter, limit, cursor }: SearchRequest): Promise<string> {
-    refuseUnless(actor, 'case.search');
+    allow(actor, 'case.search');
     const { typed, folded, beginnings, reference } = typedQuery(text.slice(0, SEARCH_LENGTH));
     if (folded === '') return pageText({ rows: '', next: null });
     const [attempt, rank, id] = cursor === undefined ? [1, null, null] : cursorOf(cursor, 3);
@@ -70,10 +71,6 @@ export class CasesLists {
 }
 
 const invalid = (pointer: string, code: string): Refused => new Refused({ code: 'invalid-input', errors: [{ pointer, code }] });
-
-function refuseUnless(actor: Actor, permission: 'case.list' | 'case.search'): void {
-  if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
-}
 
 function cursorOf(cursor: string, length: number): Cursor {
   const values = decodeCursor(cursor, length);

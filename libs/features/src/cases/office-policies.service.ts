@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_POLICY, isPlainObject, may, parsePolicy, Refused, storedPolicy, type Actor, type OfficePolicy } from '@tamga/domain';
-import { appendAudit } from '@tamga/features/identity';
+import { DEFAULT_POLICY, isPlainObject, parsePolicy, Refused, storedPolicy, type Actor, type OfficePolicy } from '@tamga/domain';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 
 const ONE: NamedQuery = { name: 'office-policy-one', text: 'SELECT content FROM office_policies WHERE id = $1' };
@@ -56,8 +56,7 @@ export class OfficePolicies {
   }
 
   async current(actor: Actor): Promise<PublishedPolicy> {
-    if (!may(actor, 'policy.read') || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'policy.read' } });
-    const [row] = await this.database.fetch<PolicyRow>(actor, NEWEST, [actor.officeId]);
+    const [row] = await this.database.fetch<PolicyRow>(actor, NEWEST, [allow(actor, 'policy.read')]);
     if (!row) return { version: DEFAULT_POLICY.version, publishedAt: null, policy: DEFAULT_POLICY };
     return { version: row.version, publishedAt: row.created_at.toISOString(), policy: storedPolicy(row.content) };
   }
@@ -69,8 +68,7 @@ export class OfficePolicies {
    * @throws Refused invalid-input with a pointer to every fault
    */
   async publish(actor: Actor, version: number, content: unknown): Promise<PublishedPolicy> {
-    const { officeId } = actor;
-    if (!may(actor, 'policy.edit') || officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'policy.edit' } });
+    const officeId = allow(actor, 'policy.edit');
     return this.database.transaction(actor, async (tx) => {
       const newest = await this.newest(tx, officeId);
       if (newest.policy.version !== version) throw new Refused({ code: 'stale-version', facts: { version: newest.policy.version } });

@@ -3,7 +3,7 @@ import {
   adoptPolicy, criteriaChange, isPlainObject, may, parsePolicy, Refused, STAGES,
   type Actor, type ByLocale, type LocalDate, type OfficePolicy, type Stage, type Track,
 } from '@tamga/domain';
-import { appendAudit } from '@tamga/features/identity';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Clock, Database, type Tx } from '@tamga/platform';
 import { apply } from './case-commands.js';
 import { lockCase } from './case-ledger.js';
@@ -46,7 +46,7 @@ export class PolicyPreviews {
    * @throws Refused invalid-input with a pointer to every fault
    */
   async preview(actor: Actor, content: unknown): Promise<PolicyPreview> {
-    const officeId = editing(actor);
+    const officeId = allow(actor, 'policy.edit');
     return this.database.read(actor, async (tx) => {
       const current = await this.policies.currentIn(tx, officeId);
       const parsed = parsePolicy(isPlainObject(content) ? { ...content, version: current.policy.version + 1 } : content);
@@ -78,7 +78,7 @@ export class PolicyPreviews {
    * @throws Refused forbidden, stale-version
    */
   async adopt(caller: Actor, version: number): Promise<Adoption> {
-    const officeId = editing(caller);
+    const officeId = allow(caller, 'policy.edit');
     const { idempotency: _idempotency, ...actor } = caller; // it would hold the first of many transactions only
     const { newest, ids } = await this.database.transaction(actor, async (tx) => {
       const found = await this.policies.newest(tx, officeId);
@@ -124,9 +124,4 @@ export class PolicyPreviews {
       return { code, change, cases, label: labels.get(code) ?? null, unmet: change === 'gained' ? cases - holding : 0 };
     });
   }
-}
-
-function editing(actor: Actor): string {
-  if (!may(actor, 'policy.edit') || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'policy.edit' } });
-  return actor.officeId;
 }

@@ -181,7 +181,7 @@ export function officeOf(tx: Tx, actor: Actor): string {
   return officeId;
 }
 
-/** @throws Refused forbidden @returns the office in which the actor may do it */
+/** As identity's, for rounds too: they work as the system within an office, which the transaction then knows. @throws Refused forbidden @returns the office in which the actor may do it */
 export function allow(tx: Tx, actor: Actor, action: Permission): string {
   const officeId = officeOf(tx, actor);
   if (!may(actor, action, { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: action } });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkTrigger, dueOnFaults, localDate, may, Refused, type Actor, type LocalDate, type TriggerCheck, type TriggerEntry } from '@tamga/domain';
 import { Database, decodeCursor, encodeCursor, newId, type NamedQuery, type Tx } from '@tamga/platform';
-import { about, assertOpen, DeadlineDocket, officeOf } from './deadline-docket.js';
+import { about, allow, assertOpen, DeadlineDocket, officeOf } from './deadline-docket.js';
 import type { DeadlineRow } from './deadline-row.js';
 import { END } from './deadlines.queries.js';
 import { NOBODY } from './docket-book.js';
@@ -62,7 +62,7 @@ export class DeadlineVerification {
   /** Those that one person alone stands for. */
   waiting(actor: Actor, { limit, cursor }: { readonly limit: number; readonly cursor?: string }): Promise<DeadlineCheckPage> {
     return this.database.read(actor, async (tx) => {
-      const officeId = reading(tx, actor);
+      const officeId = allow(tx, actor, 'deadline.read');
       const after = cursor === undefined ? [FIRST] : decodeCursor(cursor, 1);
       if (!/^[0-9a-f-]{36}$/.test(String(after?.[0]))) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
       const rows = await tx.query<Line>(WAITING_BY_HAND, [officeId, after?.[0], limit + 1]);
@@ -76,7 +76,7 @@ export class DeadlineVerification {
   /** @throws Refused not-found, also for a deadline that an event explains: there the event's day is keyed */
   get(actor: Actor, id: string): Promise<DeadlineCheckView> {
     return this.database.read(actor, async (tx) => {
-      const { row, entries } = await this.load(tx, reading(tx, actor), id);
+      const { row, entries } = await this.load(tx, allow(tx, actor, 'deadline.read'), id);
       return view(row, entries, actor);
     });
   }
@@ -134,12 +134,6 @@ export class DeadlineVerification {
     if (!row) throw new Refused({ code: 'not-found' });
     return { row, entries: entriesOf(row, entries) };
   }
-}
-
-function reading(tx: Tx, actor: Actor): string {
-  const officeId = officeOf(tx, actor);
-  if (!may(actor, 'deadline.read', { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'deadline.read' } });
-  return officeId;
 }
 
 /** Before anybody has keyed it anew the deadline is its own first entry. */

@@ -3,7 +3,7 @@ import { checkTrigger, isLocalDate, localDate, may, Refused, type Actor, type Lo
 import { AssetsService, lockCases, officeToday } from '@tamga/features/assets';
 import { CasesJournal } from '@tamga/features/cases';
 import { Database, decodeCursor, encodeCursor, type NamedQuery, type Tx } from '@tamga/platform';
-import { officeOf } from './deadline-docket.js';
+import { allow, officeOf } from './deadline-docket.js';
 import { KEY_TRIGGER } from './docket-listener.js';
 import { DocketSettlement } from './docket-settlement.js';
 
@@ -58,8 +58,7 @@ export class TriggerVerification {
   /** Events whose deadlines nobody else has confirmed yet. */
   waiting(actor: Actor, { limit, cursor }: { readonly limit: number; readonly cursor?: string }): Promise<TriggerPage> {
     return this.database.read(actor, async (tx) => {
-      const officeId = officeOf(tx, actor);
-      if (!may(actor, 'deadline.read', { officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'deadline.read' } });
+      const officeId = allow(tx, actor, 'deadline.read');
       const after = cursor === undefined ? [FIRST] : decodeCursor(cursor, 1);
       if (!/^[0-9a-f-]{36}$/.test(String(after?.[0]))) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
       const rows = await tx.query<EventRow>(WAITING, [officeId, after?.[0], limit + 1]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isLocalDate, may, Refused, type Actor, type FieldError } from '@tamga/domain';
-import { appendAudit } from '@tamga/features/identity';
+import { isLocalDate, Refused, type Actor, type FieldError } from '@tamga/domain';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Clock, csv, Database, decodeCursor, encodeCursor, type SheetRow } from '@tamga/platform';
 import { auditPage, dayIn, OFFICE_NOW, type AuditFilter, type AuditKey } from './audit-search.queries.js';
 
@@ -70,10 +70,10 @@ export class AuditSearch {
 const viewOf = ({ actorId, actorName, ...row }: EventRow): AuditEntryView => ({ ...row, actor: actorId === null && actorName === '' ? null : { id: actorId, name: actorName } });
 
 function reading(actor: Actor, { from, to }: AuditFilter): string {
-  if (!may(actor, 'audit.read') || actor.officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'audit.read' } });
+  const officeId = allow(actor, 'audit.read');
   const errors = Object.entries({ from, to }).flatMap(([name, day]): FieldError[] => (day === undefined || isLocalDate(day) ? [] : [{ pointer: `/filter[${name}]`, code: 'not-a-date' }]));
   if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
-  return actor.officeId;
+  return officeId;
 }
 
 function keyOf(cursor: string): AuditKey {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { may, PERMISSION_CODES, Refused, ROLES_OF, type Actor, type FieldError } from '@tamga/domain';
+import { PERMISSION_CODES, Refused, ROLES_OF, type Actor, type FieldError } from '@tamga/domain';
 import { Clock, Database, decodeCursor, encodeCursor, newId, newSecret, sha256 } from '@tamga/platform';
-import { announce, asSystem, requireOffice, requirePerson } from './acting.js';
+import { allow, announce, asSystem, requirePerson } from './acting.js';
 import { GET_API_TOKEN, INSERT_API_TOKEN, LIST_API_TOKENS, REVOKE_API_TOKEN } from './api-tokens.queries.js';
 import { appendAudit } from './audit-trail.js';
 import type { Page } from './users.service.js';
@@ -33,10 +33,10 @@ export class ApiTokensService {
   ) {}
 
   async list(actor: Actor, wanted: { limit: number; cursor?: string }): Promise<Page<ApiTokenView>> {
-    allow(actor);
+    const officeId = allow(actor, 'token.manage');
     const after = wanted.cursor === undefined ? [null, null] : decodeCursor(wanted.cursor, 2);
     if (!after) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
-    const rows = await this.database.fetch<TokenRow>(actor, LIST_API_TOKENS, [requireOffice(actor), ...after, wanted.limit + 1]);
+    const rows = await this.database.fetch<TokenRow>(actor, LIST_API_TOKENS, [officeId, ...after, wanted.limit + 1]);
     const shown = rows.slice(0, wanted.limit);
     const last = rows.length > wanted.limit ? shown.at(-1) : undefined;
     return { data: shown.map(viewOf), page: { nextCursor: last ? encodeCursor([last.created_at.toISOString(), last.id]) : null } };
@@ -44,7 +44,7 @@ export class ApiTokensService {
 
   /** @throws Refused forbidden, invalid-input for an unknown scope or an end in the past */
   async issue(actor: Actor, wanted: NewApiToken): Promise<IssuedApiToken> {
-    allow(actor);
+    allow(actor, 'token.manage');
     const { userId, officeId } = requirePerson(actor);
     const errors = this.faultsOf(wanted);
     if (errors.length > 0) throw new Refused({ code: 'invalid-input', errors });
@@ -66,8 +66,7 @@ export class ApiTokensService {
 
   /** Ends a token at once; revoking it again changes nothing. @throws Refused not-found, forbidden */
   revoke(actor: Actor, tokenId: string): Promise<ApiTokenView> {
-    allow(actor);
-    const officeId = requireOffice(actor);
+    const officeId = allow(actor, 'token.manage');
     return this.database.transaction(asSystem(actor), async (tx) => {
       if ((await tx.run(REVOKE_API_TOKEN, [tokenId, officeId, tx.now])) > 0) {
         await appendAudit(tx, { kind: 'token', id: tokenId, officeId }, { type: 'token.revoked', payload: {}, actorName: actor.name });
@@ -86,10 +85,6 @@ export class ApiTokensService {
     const future: FieldError[] = expiresAt === undefined || new Date(expiresAt) > this.clock.now() ? [] : [{ pointer: '/expiresAt', code: 'not-in-the-past' }];
     return [...named, ...some, ...known, ...future];
   }
-}
-
-function allow(actor: Actor): void {
-  if (!may(actor, 'token.manage')) throw new Refused({ code: 'forbidden', facts: { permission: 'token.manage' } });
 }
 
 function viewOf(row: TokenRow): ApiTokenView {

@@ -5,7 +5,7 @@ export { OfficeEntity, UserEntity, UserRoleEntity };
 export const identityEntities = [OfficeEntity, UserEntity, UserRoleEntity];
 export { IdentityModule } from './identity.module.js';
 export { SYSTEM } from './system-actor.js';
-export { allow, announce, asSystem, nameOf, requireOffice, requirePerson, type PersonActor } from './acting.js';
+export { allow, allowStaff, announce, asSystem, nameOf, requireOffice, requirePerson, type PersonActor } from './acting.js';
 export { appendAudit, chainSeed, type AuditEntry, type AuditRecord } from './audit-trail.js';
 export { AcceptancesService, type Acceptance, type InvitationPreview } from './acceptances.service.js';
 export { AccessGrants, type Grant, type GrantHolder } from './access-grants.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isRefused, may, PERSON_ROLES, Refused, type Actor, type AssignableRole, type InEveryLocale, type Locale } from '@tamga/domain';
+import { isRefused, PERSON_ROLES, Refused, type Actor, type AssignableRole, type InEveryLocale, type Locale } from '@tamga/domain';
 import { Clock, Database, decodeCursor, encodeCursor, isMailAddress, newId, newSecret, sha256, type Tx } from '@tamga/platform';
-import { announce, asSystem, nameOf, requireOffice } from './acting.js';
+import { allow, announce, asSystem, nameOf, requireOffice } from './acting.js';
 import { appendAudit } from './audit-trail.js';
 import { invitationView, type InvitationRow, type InvitationState, type InvitationView } from './invitation-view.js';
 import { FIND_OPEN_INVITATION, HOLDS_ROLE, INSERT_INVITATION, LIST_INVITATIONS, LOCK_INVITATION, RENEW_INVITATION, REVOKE_INVITATION } from './invitations.queries.js';
@@ -42,11 +42,11 @@ export class InvitationsService {
 
   /** @throws Refused forbidden, invalid-input, conflict (`already-invited`, `already-has-role`, `user-disabled`) */
   invite(actor: Actor, invitation: Invitation): Promise<InvitationView> {
-    requireMayInvite(actor, invitation.role);
+    const officeId = requireMayInvite(actor, invitation.role);
     return this.database.transaction(asSystem(actor), async (tx) => {
       const invited = await this.inviteIn(tx, actor, invitation);
       if (invited.status !== 'invited') throw new Refused({ code: 'conflict', facts: { ...invited, reason: invited.status } });
-      return invitationView(await this.lock(tx, requireOffice(actor), invited.invitationId), tx.now);
+      return invitationView(await this.lock(tx, officeId, invited.invitationId), tx.now);
     });
   }
 
@@ -112,11 +112,11 @@ export class InvitationsService {
   }
 
   async list(actor: Actor, wanted: InvitationsWanted): Promise<Page<InvitationView>> {
-    if (!may(actor, 'user.list')) throw new Refused({ code: 'forbidden', facts: { permission: 'user.list' } });
+    const officeId = allow(actor, 'user.list');
     const after = wanted.cursor === undefined ? [null, null] : decodeCursor(wanted.cursor, 2);
     if (!after) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
     const now = this.clock.now();
-    const rows = await this.database.fetch<InvitationRow>(actor, LIST_INVITATIONS, [requireOffice(actor), wanted.state ?? null, now, ...after, wanted.limit + 1]);
+    const rows = await this.database.fetch<InvitationRow>(actor, LIST_INVITATIONS, [officeId, wanted.state ?? null, now, ...after, wanted.limit + 1]);
     const shown = rows.slice(0, wanted.limit);
     const last = rows.length > wanted.limit ? shown.at(-1) : undefined;
     return { data: shown.map((row) => invitationView(row, now)), page: { nextCursor: last ? encodeCursor([last.created_at.toISOString(), last.id]) : null } };
@@ -167,9 +167,8 @@ export class InvitationsService {
   }
 }
 
-/** Those who only see what they are given may be invited by any staff; whoever will see the office, by an administrator. */
-function requireMayInvite(actor: Actor, role: AssignableRole): void {
+/** Those who only see what they are given may be invited by any staff; whoever will see the office, by an administrator. @returns the office they are invited to */
+function requireMayInvite(actor: Actor, role: AssignableRole): string {
   const isGuest = (PERSON_ROLES as readonly string[]).includes(role);
-  const permission = isGuest ? 'user.invite' : 'user.manage';
-  if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
+  return allow(actor, isGuest ? 'user.invite' : 'user.manage');
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isTimeZone, LOCALES, may, Refused, type Actor, type FieldError, type InEveryLocale, type Locale } from '@tamga/domain';
+import { isTimeZone, LOCALES, Refused, type Actor, type FieldError, type InEveryLocale, type Locale } from '@tamga/domain';
 import { Database, Mailer, type NamedQuery, type Tx } from '@tamga/platform';
-import { requireOffice } from './acting.js';
+import { allow } from './acting.js';
 import { appendAudit } from './audit-trail.js';
 
 /** In the order in which a new office goes through them. */
@@ -51,7 +51,7 @@ export class OfficeSettingsService {
   ) {}
 
   async read(actor: Actor): Promise<OfficeSettings> {
-    const officeId = administered(actor);
+    const officeId = allow(actor, 'office.manage');
     const [row] = await this.database.fetch<OfficeRow>(actor, READ, [officeId]);
     if (!row) throw new Refused({ code: 'not-found' });
     return row;
@@ -62,7 +62,7 @@ export class OfficeSettingsService {
    * @throws Refused forbidden, invalid-input, stale-version
    */
   async change(actor: Actor, version: number, change: OfficeChange): Promise<OfficeSettings> {
-    const officeId = administered(actor);
+    const officeId = allow(actor, 'office.manage');
     return this.database.transaction(actor, async (tx) => {
       const row = await tx.one<OfficeRow>(READ, [officeId]);
       if (!row) throw new Refused({ code: 'not-found' });
@@ -80,13 +80,13 @@ export class OfficeSettingsService {
   }
 
   async setup(actor: Actor): Promise<OfficeSetup> {
-    const officeId = administered(actor);
+    const officeId = allow(actor, 'office.manage');
     return this.database.transaction(actor, (tx) => this.state(tx, officeId));
   }
 
   /** Says that somebody has seen to a step, or takes it back. @throws Refused forbidden */
   confirm(actor: Actor, step: ConfirmableStep, done: boolean): Promise<OfficeSetup> {
-    const officeId = administered(actor);
+    const officeId = allow(actor, 'office.manage');
     return this.database.transaction(actor, async (tx) => {
       const row = await tx.one<StateRow>(STATE, [officeId, tx.now]);
       const rest = (row?.confirmed ?? []).filter((each) => each !== step);
@@ -98,7 +98,7 @@ export class OfficeSettingsService {
 
   /** Puts the list away, or brings it back. */
   dismiss(actor: Actor, dismissed: boolean): Promise<OfficeSetup> {
-    const officeId = administered(actor);
+    const officeId = allow(actor, 'office.manage');
     return this.database.transaction(actor, async (tx) => {
       await tx.run(DISMISS, [officeId, dismissed, tx.now]);
       return this.state(tx, officeId);
@@ -119,11 +119,6 @@ export class OfficeSettingsService {
   private audit(tx: Tx, actor: Actor, officeId: string, entry: { type: string; payload: Record<string, unknown> }): Promise<void> {
     return appendAudit(tx, { kind: 'office', id: officeId, officeId }, { ...entry, actorName: actor.name });
   }
-}
-
-function administered(actor: Actor): string {
-  if (!may(actor, 'office.manage')) throw new Refused({ code: 'forbidden', facts: { permission: 'office.manage' } });
-  return requireOffice(actor);
 }
 
 function faultsOf({ name, timezone, locale }: { name: InEveryLocale; timezone: string; locale: Locale }): FieldError[] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { may, Refused, type Actor, type AssignableRole, type Locale } from '@tamga/domain';
+import { Refused, type Actor, type AssignableRole, type Locale } from '@tamga/domain';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@tamga/platform';
-import { announce, asSystem, nameOf, requireOffice } from './acting.js';
+import { allow, announce, asSystem, nameOf } from './acting.js';
 import { appendAudit } from './audit-trail.js';
 import { PeopleService } from './people.service.js';
 import { END_SESSIONS_IN_OFFICE, END_SESSIONS_OF_USER } from './sessions.queries.js';
@@ -28,10 +28,10 @@ export class UsersService {
 
   /** @throws Refused invalid-input for a cursor of another list */
   async list(actor: Actor, wanted: UsersWanted): Promise<Page<UserView>> {
-    allow(actor, 'user.list');
+    const officeId = allow(actor, 'user.list');
     const after = wanted.cursor === undefined ? [null, null, null] : decodeCursor(wanted.cursor, 3);
     if (!after) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
-    const rows = await this.database.fetch<UserRow>(actor, LIST_USERS[actor.locale], [requireOffice(actor), wanted.role ?? null, wanted.disabled ?? null, ...after, wanted.limit + 1]);
+    const rows = await this.database.fetch<UserRow>(actor, LIST_USERS[actor.locale], [officeId, wanted.role ?? null, wanted.disabled ?? null, ...after, wanted.limit + 1]);
     const shown = rows.slice(0, wanted.limit);
     const last = rows.length > wanted.limit ? shown.at(-1) : undefined;
     return { data: shown.map(viewOf), page: { nextCursor: last ? encodeCursor([last.family_name, last.given_name, last.id]) : null } };
@@ -39,8 +39,7 @@ export class UsersService {
 
   /** @throws Refused not-found for somebody without a role in the actor's office */
   async get(actor: Actor, userId: string): Promise<UserView> {
-    allow(actor, 'user.list');
-    const [row] = await this.database.fetch<UserRow>(actor, GET_USER, [requireOffice(actor), userId]);
+    const [row] = await this.database.fetch<UserRow>(actor, GET_USER, [allow(actor, 'user.list'), userId]);
     if (!row) throw new Refused({ code: 'not-found' });
     return viewOf(row);
   }
@@ -103,8 +102,7 @@ export class UsersService {
 
   /** Office first, then the person: one order for all, so that two administrators at once wait instead of deadlocking. */
   private change(actor: Actor, userId: string, work: (tx: Tx, officeId: string, user: UserRow) => Promise<void>): Promise<UserView> {
-    allow(actor, 'user.manage');
-    const officeId = requireOffice(actor);
+    const officeId = allow(actor, 'user.manage');
     return this.database.transaction(asSystem(actor), async (tx) => {
       await tx.query(LOCK_OFFICE, [officeId]);
       const user = await tx.one<UserRow>(LOCK_USER, [officeId, userId]);
@@ -115,10 +113,6 @@ export class UsersService {
       return viewOf(after ?? { ...user, roles: [] });
     });
   }
-}
-
-function allow(actor: Actor, permission: 'user.list' | 'user.manage'): void {
-  if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
 }
 
 function requireVersion(user: UserRow, version: number): void {

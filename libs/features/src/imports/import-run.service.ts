@@ -6,7 +6,7 @@ import { BATCH_ROWS, nextBatch } from './import-batch.js';
 import { NEXT_ROWS, SET_VERDICTS, type RowLine } from './import-rows.queries.js';
 import { ADVANCE, ANY_FAILED, BEGIN_ATTEMPT, CLAIM_DUE, FAIL, FREE_LEASE, KEEP_LEASE, SET_OVERTAKEN, STATE, TAKE_RUNNING, type RunLine, type RunState, type Stopped } from './import-run.queries.js';
 import { ImportWriter } from './import-writer.js';
-import { allow, ImportsService } from './imports.service.js';
+import { allowImport, ImportsService } from './imports.service.js';
 import type { ImportFailure } from './imports.queries.js';
 
 /** How long a batch may be silent before another worker takes over. */
@@ -87,7 +87,7 @@ export class ImportRuns {
   }
 
   private async batch(id: string, actor: Actor, size: number): Promise<'done' | 'elsewhere'> {
-    const officeId = allow(actor);
+    const officeId = allowImport(actor);
     return this.database.transaction(actor, async (tx) => {
       if (!(await tx.one(TAKE_RUNNING, [id, officeId]))) return 'elsewhere';
       const file = await this.imports.load(tx, actor, id);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
-  columnsOf, decisionsFor, isFieldOf, isJurisdiction, layoutById, may, recogniseLayout, Refused,
+  columnsOf, decisionsFor, isFieldOf, isJurisdiction, layoutById, recogniseLayout, Refused,
   type Actor, type AssetKind, type DateOrder, type FieldError, type ImportDecision, type ImportOutcome, type ImportRecord, type ImportSystem,
 } from '@tamga/domain';
 import { requireResponsible } from '@tamga/features/deadlines';
-import { appendAudit } from '@tamga/features/identity';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, sha256, type Tx } from '@tamga/platform';
 import { formatOf, IMPORT_FILE_BYTES, isEncoding, isSeparator, readFile, type FileTable } from './import-file.js';
 import { keepPreview, previewOf, settingFaults } from './import-preview.js';
@@ -31,7 +31,7 @@ export class ImportsService {
 
   /** @throws Refused file-type-not-allowed, file-too-large, invalid-input for what is no table */
   async start(actor: Actor, file: ImportFile): Promise<ImportView> {
-    const officeId = allow(actor);
+    const officeId = allowImport(actor);
     const format = formatOf(file.name);
     if (file.bytes.length > IMPORT_FILE_BYTES) throw new Refused({ code: 'file-too-large', facts: { limit: IMPORT_FILE_BYTES } });
     if (file.bytes.length === 0) throw invalid('/file', 'required');
@@ -105,7 +105,7 @@ export class ImportsService {
   }
 
   list(actor: Actor, { limit, cursor }: { readonly limit: number; readonly cursor?: string }): Promise<ImportPage> {
-    const officeId = allow(actor);
+    const officeId = allowImport(actor);
     const after = cursor === undefined ? null : place(cursor, /^[0-9a-f-]{36}$/);
     return this.database.read(actor, async (tx) => {
       const rows = await tx.query<ImportRow>(IMPORTS, [officeId, after, limit + 1]);
@@ -134,7 +134,7 @@ export class ImportsService {
 
   /** Holds an import in one of these states. @throws Refused not-found, stale-version, import-running, import-ended */
   async hold(tx: Tx, actor: Actor, id: string, { version, states = ['open'] }: { readonly version: number | null; readonly states?: readonly ImportState[] }): Promise<ImportRow> {
-    const officeId = allow(actor);
+    const officeId = allowImport(actor);
     await tx.query(LOCK_IMPORT, [id, officeId]);
     const row = await this.load(tx, actor, id);
     if (row.state === 'running') throw new Refused({ code: 'import-running', facts: { importId: id } });
@@ -155,7 +155,7 @@ export class ImportsService {
 
   /** @throws Refused not-found */
   async load(tx: Tx, actor: Actor, id: string): Promise<ImportRow> {
-    const row = await tx.one<ImportRow>(IMPORT, [id, allow(actor)]);
+    const row = await tx.one<ImportRow>(IMPORT, [id, allowImport(actor)]);
     if (!row) throw new Refused({ code: 'not-found' });
     return row;
   }
@@ -181,10 +181,10 @@ export class ImportsService {
   }
 }
 
-/** @throws Refused forbidden @returns the office the actor acts in */
-export function allow(actor: Actor): string {
-  if (actor.officeId === null || actor.userId === null || !may(actor, 'docket.import', { officeId: actor.officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'docket.import' } });
-  return actor.officeId;
+/** What is imported has somebody who answers for it: the machine alone imports nothing. @throws Refused forbidden @returns the office the actor acts in */
+export function allowImport(actor: Actor): string {
+  if (actor.userId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'docket.import' } });
+  return allow(actor, 'docket.import');
 }
 
 export const invalid = (pointer: string, code: string, params?: FieldError['params']): Refused => new Refused({ code: 'invalid-input', errors: [{ pointer, code, ...(params ? { params } : {}) }] });

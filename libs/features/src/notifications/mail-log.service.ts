@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { may, Refused, type Actor } from '@tamga/domain';
-import { SYSTEM } from '@tamga/features/identity';
+import { Refused, type Actor } from '@tamga/domain';
+import { allow, SYSTEM } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, Mailer, newId, type NamedQuery } from '@tamga/platform';
 import { MailBell } from './mail-bell.js';
 
@@ -49,7 +49,7 @@ export class MailLog {
 
   /** @param query `recipient` is a whole mail address, in whatever case */
   async list(actor: Actor, query: { limit: number; cursor?: string; state?: MailState; trapped?: boolean; recipient?: string }): Promise<MailLogPage> {
-    const officeId = administered(actor);
+    const officeId = allow(actor, 'mail.read');
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 1)?.[0];
     if (after !== null && (typeof after !== 'string' || !/^[0-9a-f-]{36}$/.test(after))) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/cursor', code: 'cursor-format' }] });
     const recipient = query.recipient?.trim().toLowerCase();
@@ -65,7 +65,7 @@ export class MailLog {
    * @throws Refused not-found; conflict for a sent mail with a secret, whose body exists no longer: a new one must be asked for.
    */
   async resend(actor: Actor, id: string): Promise<MailLogItem> {
-    const officeId = administered(actor);
+    const officeId = allow(actor, 'mail.read');
     const mail = await this.find(actor, officeId, id);
     if (mail.state !== 'sent') {
       await this.database.transaction(actor, (tx) => tx.run(AGAIN, [officeId, id, tx.now]));
@@ -81,7 +81,7 @@ export class MailLog {
 
   /** The whole message as it would have gone out. @throws Refused not-found unless it is a trapped mail of this office. */
   async trapped(actor: Actor, id: string): Promise<{ mail: MailLogItem; source: Buffer }> {
-    const mail = await this.find(actor, administered(actor), id);
+    const mail = await this.find(actor, allow(actor, 'mail.read'), id);
     const source = mail.trapped ? await this.mailer.readTrapped(id) : null;
     if (!source) throw new Refused({ code: 'not-found' });
     return { mail, source };
@@ -92,11 +92,6 @@ export class MailLog {
     if (!row) throw new Refused({ code: 'not-found' });
     return itemOf(row);
   }
-}
-
-function administered(actor: Actor): string {
-  if (!actor.officeId || !may(actor, 'mail.read', { officeId: actor.officeId })) throw new Refused({ code: 'forbidden', facts: { permission: 'mail.read' } });
-  return actor.officeId;
 }
 
 function itemOf(row: Row): MailLogItem {

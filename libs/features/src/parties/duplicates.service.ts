@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { blocksOfNames, mayBeSame, Refused, type Actor, type ByLocale, type DuplicateReason } from '@tamga/domain';
 import { Database, encodeCursor, newId, type Tx } from '@tamga/platform';
-import { appendAudit, type Page } from '../identity/index.js';
-import { allow, placeAfter } from './allow.js';
+import { allow, appendAudit, type Page } from '../identity/index.js';
+import { placeAfter } from './page-place.js';
 import { DECIDE_PAIR, DROP_PAIRS, FILE, LIKELY, LOCK_PAIR, NOTE_PAIR, OPEN_PAIRS, PAIRS_OF, UNFILE } from './duplicates.queries.js';
 import type { PartyContent, PartyKind } from './party-facts.js';
 import { comparableOf, tidy } from './party-view.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isLocalDate, may, Refused, type Actor, type ByLocale, type FieldError, type InteractionKind, type LocalDate } from '@tamga/domain';
 import { Database, encodeCursor, newId, type Tx } from '@tamga/platform';
-import { appendAudit, nameOf, type Page } from '../identity/index.js';
-import { allow, placeAfter } from './allow.js';
+import { allow, appendAudit, nameOf, type Page } from '../identity/index.js';
+import { placeAfter } from './page-place.js';
 import {
   CASES_OF, INSERT_INTERACTION, INTERACTION, KNOWN_CASES, KNOWN_OWNER, LINK_CASES, LINK_PARTIES, LOCK_INTERACTION, NEXT_STEPS, OF_CASE, OF_PARTY, OWNERS_OF, PARTIES_OF, SETTLE_STEP, UNLINK_CASES, UNLINK_PARTIES, UPDATE_INTERACTION,
 } from './interactions.queries.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contactOfBoth, LOCALES, Refused, type Actor, type ByLocale, type FieldError } from '@tamga/domain';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
-import { announce, appendAudit } from '../identity/index.js';
-import { allow } from './allow.js';
+import { allow, announce, appendAudit } from '../identity/index.js';
 import { SETTLE_PAIRS, UNFILE } from './duplicates.queries.js';
 import { PartyDuplicates } from './duplicates.service.js';
 import { LOCK_BOTH, SET_CONTACT, UPDATE_PARTY } from './parties.queries.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type Actor, type FieldError } from '@tamga/domain';
 import { Database, encodeCursor, newId, type Tx } from '@tamga/platform';
-import { announce, appendAudit, requireOffice, type Page } from '../identity/index.js';
-import { allow, placeAfter } from './allow.js';
+import { allow, announce, appendAudit, requireOffice, type Page } from '../identity/index.js';
+import { placeAfter } from './page-place.js';
 import { PartyDuplicates } from './duplicates.service.js';
 import { GET_PARTY, HELD_PARTIES, INSERT_PARTY, LATEST_CHECKS, LIST_PARTIES, LOCK_PARTY, OFFICE_FACTS, SAME_IDENTIFIER, SOME_PARTIES, UPDATE_PARTY } from './parties.queries.js';
 import { foldName, partyFaults, type PartyContent, type PartyKind } from './party-facts.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isLocalDate, isStorableText, mayContact, Refused, type Actor, type ByLocale, type CheckKind, type CheckResult, type Contact, type ContactBasis, type ContactPurpose, type FieldError, type LocalDate, type MayContact } from '@tamga/domain';
 import { Database, newId, type Tx } from '@tamga/platform';
-import { appendAudit } from '../identity/index.js';
-import { allow } from './allow.js';
+import { allow, appendAudit } from '../identity/index.js';
 import { AFFILIATION_ONE, AFFILIATIONS_OF, CHECKS_OF, INSERT_AFFILIATION, INSERT_CHECK, SET_CHECK_DAYS, SET_CONTACT, SOME_PARTIES, TOUCH_PARTY, UPDATE_AFFILIATION } from './parties.queries.js';
 import { PartiesService } from './parties.service.js';
 import { contactOf, type CheckRow, type PartyRow, type PartyView } from './party-view.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { may, Refused, STAGES, type Actor, type Stage } from '@tamga/domain';
+import { Refused, STAGES, type Actor, type Stage } from '@tamga/domain';
+import { allow } from '@tamga/features/identity';
 import { Clock, Database, type NamedQuery } from '@tamga/platform';
 
 /** Days on the stage clock of the open cases: half are younger than the median, 85 of 100 younger than the other. Null without an open case. */
@@ -50,8 +51,7 @@ export class PipelineReport {
   ) {}
 
   async of(actor: Actor): Promise<Pipeline> {
-    const { officeId } = actor;
-    if (!may(actor, 'report.read') || officeId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'report.read' } });
+    const officeId = allow(actor, 'report.read');
     const known = this.known.get(officeId);
     const changed = STAGES.map((stage) => known?.changed.get(stage) ?? null);
     const [row] = await this.database.fetch<Row>(actor, PIPELINE, [officeId, STAGES, changed, known?.today ?? null, this.clock.now()]);

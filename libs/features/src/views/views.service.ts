@@ -119,6 +119,7 @@ export class ViewsService {
 
 const forbidden = (permission: Permission): Refused => new Refused({ code: 'forbidden', facts: { permission } });
 
+/** Not identity's `allow`: `view.save` is its owner's alone, so that in an office, without one, nobody would have it. */
 function allowed(actor: Actor, permission: Permission): PersonActor {
   if (!may(actor, permission)) throw forbidden(permission);
   return requirePerson(actor);

@@ -1,12 +1,5 @@
-import { may, Refused, type Actor, type Permission } from '@tamga/domain';
+import { Refused } from '@tamga/domain';
 import { decodeCursor } from '@tamga/platform';
-import { requireOffice } from '../identity/index.js';
-
-/** @returns the office it is allowed in @throws Refused forbidden */
-export function allow(actor: Actor, permission: Permission): string {
-  if (!may(actor, permission)) throw new Refused({ code: 'forbidden', facts: { permission } });
-  return requireOffice(actor);
-}
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
