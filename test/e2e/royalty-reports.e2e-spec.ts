@@ -1,9 +1,9 @@
+import { SYSTEM } from '@tamga/features/identity';
 import { aCase } from '../factories/a-case.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { anExecutedAgreement } from '../factories/an-agreement.js';
 import { openApi, type Client, type TestApi } from '../support/api.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TERMS = { currency: 'USD', schedules: [{ tiers: [{ rate: '5' }] }] };
 
 /** A form as a browser sends it: the secret, then the file. */

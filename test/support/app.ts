@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { SYSTEM } from '@tamga/features/identity';
 import { entities, roleOf } from '@tamga/features/schema';
-import { Database, FixedClock, loadConfig, PlatformModule, type Config } from '@tamga/platform';
+import { Database, FixedClock, loadConfig, PlatformModule, sha256, type Config } from '@tamga/platform';
 import { cloneDatabase, type TestDatabase } from './database.js';
 
 /** A Saturday morning in Almaty and Friday night in California: dates that depend on the zone show themselves. */
 export const TEST_NOW = new Date('2026-11-21T04:00:00.000Z');
 
-export type TestApp = { context: TestingModule; database: Database; clock: FixedClock; config: Config; testDatabase: TestDatabase; close: () => Promise<void> };
+export type TestApp = {
+  context: TestingModule; database: Database; clock: FixedClock; config: Config; testDatabase: TestDatabase;
+  /** What no service answers or does, by hand, past the walls between offices. */
+  asSystem: <Row = Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+  close: () => Promise<void>;
+};
 
 /** The configuration of a test: its own database and data folder, nothing from the machine's environment. */
 export function testConfig(databaseUrl: string, ownerUrl: string, overrides: Record<string, string> = {}): Config {
@@ -31,5 +37,7 @@ export async function openApp(imports: NonNullable<ModuleMetadata['imports']>, n
     await testDatabase.drop();
     rmSync(config.dataDir, { recursive: true, force: true });
   };
-  return { context, database: context.get(Database), clock, config, testDatabase, close };
+  const database = context.get(Database);
+  const asSystem: TestApp['asSystem'] = (text, values = []) => database.transaction(SYSTEM, (tx) => tx.query({ name: `test-${sha256(text).slice(0, 16)}`, text }, values));
+  return { context, database, clock, config, testDatabase, asSystem, close };
 }

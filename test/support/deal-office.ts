@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AssignableRole, Locale } from '@tamga/domain';
-import { OfficesService, PeopleService } from '@tamga/features/identity';
+import { OfficesService, PeopleService, SYSTEM } from '@tamga/features/identity';
 import { TermRounds } from '@tamga/features/terms';
 import { Database, FixedClock, newId, type Config } from '@tamga/platform';
 import { createApi } from '../../apps/api/src/create-app.js';
@@ -15,7 +15,6 @@ import { cloneDatabase, type TestDatabase } from './database.js';
 import { expectStatus, HttpPerson, type Wire } from './http-person.js';
 
 const PASSWORD = 'a long walk over the steppe';
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 type Versioned = { id: string; version: number };
 export type Employed = TestUser & { http: HttpPerson };
 type Person = { email: string; name: string; locale: Locale; roles: AssignableRole[] };

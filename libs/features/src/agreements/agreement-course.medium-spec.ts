@@ -2,6 +2,7 @@ import { AssessmentsModule } from '@tamga/features/assessments';
 import { localDate } from '@tamga/domain';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
@@ -9,6 +10,7 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
 import { aLicensee, anAgreement, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AgreementExpiry } from './agreement-expiry.js';
 import { AgreementFamily } from './agreement-family.service.js';
 import { AgreementPapers } from './agreement-papers.service.js';
@@ -22,10 +24,8 @@ import { boundPartiesOf } from './bound-parties.js';
 import { CourseReader } from './course-reader.service.js';
 import { ndaInForce } from './nda.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = '2026-11-21';
 const DAY = 86_400_000;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('the way of an agreement', () => {
   let app: TestApp;

@@ -3,6 +3,7 @@ import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { DeadlinesModule, DeadlinesService, DeadlinesVerifier } from '@tamga/features/deadlines';
 import { DocumentSubjects } from '@tamga/features/documents';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
@@ -10,16 +11,15 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
 import { aLicensee, anAgreement, anApproved, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AgreementExpiry } from './agreement-expiry.js';
 import type { AgreementView } from './agreement-view.js';
 import { AgreementsModule } from './agreements.module.js';
 import { AgreementsService } from './agreements.service.js';
 import { ObligationsService } from './obligations.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = '2026-11-21';
 const DAY = 86_400_000;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('agreements', () => {
   let app: TestApp;

@@ -11,6 +11,7 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AnnuitiesModule } from './annuities.module.js';
 import { AnnuitiesService } from './annuities.service.js';
 import { AnnuitiesVerifier } from './annuities-verifier.js';
@@ -20,7 +21,6 @@ import { LicenseeQuestions } from './licensee-questions.service.js';
 import type { AnnuityView } from './annuity-view.js';
 
 const TODAY = localDate('2026-11-21');
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const OUTBOX = { name: 'test-annuity-outbox', text: 'SELECT type, payload FROM outbox_messages WHERE office_id = $1 AND type = ANY ($2::text[]) ORDER BY created_at, id' };
 const SEND_MAIL = { name: 'test-licensee-mail', text: "UPDATE parties SET email = 'patents@licensee.test' WHERE id = $1" };
 

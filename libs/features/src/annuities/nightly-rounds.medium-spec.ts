@@ -1,5 +1,6 @@
 import { CasesLoader, CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule, DocketReview, RuleDeadlines } from '@tamga/features/deadlines';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import pg from 'pg';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
@@ -8,7 +9,6 @@ import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { AnnuitiesModule } from './annuities.module.js';
 import { AnnuityRounds } from './annuity-rounds.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 /** Of the office; some three quarters of them are open. */
 const CASES = 1_350;
 /** An international application of each open case, with something on its docket that calls for nothing. */

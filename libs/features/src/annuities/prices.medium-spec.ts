@@ -8,6 +8,7 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AnnuitiesModule } from './annuities.module.js';
 import { AnnuitiesService } from './annuities.service.js';
 import { AnnuityForecast } from './annuity-forecast.service.js';
@@ -15,7 +16,6 @@ import { AnnuityPrices, type NewFee } from './annuity-prices.service.js';
 import { AnnuityRounds } from './annuity-rounds.js';
 import { LicenseeQuestions } from './licensee-questions.service.js';
 
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const MAILS: NamedQuery = { name: 't-annuity-mails', text: 'SELECT kind, recipient_address AS address, subject, text, html FROM mails WHERE office_id = $1 ORDER BY id' };
 const UNHEARD: NamedQuery = { name: 't-annuity-unheard', text: 'SELECT id FROM outbox_messages WHERE delivered_at IS NULL ORDER BY id' };
 const AGAIN: NamedQuery = { name: 't-annuity-again', text: 'UPDATE outbox_messages SET delivered_at = NULL' };

@@ -1,4 +1,4 @@
-import { ASSESSMENT_KINDS, isRefused, type AssessmentKind, type EventOf, type Refusal } from '@tamga/domain';
+import { ASSESSMENT_KINDS, type AssessmentKind, type EventOf, type Refusal } from '@tamga/domain';
 import { CaseFacts, CasesModule, CasesService, CasesVerifier } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
@@ -6,6 +6,7 @@ import { EventBus, newId, sha256, type Tx } from '@tamga/platform';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument, aCaseToAssess, completeContent, INVENTOR_LINE, type AssessedCase } from '../../../../test/factories/an-assessment.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusalOf } from '../../../../test/support/refusal.js';
 import { AssessmentCompletion, AssessmentsModule, AssessmentsReader, AssessmentsService, type AssessmentView, type FinancialComputed } from './index.js';
 
 let app: TestApp;
@@ -31,22 +32,12 @@ beforeEach(async () => {
   documentId = await aCaseDocument(app.database, officer, found.id);
 });
 
-const rows = <T>(text: string, values: unknown[]): Promise<T[]> => app.database.read(SYSTEM, (tx) => tx.query<T>({ name: `test-${sha256(text).slice(0, 12)}`, text }, values));
 const facts = async (): Promise<{ [code: string]: string }> =>
-  Object.fromEntries((await rows<{ code: string; holds: boolean; source_id: string }>("SELECT code, holds, source_id FROM case_facts WHERE case_id = $1 AND source_kind = 'assessment'", [found.id])).map((f) => [f.code, f.holds ? f.source_id : 'withdrawn']));
-const events = async (): Promise<string[]> => (await rows<{ type: string }>('SELECT type FROM case_events WHERE case_id = $1 ORDER BY seq', [found.id])).map((e) => e.type).filter((type) => type.startsWith('assessment.'));
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  try {
-    await work;
-  } catch (error) {
-    if (isRefused(error)) return error.refusal;
-    throw error;
-  }
-  throw new Error('was not refused');
-}
+  Object.fromEntries((await app.asSystem<{ code: string; holds: boolean; source_id: string }>("SELECT code, holds, source_id FROM case_facts WHERE case_id = $1 AND source_kind = 'assessment'", [found.id])).map((f) => [f.code, f.holds ? f.source_id : 'withdrawn']));
+const events = async (): Promise<string[]> => (await app.asSystem<{ type: string }>('SELECT type FROM case_events WHERE case_id = $1 ORDER BY seq', [found.id])).map((e) => e.type).filter((type) => type.startsWith('assessment.'));
 const hold = (): Promise<unknown> => {
   const cases = app.context.get(CasesService);
-  return rows<{ version: number }>('SELECT version FROM cases WHERE id = $1', [found.id]).then(([row]) => cases.command(officer.actor, found.id, row?.version ?? 0, { type: 'hold', reason: 'Waiting for the funder.' }));
+  return app.asSystem<{ version: number }>('SELECT version FROM cases WHERE id = $1', [found.id]).then(([row]) => cases.command(officer.actor, found.id, row?.version ?? 0, { type: 'hold', reason: 'Waiting for the funder.' }));
 };
 
 async function drafted(kind: AssessmentKind, content: object = completeContent(documentId)[kind]): Promise<AssessmentView> {
@@ -83,7 +74,7 @@ describe('drafting an assessment', () => {
 
   it('refuses a malformed piece with a pointer to each fault, and saves nothing of it', async () => {
     const draft = await service.start(officer.actor, found.id, 'market');
-    const no = await refusal(service.save(officer.actor, draft.id, draft.version, { trl: 12, price: null, segments: [{ sizeMinor: 5 }] }));
+    const no = await refusalOf(service.save(officer.actor, draft.id, draft.version, { trl: 12, price: null, segments: [{ sizeMinor: 5 }] }));
     expect(no.code).toBe('invalid-input');
     expect(no.errors?.map((e) => `${e.pointer} ${e.code}`).sort()).toEqual(['/content/price unknown-field', '/content/segments/0/sizeMinor wrong-type', '/content/trl out-of-range']);
     expect((await service.get(officer.actor, draft.id)).content).toEqual({});
@@ -117,18 +108,18 @@ describe('drafting an assessment', () => {
     const draft = await drafted('market');
     await hold();
     const works = [service.start(officer.actor, found.id, 'risk'), service.save(officer.actor, draft.id, draft.version, { trl: 5 }), completion.complete(officer.actor, draft.id, draft.version)];
-    expect((await Promise.all(works.map(refusal))).map(({ code }) => code)).toEqual(['case-not-open', 'case-not-open', 'case-not-open']);
+    expect((await Promise.all(works.map(refusalOf))).map(({ code }) => code)).toEqual(['case-not-open', 'case-not-open', 'case-not-open']);
     expect((await service.get(officer.actor, draft.id)).state).toBe('draft');
   });
 
   it('hides an assessment from every other office, and refuses inventors', async () => {
     const draft = await drafted('market');
     for (const [actor, code] of [[stranger.actor, 'not-found'], [inventor.actor, 'forbidden']] as const) {
-      expect((await refusal(service.get(actor, draft.id))).code).toBe(code);
-      expect((await refusal(service.ofCase(actor, found.id, ASSESSMENT_KINDS))).code).toBe(code);
-      expect((await refusal(service.start(actor, found.id, 'market'))).code).toBe(code);
-      expect((await refusal(service.save(actor, draft.id, draft.version, { trl: 1 }))).code).toBe(code);
-      expect((await refusal(completion.complete(actor, draft.id, draft.version))).code).toBe(code);
+      expect((await refusalOf(service.get(actor, draft.id))).code).toBe(code);
+      expect((await refusalOf(service.ofCase(actor, found.id, ASSESSMENT_KINDS))).code).toBe(code);
+      expect((await refusalOf(service.start(actor, found.id, 'market'))).code).toBe(code);
+      expect((await refusalOf(service.save(actor, draft.id, draft.version, { trl: 1 }))).code).toBe(code);
+      expect((await refusalOf(completion.complete(actor, draft.id, draft.version))).code).toBe(code);
     }
   });
 
@@ -136,9 +127,9 @@ describe('drafting an assessment', () => {
     const auditor = await aUser(app.database, { officeId: officer.officeId, roles: ['auditor'] });
     const draft = await drafted('market');
     expect((await service.get(auditor.actor, draft.id)).id).toBe(draft.id);
-    expect((await refusal(service.save(auditor.actor, draft.id, draft.version, { trl: 1 }))).code).toBe('forbidden');
-    expect((await refusal(service.start(auditor.actor, found.id, 'risk'))).code).toBe('forbidden');
-    expect((await refusal(completion.complete(auditor.actor, draft.id, draft.version))).code).toBe('forbidden');
+    expect((await refusalOf(service.save(auditor.actor, draft.id, draft.version, { trl: 1 }))).code).toBe('forbidden');
+    expect((await refusalOf(service.start(auditor.actor, found.id, 'risk'))).code).toBe('forbidden');
+    expect((await refusalOf(completion.complete(auditor.actor, draft.id, draft.version))).code).toBe('forbidden');
   });
 });
 
@@ -156,7 +147,7 @@ describe('completing an assessment', () => {
     expect(done).toMatchObject({ state: 'completed', complete: true, completedBy: { id: officer.id }, completedAt: app.clock.now().toISOString() });
     const established = await facts();
     for (const fact of EXPECTED[kind]) expect(established[fact]).toBe(done.id);
-    const [told] = await rows<{ payload: EventOf<'assessment.completed'> }>("SELECT payload FROM case_events WHERE case_id = $1 AND type = 'assessment.completed'", [found.id]);
+    const [told] = await app.asSystem<{ payload: EventOf<'assessment.completed'> }>("SELECT payload FROM case_events WHERE case_id = $1 AND type = 'assessment.completed'", [found.id]);
     expect([...(told?.payload.facts ?? [])].sort()).toEqual(EXPECTED[kind]);
   });
 
@@ -169,7 +160,7 @@ describe('completing an assessment', () => {
   it('refuses an incomplete one and says what each field still needs; nothing has happened', async () => {
     const { trl: _trl, summary: _summary, ...rest } = completeContent(documentId).market;
     const draft = await drafted('market', rest);
-    const no = await refusal(completion.complete(officer.actor, draft.id, draft.version));
+    const no = await refusalOf(completion.complete(officer.actor, draft.id, draft.version));
     expect(no.code).toBe('assessment-incomplete');
     expect(no.errors?.map((e) => e.pointer)).toEqual(['/content/trl', '/content/summary']);
     expect(await facts()).toEqual({});
@@ -183,16 +174,16 @@ describe('completing an assessment', () => {
     for (const id of [newId(), await aCaseDocument(app.database, officer, elsewhere.id), removed]) {
       const content = completeContent(id);
       const priorArt = await drafted('patentability', content.patentability);
-      expect((await refusal(completion.complete(officer.actor, priorArt.id, priorArt.version))).errors).toEqual([{ pointer: '/content/priorArt/documentIds/0', code: 'unknown-document' }]);
+      expect((await refusalOf(completion.complete(officer.actor, priorArt.id, priorArt.version))).errors).toEqual([{ pointer: '/content/priorArt/documentIds/0', code: 'unknown-document' }]);
       const title = await drafted('legal', content.legal);
-      expect((await refusal(completion.complete(officer.actor, title.id, title.version))).errors).toEqual([{ pointer: '/content/titleAssignments/0/documentId', code: 'unknown-document' }]);
+      expect((await refusalOf(completion.complete(officer.actor, title.id, title.version))).errors).toEqual([{ pointer: '/content/titleAssignments/0/documentId', code: 'unknown-document' }]);
     }
   });
 
   it('asks for the title of every inventor of the disclosure', async () => {
     const { legal } = completeContent(documentId);
     const draft = await drafted('legal', { ...legal, titleAssignments: [{ ...legal.titleAssignments?.[0], inventorId: 'somebody-else' }] });
-    const no = await refusal(completion.complete(officer.actor, draft.id, draft.version));
+    const no = await refusalOf(completion.complete(officer.actor, draft.id, draft.version));
     expect(no.errors).toEqual([{ pointer: '/content/titleAssignments', code: 'inventor-not-covered', params: { inventorId: INVENTOR_LINE } }]);
   });
 
@@ -230,7 +221,7 @@ describe('completing an assessment', () => {
     const source = { kind: 'import', id: found.id }; // stands for any record that is not an assessment
     await app.database.transaction(officer.actor, (tx) => app.context.get(CaseFacts).establish(tx, officer.actor, found.id, 'protection-decided', { holds: true, source }));
     await completed('legal');
-    const [fact] = await rows<{ source_id: string; holds: boolean }>("SELECT source_id, holds FROM case_facts WHERE case_id = $1 AND code = 'protection-decided'", [found.id]);
+    const [fact] = await app.asSystem<{ source_id: string; holds: boolean }>("SELECT source_id, holds FROM case_facts WHERE case_id = $1 AND code = 'protection-decided'", [found.id]);
     expect(fact).toEqual({ source_id: found.id, holds: true });
   });
 
@@ -244,13 +235,13 @@ describe('completing an assessment', () => {
 
   it('refuses an older version of the draft', async () => {
     const draft = await drafted('risk');
-    expect(await refusal(completion.complete(officer.actor, draft.id, draft.version - 1))).toEqual({ code: 'stale-version', facts: { version: draft.version } });
+    expect(await refusalOf(completion.complete(officer.actor, draft.id, draft.version - 1))).toEqual({ code: 'stale-version', facts: { version: draft.version } });
   });
 
   it('never edits what is completed: not through the service, not by SQL of the system role', async () => {
     const done = await completed('market');
-    expect((await refusal(service.save(officer.actor, done.id, done.version, { trl: 9 }))).code).toBe('assessment-not-draft');
-    expect((await refusal(completion.complete(officer.actor, done.id, done.version))).code).toBe('assessment-not-draft');
+    expect((await refusalOf(service.save(officer.actor, done.id, done.version, { trl: 9 }))).code).toBe('assessment-not-draft');
+    expect((await refusalOf(completion.complete(officer.actor, done.id, done.version))).code).toBe('assessment-not-draft');
     const bySystem = (text: string): Promise<number> => app.database.transaction(SYSTEM, (tx) => tx.run({ name: `test-${sha256(text).slice(0, 12)}`, text }, [done.id]));
     for (const change of ["content = '{}'", "state = 'draft', completed_at = NULL", "completed_at = now()", "result = '{}'", "kind = 'risk'"]) {
       await expect(bySystem(`UPDATE assessments SET ${change} WHERE id = $1`)).rejects.toThrow(/never/);

@@ -1,4 +1,4 @@
-import { addDays, isRefused, localDate, today, type EventOf, type LocalDate, type Refusal } from '@tamga/domain';
+import { addDays, localDate, today, type EventOf, type LocalDate, type Refusal } from '@tamga/domain';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
@@ -6,6 +6,7 @@ import { newId, newSecret, sha256, type Tx } from '@tamga/platform';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument, aCaseToAssess, type AssessedCase } from '../../../../test/factories/an-assessment.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusalOf } from '../../../../test/support/refusal.js';
 import { AssessmentsModule, RECOMMENDATIONS, ReviewAnswers, ReviewEntries, ReviewInvitations, ReviewsService, SCORED, type ReviewForReviewer, type ReviewForStaff, type ReviewInvitation } from './index.js';
 
 const DAY_MS = 86_400_000;
@@ -41,17 +42,8 @@ const invitation = (over: Partial<ReviewInvitation> = {}): ReviewInvitation => (
   email: `expert${++count}@example.test`, familyName: 'Expert', givenName: 'Outside', locale: 'en', assessmentKind: 'patentability', synopsis: 'A way to order search results.', brief: 'Is it new over the two documents?',
   documentIds: [packed], includeDisclosure: true, dueOn: addDays(day, 14), endsOn: addDays(day, 30), ...over,
 });
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  try {
-    await work;
-  } catch (error) {
-    if (isRefused(error)) return error.refusal;
-    throw error;
-  }
-  throw new Error('was not refused');
-}
 /** Started together and awaited together: a rejection that nobody awaits yet would end the run. */
-const allNotFound = async (works: Promise<unknown>[]): Promise<void> => expect((await Promise.all(works.map(refusal))).map(({ code }) => code)).toEqual(works.map(() => 'not-found'));
+const allNotFound = async (works: Promise<unknown>[]): Promise<void> => expect((await Promise.all(works.map(refusalOf))).map(({ code }) => code)).toEqual(works.map(() => 'not-found'));
 const q = (text: string): { name: string; text: string } => ({ name: `test-${sha256(text).slice(0, 12)}`, text });
 const rows = <T>(text: string, values: unknown[]): Promise<T[]> => app.database.read(SYSTEM, (tx) => tx.query<T>(q(text), values));
 const events = async (): Promise<string[]> => (await rows<{ type: string }>('SELECT type FROM case_events WHERE case_id = $1 ORDER BY seq', [found.id])).map((e) => e.type).filter((type) => type.startsWith('review.'));
@@ -98,36 +90,36 @@ describe('inviting an outside expert', () => {
   });
 
   it('refuses an inventor of the case, by account or by the address on the form', async () => {
-    expect((await refusal(inviteFrom({ email: 'Inventor.One@example.test' }))).errors).toEqual([{ pointer: '/email', code: 'is-inventor' }]);
+    expect((await refusalOf(inviteFrom({ email: 'Inventor.One@example.test' }))).errors).toEqual([{ pointer: '/email', code: 'is-inventor' }]);
     const inventor = await aUser(app.database, { officeId: officer.officeId, roles: ['inventor'] });
     await app.database.transaction(SYSTEM, (tx) => tx.run(q("INSERT INTO access_grants (record_id, user_id, office_id, capacity, granted_at) VALUES ($1, $2, $3, 'inventor', $4)"), [found.id, inventor.id, found.officeId, tx.now]));
-    expect((await refusal(inviteFrom({ email: inventor.email }))).errors).toEqual([{ pointer: '/email', code: 'is-inventor' }]);
+    expect((await refusalOf(inviteFrom({ email: inventor.email }))).errors).toEqual([{ pointer: '/email', code: 'is-inventor' }]);
     expect(await rows("SELECT id FROM users WHERE email = 'inventor.one@example.test'", [])).toEqual([]); // rolled back with the rest
   });
 
   it('refuses dates in the past, out of order or beyond a year, and documents that are not on the case', async () => {
     const elsewhere = await aCaseDocument(app.database, officer, (await aCaseToAssess(app.database, officer)).id);
-    const no = await refusal(inviteFrom({ dueOn: addDays(day, -1), endsOn: addDays(day, 400), documentIds: [packed, elsewhere, newId()] }));
+    const no = await refusalOf(inviteFrom({ dueOn: addDays(day, -1), endsOn: addDays(day, 400), documentIds: [packed, elsewhere, newId()] }));
     expect(no.errors?.map((e) => `${e.pointer} ${e.code}`)).toEqual(['/dueOn out-of-range', '/endsOn out-of-range', '/documentIds/1 unknown-document', '/documentIds/2 unknown-document']);
-    expect((await refusal(inviteFrom({ dueOn: addDays(day, 5), endsOn: addDays(day, 4) }))).errors?.map((e) => e.pointer)).toEqual(['/endsOn']);
+    expect((await refusalOf(inviteFrom({ dueOn: addDays(day, 5), endsOn: addDays(day, 4) }))).errors?.map((e) => e.pointer)).toEqual(['/endsOn']);
   });
 
   it('refuses the same expert for the same package twice at a time, and allows it for another', async () => {
     const email = 'twice@example.test';
     await inviteFrom({ email });
-    expect(await refusal(inviteFrom({ email }))).toEqual({ code: 'conflict', facts: { reason: 'invited-already' } });
+    expect(await refusalOf(inviteFrom({ email }))).toEqual({ code: 'conflict', facts: { reason: 'invited-already' } });
     expect((await inviteFrom({ email, assessmentKind: 'market' })).state).toBe('invited');
   });
 
   it('is for officers of the case alone', async () => {
     const other = await aUser(app.database);
     const auditor = await aUser(app.database, { officeId: officer.officeId, roles: ['auditor'] });
-    expect((await refusal(invitations.invite(other.actor, found.id, invitation()))).code).toBe('not-found');
-    expect((await refusal(invitations.invite(auditor.actor, found.id, invitation()))).code).toBe('forbidden');
+    expect((await refusalOf(invitations.invite(other.actor, found.id, invitation()))).code).toBe('not-found');
+    expect((await refusalOf(invitations.invite(auditor.actor, found.id, invitation()))).code).toBe('forbidden');
     const review = await inviteFrom();
     const { id, version } = review;
     await allNotFound([reviews.get(other.actor, id), reviews.end(other.actor, id, version), reviews.clear(other.actor, id, version), invitations.resend(other.actor, id, version), reviews.ofCase(other.actor, found.id)]);
-    expect((await refusal(reviews.end(auditor.actor, review.id, review.version))).code).toBe('forbidden');
+    expect((await refusalOf(reviews.end(auditor.actor, review.id, review.version))).code).toBe('forbidden');
     expect((await reviews.get(auditor.actor, review.id)).id).toBe(review.id);
   });
 
@@ -139,10 +131,10 @@ describe('inviting an outside expert', () => {
     const [first = '', second = ''] = await link();
     expect(second).not.toBe(first);
     const entries = app.context.get(ReviewEntries);
-    expect((await refusal(entries.enter(first, 'jest'))).code).toBe('invitation-invalid');
+    expect((await refusalOf(entries.enter(first, 'jest'))).code).toBe('invitation-invalid');
     expect((await entries.enter(second, 'jest')).reviewId).toBe(review.id);
-    expect((await refusal(entries.enter(newSecret(), 'jest'))).code).toBe('invitation-invalid');
-    expect((await refusal(invitations.resend(officer.actor, review.id, review.version))).code).toBe('stale-version');
+    expect((await refusalOf(entries.enter(newSecret(), 'jest'))).code).toBe('invitation-invalid');
+    expect((await refusalOf(invitations.resend(officer.actor, review.id, review.version))).code).toBe('stale-version');
     expect(again.version).toBe(review.version + 1);
   });
 });
@@ -158,10 +150,10 @@ describe('entering by the mailed link', () => {
     const invited = await inviteFrom();
     await expertOf(invited);
     await app.database.transaction(SYSTEM, (tx) => tx.run(q('UPDATE users SET disabled_at = $2 WHERE id = $1'), [invited.reviewer.id, tx.now]));
-    expect((await refusal(expertOf(invited))).code).toBe('invitation-invalid');
+    expect((await refusalOf(expertOf(invited))).code).toBe('invitation-invalid');
     await app.database.transaction(SYSTEM, (tx) => tx.run(q('UPDATE users SET disabled_at = NULL WHERE id = $1'), [invited.reviewer.id]));
     await reviews.end(officer.actor, invited.id, invited.version);
-    expect((await refusal(expertOf(invited))).code).toBe('review-ended');
+    expect((await refusalOf(expertOf(invited))).code).toBe('review-ended');
   });
 });
 
@@ -196,18 +188,18 @@ describe('the conflict statement', () => {
     const declared = await answers.accept(expert, invited.id, invited.version, { detail: 'I share a laboratory with one of them.' });
     expect(declared).toMatchObject({ state: 'conflict-declared', package: null, score: null });
     expect(await visibleDocuments(expert)).toEqual([]);
-    expect((await refusal(answers.saveScore(expert, invited.id, declared.version, { novelty: { score: 3 } }))).code).toBe('conflict');
+    expect((await refusalOf(answers.saveScore(expert, invited.id, declared.version, { novelty: { score: 3 } }))).code).toBe('conflict');
     expect((await reviews.get(officer.actor, invited.id)).conflict).toEqual({ detail: 'I share a laboratory with one of them.' });
     const cleared = await reviews.clear(officer.actor, invited.id, declared.version);
     expect(cleared.state).toBe('accepted');
     expect(await visibleDocuments(expert)).toEqual([packed]);
-    expect((await refusal(reviews.clear(officer.actor, invited.id, cleared.version))).code).toBe('conflict');
+    expect((await refusalOf(reviews.clear(officer.actor, invited.id, cleared.version))).code).toBe('conflict');
     expect(await events()).toEqual(['review.invited', 'review.conflict-declared', 'review.accepted']);
   });
 
   it('is made once', async () => {
     const { review, expert } = await accepted();
-    expect((await refusal(answers.accept(expert, review.id, review.version, { detail: 'After all.' }))).code).toBe('conflict');
+    expect((await refusalOf(answers.accept(expert, review.id, review.version, { detail: 'After all.' }))).code).toBe('conflict');
   });
 
   it.each([[null, false], ['I advise a competitor.', true]])('ends the review at once when declined (%s)', async (detail, conflict) => {
@@ -215,7 +207,7 @@ describe('the conflict statement', () => {
     const expert = await expertOf(invited);
     const declined = await answers.decline(expert, invited.id, invited.version, detail);
     expect(declined).toMatchObject({ state: 'declined', endedBecause: 'declined', package: null });
-    expect((await refusal(reviews.get(expert, invited.id))).code).toBe('not-found');
+    expect((await refusalOf(reviews.get(expert, invited.id))).code).toBe('not-found');
     expect(await events()).toEqual(['review.invited', 'review.declined', 'review.ended']);
     const [told] = await rows<{ payload: EventOf<'review.declined'> }>("SELECT payload FROM case_events WHERE case_id = $1 AND type = 'review.declined'", [found.id]);
     expect(told?.payload.conflict).toBe(conflict);
@@ -228,7 +220,7 @@ describe('the score', () => {
     const one = await answers.saveScore(expert, review.id, review.version, { novelty: question });
     expect(one.score).toEqual({ novelty: question });
     expect(one.missing.map((e) => e.pointer)).toContain('/score/market/score');
-    expect((await refusal(answers.submit(expert, review.id, one.version))).code).toBe('assessment-incomplete');
+    expect((await refusalOf(answers.submit(expert, review.id, one.version))).code).toBe('assessment-incomplete');
     expect((await reviews.get(officer.actor, review.id)).score).toBeNull();
     const whole = await answers.saveScore(expert, review.id, one.version, wholeScore);
     expect(whole.missing).toEqual([]);
@@ -251,20 +243,20 @@ describe('the score', () => {
 
   it('refuses a malformed piece with pointers, and an older version', async () => {
     const { review, expert } = await accepted();
-    const no = await refusal(answers.saveScore(expert, review.id, review.version, { novelty: { score: 6 }, taste: {} }));
+    const no = await refusalOf(answers.saveScore(expert, review.id, review.version, { novelty: { score: 6 }, taste: {} }));
     expect(no.errors?.map((e) => `${e.pointer} ${e.code}`)).toEqual(['/score/novelty/score out-of-range', '/score/taste unknown-field']);
     await answers.saveScore(expert, review.id, review.version, { novelty: question });
-    expect((await refusal(answers.saveScore(expert, review.id, review.version, { novelty: { score: 1 } }))).code).toBe('stale-version');
+    expect((await refusalOf(answers.saveScore(expert, review.id, review.version, { novelty: { score: 1 } }))).code).toBe('stale-version');
   });
 
   it('cannot be given before the statement, nor by another expert or an officer', async () => {
     const invited = await inviteFrom();
     const expert = await expertOf(invited);
-    expect((await refusal(answers.saveScore(expert, invited.id, invited.version, { novelty: question }))).code).toBe('conflict');
-    expect((await refusal(answers.submit(expert, invited.id, invited.version))).code).toBe('conflict');
+    expect((await refusalOf(answers.saveScore(expert, invited.id, invited.version, { novelty: question }))).code).toBe('conflict');
+    expect((await refusalOf(answers.submit(expert, invited.id, invited.version))).code).toBe('conflict');
     const other = await expertOf(await inviteFrom());
     await allNotFound([answers.accept(other, invited.id, invited.version, { none: true }), answers.decline(other, invited.id, invited.version, null), reviews.get(other, invited.id)]);
-    expect((await refusal(answers.accept(officer.actor, invited.id, invited.version, { none: true }))).code).toBe('forbidden');
+    expect((await refusalOf(answers.accept(officer.actor, invited.id, invited.version, { none: true }))).code).toBe('forbidden');
   });
 
   it('lets the database role of an expert change the form of an accepted review and nothing else', async () => {
@@ -288,9 +280,9 @@ describe('the end of a review', () => {
     const { review, expert } = await accepted();
     const ended = await reviews.end(officer.actor, review.id, review.version);
     expect(ended).toMatchObject({ state: 'ended', endedBecause: 'revoked' });
-    expect((await refusal(reviews.get(expert, review.id))).code).toBe('not-found');
+    expect((await refusalOf(reviews.get(expert, review.id))).code).toBe('not-found');
     expect(await visibleDocuments(expert)).toEqual([]);
-    expect((await refusal(reviews.end(officer.actor, review.id, ended.version))).code).toBe('review-ended');
+    expect((await refusalOf(reviews.end(officer.actor, review.id, ended.version))).code).toBe('review-ended');
     expect(await events()).toEqual(['review.invited', 'review.accepted', 'review.ended']);
   });
 
@@ -299,9 +291,9 @@ describe('the end of a review', () => {
     const expert = await expertOf(invited);
     const review = await answers.accept(expert, invited.id, invited.version, { none: true });
     app.clock.advance(32 * DAY_MS);
-    expect((await refusal(reviews.get(expert, review.id))).code).toBe('not-found');
-    expect((await refusal(answers.saveScore(expert, review.id, review.version, { novelty: question }))).code).toBe('not-found');
-    expect((await refusal(expertOf(invited))).code).toBe('review-ended');
+    expect((await refusalOf(reviews.get(expert, review.id))).code).toBe('not-found');
+    expect((await refusalOf(answers.saveScore(expert, review.id, review.version, { novelty: question }))).code).toBe('not-found');
+    expect((await refusalOf(expertOf(invited))).code).toBe('review-ended');
     expect((await answers.mine(expert, { limit: 10 })).data).toEqual([]);
     // PostgreSQL has a clock of its own: for it the last day must really be over.
     await app.database.transaction(SYSTEM, (tx) => tx.run(q("UPDATE access_grants SET ends_at = now() - interval '1 second' WHERE record_id = $1"), [review.id]));
@@ -335,7 +327,7 @@ describe('the end of a review', () => {
     expect(first.data.map(({ id }) => id)).toEqual([soon.id]);
     const second = await answers.mine(expert, { limit: 1, cursor: first.page.nextCursor ?? '' });
     expect([second.data.map(({ id }) => id), second.page.nextCursor]).toEqual([[late.id], null]);
-    expect((await refusal(answers.mine(expert, { limit: 1, cursor: 'nonsense' }))).code).toBe('invalid-input');
+    expect((await refusalOf(answers.mine(expert, { limit: 1, cursor: 'nonsense' }))).code).toBe('invalid-input');
   });
 });
 

@@ -1,6 +1,7 @@
 import { localDate } from '@tamga/domain';
 import { AssessmentCompletion, AssessmentsModule, AssessmentsService } from '@tamga/features/assessments';
 import { CasesModule, CasesService, CasesVerifier } from '@tamga/features/cases';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { PartiesService } from '@tamga/features/parties';
 import { newId } from '@tamga/platform';
@@ -9,12 +10,11 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument, aCaseToAssess, completeContent } from '../../../../test/factories/an-assessment.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AssetsModule } from './assets.module.js';
 import { AssetsService } from './assets.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const FILED = { kind: 'filed', occurredOn: '2026-11-20', number: '2026/0917.1' } as const;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('assets', () => {
   let app: TestApp;

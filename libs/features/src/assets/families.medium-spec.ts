@@ -5,12 +5,11 @@ import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AssetsModule } from './assets.module.js';
 import { AssetsService } from './assets.service.js';
 import { FamiliesReader } from './families.reader.js';
 import { PrioritiesService } from './priorities.service.js';
-
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('families', () => {
   let app: TestApp;

@@ -1,5 +1,6 @@
 import { AgreementsModule } from '@tamga/features/agreements';
 import { CasesModule } from '@tamga/features/cases';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { PartiesService } from '@tamga/features/parties';
 import { newId } from '@tamga/platform';
@@ -8,14 +9,13 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AssetsModule } from './assets.module.js';
 import { AssetsService } from './assets.service.js';
 import type { NewNotice } from './asset-notices.js';
 import { RelinquishmentsService } from './relinquishments.service.js';
 import type { AssetView } from './asset-view.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const FUND = { name: 'test-fund', text: `UPDATE disclosures SET content = jsonb_set(content, '{fundings}', '[{"id": "funding-1", "funder": "National Science Foundation"}, {"id": "funding-2"}]') WHERE id = $1` };
 
 describe('giving an asset up', () => {

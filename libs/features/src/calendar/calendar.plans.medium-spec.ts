@@ -2,6 +2,7 @@ import { CasesLoader, CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { localDate } from '@tamga/domain';
+import { SYSTEM } from '@tamga/features/identity';
 import type { NamedQuery } from '@tamga/platform';
 import pg from 'pg';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -12,7 +13,6 @@ import { OFFICE_EVENTS, OWN_EVENTS } from './calendar-feeds.queries.js';
 import { CalendarModule } from './calendar.module.js';
 import { DOCKET_BATCH } from './docket.queries.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 /** One in four is open; the others were closed over ten years, a few of them lately. */
 const FILL = `INSERT INTO deadlines (id, office_id, kind, basis_code, nominal_due_on, effective_due_on, verification, owner_id, backup_id, state, closed_at, met_on, evidence_note, created_at, updated_at)
   SELECT gen_random_uuid(), $1, 'internal', 'test', d.day, d.day, 'not-needed', $2, CASE WHEN n % 40 = 0 THEN $3::uuid END, CASE WHEN n % 4 = 0 THEN 'open' ELSE 'met' END, CASE WHEN n % 4 = 0 THEN NULL ELSE timestamptz '2026-11-01' - n * interval '1 day' END,

@@ -1,6 +1,6 @@
 import { isRefused, type RefusalCode, type Refusal } from '@tamga/domain';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { newId, sha256 } from '@tamga/platform';
+import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
@@ -18,15 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
-  app.database.transaction({ kind: 'system', userId: null, officeId: null, roles: [] }, (tx) => tx.query<Row>({ name: `test-${sha256(text).slice(0, 16)}`, text }, values));
 const refusalOf = async (work: Promise<unknown>): Promise<Refusal | 'accepted'> =>
   work.then(() => 'accepted' as const, (error: unknown) => { if (isRefused(error)) return error.refusal; throw error; });
 const preview = (action: BulkAction, cases: readonly { id: string }[], by = officer): Promise<BulkAnswer> => world.get(CasesBulk).preview(by.actor, action, cases.map(({ id }) => id));
 const run = (action: BulkAction, cases: readonly { id: string; version: number }[], by = officer): Promise<BulkAnswer> => world.get(CasesBulk).run(by.actor, action, cases.map(({ id, version }) => ({ id, version })));
 const codes = ({ lines }: BulkAnswer): (RefusalCode | null)[] => lines.map(({ refusal }) => refusal?.code ?? null);
 const owners = async (cases: readonly TestCase[]): Promise<(string | null)[]> => {
-  const rows = await sql<{ id: string; owner_id: string | null }>('SELECT id, owner_id FROM cases WHERE id = ANY ($1)', [cases.map(({ id }) => id)]);
+  const rows = await app.asSystem<{ id: string; owner_id: string | null }>('SELECT id, owner_id FROM cases WHERE id = ANY ($1)', [cases.map(({ id }) => id)]);
   return cases.map(({ id }) => rows.find((row) => row.id === id)?.owner_id ?? null);
 };
 const close = (c: TestCase): Promise<unknown> => world.get(CasesService).command(officer.actor, c.id, c.version, { type: 'close', outcome: 'merged', reason: 'It is the same as another one.' });
@@ -49,7 +47,7 @@ describe('a preview', () => {
     const [mine, closed, nobodys] = [await aCase(world, { officer }), await aCase(world, { officer }), await aCase(world, { officer })];
     const theirs = await aCase(world, { officer: colleague });
     await close(closed);
-    await sql('UPDATE cases SET owner_id = NULL WHERE id = $1', [nobodys.id]);
+    await app.asSystem('UPDATE cases SET owner_id = NULL WHERE id = $1', [nobodys.id]);
     await run({ action: 'tag', tag: 'Solar' }, [theirs]);
     const cases = [mine, { ...closed, version: 2 }, nobodys, theirs];
     for (const action of [{ action: 'tag', tag: 'solar' }, { action: 'untag', tag: 'Wind' }, { action: 'remind', note: 'Please look at it.' }] as const) {
@@ -58,7 +56,7 @@ describe('a preview', () => {
     }
     expect(codes(await preview({ action: 'remind', note: 'x' }, cases))).toEqual(['no-change', 'case-closed', 'case-without-officer', null]);
     expect(codes(await preview({ action: 'tag', tag: 'SOLAR' }, cases))).toEqual(['no-change', 'case-closed', 'no-change', 'no-change']);
-    await sql('UPDATE cases SET owner_id = $2 WHERE id = $1', [nobodys.id, officer.id]); // as its history says
+    await app.asSystem('UPDATE cases SET owner_id = $2 WHERE id = $1', [nobodys.id, officer.id]); // as its history says
   });
 
   it('is refused as a whole to those who may not, for too many, for one named twice, and for somebody who cannot be given a case', async () => {
@@ -88,7 +86,7 @@ describe('a run', () => {
     expect(answer.affected).toBe(2);
     expect(codes(answer)).toEqual([null, 'stale-version', 'not-found', null]);
     expect(await owners([first, moved, last, elsewhere])).toEqual([colleague.id, officer.id, colleague.id, elsewhere.officer.id]);
-    expect(await sql("SELECT 1 FROM case_events WHERE case_id = ANY ($1) AND type = 'case.officer-assigned'", [[first.id, moved.id, last.id]])).toHaveLength(2);
+    expect(await app.asSystem("SELECT 1 FROM case_events WHERE case_id = ANY ($1) AND type = 'case.officer-assigned'", [[first.id, moved.id, last.id]])).toHaveLength(2);
   });
 
   it('repeated with its key does nothing a second time, and answers the same', async () => {
@@ -98,7 +96,7 @@ describe('a run', () => {
     expect(codes(first)).toEqual([null, null]);
     expect(await run({ action: 'assign', ownerId: colleague.id }, cases, keyed('bulk-1'))).toEqual(first);
     expect(codes(await run({ action: 'assign', ownerId: colleague.id }, cases, keyed('bulk-2')))).toEqual(['stale-version', 'stale-version']);
-    expect(await sql("SELECT 1 FROM case_events WHERE case_id = ANY ($1) AND type = 'case.officer-assigned'", [cases.map(({ id }) => id)])).toHaveLength(2);
+    expect(await app.asSystem("SELECT 1 FROM case_events WHERE case_id = ANY ($1) AND type = 'case.officer-assigned'", [cases.map(({ id }) => id)])).toHaveLength(2);
   });
 
   it('tags are seen on the case by the office, and not by its inventors', async () => {
@@ -115,9 +113,9 @@ describe('a run', () => {
     const c = await aCase(world, { officer: colleague });
     const note = 'The funder asks for the report.';
     expect(codes(await run({ action: 'remind', note }, [c]))).toEqual([null]);
-    expect(await sql("SELECT payload ->> 'ownerId' AS owner, payload ->> 'reason' AS reason FROM case_events WHERE case_id = $1 AND type = 'case.reminded'", [c.id])).toEqual([{ owner: colleague.id, reason: note }]);
-    expect(await sql("SELECT 1 FROM outbox_messages WHERE type = 'case.reminded' AND payload ->> 'caseId' = $1", [c.id])).toHaveLength(1);
-    expect(await sql('SELECT version FROM cases WHERE id = $1', [c.id])).toEqual([{ version: 1 }]);
+    expect(await app.asSystem("SELECT payload ->> 'ownerId' AS owner, payload ->> 'reason' AS reason FROM case_events WHERE case_id = $1 AND type = 'case.reminded'", [c.id])).toEqual([{ owner: colleague.id, reason: note }]);
+    expect(await app.asSystem("SELECT 1 FROM outbox_messages WHERE type = 'case.reminded' AND payload ->> 'caseId' = $1", [c.id])).toHaveLength(1);
+    expect(await app.asSystem('SELECT version FROM cases WHERE id = $1', [c.id])).toEqual([{ version: 1 }]);
   });
 
   it('leaves every history whole', async () => {

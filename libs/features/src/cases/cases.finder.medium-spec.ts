@@ -1,9 +1,10 @@
-import { isRefused, type LocalDate, type RefusalCode } from '@tamga/domain';
+import type { LocalDate } from '@tamga/domain';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { newId, sha256 } from '@tamga/platform';
+import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { outcomeOf } from '../../../../test/support/refusal.js';
 import { CaseExport, CasesFinder, CasesLoader, CasesModule, CasesService, CaseTags, EXPORT_COLUMNS, QUERY_GROUPS, QUERY_SORTS, type CaseCard, type CaseQuery, type QueryFilter } from './index.js';
 
 let app: TestApp;
@@ -18,18 +19,13 @@ beforeAll(async () => {
   officer = await aUser(app.database);
   colleague = await aUser(app.database, { officeId: officer.officeId });
   await world.get(CasesLoader).load({ officeId: officer.officeId, count: 300, seed: 7, ownerIds: [officer.id, colleague.id] });
-  await sql("UPDATE cases SET owner_id = NULL WHERE office_id = $1 AND number % 10 = 0", [officer.officeId]);
-  await sql("UPDATE cases SET next_deadline_on = DATE '2026-11-21' + (number % 90), next_deadline_kind = 'internal' WHERE office_id = $1 AND number % 3 = 0 AND standing <> 'closed'", [officer.officeId]);
-  await sql("UPDATE cases SET tags = ARRAY['Energy'] WHERE office_id = $1 AND number % 4 = 0", [officer.officeId]);
+  await app.asSystem("UPDATE cases SET owner_id = NULL WHERE office_id = $1 AND number % 10 = 0", [officer.officeId]);
+  await app.asSystem("UPDATE cases SET next_deadline_on = DATE '2026-11-21' + (number % 90), next_deadline_kind = 'internal' WHERE office_id = $1 AND number % 3 = 0 AND standing <> 'closed'", [officer.officeId]);
+  await app.asSystem("UPDATE cases SET tags = ARRAY['Energy'] WHERE office_id = $1 AND number % 4 = 0", [officer.officeId]);
   const [living, closed] = [await all({ filter: {}, ...PAGE_OF_ALL }), await all({ filter: { standing: 'closed' }, ...PAGE_OF_ALL })];
   loaded = [...living, ...closed];
 }, 60_000);
 afterAll(() => app.close());
-
-const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
-  app.database.transaction({ kind: 'system', userId: null, officeId: null, roles: [] }, (tx) => tx.query<Row>({ name: `test-${sha256(text).slice(0, 16)}`, text }, values));
-const refusalOf = async (work: Promise<unknown>): Promise<RefusalCode | 'accepted'> =>
-  work.then(() => 'accepted' as const, (error: unknown) => { if (isRefused(error)) return error.refusal.code; throw error; });
 
 type Page = { data: CaseCard[]; page: { nextCursor: string | null } };
 const page = async (query: CaseQuery, limit: number, cursor?: string, by = officer): Promise<Page> => JSON.parse(await world.get(CasesFinder).page(by.actor, query, { limit, cursor })) as Page;
@@ -107,23 +103,23 @@ describe('a query', () => {
     const finder = world.get(CasesFinder);
     for (const sort of QUERY_SORTS) {
       const expected = sort === 'updated' || sort === 'reference' ? 'accepted' : 'invalid-input';
-      expect([sort, await refusalOf(finder.page(officer.actor, { filter: { standing: 'closed' }, sort, direction: 'desc' }, { limit: 5 }))]).toEqual([sort, expected]);
+      expect([sort, await outcomeOf(finder.page(officer.actor, { filter: { standing: 'closed' }, sort, direction: 'desc' }, { limit: 5 }))]).toEqual([sort, expected]);
     }
-    expect(await refusalOf(finder.counts(officer.actor, { filter: { standing: 'closed' }, sort: 'updated', direction: 'desc', group: 'stage' }))).toBe('invalid-input');
+    expect(await outcomeOf(finder.counts(officer.actor, { filter: { standing: 'closed' }, sort: 'updated', direction: 'desc', group: 'stage' }))).toBe('invalid-input');
   });
 
   it('shows nothing of another office, and inventors are not asked', async () => {
     const [elsewhere, inventor, admin] = [await aUser(app.database), await aUser(app.database, { officeId: officer.officeId, roles: ['inventor'] }), await aUser(app.database, { officeId: officer.officeId, roles: ['admin'] })];
     expect(await all({ filter: {}, ...PAGE_OF_ALL }, 37, elsewhere)).toEqual([]);
     expect(await world.get(CasesFinder).counts(elsewhere.actor, { filter: { owners: [officer.id] }, ...PAGE_OF_ALL })).toEqual({ total: 0, more: false, groups: [] });
-    for (const who of [inventor, admin]) expect(await refusalOf(page({ filter: {}, ...PAGE_OF_ALL }, 5, undefined, who))).toBe('forbidden');
+    for (const who of [inventor, admin]) expect(await outcomeOf(page({ filter: {}, ...PAGE_OF_ALL }, 5, undefined, who))).toBe('forbidden');
   });
 
   it('refuses a cursor of another order or of nobody’s making', async () => {
     const { page: { nextCursor } } = await page({ filter: {}, sort: 'due', direction: 'asc' }, 5);
-    expect(await refusalOf(page({ filter: {}, sort: 'due', direction: 'asc', group: 'stage' }, 5, nextCursor ?? ''))).toBe('invalid-input');
-    expect(await refusalOf(page({ filter: {}, sort: 'reference', direction: 'asc' }, 5, nextCursor ?? ''))).toBe('invalid-input');
-    expect(await refusalOf(page({ filter: {}, sort: 'due', direction: 'asc' }, 5, 'bm90IGEgY3Vyc29y'))).toBe('invalid-input');
+    expect(await outcomeOf(page({ filter: {}, sort: 'due', direction: 'asc', group: 'stage' }, 5, nextCursor ?? ''))).toBe('invalid-input');
+    expect(await outcomeOf(page({ filter: {}, sort: 'reference', direction: 'asc' }, 5, nextCursor ?? ''))).toBe('invalid-input');
+    expect(await outcomeOf(page({ filter: {}, sort: 'due', direction: 'asc' }, 5, 'bm90IGEgY3Vyc29y'))).toBe('invalid-input');
   });
 });
 
@@ -145,11 +141,11 @@ describe('a tag', () => {
     const [one, other] = [await aCase(world, { officer }), await aCase(world, { officer })];
     await tag(one, '  Clean   water ', 'add');
     await tag(other, 'CLEAN WATER', 'add');
-    expect((await sql<{ tags: string[] }>('SELECT tags FROM cases WHERE id = ANY ($1)', [[one.id, other.id]])).map((row) => row.tags)).toEqual([['Clean water'], ['Clean water']]);
+    expect((await app.asSystem<{ tags: string[] }>('SELECT tags FROM cases WHERE id = ANY ($1)', [[one.id, other.id]])).map((row) => row.tags)).toEqual([['Clean water'], ['Clean water']]);
     expect(await world.get(CaseTags).list(officer.actor)).toContain('Clean water');
     await tag(one, 'clean water', 'remove');
-    expect(await sql('SELECT tags, version FROM cases WHERE id = $1', [one.id])).toEqual([{ tags: [], version: 1 }]);
-    const events = await sql<{ payload: { added: string[]; removed: string[] } }>("SELECT payload FROM case_events WHERE case_id = $1 AND type = 'case.tagged' ORDER BY seq", [one.id]);
+    expect(await app.asSystem('SELECT tags, version FROM cases WHERE id = $1', [one.id])).toEqual([{ tags: [], version: 1 }]);
+    const events = await app.asSystem<{ payload: { added: string[]; removed: string[] } }>("SELECT payload FROM case_events WHERE case_id = $1 AND type = 'case.tagged' ORDER BY seq", [one.id]);
     expect(events.map(({ payload }) => [payload.added.length, payload.removed.length])).toEqual([[1, 0], [0, 1]]);
     expect(JSON.stringify(events)).not.toContain('water');
   });
@@ -157,13 +153,13 @@ describe('a tag', () => {
   it('is refused where it changes nothing, on an old version, on a closed case, to other roles and offices, and when it is no label', async () => {
     const c = await aCase(world, { officer });
     const [elsewhere, auditor] = [await aUser(app.database), await aUser(app.database, { officeId: officer.officeId, roles: ['auditor'] })];
-    expect(await refusalOf(tag(c, 'Steel', 'remove'))).toBe('no-change');
-    expect(await refusalOf(tag(c, 'Steel', 'add', { version: 2 }))).toBe('stale-version');
-    expect(await refusalOf(tag(c, 'Steel', 'add', { by: elsewhere }))).toBe('not-found');
-    expect(await refusalOf(tag(c, 'Steel', 'add', { by: auditor }))).toBe('forbidden');
-    for (const label of ['', '   ', 'x'.repeat(41), 'a,b', 'a\u0000b']) expect([label, await refusalOf(tag(c, label, 'add'))]).toEqual([label, 'invalid-input']);
+    expect(await outcomeOf(tag(c, 'Steel', 'remove'))).toBe('no-change');
+    expect(await outcomeOf(tag(c, 'Steel', 'add', { version: 2 }))).toBe('stale-version');
+    expect(await outcomeOf(tag(c, 'Steel', 'add', { by: elsewhere }))).toBe('not-found');
+    expect(await outcomeOf(tag(c, 'Steel', 'add', { by: auditor }))).toBe('forbidden');
+    for (const label of ['', '   ', 'x'.repeat(41), 'a,b', 'a\u0000b']) expect([label, await outcomeOf(tag(c, label, 'add'))]).toEqual([label, 'invalid-input']);
     await world.get(CasesService).command(officer.actor, c.id, 1, { type: 'close', outcome: 'merged', reason: 'It is the same as another one.' });
-    expect(await refusalOf(tag(c, 'Steel', 'add', { version: 2 }))).toBe('case-closed');
+    expect(await outcomeOf(tag(c, 'Steel', 'add', { version: 2 }))).toBe('case-closed');
     expect(await world.get(CaseTags).list(elsewhere.actor)).toEqual([]);
   });
 });
@@ -174,7 +170,7 @@ describe('an export', () => {
     for await (const chunk of content) chunks.push(chunk);
     return Buffer.concat(chunks).toString('utf8');
   };
-  const audit = (): Promise<{ type: string; payload: Record<string, unknown> }[]> => sql("SELECT type, payload FROM audit_events WHERE office_id = $1 AND type LIKE 'cases.export%' ORDER BY seq", [officer.officeId]);
+  const audit = (): Promise<{ type: string; payload: Record<string, unknown> }[]> => app.asSystem("SELECT type, payload FROM audit_events WHERE office_id = $1 AND type LIKE 'cases.export%' ORDER BY seq", [officer.officeId]);
 
   it('has every case of the query once, in its order and the reader’s language, and leaves its trail', async () => {
     const before = (await audit()).length;
@@ -211,7 +207,7 @@ describe('an export', () => {
   it('is refused to inventors, reviewers and administrators before a byte leaves, and shows another office nothing', async () => {
     for (const role of ['inventor', 'reviewer', 'admin'] as const) {
       const who = await aUser(app.database, { officeId: officer.officeId, roles: [role] });
-      expect([role, await refusalOf(world.get(CaseExport).begin(who.actor, { format: 'xlsx', columns: ['reference'], query: { filter: {}, ...PAGE_OF_ALL }, ids: null, viewId: null }))]).toEqual([role, 'forbidden']);
+      expect([role, await outcomeOf(world.get(CaseExport).begin(who.actor, { format: 'xlsx', columns: ['reference'], query: { filter: {}, ...PAGE_OF_ALL }, ids: null, viewId: null }))]).toEqual([role, 'forbidden']);
     }
     const elsewhere = await aUser(app.database);
     const { content } = await world.get(CaseExport).begin(elsewhere.actor, { format: 'csv', columns: ['reference'], query: { filter: {}, ...PAGE_OF_ALL }, ids: living().slice(0, 3).map(({ id }) => id), viewId: null });

@@ -1,9 +1,9 @@
-import { FACTS_BY_STAGE, isRefused, type CaseEvent, type Command, type RefusalCode } from '@tamga/domain';
+import { FACTS_BY_STAGE, type CaseEvent, type Command } from '@tamga/domain';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { sha256 } from '@tamga/platform';
 import { aCase, establish, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { outcomeOf } from '../../../../test/support/refusal.js';
 import { CaseFacts, CasesJournal, CasesLists, CasesModule, CasesReader, CasesService, CasesVerifier, OfficePolicies } from './index.js';
 
 let app: TestApp;
@@ -15,17 +15,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const command = (who: TestUser, c: Pick<TestCase, 'id'>, version: number, what: Command) => world.get(CasesService).command(who.actor, c.id, version, what);
-const refusalOf = async (work: Promise<unknown>): Promise<RefusalCode | 'accepted'> =>
-  work.then(() => 'accepted' as const, (error: unknown) => { if (isRefused(error)) return error.refusal.code; throw error; });
-const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
-  app.database.transaction({ kind: 'system', userId: null, officeId: null, roles: [] }, (tx) => tx.query<Row>({ name: `test-${sha256(text).slice(0, 16)}`, text }, values));
 const broken = async (): Promise<unknown[]> => (await world.get(CasesVerifier).verify()).filter((check) => !check.ok);
 
 describe('opening a case', () => {
   it('gives references without a gap, per office and year', async () => {
     const officer = await aUser(app.database);
     const cases = await Promise.all(Array.from({ length: 8 }, () => aCase(world, { officer })));
-    const [{ code } = { code: '' }] = await sql<{ code: string }>('SELECT code FROM offices WHERE id = $1', [officer.officeId]);
+    const [{ code } = { code: '' }] = await app.asSystem<{ code: string }>('SELECT code FROM offices WHERE id = $1', [officer.officeId]);
     expect(cases.map((c) => c.reference).sort()).toEqual(Array.from({ length: 8 }, (_, i) => `${code}-2026-000${i + 1}`));
   });
 
@@ -57,7 +53,7 @@ describe('opening a case', () => {
     const view = await world.get(CasesReader).view(inventor.actor, c.id);
     expect(view).toMatchObject({ view: 'plain', stage: 'disclosure', next: 'sign', nextStage: 'patentability-review', officer: { id: officer.id } });
     expect(view).not.toHaveProperty('facts');
-    expect(await refusalOf(world.get(CasesReader).view(stranger.actor, c.id))).toBe('not-found');
+    expect(await outcomeOf(world.get(CasesReader).view(stranger.actor, c.id))).toBe('not-found');
     expect(JSON.parse(await world.get(CasesLists).list(inventor.actor, { sort: 'updated', filter: {}, limit: 10 })).data).toHaveLength(1);
     expect(JSON.parse(await world.get(CasesLists).list(stranger.actor, { sort: 'updated', filter: {}, limit: 10 })).data).toHaveLength(0);
   });
@@ -69,24 +65,24 @@ describe('a command', () => {
     await establish(world, c, FACTS_BY_STAGE.disclosure);
     const answer = await command(c.officer, c, 1, { type: 'advance' });
     expect(answer).toMatchObject({ stage: 'patentability-review', version: 2, stageDueOn: '2027-01-20', nextSteps: { stage: 'patentability-review', version: 2 } });
-    const events = await sql<{ seq: number; type: string }>('SELECT seq, type FROM case_events WHERE case_id = $1 ORDER BY seq', [c.id]);
+    const events = await app.asSystem<{ seq: number; type: string }>('SELECT seq, type FROM case_events WHERE case_id = $1 ORDER BY seq', [c.id]);
     expect(events.map((e) => e.seq)).toEqual(events.map((_, i) => i + 1));
     expect(events.at(-1)?.type).toBe('case.stage-changed');
-    expect(await sql('SELECT 1 FROM outbox_messages WHERE type = $1 AND payload ->> $2 = $3', ['case.stage-changed', 'caseId', c.id])).toHaveLength(1);
+    expect(await app.asSystem('SELECT 1 FROM outbox_messages WHERE type = $1 AND payload ->> $2 = $3', ['case.stage-changed', 'caseId', c.id])).toHaveLength(1);
   });
 
   it('is refused while criteria are unmet, and says which', async () => {
     const c = await aCase(world);
     await expect(command(c.officer, c, 1, { type: 'advance' })).rejects.toMatchObject({ refusal: { code: 'exit-criteria-unmet', unmet: expect.arrayContaining([expect.objectContaining({ code: 'inventors-signed' })]) } });
-    expect(await sql('SELECT 1 FROM case_events WHERE case_id = $1 AND type = $2', [c.id, 'case.stage-changed'])).toHaveLength(0);
+    expect(await app.asSystem('SELECT 1 FROM case_events WHERE case_id = $1 AND type = $2', [c.id, 'case.stage-changed'])).toHaveLength(0);
   });
 
   it('is refused for a version that is no longer the present one, for another office, and for a role without the right', async () => {
     const c = await aCase(world);
     const [elsewhere, auditor] = [await aUser(app.database), await aUser(app.database, { officeId: c.officeId, roles: ['auditor'] })];
-    expect(await refusalOf(command(c.officer, c, 7, { type: 'hold', reason: 'waiting' }))).toBe('stale-version');
-    expect(await refusalOf(command(elsewhere, c, 1, { type: 'hold', reason: 'waiting' }))).toBe('not-found');
-    expect(await refusalOf(command(auditor, c, 1, { type: 'hold', reason: 'waiting' }))).toBe('forbidden');
+    expect(await outcomeOf(command(c.officer, c, 7, { type: 'hold', reason: 'waiting' }))).toBe('stale-version');
+    expect(await outcomeOf(command(elsewhere, c, 1, { type: 'hold', reason: 'waiting' }))).toBe('not-found');
+    expect(await outcomeOf(command(auditor, c, 1, { type: 'hold', reason: 'waiting' }))).toBe('forbidden');
   });
 
   it('gives a case only to an officer or manager of the office', async () => {
@@ -94,18 +90,18 @@ describe('a command', () => {
     const [colleague, inventor, elsewhere] = [
       await aUser(app.database, { officeId: c.officeId }), await aUser(app.database, { officeId: c.officeId, roles: ['inventor'] }), await aUser(app.database),
     ];
-    expect(await refusalOf(command(c.officer, c, 1, { type: 'assign', ownerId: inventor.id }))).toBe('invalid-input');
-    expect(await refusalOf(command(c.officer, c, 1, { type: 'assign', ownerId: elsewhere.id }))).toBe('invalid-input');
+    expect(await outcomeOf(command(c.officer, c, 1, { type: 'assign', ownerId: inventor.id }))).toBe('invalid-input');
+    expect(await outcomeOf(command(c.officer, c, 1, { type: 'assign', ownerId: elsewhere.id }))).toBe('invalid-input');
     expect(await command(c.officer, c, 1, { type: 'assign', ownerId: colleague.id })).toMatchObject({ ownerId: colleague.id, version: 2 });
   });
 
   it('lets exactly one of fifty simultaneous transitions win', async () => {
     const c = await aCase(world);
     await establish(world, c, FACTS_BY_STAGE.disclosure);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => refusalOf(command(c.officer, c, 1, { type: 'advance' }))));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => outcomeOf(command(c.officer, c, 1, { type: 'advance' }))));
     expect(answers.filter((a) => a === 'accepted')).toHaveLength(1);
     expect(answers.filter((a) => a === 'stale-version')).toHaveLength(49);
-    expect(await sql('SELECT 1 FROM case_events WHERE case_id = $1 AND type = $2', [c.id, 'case.stage-changed'])).toHaveLength(1);
+    expect(await app.asSystem('SELECT 1 FROM case_events WHERE case_id = $1 AND type = $2', [c.id, 'case.stage-changed'])).toHaveLength(1);
   });
 
   it('rolls back whole when a listener in its transaction refuses', async () => {
@@ -133,7 +129,7 @@ describe('the journal and the facts', () => {
         }),
       ),
     );
-    expect(await sql('SELECT 1 FROM case_events WHERE case_id = $1 AND type = $2', [c.id, 'document.added'])).toHaveLength(18);
+    expect(await app.asSystem('SELECT 1 FROM case_events WHERE case_id = $1 AND type = $2', [c.id, 'document.added'])).toHaveLength(18);
     expect(await broken()).toEqual([]);
   });
 
@@ -147,9 +143,9 @@ describe('the journal and the facts', () => {
     await say(true, 2);
     await say(false, 2);
     await say(false, 3);
-    const types = (await sql<{ type: string }>('SELECT type FROM case_events WHERE case_id = $1 AND payload ->> $2 = $3 ORDER BY seq', [c.id, 'fact', 'summary-written'])).map((e) => e.type);
+    const types = (await app.asSystem<{ type: string }>('SELECT type FROM case_events WHERE case_id = $1 AND payload ->> $2 = $3 ORDER BY seq', [c.id, 'fact', 'summary-written'])).map((e) => e.type);
     expect(types).toEqual(['case.fact-established', 'case.fact-withdrawn']);
-    expect(await sql<{ detail: unknown }>('SELECT detail FROM case_facts WHERE case_id = $1 AND code = $2', [c.id, 'summary-written'])).toEqual([{ detail: { n: 3 } }]);
+    expect(await app.asSystem<{ detail: unknown }>('SELECT detail FROM case_facts WHERE case_id = $1 AND code = $2', [c.id, 'summary-written'])).toEqual([{ detail: { n: 3 } }]);
   });
 
   it('refuses to record what only a command may do, and a case of another office', async () => {
@@ -157,7 +153,7 @@ describe('the journal and the facts', () => {
     const { actor } = c.officer;
     const record = (event: CaseEvent) => app.database.transaction(actor, (tx) => world.get(CasesJournal).record(tx, actor, [event]));
     await expect(record({ type: 'case.held', officeId: c.officeId, caseId: c.id, stage: 'disclosure', on: '2026-11-21' as never, until: null, reason: 'x' })).rejects.toThrow('by a command alone');
-    expect(await refusalOf(record({ ...added(other, 1), officeId: c.officeId }))).toBe('not-found');
+    expect(await outcomeOf(record({ ...added(other, 1), officeId: c.officeId }))).toBe('not-found');
   });
 
   it('writes the history of what an inventor causes, whom the history itself is closed to', async () => {
@@ -168,7 +164,7 @@ describe('the journal and the facts', () => {
       await world.get(CasesJournal).record(tx, inventor.actor, [added(c, 1)]);
       expect(await tx.one<{ role: string }>({ name: 'test-role', text: 'SELECT current_user::text AS role' })).toEqual({ role: 'tamga_person' });
     });
-    expect(await sql('SELECT 1 FROM case_events WHERE case_id = $1 AND actor_id = $2', [c.id, inventor.id])).toHaveLength(1);
+    expect(await app.asSystem('SELECT 1 FROM case_events WHERE case_id = $1 AND actor_id = $2', [c.id, inventor.id])).toHaveLength(1);
     await expect(app.database.transaction(inventor.actor, (tx) => tx.query({ name: 'test-read-events', text: 'SELECT 1 FROM case_events' }))).rejects.toThrow('permission denied');
     expect(await broken()).toEqual([]);
   });
@@ -202,10 +198,10 @@ describe('an office policy', () => {
     expect(published).toMatchObject({ version: 2, policy: { targetDays: { disclosure: 30, licensing: 365 } } });
     const after = await aCase(world, { officer: manager });
     const service = world.get(CasesService);
-    expect(await refusalOf(service.tick(manager.actor, before.id, 'ethics-approval', true))).toBe('no-such-criterion');
+    expect(await outcomeOf(service.tick(manager.actor, before.id, 'ethics-approval', true))).toBe('no-such-criterion');
     expect((await service.tick(manager.actor, after.id, 'ethics-approval', true)).nextSteps.criteria).toContainEqual(expect.objectContaining({ code: 'checklist:ethics-approval', met: true, label }));
     expect(await world.get(CasesReader).view(manager.actor, after.id)).toMatchObject({ stageDueOn: '2026-12-21', policy: { version: 2 } });
-    expect(await refusalOf(policies.publish(manager.actor, 1, {}))).toBe('stale-version');
+    expect(await outcomeOf(policies.publish(manager.actor, 1, {}))).toBe('stale-version');
     await expect(policies.publish(manager.actor, 2, { targetDays: { licensing: -1 }, colour: 'red' })).rejects.toMatchObject({ refusal: { code: 'invalid-input' } });
   });
 });

@@ -7,11 +7,11 @@ import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { CaseReaders } from './case-readers.service.js';
 import { CommentsModule } from './comments.module.js';
 import { CommentsService } from './comments.service.js';
 
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const OUTBOX = { name: 'test-comment-events', text: "SELECT type, payload FROM outbox_messages WHERE type LIKE 'case.comment%' AND payload ->> 'caseId' = $1 ORDER BY created_at, id" };
 const EVENTS = { name: 'test-comment-links', text: "SELECT payload FROM case_events WHERE case_id = $1 AND type LIKE 'case.comment%' ORDER BY seq" };
 const ALL_COMMENTS = { name: 'test-all-comments', text: 'SELECT id, text FROM case_comments ORDER BY id' };

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, isCalledFor, localDate, nextRound, planReminders, today, type DeadlineKindByHand, type Evidence, type LocalDate, type PlannedReminder } from '@tamga/domain';
 import { CasesModule } from '@tamga/features/cases';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aDeadline } from '../../../../test/factories/a-deadline.js';
@@ -11,7 +12,6 @@ import { DeadlinesModule } from './deadlines.module.js';
 import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = localDate('2026-11-21'); // TEST_NOW in Almaty
 const DAY = 86_400_000;
 type Message = { type: string; deadlineId: string; level?: string; toUserIds?: string[]; ownerId?: string; daysLeft?: number; dueOn: string; officeId: string };

@@ -5,13 +5,12 @@ import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { DeadlineVerification } from './deadline-verification.service.js';
 import { DeadlinesModule } from './deadlines.module.js';
 import { DeadlinesService, type DeadlineByHand } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
 import { RuleDeadlines } from './rule-deadlines.service.js';
-
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('a statutory deadline entered by hand', () => {
   let app: TestApp;

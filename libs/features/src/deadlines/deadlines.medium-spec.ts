@@ -1,7 +1,7 @@
 import { addDays, localDate } from '@tamga/domain';
 import { AssessmentCompletion, AssessmentsModule, AssessmentsService } from '@tamga/features/assessments';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
-import { IdentityModule, UsersService } from '@tamga/features/identity';
+import { IdentityModule, SYSTEM, UsersService } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
@@ -9,14 +9,13 @@ import { aDeadline } from '../../../../test/factories/a-deadline.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument, completeContent } from '../../../../test/factories/an-assessment.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { DeadlineHandovers } from './deadline-handovers.service.js';
 import { DeadlinesModule } from './deadlines.module.js';
 import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = localDate('2026-11-21');
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('deadlines', () => {
   let app: TestApp;

@@ -1,4 +1,5 @@
 import { CasesLoader, CasesModule } from '@tamga/features/cases';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, type Caller, type NamedQuery } from '@tamga/platform';
 import pg from 'pg';
@@ -14,7 +15,6 @@ import { RECOMPUTE, USED } from './second-engine.js';
 import { MOVE_TARGET } from './stage-targets.js';
 import { WAITING } from './trigger-verification.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const FILL = `INSERT INTO deadlines (id, office_id, kind, basis_code, nominal_due_on, effective_due_on, verification, owner_id, state, closed_at, met_on, evidence_note, created_at, updated_at)
   SELECT gen_random_uuid(), $1, 'internal', 'test', d.day, d.day, 'not-needed', $2, CASE WHEN n % 4 = 0 THEN 'open' ELSE 'met' END, CASE WHEN n % 4 = 0 THEN NULL ELSE now() END,
     CASE WHEN n % 4 = 0 THEN NULL ELSE d.day END, CASE WHEN n % 4 = 0 THEN NULL ELSE 'done' END, now(), now()

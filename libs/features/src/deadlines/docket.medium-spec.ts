@@ -5,6 +5,7 @@ import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { DeadlinesModule } from './deadlines.module.js';
 import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
@@ -13,7 +14,6 @@ import { RuleDeadlines } from './rule-deadlines.service.js';
 import { TriggerVerification } from './trigger-verification.service.js';
 
 const TODAY = localDate('2026-11-21');
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 type Event = { kind: 'filed' | 'granted' | 'office-action' | 'response-filed' | 'expired'; occurredOn: string };
 
 describe('the docket', () => {

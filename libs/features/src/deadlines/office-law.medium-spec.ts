@@ -5,6 +5,7 @@ import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { DeadlinesModule } from './deadlines.module.js';
 import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
@@ -13,7 +14,6 @@ import { OfficeLawService } from './office-law.service.js';
 import { RuleDeadlines } from './rule-deadlines.service.js';
 
 const REASON = 'Read in the text of 37 CFR 1.97(b) on 20 November 2026.';
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const name = { en: 'A closure', ru: 'Закрыто', kk: 'Жабық' };
 
 describe('the law of an office', () => {

@@ -2,7 +2,7 @@ import {
   addDays, addMonths, adoptSchedule, DEFAULT_LADDERS, endOfMonth, localDate, nextRound, planReminders, scheduleOf, seeded, today, type LocalDate, type PlannedReminder, type ReminderLadder,
 } from '@tamga/domain';
 import { CasesModule } from '@tamga/features/cases';
-import { UsersService } from '@tamga/features/identity';
+import { SYSTEM, UsersService } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import type { CaseWorld } from '../../../../test/factories/a-case.js';
 import { aDeadline } from '../../../../test/factories/a-deadline.js';
@@ -15,7 +15,6 @@ import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
 import { ReminderSchedules } from './reminder-schedules.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = localDate('2026-11-21');
 const DAY = 86_400_000;
 /** Days before the due day on which the owner of a statutory deadline is told (domain: reminders). */

@@ -1,6 +1,7 @@
 import { closedDaysWith, computeDeadline, fromDayNumber, seeded, SHIPPED_CALENDARS, SHIPPED_RULES, versionInForce, type DeadlineRule, type RuleFacts } from '@tamga/domain';
 import { AssetsService } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -9,7 +10,6 @@ import { DeadlinesModule } from './deadlines.module.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
 import { SecondEngine, sqlCalendar } from './second-engine.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const INPUTS = 100_000;
 const BATCH = 10_000;
 const calendars = closedDaysWith();

@@ -1,5 +1,6 @@
 import { addDays, localDate, type Command } from '@tamga/domain';
 import { CasesModule, CasesService } from '@tamga/features/cases';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, establish, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aDeadline } from '../../../../test/factories/a-deadline.js';
@@ -10,7 +11,6 @@ import { DeadlinesService } from './deadlines.service.js';
 import { DeadlinesVerifier } from './deadlines-verifier.js';
 import { docketStageTargets } from './stage-targets.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = localDate('2026-11-21');
 
 describe('the deadline of a stage', () => {

@@ -1,12 +1,13 @@
-import { isRefused, verifyChain, type Refusal, type StoredLink } from '@tamga/domain';
+import { isRefused, verifyChain, type StoredLink } from '@tamga/domain';
 import { CasesModule } from '@tamga/features/cases';
 import { asSystem, chainSeed, SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { newId, sha256, type NamedQuery } from '@tamga/platform';
+import { newId, sha256 } from '@tamga/platform';
 import { aDisclosure, completeContent, signAs, TEST_PASSWORD, withPassword } from '../../../../test/factories/a-disclosure.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anOffice } from '../../../../test/factories/an-office.js';
 import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
+import { refusalOf } from '../../../../test/support/refusal.js';
 import { CoInventorsService } from './co-inventors.service.js';
 import { DisclosureDecisionsService } from './disclosure-decisions.service.js';
 import { DisclosuresModule } from './disclosures.module.js';
@@ -36,17 +37,7 @@ beforeAll(async () => {
 afterEach(() => app.clock.set(TEST_NOW));
 afterAll(() => app.close());
 
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  try {
-    await work;
-  } catch (error) {
-    if (isRefused(error)) return error.refusal;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
-const rows = <R>(text: string, values: unknown[]): Promise<R[]> => app.database.read(SYSTEM, (tx) => tx.query<R>({ name: `spec-${sha256(text).slice(0, 16)}`, text } satisfies NamedQuery, values));
-const events = async (id: string): Promise<string[]> => (await rows<{ type: string }>("SELECT type FROM outbox_messages WHERE payload ->> 'disclosureId' = $1 ORDER BY id", [id])).map((r) => r.type);
+const events = async (id: string): Promise<string[]> => (await app.asSystem<{ type: string }>("SELECT type FROM outbox_messages WHERE payload ->> 'disclosureId' = $1 ORDER BY id", [id])).map((r) => r.type);
 
 describe('a draft', () => {
   it('starts with its author on the first line, saves piece by piece and tells what is missing', async () => {
@@ -77,7 +68,7 @@ describe('a draft', () => {
 
   it('refuses a malformed piece with its pointers and loses nothing of what was there', async () => {
     const draft = await aDisclosure(world(), { author: larry, content: { problem: 'Kept' } });
-    const refused = await refusal(disclosures().edit(larry.actor, draft.id, 1, { solution: 'Not kept', trl: 99, software: [{ spdx: 'WTF' }] }));
+    const refused = await refusalOf(disclosures().edit(larry.actor, draft.id, 1, { solution: 'Not kept', trl: 99, software: [{ spdx: 'WTF' }] }));
     expect(refused.code).toBe('invalid-input');
     expect(refused.errors?.map((e) => e.pointer)).toEqual(['/trl', '/software/0/spdx']);
     expect((await disclosures().read(larry.actor, draft.id)).content).toMatchObject({ problem: 'Kept' });
@@ -88,7 +79,7 @@ describe('a draft', () => {
   it('refuses the second of two tabs with the version it should have seen', async () => {
     const draft = await aDisclosure(world(), { author: larry, content: {} });
     await disclosures().edit(larry.actor, draft.id, 1, { problem: 'first tab' });
-    expect(await refusal(disclosures().edit(larry.actor, draft.id, 1, { problem: 'second tab' }))).toEqual({ code: 'stale-version', facts: { version: 2 } });
+    expect(await refusalOf(disclosures().edit(larry.actor, draft.id, 1, { problem: 'second tab' }))).toEqual({ code: 'stale-version', facts: { version: 2 } });
   });
 
   it('lets exactly one of ten simultaneous saves win', async () => {
@@ -108,9 +99,9 @@ describe('a draft', () => {
     const draft = await disclosures().create(officer.actor, { onBehalfOf: sergey.id, content: { problem: 'Told by telephone' } });
     expect((await disclosures().read(sergey.actor, draft.id)).commands).toContain('edit');
     await disclosures().edit(officer.actor, draft.id, 1, completeContent([sergey]));
-    expect((await refusal(decisions().submit(officer.actor, draft.id, 2))).code).toBe('forbidden');
+    expect((await refusalOf(decisions().submit(officer.actor, draft.id, 2))).code).toBe('forbidden');
     expect(await decisions().submit(sergey.actor, draft.id, 2)).toMatchObject({ state: 'submitted', version: 3 });
-    expect((await refusal(disclosures().create(larry.actor, { onBehalfOf: sergey.id }))).code).toBe('forbidden');
+    expect((await refusalOf(disclosures().create(larry.actor, { onBehalfOf: sergey.id }))).code).toBe('forbidden');
   });
 
   it('is nothing at all to a stranger, to an inventor of another, and to another office', async () => {
@@ -118,8 +109,8 @@ describe('a draft', () => {
     const stranger = await aUser(app.database, { officeId, roles: ['inventor'] });
     const elsewhere = await aUser(app.database, { roles: ['officer'] });
     for (const actor of [stranger.actor, sergey.actor, elsewhere.actor]) {
-      expect(await refusal(disclosures().read(actor, draft.id))).toEqual({ code: 'not-found' });
-      expect((await refusal(disclosures().edit(actor, draft.id, 1, { problem: 'x' }))).code).toBe('not-found');
+      expect(await refusalOf(disclosures().read(actor, draft.id))).toEqual({ code: 'not-found' });
+      expect((await refusalOf(disclosures().edit(actor, draft.id, 1, { problem: 'x' }))).code).toBe('not-found');
       expect((await disclosures().list(actor, { limit: 50 })).data.map((d) => d.id)).not.toContain(draft.id);
     }
     const seen = await app.database.read(stranger.actor, (tx) => tx.query({ name: 'spec-all-disclosures', text: 'SELECT id FROM disclosures' }));
@@ -138,13 +129,13 @@ describe('a draft', () => {
     expect(first.data[0]).toMatchObject({ titles: { en: 'No 4' }, inventors: 1, signed: 0, state: 'draft' });
     expect((await disclosures().list(author.actor, { limit: 50, state: 'withdrawn' })).data.map((d) => d.id)).toEqual([made[1]]);
     expect((await disclosures().list(officer.actor, { limit: 2 })).data).toHaveLength(2);
-    expect((await refusal(disclosures().list(author.actor, { limit: 2, cursor: 'AAAA' }))).code).toBe('invalid-input');
+    expect((await refusalOf(disclosures().list(author.actor, { limit: 2, cursor: 'AAAA' }))).code).toBe('invalid-input');
   });
 });
 
 describe('a publication named in a draft', () => {
   const talk = (on: string) => ({ id: 'p-1', on, kind: 'conference-talk' as const, planned: true });
-  const reported = (id: string) => rows<{ payload: Record<string, unknown> }>("SELECT payload FROM outbox_messages WHERE type = 'disclosure.publication-reported' AND payload ->> 'disclosureId' = $1 ORDER BY id", [id]);
+  const reported = (id: string) => app.asSystem<{ payload: Record<string, unknown> }>("SELECT payload FROM outbox_messages WHERE type = 'disclosure.publication-reported' AND payload ->> 'disclosureId' = $1 ORDER BY id", [id]);
 
   it('is told to the office before anything is submitted, once for each day that decides', async () => {
     const draft = await aDisclosure(world(), { author: larry, content: { problem: 'x' } });
@@ -154,7 +145,7 @@ describe('a publication named in a draft', () => {
     await disclosures().edit(larry.actor, draft.id, 3, { publicDisclosures: [{ ...talk('2026-08-20'), planned: false }] });
     await disclosures().edit(larry.actor, draft.id, 4, { publicDisclosures: [] });
     expect((await reported(draft.id)).map(({ payload }) => [payload['on'], payload['planned']])).toEqual([['2026-12-05', true], ['2026-08-20', false]]);
-    expect((await rows<{ type: string }>("SELECT type FROM audit_events WHERE record_id = $1 AND type = 'disclosure.publication-reported'", [draft.id])).length).toBe(2);
+    expect((await app.asSystem<{ type: string }>("SELECT type FROM audit_events WHERE record_id = $1 AND type = 'disclosure.publication-reported'", [draft.id])).length).toBe(2);
     expect((await disclosures().read(officer.actor, draft.id)).state).toBe('draft');
   });
 
@@ -177,23 +168,23 @@ describe('co-inventors', () => {
     const remind = () => coInventors().invite(larry.actor, draft.id, 'line-2');
     const asked = async () => (await events(draft.id)).filter((type) => type === 'disclosure.signature-requested').length;
     const before = await asked();
-    expect(await refusal(remind())).toMatchObject({ code: 'too-many-attempts', facts: { retryAfterSeconds: 3600 } });
+    expect(await refusalOf(remind())).toMatchObject({ code: 'too-many-attempts', facts: { retryAfterSeconds: 3600 } });
     app.clock.advance(60 * 60 * 1000);
     await remind();
     expect(await asked()).toBe(before + 1);
     app.clock.advance(60 * 60 * 1000);
     await signAs(world(), sergey, draft.id);
-    expect((await refusal(remind())).code).toBe('already-signed');
+    expect((await refusalOf(remind())).code).toBe('already-signed');
   });
 
   it('get access when they are brought, whether colleague or newcomer, and lose it when their line goes', async () => {
     const draft = await aDisclosure(world(), { author: larry, content: completeContent([larry, sergey]) });
-    expect((await refusal(disclosures().read(sergey.actor, draft.id))).code).toBe('not-found');
+    expect((await refusalOf(disclosures().read(sergey.actor, draft.id))).code).toBe('not-found');
     expect(await coInventors().invite(larry.actor, draft.id, 'line-2')).toEqual({ inventorId: 'line-2', account: 'linked' });
     expect((await disclosures().read(sergey.actor, draft.id)).next).toEqual(['sign', 'others-sign', 'submit']);
     expect(await events(draft.id)).toContain('disclosure.signature-requested');
     const { version } = await disclosures().edit(larry.actor, draft.id, 1, { inventors: completeContent([larry]).inventors });
-    expect((await refusal(disclosures().read(sergey.actor, draft.id))).code).toBe('not-found');
+    expect((await refusalOf(disclosures().read(sergey.actor, draft.id))).code).toBe('not-found');
     expect((await disclosures().read(larry.actor, draft.id)).version).toBe(version);
   });
 
@@ -203,9 +194,9 @@ describe('co-inventors', () => {
     expect(await coInventors().invite(larry.actor, draft.id, 'line-2')).toEqual({ inventorId: 'line-2', account: 'invited' });
     app.clock.advance(60 * 60 * 1000);
     await coInventors().invite(larry.actor, draft.id, 'line-2');
-    expect(await rows('SELECT role FROM invitations WHERE email = $1', [email])).toEqual([{ role: 'inventor' }]);
+    expect(await app.asSystem('SELECT role FROM invitations WHERE email = $1', [email])).toEqual([{ role: 'inventor' }]);
     const joined = await aUser(app.database, { officeId, email, roles: ['inventor'] });
-    expect((await refusal(disclosures().read(joined.actor, draft.id))).code).toBe('not-found');
+    expect((await refusalOf(disclosures().read(joined.actor, draft.id))).code).toBe('not-found');
     await app.database.transaction(asSystem(joined.actor), (tx) => tx.publish({ type: 'user.joined', officeId, userId: joined.id } as never));
     const view = await disclosures().read(joined.actor, draft.id);
     expect(view.inventors[1]).toMatchObject({ userId: joined.id, email });
@@ -215,8 +206,8 @@ describe('co-inventors', () => {
   it('of another’s disclosure cannot be brought by a stranger', async () => {
     const draft = await aDisclosure(world(), { author: larry, content: completeContent([larry, sergey]) });
     const stranger = await aUser(app.database, { officeId, roles: ['inventor'] });
-    expect((await refusal(coInventors().invite(stranger.actor, draft.id, 'line-2'))).code).toBe('not-found');
-    expect((await refusal(coInventors().invite(larry.actor, draft.id, 'line-9'))).code).toBe('not-found');
+    expect((await refusalOf(coInventors().invite(stranger.actor, draft.id, 'line-2'))).code).toBe('not-found');
+    expect((await refusalOf(coInventors().invite(larry.actor, draft.id, 'line-9'))).code).toBe('not-found');
   });
 });
 
@@ -226,10 +217,10 @@ describe('signing', () => {
     const signed = await signAs(world(), larry, draft.id);
     expect(signed).toMatchObject({ printedName: 'Page Larry', signedAt: '2026-11-21T04:00:00.000Z', contentSha256: draft.contentSha256, signed: 1, of: 2 });
     expect(signed.meaning).toContain('my share of 50.00 %');
-    const [audit] = await rows<{ payload: object }>("SELECT payload FROM audit_events WHERE record_id = $1 AND type = 'disclosure.signed'", [draft.id]);
+    const [audit] = await app.asSystem<{ payload: object }>("SELECT payload FROM audit_events WHERE record_id = $1 AND type = 'disclosure.signed'", [draft.id]);
     expect(audit?.payload).toMatchObject({ userId: larry.id, contentSha256: draft.contentSha256, share: 5000, signatureId: signed.id });
     const again = { password: TEST_PASSWORD, meaning: signed.meaning, contentSha256: signed.contentSha256 };
-    expect((await refusal(app.context.get(SignaturesService).sign(larry.actor, draft.id, again))).code).toBe('already-signed');
+    expect((await refusalOf(app.context.get(SignaturesService).sign(larry.actor, draft.id, again))).code).toBe('already-signed');
     expect((await disclosures().read(larry.actor, draft.id)).signing).toBeNull();
   });
 
@@ -238,19 +229,19 @@ describe('signing', () => {
     const { signing } = await disclosures().read(larry.actor, draft.id);
     const right = { password: TEST_PASSWORD, meaning: signing?.meaning ?? '', contentSha256: signing?.contentSha256 ?? '' };
     const sign = app.context.get(SignaturesService);
-    expect((await refusal(sign.sign(larry.actor, draft.id, { ...right, password: 'guessed' }))).code).toBe('re-authentication-required');
-    expect((await refusal(sign.sign(larry.actor, draft.id, { ...right, contentSha256: '0'.repeat(64) }))).code).toBe('content-changed');
-    expect((await refusal(sign.sign(larry.actor, draft.id, { ...right, meaning: right.meaning.replace('50.00', '90.00') }))).code).toBe('content-changed');
-    expect((await refusal(sign.sign(sergey.actor, draft.id, right))).code).toBe('not-found');
+    expect((await refusalOf(sign.sign(larry.actor, draft.id, { ...right, password: 'guessed' }))).code).toBe('re-authentication-required');
+    expect((await refusalOf(sign.sign(larry.actor, draft.id, { ...right, contentSha256: '0'.repeat(64) }))).code).toBe('content-changed');
+    expect((await refusalOf(sign.sign(larry.actor, draft.id, { ...right, meaning: right.meaning.replace('50.00', '90.00') }))).code).toBe('content-changed');
+    expect((await refusalOf(sign.sign(sergey.actor, draft.id, right))).code).toBe('not-found');
     const secretary = await withPassword(app.database, await aUser(app.database, { officeId, roles: ['inventor'] }));
     const theirs = await aDisclosure(world(), { author: secretary, content: completeContent([larry]) });
-    expect((await refusal(sign.sign(secretary.actor, theirs.id, right))).code).toBe('not-an-inventor');
-    expect(await rows('SELECT id FROM disclosure_signatures WHERE disclosure_id = ANY ($1)', [[draft.id, theirs.id]])).toEqual([]);
+    expect((await refusalOf(sign.sign(secretary.actor, theirs.id, right))).code).toBe('not-an-inventor');
+    expect(await app.asSystem('SELECT id FROM disclosure_signatures WHERE disclosure_id = ANY ($1)', [[draft.id, theirs.id]])).toEqual([]);
   });
 
   it('is refused while something is missing', async () => {
     const draft = await aDisclosure(world(), { author: larry, content: completeContent([larry], { problem: '' }) });
-    const refused = await refusal(app.context.get(SignaturesService).sign(larry.actor, draft.id, { password: TEST_PASSWORD, meaning: 'x', contentSha256: draft.contentSha256 }));
+    const refused = await refusalOf(app.context.get(SignaturesService).sign(larry.actor, draft.id, { password: TEST_PASSWORD, meaning: 'x', contentSha256: draft.contentSha256 }));
     expect(refused).toEqual({ code: 'disclosure-incomplete', errors: [{ pointer: '/problem', code: 'required' }] });
   });
 
@@ -276,7 +267,7 @@ describe('signing', () => {
     const draft = await aDisclosure(world(), { inventors: [both] });
     expect(await signAs(world(), both, draft.id)).toMatchObject({ signed: 1, of: 1 });
     const notTheirs = await aDisclosure(world(), { inventors: [larry] });
-    expect((await refusal(app.context.get(SignaturesService).sign(both.actor, notTheirs.id, { password: TEST_PASSWORD, meaning: 'x', contentSha256: notTheirs.contentSha256 }))).code).toBe('not-an-inventor');
+    expect((await refusalOf(app.context.get(SignaturesService).sign(both.actor, notTheirs.id, { password: TEST_PASSWORD, meaning: 'x', contentSha256: notTheirs.contentSha256 }))).code).toBe('not-an-inventor');
   });
 
   it('cannot be forged or altered even by SQL in the application’s roles', async () => {
@@ -296,17 +287,17 @@ describe('signing', () => {
 describe('the office', () => {
   it('gets only what is complete, and the content is frozen from then on', async () => {
     const incomplete = await aDisclosure(world(), { author: larry, content: completeContent([larry], { trl: undefined as never }) });
-    expect((await refusal(decisions().submit(larry.actor, incomplete.id, 1))).errors).toEqual([{ pointer: '/trl', code: 'required' }]);
+    expect((await refusalOf(decisions().submit(larry.actor, incomplete.id, 1))).errors).toEqual([{ pointer: '/trl', code: 'required' }]);
     const sent = await aDisclosure(world(), { inventors: [larry, sergey], submitted: true });
-    expect((await refusal(disclosures().edit(larry.actor, sent.id, sent.version, { trl: 5 }))).code).toBe('disclosure-not-editable');
-    expect((await refusal(decisions().submit(larry.actor, sent.id, sent.version))).code).toBe('disclosure-not-editable');
+    expect((await refusalOf(disclosures().edit(larry.actor, sent.id, sent.version, { trl: 5 }))).code).toBe('disclosure-not-editable');
+    expect((await refusalOf(decisions().submit(larry.actor, sent.id, sent.version))).code).toBe('disclosure-not-editable');
     expect((await disclosures().read(sergey.actor, sent.id)).next).toEqual(['sign', 'others-sign', 'office-reviews']);
   });
 
   it('gives it back with questions, and gets it again answered', async () => {
     const sent = await aDisclosure(world(), { inventors: [larry], submitted: true });
     await signAs(world(), larry, sent.id);
-    expect((await refusal(decisions().giveBack(larry.actor, sent.id, sent.version, [{ text: 'x' }]))).code).toBe('forbidden');
+    expect((await refusalOf(decisions().giveBack(larry.actor, sent.id, sent.version, [{ text: 'x' }]))).code).toBe('forbidden');
     const back = await decisions().giveBack(officer.actor, sent.id, sent.version, [{ section: 'publications', text: 'Was the talk recorded?' }, { text: 'Who paid?' }]);
     expect(back).toMatchObject({ state: 'returned', version: sent.version + 1 });
     const view = await disclosures().read(larry.actor, sent.id);
@@ -322,32 +313,32 @@ describe('the office', () => {
   it('accepts it into a case with its facts, and signatures may follow', async () => {
     const sent = await aDisclosure(world(), { inventors: [larry, sergey], submitted: true });
     await signAs(world(), larry, sent.id);
-    expect((await refusal(decisions().accept(larry.actor, sent.id, sent.version, 'patent'))).code).toBe('forbidden');
+    expect((await refusalOf(decisions().accept(larry.actor, sent.id, sent.version, 'patent'))).code).toBe('forbidden');
     const accepted = await decisions().accept(officer.actor, sent.id, sent.version, 'software');
-    const facts = () => rows<{ code: string; holds: boolean; detail: object }>('SELECT code, holds, detail FROM case_facts WHERE case_id = $1 ORDER BY code', [accepted.caseId]);
+    const facts = () => app.asSystem<{ code: string; holds: boolean; detail: object }>('SELECT code, holds, detail FROM case_facts WHERE case_id = $1 ORDER BY code', [accepted.caseId]);
     expect(await facts()).toEqual([
       { code: 'funding-declared', holds: true, detail: { fundings: 1 } },
       { code: 'inventors-signed', holds: false, detail: { signed: 1, of: 2 } },
       { code: 'publications-dated', holds: true, detail: { publications: 1 } },
       { code: 'shares-complete', holds: true, detail: { sum: 10_000 } },
     ]);
-    expect(await rows('SELECT track, stage FROM cases WHERE id = $1', [accepted.caseId])).toEqual([{ track: 'software', stage: 'disclosure' }]);
+    expect(await app.asSystem('SELECT track, stage FROM cases WHERE id = $1', [accepted.caseId])).toEqual([{ track: 'software', stage: 'disclosure' }]);
     await signAs(world(), sergey, sent.id);
     expect((await facts()).find((f) => f.code === 'inventors-signed')).toMatchObject({ holds: true, detail: { signed: 2, of: 2 } });
-    expect((await refusal(decisions().accept(officer.actor, sent.id, accepted.version, 'patent'))).code).toBe('disclosure-not-submitted');
-    expect((await refusal(decisions().withdraw(larry.actor, sent.id, accepted.version, null))).code).toBe('disclosure-not-editable');
+    expect((await refusalOf(decisions().accept(officer.actor, sent.id, accepted.version, 'patent'))).code).toBe('disclosure-not-submitted');
+    expect((await refusalOf(decisions().withdraw(larry.actor, sent.id, accepted.version, null))).code).toBe('disclosure-not-editable');
   });
 
   it('accepts one of two simultaneous acceptances, and there is one case', async () => {
     const sent = await aDisclosure(world(), { inventors: [larry], submitted: true });
     const results = await Promise.allSettled([1, 2].map(() => decisions().accept(officer.actor, sent.id, sent.version, 'patent')));
     expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await rows('SELECT 1 AS one FROM cases WHERE disclosure_id = $1', [sent.id])).toHaveLength(1);
+    expect(await app.asSystem('SELECT 1 AS one FROM cases WHERE disclosure_id = $1', [sent.id])).toHaveLength(1);
   });
 
   it('finds what the inventor withdrew closed, with the reason', async () => {
     const sent = await aDisclosure(world(), { inventors: [larry], submitted: true });
-    expect((await refusal(decisions().withdraw(officer.actor, sent.id, sent.version, null))).code).toBe('forbidden');
+    expect((await refusalOf(decisions().withdraw(officer.actor, sent.id, sent.version, null))).code).toBe('forbidden');
     await decisions().withdraw(larry.actor, sent.id, sent.version, 'Published by mistake');
     expect(await disclosures().read(officer.actor, sent.id)).toMatchObject({ state: 'withdrawn', withdrawalReason: 'Published by mistake', commands: [] });
   });
@@ -355,7 +346,7 @@ describe('the office', () => {
   it('can prove its records: the chain of events is whole, and a changed content is named', async () => {
     const sent = await aDisclosure(world(), { inventors: [larry], submitted: true });
     await signAs(world(), larry, sent.id);
-    const links = await rows<Omit<StoredLink, 'at'> & { at: Date }>('SELECT seq, type, at, actor_id AS "actorId", payload, hash FROM audit_events WHERE record_id = $1 ORDER BY seq', [sent.id]);
+    const links = await app.asSystem<Omit<StoredLink, 'at'> & { at: Date }>('SELECT seq, type, at, actor_id AS "actorId", payload, hash FROM audit_events WHERE record_id = $1 ORDER BY seq', [sent.id]);
     expect(links.map((l) => l.type)).toEqual(['disclosure.drafted', 'disclosure.inventor-linked', 'disclosure.publication-reported', 'disclosure.submitted', 'disclosure.signed']);
     expect(verifyChain(links.map((l) => ({ ...l, at: l.at.toISOString() })), sha256, chainSeed(sent.id))).toMatchObject({ ok: true, length: 5 });
     expect(await app.context.get(DisclosuresVerifier).verify()).toMatchObject({ ok: true, faults: [] });

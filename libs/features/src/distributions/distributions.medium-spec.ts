@@ -7,13 +7,14 @@ import { ExpensesService, ExpensesVerifier } from '@tamga/features/expenses';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { ReceiptsService, ReceivablesModule } from '@tamga/features/receivables';
-import { newId, type NamedQuery } from '@tamga/platform';
+import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
 import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { readPdf } from '../../../../test/support/read-pdf.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { DistributionsModule } from './distributions.module.js';
 import { DistributionsReader } from './distributions.reader.js';
 import { DistributionsService } from './distributions.service.js';
@@ -26,9 +27,7 @@ import { RoyaltyPolicies } from './royalty-policies.service.js';
 import { StatementsService } from './statements.service.js';
 import { WhatIfService } from './what-if.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = localDate('2026-11-21');
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const body = (code: string) => policyBody(SHIPPED_POLICIES.find((each) => each.code === code) ?? SHIPPED_POLICIES[0]!);
 const IBANS = ['KZ86125KZT5004100100', 'GB82WEST12345698765432', 'DE89370400440532013000'];
 const REASON = 'The board has decided so.';
@@ -46,7 +45,6 @@ describe('distributions', () => {
   let agreementId: string;
 
   const of = <T>(type: abstract new (...args: never[]) => T): T => app.context.get(type, { strict: false });
-  const asSystem = (text: string, values: unknown[] = []) => app.database.transaction(SYSTEM, (tx) => tx.query<Record<string, unknown>>({ name: `test-${newId()}`, text } satisfies NamedQuery, values));
   const adopt = async (code: string, over: object = {}) => {
     const draft = await of(RoyaltyPolicies).propose(manager.actor, { code, body: { ...body(code), ...over }, reason: REASON, copiedFrom: code });
     return of(RoyaltyPolicies).approve(second.actor, draft.id, draft.version);
@@ -274,7 +272,7 @@ describe('distributions', () => {
     });
 
     it('is not undone while a later one counts on from it', async () => {
-      await asSystem("UPDATE royalty_policies SET state = 'retired' WHERE office_id = $1", [officer.officeId]);
+      await app.asSystem("UPDATE royalty_policies SET state = 'retired' WHERE office_id = $1", [officer.officeId]);
       await adopt('notre-dame');
       await receive('80000');
       const first = await run();
@@ -290,9 +288,9 @@ describe('distributions', () => {
     it('is proved by computing it again, and a changed one is found', async () => {
       await receive('100');
       const { id } = await run();
-      await asSystem("UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"EUR\"') WHERE id = $1", [id]);
+      await app.asSystem("UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"EUR\"') WHERE id = $1", [id]);
       expect(await of(DistributionsVerifier).verify()).toContainEqual(expect.objectContaining({ check: 'distributions-come-to-the-same', ok: false, firstBad: `distribution ${id} rests on other data than it was computed from` }));
-      await asSystem("UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"USD\"') WHERE id = $1", [id]);
+      await app.asSystem("UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"USD\"') WHERE id = $1", [id]);
     });
 
     it('lets no member of staff change what it came to', async () => {
@@ -330,7 +328,7 @@ describe('distributions', () => {
     it('is announced without an amount or an invention, to those who have one', async () => {
       await receive('1000');
       const { id, number } = await run();
-      const [event] = await asSystem("SELECT payload FROM outbox_messages WHERE office_id = $1 AND type = 'distribution.approved'", [officer.officeId]);
+      const [event] = await app.asSystem("SELECT payload FROM outbox_messages WHERE office_id = $1 AND type = 'distribution.approved'", [officer.officeId]);
       expect(event?.['payload']).toEqual({ type: 'distribution.approved', officeId: officer.officeId, distributionId: id, number, userIds: expect.arrayContaining([ada.id, bob.id]) });
     });
 
@@ -388,7 +386,7 @@ describe('distributions', () => {
       let text = '';
       for await (const chunk of (await payments.file(officer.actor, payment.id, 'csv')).content as AsyncIterable<Uint8Array>) text += Buffer.from(chunk).toString();
       expect(text).toContain('GB82WEST12345698765432');
-      expect(await asSystem("SELECT 1 FROM audit_events WHERE office_id = $1 AND type = 'payment.file-taken'", [officer.officeId])).toHaveLength(2);
+      expect(await app.asSystem("SELECT 1 FROM audit_events WHERE office_id = $1 AND type = 'payment.file-taken'", [officer.officeId])).toHaveLength(2);
       await payments.paid(officer.actor, payment.id, payment.version, { paidOn: TODAY, evidence: 'Bank statement 48' });
       expect(await Promise.all([stands('payable'), stands('bank')])).toEqual([0n, 65_000n]);
       expect((await of(StatementsService).own(ada.actor, { limit: 1 })).data).toMatchObject([{ paid: '175.00', paidOn: TODAY }]);

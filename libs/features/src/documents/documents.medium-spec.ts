@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync, writeFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { isRefused, type Refusal } from '@tamga/domain';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { DisclosureDecisionsService, DisclosuresModule } from '@tamga/features/disclosures';
-import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { FileTooLarge, newId, sha256 } from '@tamga/platform';
+import { FileTooLarge, newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aDisclosure, type TestDisclosure } from '../../../../test/factories/a-disclosure.js';
 import { aDocument, aPdf } from '../../../../test/factories/a-document.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusalOf } from '../../../../test/support/refusal.js';
 import { DocumentsModule } from './documents.module.js';
 import { DocumentSubjects } from './document-subjects.js';
 import { DocumentsReader } from './documents.reader.js';
@@ -40,17 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  try {
-    await work;
-  } catch (error) {
-    if (isRefused(error)) return error.refusal;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
-const rows = <R>(text: string, values: unknown[] = []): Promise<R[]> => app.database.read(SYSTEM, (tx) => tx.query<R>({ name: `spec-${sha256(text).slice(0, 16)}`, text }, values));
-const countRows = async (): Promise<number> => (await rows('SELECT document_id FROM document_versions')).length;
+const countRows = async (): Promise<number> => (await app.asSystem('SELECT document_id FROM document_versions')).length;
 const filesOnDisk = (): string[] => readdirSync(join(app.config.dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name));
 async function bytes(stream: Readable): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -68,7 +57,7 @@ describe('a document', () => {
     });
     const download = await reader().download(inventor.actor, made.id, 1);
     expect(await bytes(download.stream)).toEqual(content);
-    expect((await refusal(reader().download(inventor.actor, made.id, 2))).code).toBe('not-found');
+    expect((await refusalOf(reader().download(inventor.actor, made.id, 2))).code).toBe('not-found');
   });
 
   it('gets versions one after the other, each downloadable, refusing the stale one of two', async () => {
@@ -86,12 +75,12 @@ describe('a document', () => {
 
   it('is removed with a reason, stays for staff, and can be neither changed nor seen by others then', async () => {
     const made = await aDocument(world, officer, onCase(), { confidentiality: 'inventor-visible' });
-    expect((await refusal(documents().remove(inventor.actor, made.id, 1, 'x'))).code).toBe('forbidden');
-    expect((await refusal(documents().remove(officer.actor, made.id, 9, 'x')))).toEqual({ code: 'stale-version', facts: { version: 1 } });
+    expect((await refusalOf(documents().remove(inventor.actor, made.id, 1, 'x'))).code).toBe('forbidden');
+    expect((await refusalOf(documents().remove(officer.actor, made.id, 9, 'x')))).toEqual({ code: 'stale-version', facts: { version: 1 } });
     expect(await documents().remove(officer.actor, made.id, 1, 'Wrong case')).toMatchObject({ removalReason: 'Wrong case', removedAt: '2026-11-21T04:00:00.000Z', version: 2 });
     expect((await reader().read(officer.actor, made.id)).removalReason).toBe('Wrong case');
-    expect((await refusal(reader().read(inventor.actor, made.id))).code).toBe('not-found');
-    expect((await refusal(documents().remove(officer.actor, made.id, 2, 'again'))).code).toBe('not-found');
+    expect((await refusalOf(reader().read(inventor.actor, made.id))).code).toBe('not-found');
+    expect((await refusalOf(documents().remove(officer.actor, made.id, 2, 'again'))).code).toBe('not-found');
     const list = (removed: boolean) => reader().list(officer.actor, { ...onCase(), limit: 200, removed });
     expect((await list(false)).data.map((d) => d.id)).not.toContain(made.id);
     expect((await list(true)).data.map((d) => d.id)).toContain(made.id);
@@ -99,11 +88,11 @@ describe('a document', () => {
 
   it('leaves its trace in the history of its case, and before there is one in that of its disclosure', async () => {
     const made = await aDocument(world, inventor, { subjectKind: 'case', subjectId: theCase.id }, { kind: 'correspondence' });
-    expect(await rows("SELECT payload ->> 'sha256' AS sha256, actor_id FROM case_events WHERE case_id = $1 AND type = 'document.added' AND payload ->> 'documentId' = $2", [theCase.id, made.id])).toEqual([
+    expect(await app.asSystem("SELECT payload ->> 'sha256' AS sha256, actor_id FROM case_events WHERE case_id = $1 AND type = 'document.added' AND payload ->> 'documentId' = $2", [theCase.id, made.id])).toEqual([
       { sha256: made.latest.sha256, actor_id: inventor.id },
     ]);
     const early = await aDocument(world, inventor, onDisclosure());
-    expect(await rows("SELECT type FROM audit_events WHERE record_id = $1 AND payload ->> 'documentId' = $2", [disclosure.id, early.id])).toEqual([{ type: 'document.added' }]);
+    expect(await app.asSystem("SELECT type FROM audit_events WHERE record_id = $1 AND payload ->> 'documentId' = $2", [disclosure.id, early.id])).toEqual([{ type: 'document.added' }]);
     expect((await app.context.get(CasesVerifier).verify()).filter((check) => !check.ok)).toEqual([]);
   });
 });
@@ -117,14 +106,14 @@ describe('access to documents', () => {
     expect((await reader().list(inventor.actor, { ...onCase(), limit: 200 })).data.map((d) => d.id)).not.toContain(internal.id);
     expect((await reader().list(inventor.actor, { ...onDisclosure(), limit: 200 })).data.map((d) => d.id)).not.toContain(note.id);
     for (const id of [internal.id, note.id]) {
-      expect((await refusal(reader().read(inventor.actor, id))).code).toBe('not-found');
-      expect((await refusal(reader().download(inventor.actor, id, 1))).code).toBe('not-found');
+      expect((await refusalOf(reader().read(inventor.actor, id))).code).toBe('not-found');
+      expect((await refusalOf(reader().download(inventor.actor, id, 1))).code).toBe('not-found');
     }
     const strangers = [await aUser(app.database, { officeId: officer.officeId, roles: ['inventor'] }), await aUser(app.database, { officeId: officer.officeId, roles: ['reviewer'] }), await aUser(app.database), await aUser(app.database, { officeId: officer.officeId, roles: ['admin'] })];
     for (const { actor } of strangers) {
-      expect((await refusal(reader().download(actor, shared.id, 1))).code).toBe('not-found');
-      expect((await refusal(reader().list(actor, { ...onCase(), limit: 10 }))).code).toBe('not-found');
-      expect((await refusal(documents().add(actor, { ...onCase(), kind: 'other', title: 'x' }, { name: 'a.pdf', content: Readable.from([aPdf()]) }))).code).toMatch(/not-found|forbidden/);
+      expect((await refusalOf(reader().download(actor, shared.id, 1))).code).toBe('not-found');
+      expect((await refusalOf(reader().list(actor, { ...onCase(), limit: 10 }))).code).toBe('not-found');
+      expect((await refusalOf(documents().add(actor, { ...onCase(), kind: 'other', title: 'x' }, { name: 'a.pdf', content: Readable.from([aPdf()]) }))).code).toMatch(/not-found|forbidden/);
     }
     const byHand = await app.database.read(strangers[0]?.actor ?? inventor.actor, (tx) => tx.query({ name: 'spec-all-versions', text: 'SELECT v.document_id FROM document_versions v UNION SELECT id FROM documents' }));
     expect(byHand).toEqual([]);
@@ -135,27 +124,27 @@ describe('access to documents', () => {
     const office = await aDocument(world, officer, onCase(), { confidentiality: 'inventor-visible' });
     const file = () => ({ name: 'a.pdf', content: Readable.from([aPdf('better')]) });
     expect(await documents().addVersion(inventor.actor, own.id, 1, file())).toMatchObject({ version: 2 });
-    expect((await refusal(documents().addVersion(inventor.actor, office.id, 1, file()))).code).toBe('forbidden');
-    expect((await refusal(aDocument(world, inventor, onCase(), { confidentiality: 'internal' }))).errors).toEqual([expect.objectContaining({ pointer: '/confidentiality' })]);
+    expect((await refusalOf(documents().addVersion(inventor.actor, office.id, 1, file()))).code).toBe('forbidden');
+    expect((await refusalOf(aDocument(world, inventor, onCase(), { confidentiality: 'internal' }))).errors).toEqual([expect.objectContaining({ pointer: '/confidentiality' })]);
   });
 
   it('ends with a withdrawn disclosure: it takes nothing more', async () => {
     const gone = await aDisclosure(world, { author: inventor });
     await app.context.get(DisclosureDecisionsService).withdraw(inventor.actor, gone.id, gone.version, null);
-    expect((await refusal(aDocument(world, inventor, { subjectKind: 'disclosure', subjectId: gone.id }))).code).toBe('disclosure-not-editable');
+    expect((await refusalOf(aDocument(world, inventor, { subjectKind: 'disclosure', subjectId: gone.id }))).code).toBe('disclosure-not-editable');
   });
 
   it('knows subjects of features to the right once they say who they are', async () => {
     const agreement = newId();
     const on = { subjectKind: 'agreement' as const, subjectId: agreement };
-    expect((await refusal(aDocument(world, officer, on))).code).toBe('not-found');
+    expect((await refusalOf(aDocument(world, officer, on))).code).toBe('not-found');
     const other = await aCase(world, { officer });
     app.context.get(DocumentSubjects).register('agreement', async (_tx, _actor, id) =>
       id === agreement ? { kind: 'agreement', id, officeId: officer.officeId, disclosureId: null, caseIds: [theCase.id, other.id], grantCapacity: null, takesDocuments: true } : null,
     );
     const made = await aDocument(world, officer, on, { kind: 'signed-agreement' });
-    expect(await rows("SELECT case_id FROM case_events WHERE type = 'document.added' AND payload ->> 'documentId' = $1 ORDER BY case_id", [made.id])).toEqual([theCase.id, other.id].sort().map((case_id) => ({ case_id })));
-    expect((await refusal(aDocument(world, inventor, on))).code).toBe('not-found');
+    expect(await app.asSystem("SELECT case_id FROM case_events WHERE type = 'document.added' AND payload ->> 'documentId' = $1 ORDER BY case_id", [made.id])).toEqual([theCase.id, other.id].sort().map((case_id) => ({ case_id })));
+    expect((await refusalOf(aDocument(world, inventor, on))).code).toBe('not-found');
   });
 });
 
@@ -184,7 +173,7 @@ describe('an upload that fails', () => {
     const first = await send('same');
     const onDisk = filesOnDisk().length;
     expect(await send('same')).toEqual(first);
-    expect((await refusal(send('another file'))).code).toBe('idempotency-mismatch');
+    expect((await refusalOf(send('another file'))).code).toBe('idempotency-mismatch');
     expect(filesOnDisk()).toHaveLength(onDisk);
   });
 });
@@ -195,7 +184,7 @@ describe('tamga verify', () => {
     expect(await verify()).toMatchObject({ ok: true, faults: [] });
     const [missing, damaged] = [await aDocument(world, officer, onCase(), { content: aPdf('missing') }), await aDocument(world, officer, onCase(), { content: aPdf('damaged') })];
     const pathOf = async (id: string): Promise<string> => {
-      const [row] = await rows<{ key: string }>('SELECT storage_key AS key FROM document_versions WHERE document_id = $1', [id]);
+      const [row] = await app.asSystem<{ key: string }>('SELECT storage_key AS key FROM document_versions WHERE document_id = $1', [id]);
       return filesOnDisk().find((file) => file.endsWith(row?.key ?? '?')) ?? '';
     };
     unlinkSync(await pathOf(missing.id));
@@ -212,7 +201,7 @@ describe('tamga verify', () => {
         expect.objectContaining({ fault: 'missing', documentId: missing.id, version: 1 }), expect.objectContaining({ fault: 'damaged', documentId: damaged.id, version: 1 }), { fault: 'orphan', storageKey: orphan },
       ]),
     );
-    expect((await refusal(reader().download(officer.actor, missing.id, 1))).code).toBe('file-damaged');
+    expect((await refusalOf(reader().download(officer.actor, missing.id, 1))).code).toBe('file-damaged');
   });
 });
 

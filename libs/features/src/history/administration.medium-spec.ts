@@ -1,18 +1,16 @@
-import { isRefused, type Locale } from '@tamga/domain';
+import type { Locale } from '@tamga/domain';
 import { IdentityModule, InvitationsService, OfficeSettingsService, SYSTEM, UsersService, type Invitation } from '@tamga/features/identity';
 import { MailLog, NotificationsModule } from '@tamga/features/notifications';
-import { sha256 } from '@tamga/platform';
 import { aCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { outcomeOf } from '../../../../test/support/refusal.js';
 import { AUDIT_COLUMNS, AuditSearch, HistoryModule } from './index.js';
 
 let app: TestApp;
 let admin: TestUser;
 const get = <T>(type: abstract new (...args: never[]) => T): T => app.context.get(type, { strict: false });
-const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> => app.database.fetch<Row>(SYSTEM, { name: `test-${sha256(text).slice(0, 16)}`, text }, values);
 const colleague = (roles: TestUser['roles'], over: object = {}): Promise<TestUser> => aUser(app.database, { roles, officeId: admin.officeId, ...over });
-const refusalOf = async (work: Promise<unknown>): Promise<string> => work.then(() => 'accepted', (error: unknown) => { if (isRefused(error)) return error.refusal.code; throw error; });
 
 beforeEach(async () => {
   app = await openApp([NotificationsModule, IdentityModule, HistoryModule]);
@@ -49,7 +47,7 @@ describe('the set-up of an office', () => {
   it('is an administrator\'s, and one office\'s alone', async () => {
     await get(OfficeSettingsService).confirm(admin.actor, 'backup', true);
     expect(await steps(await aUser(app.database, { roles: ['admin'] }))).toEqual([]);
-    for (const role of ['officer', 'manager', 'auditor', 'inventor'] as const) expect([role, await refusalOf(get(OfficeSettingsService).setup((await colleague([role])).actor))]).toEqual([role, 'forbidden']);
+    for (const role of ['officer', 'manager', 'auditor', 'inventor'] as const) expect([role, await outcomeOf(get(OfficeSettingsService).setup((await colleague([role])).actor))]).toEqual([role, 'forbidden']);
   });
 });
 
@@ -58,20 +56,20 @@ describe('the office\'s own settings', () => {
     const before = await get(OfficeSettingsService).read(admin.actor);
     const name = { en: 'Transfer office', ru: 'Офис трансфера', kk: 'Трансфер кеңсесі' };
     expect(await get(OfficeSettingsService).change(admin.actor, before.version, { name, timezone: 'Asia/Qyzylorda' })).toMatchObject({ name, timezone: 'Asia/Qyzylorda', locale: 'en', version: 2 });
-    expect(await refusalOf(get(OfficeSettingsService).change(admin.actor, before.version, { locale: 'kk' }))).toBe('stale-version');
+    expect(await outcomeOf(get(OfficeSettingsService).change(admin.actor, before.version, { locale: 'kk' }))).toBe('stale-version');
     expect(await get(OfficeSettingsService).change(admin.actor, 2, { name })).toMatchObject({ version: 2 }); // nothing new
-    expect(await sql("SELECT payload FROM audit_events WHERE office_id = $1 AND type = 'office.edited'", [admin.officeId])).toEqual([{ payload: { fields: ['name', 'timezone'] } }]);
+    expect(await app.asSystem("SELECT payload FROM audit_events WHERE office_id = $1 AND type = 'office.edited'", [admin.officeId])).toEqual([{ payload: { fields: ['name', 'timezone'] } }]);
   });
 
   it('refuse a zone that is none, an empty name and anybody but an administrator', async () => {
-    for (const change of [{ timezone: 'Asia/Nowhere' }, { name: { en: 'A', ru: ' ', kk: 'B' } }]) expect(await refusalOf(get(OfficeSettingsService).change(admin.actor, 1, change))).toBe('invalid-input');
-    expect(await refusalOf(get(OfficeSettingsService).change((await colleague(['manager'])).actor, 1, { locale: 'kk' }))).toBe('forbidden');
+    for (const change of [{ timezone: 'Asia/Nowhere' }, { name: { en: 'A', ru: ' ', kk: 'B' } }]) expect(await outcomeOf(get(OfficeSettingsService).change(admin.actor, 1, change))).toBe('invalid-input');
+    expect(await outcomeOf(get(OfficeSettingsService).change((await colleague(['manager'])).actor, 1, { locale: 'kk' }))).toBe('forbidden');
   });
 });
 
 describe('a list of invitations', () => {
   const line = (email: string, role: Invitation['role'] = 'inventor'): Invitation => ({ email, role, familyName: 'Ахметова', givenName: 'Айгүл', locale: 'kk' });
-  const count = async (): Promise<number[]> => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM invitations UNION ALL SELECT count(*)::int FROM mails UNION ALL SELECT count(*)::int FROM audit_events WHERE type = 'user.invited'")).map(({ n }) => n);
+  const count = async (): Promise<number[]> => (await app.asSystem<{ n: number }>("SELECT count(*)::int AS n FROM invitations UNION ALL SELECT count(*)::int FROM mails UNION ALL SELECT count(*)::int FROM audit_events WHERE type = 'user.invited'")).map(({ n }) => n);
 
   it('says in a rehearsal what the run then does, and the rehearsal leaves nothing behind', async () => {
     const known = await colleague(['inventor']);
@@ -87,13 +85,13 @@ describe('a list of invitations', () => {
     expect((await get(InvitationsService).inviteMany(admin.actor, people, { rehearse: false })).map(({ status }) => status)).toEqual(['already-invited', 'refused', 'refused', 'already-has-role', 'already-invited']);
     expect(await count()).toEqual([2, 2, 2]);
     // Family name first, in the mail as everywhere.
-    expect(await sql('SELECT DISTINCT recipient_name AS name FROM mails')).toEqual([{ name: 'Ахметова Айгүл' }]);
+    expect(await app.asSystem('SELECT DISTINCT recipient_name AS name FROM mails')).toEqual([{ name: 'Ахметова Айгүл' }]);
   });
 
   it('lets an officer invite inventors and no officer, and nobody more than a hundred', async () => {
     const officer = await colleague(['officer']);
     expect(await get(InvitationsService).inviteMany(officer.actor, [line('a@example.test'), line('b@example.test', 'officer')], { rehearse: false })).toMatchObject([{ status: 'invited' }, { status: 'refused', fault: 'forbidden' }]);
-    expect(await refusalOf(get(InvitationsService).inviteMany(officer.actor, Array.from({ length: 101 }, (_, i) => line(`p${i}@example.test`)), { rehearse: true }))).toBe('invalid-input');
+    expect(await outcomeOf(get(InvitationsService).inviteMany(officer.actor, Array.from({ length: 101 }, (_, i) => line(`p${i}@example.test`)), { rehearse: true }))).toBe('invalid-input');
   });
 });
 
@@ -170,11 +168,11 @@ describe('the audit search', () => {
 
   it('is refused to administrators, officers and faulty filters, and shows no other office', async () => {
     await get(UsersService).grantRole(admin.actor, (await colleague(['inventor'])).id, 'officer');
-    expect(await refusalOf(get(AuditSearch).list(admin.actor, { limit: 5 }, {}))).toBe('forbidden');
-    expect(await refusalOf(get(AuditSearch).export((await colleague(['officer'])).actor, {}))).toBe('forbidden');
+    expect(await outcomeOf(get(AuditSearch).list(admin.actor, { limit: 5 }, {}))).toBe('forbidden');
+    expect(await outcomeOf(get(AuditSearch).export((await colleague(['officer'])).actor, {}))).toBe('forbidden');
     const auditor = await colleague(['auditor']);
-    expect(await refusalOf(get(AuditSearch).list(auditor.actor, { limit: 5 }, { from: '2026-02-30' }))).toBe('invalid-input');
-    expect(await refusalOf(get(AuditSearch).list(auditor.actor, { limit: 5, cursor: 'bm9uc2Vuc2U' }, {}))).toBe('invalid-input');
+    expect(await outcomeOf(get(AuditSearch).list(auditor.actor, { limit: 5 }, { from: '2026-02-30' }))).toBe('invalid-input');
+    expect(await outcomeOf(get(AuditSearch).list(auditor.actor, { limit: 5, cursor: 'bm9uc2Vuc2U' }, {}))).toBe('invalid-input');
     expect((await get(AuditSearch).list((await aUser(app.database, { roles: ['auditor'] })).actor, { limit: 5 }, {})).data).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { BATCH_ROWS } from './import-batch.js';
 import { ImportCommits } from './import-commit.service.js';
 import { ImportRuns } from './import-run.service.js';
@@ -16,7 +17,6 @@ import type { ImportRowView, ImportView } from './import-view.js';
 import { ImportsModule } from './imports.module.js';
 import { ImportsService } from './imports.service.js';
 
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 /** Two batches and a half, in families of two whose applications stand as far from each other as they can. */
 const ROWS = BATCH_ROWS * 2 + BATCH_ROWS / 2;
 const FAMILIES = ROWS / 2;

@@ -5,11 +5,13 @@ import { AssetsModule, AssetsService } from '@tamga/features/assets';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { DeadlinesModule, DeadlinesService, DeadlinesVerifier, TriggerVerification } from '@tamga/features/deadlines';
 import { DisclosuresModule, DisclosuresVerifier } from '@tamga/features/disclosures';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { ImportCommits } from './import-commit.service.js';
 import { ImportMappings } from './import-mappings.service.js';
 import { ImportRuns } from './import-run.service.js';
@@ -17,9 +19,7 @@ import type { ImportRowView, ImportView } from './import-view.js';
 import { ImportsModule } from './imports.module.js';
 import { ImportsService, type ImportChange } from './imports.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const fixture = (name: string): Buffer => readFileSync(join(__dirname, '../../../../test/fixtures/imports', name));
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const TABLES = ['cases', 'assets', 'docket_events', 'deadlines', 'import_links', 'case_events', 'outbox_messages'] as const;
 
 describe('imports', () => {

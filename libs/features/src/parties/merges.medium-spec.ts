@@ -10,11 +10,13 @@ import { NotificationsModule } from '@tamga/features/notifications';
 import { PromotionModule } from '@tamga/features/promotion';
 import { ReceivablesModule, ReceiptsService } from '@tamga/features/receivables';
 import { localDate } from '@tamga/domain';
+import { SYSTEM } from '@tamga/features/identity';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { PartyDuplicates } from './duplicates.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { PartyMerges } from './merges.service.js';
@@ -23,9 +25,6 @@ import { PartiesService, type NewParty } from './parties.service.js';
 import { PartyRecords } from './party-records.service.js';
 import { PartyReferences } from './party-references.js';
 import type { PartyView } from './party-view.js';
-
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('merging parties', () => {
   let app: TestApp;

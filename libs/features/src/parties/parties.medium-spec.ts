@@ -3,6 +3,7 @@ import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { PartyDuplicates } from './duplicates.service.js';
 import { InteractionsService } from './interactions.service.js';
 import { PartiesModule } from './parties.module.js';
@@ -10,7 +11,6 @@ import { PartiesService, type NewParty } from './parties.service.js';
 import { PartyRecords } from './party-records.service.js';
 import type { PartyView } from './party-view.js';
 
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const faults = (...errors: object[]) => refusal('invalid-input', { errors: errors.map((error) => expect.objectContaining(error)) });
 const DAY = 86_400_000;
 

@@ -8,6 +8,7 @@ import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aLicensee } from '../../../../test/factories/an-agreement.js';
 import type { CaseWorld } from '../../../../test/factories/a-case.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AllocationsService } from './allocations.service.js';
 import { BankStatements } from './bank-statements.service.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
@@ -16,7 +17,6 @@ import type { InvoiceView } from './invoice-view.js';
 import { ReceivablesModule } from './receivables.module.js';
 import { ReceivablesVerifier } from './receivables-verifier.js';
 
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 type Entry = { amount: string; ref: string; text?: string; structured?: string; payer?: string; day?: string; direction?: string };
 const entry = ({ amount, ref, text = '', structured = '', payer = 'Somebody', day = '2026-11-20', direction = 'CRDT' }: Entry) => `<Ntry><Amt Ccy="USD">${amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>${ref}</AcctSvcrRef>
   <NtryDtls><TxDtls><RltdPties><Dbtr><Nm>${payer}</Nm></Dbtr></RltdPties><RmtInf><Ustrd>${text}</Ustrd>${structured ? `<Strd><CdtrRefInf><Ref>${structured}</Ref></CdtrRefInf></Strd>` : ''}</RmtInf></TxDtls></NtryDtls></Ntry>`;

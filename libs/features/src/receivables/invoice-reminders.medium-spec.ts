@@ -3,11 +3,11 @@ import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { sha256 } from '@tamga/platform';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AllocationsService } from './allocations.service.js';
 import { InvoiceCorrections } from './invoice-corrections.service.js';
 import { InvoiceDisputes } from './invoice-disputes.service.js';
@@ -18,8 +18,6 @@ import { InvoicesService } from './invoices.service.js';
 import type { InvoiceView } from './invoice-view.js';
 import { ReceivablesModule } from './receivables.module.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const ISSUER = { name: 'Nazarbayev University', address: 'Kabanbay Batyr Ave. 53\nAstana', taxId: '100140011059', bank: 'Halyk Bank', account: 'KZ866010111000000001', bic: 'HSBKKZKX' };
 const SETTINGS: WrittenSettings = { issuer: ISSUER, termsDays: 0, interestPercent: null, reminderDays: [7, 21, 45], remindFrom: '2026-11-01' };
 
@@ -45,7 +43,6 @@ describe('reminders of invoices that leave by themselves', () => {
     payerId = await aLicensee(world, officer, 'A Payer');
   });
 
-  const rows = <T>(text: string, values: unknown[] = []): Promise<T[]> => app.database.transaction(SYSTEM, (tx) => tx.query<T>({ name: `test ${sha256(text).slice(0, 16)}`, text }, values));
   /** Due on the day it is issued: 21 November 2026. */
   const issued = async (locale: 'en' | 'kk' = 'en', email = 'pay@payer.test'): Promise<InvoiceView> => {
     const invoices = world.get(InvoicesService);
@@ -56,7 +53,7 @@ describe('reminders of invoices that leave by themselves', () => {
   const at = async ({ id }: InvoiceView, day: string, time = '05:00'): Promise<readonly number[]> => {
     app.clock.set(new Date(`${day}T${time}:00Z`));
     await world.get(InvoiceReminders).run();
-    return (await rows<{ step: number }>('SELECT step FROM invoice_mailings WHERE invoice_id = $1 ORDER BY sent_at', [id])).map(({ step }) => step);
+    return (await app.asSystem<{ step: number }>('SELECT step FROM invoice_mailings WHERE invoice_id = $1 ORDER BY sent_at', [id])).map(({ step }) => step);
   };
   const now = (invoice: InvoiceView): Promise<InvoiceView> => world.get(InvoicesService).get(officer.actor, invoice.id);
 
@@ -80,9 +77,9 @@ describe('reminders of invoices that leave by themselves', () => {
     expect(await at(invoice, '2026-12-12')).toEqual([1, 2]);
     expect(await at(invoice, '2027-01-05')).toEqual([1, 2, 3]);
     expect(await at(invoice, '2028-01-05')).toEqual([1, 2, 3]);
-    const mails = await rows("SELECT m.locale, m.subject, a.name FROM mails m JOIN mail_attachments a ON a.mail_id = m.id WHERE m.office_id = $1 AND m.kind = 'invoice-reminder' ORDER BY m.created_at", [officer.officeId]);
+    const mails = await app.asSystem("SELECT m.locale, m.subject, a.name FROM mails m JOIN mail_attachments a ON a.mail_id = m.id WHERE m.office_id = $1 AND m.kind = 'invoice-reminder' ORDER BY m.created_at", [officer.officeId]);
     expect(mails).toMatchObject([{ locale: 'kk', name: `${invoice.reference}.pdf` }, {}, { subject: expect.stringContaining('Соңғы еске салу') as unknown }]);
-    expect(await rows("SELECT DISTINCT actor_name FROM audit_events WHERE record_id = $1 AND type = 'invoice.reminded'", [officer.officeId])).toEqual([{ actor_name: 'Tamga' }]);
+    expect(await app.asSystem("SELECT DISTINCT actor_name FROM audit_events WHERE record_id = $1 AND type = 'invoice.reminded'", [officer.officeId])).toEqual([{ actor_name: 'Tamga' }]);
   });
 
   it('make up for rounds that were missed, one step at a time and a week apart', async () => {
@@ -111,9 +108,9 @@ describe('reminders of invoices that leave by themselves', () => {
   it('stop while its agreement is disputed, and while somebody has asked to write it off', async () => {
     await settings.save(officer.actor, 0, SETTINGS);
     const invoice = await issued();
-    await rows("UPDATE agreements SET state = 'disputed' WHERE id = $1", [agreementId]);
+    await app.asSystem("UPDATE agreements SET state = 'disputed' WHERE id = $1", [agreementId]);
     expect(await at(invoice, '2026-12-01')).toEqual([]);
-    await rows("UPDATE agreements SET state = 'active' WHERE id = $1", [agreementId]);
+    await app.asSystem("UPDATE agreements SET state = 'active' WHERE id = $1", [agreementId]);
     const asked = await world.get(InvoiceCorrections).askWriteOff(officer.actor, invoice.id, invoice.version, { reason: 'bankrupt' });
     expect(await at(invoice, '2026-12-01')).toEqual([]);
     const manager = await aUser(app.database, { officeId: officer.officeId, roles: ['manager'] });
@@ -128,7 +125,7 @@ describe('reminders of invoices that leave by themselves', () => {
     const part = await world.get(AllocationsService).pay(officer.actor, invoice.id, invoice.version, { receivedOn: '2026-11-27', amount: '400' });
     expect(await at(invoice, '2026-12-03')).toEqual([]);
     expect(await at(invoice, '2026-12-05')).toEqual([1]);
-    const { text } = (await rows<{ text: string }>("SELECT text FROM mails WHERE office_id = $1 AND kind = 'invoice-reminder'", [officer.officeId]))[0] ?? { text: '' };
+    const { text } = (await app.asSystem<{ text: string }>("SELECT text FROM mails WHERE office_id = $1 AND kind = 'invoice-reminder'", [officer.officeId]))[0] ?? { text: '' };
     expect(text).toContain('600.00');
     await world.get(InvoiceCorrections).credit(officer.actor, invoice.id, (await now(part)).version, { reason: 'agreed' });
     expect(await at(invoice, '2027-06-01')).toEqual([1]);

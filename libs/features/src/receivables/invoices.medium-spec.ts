@@ -4,13 +4,14 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
 import { MailOutbox, NotificationsModule } from '@tamga/features/notifications';
-import { Mailer, newId, type NamedQuery } from '@tamga/platform';
+import { Mailer, newId } from '@tamga/platform';
 import type { LedgerAccount } from '@tamga/domain';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
 import { readPdf } from '../../../../test/support/read-pdf.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AllocationsService } from './allocations.service.js';
 import { InvoiceCorrections } from './invoice-corrections.service.js';
 import { InvoiceMails } from './invoice-mails.service.js';
@@ -22,9 +23,7 @@ import { ReceiptsService } from './receipts.service.js';
 import { ReceivablesModule } from './receivables.module.js';
 import { ReceivablesVerifier } from './receivables-verifier.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = '2026-11-21';
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const ISSUER = { name: 'Nazarbayev University', address: 'Kabanbay Batyr Ave. 53\nAstana', taxId: '100140011059', bank: 'Halyk Bank', account: 'KZ866010111000000001', bic: 'HSBKKZKX' };
 
 describe('invoices', () => {
@@ -71,7 +70,6 @@ describe('invoices', () => {
     const found = await app.database.read(officer.actor, (tx) => Promise.all(accounts.map((account) => ledger.balance(tx, officer.officeId, { account, currency }))));
     return Object.fromEntries(accounts.flatMap((account: LedgerAccount, place) => (found[place] === 0n ? [] : [[account, Number(found[place])]])));
   };
-  const asSystem = (text: string, values: unknown[] = []) => app.database.transaction(SYSTEM, (tx) => tx.query({ name: `test-${newId()}`, text } satisfies NamedQuery, values));
   it('goes from a draft to an issued one with its number, its day and its entry', async () => {
     const draft = await invoices.draft(officer.actor, written());
     expect(draft).toMatchObject({ state: 'draft', reference: null, totalMinor: '150000', dueOn: null, billTo: { name: 'A Payer', address: '1 Main Street' } });
@@ -88,7 +86,7 @@ describe('invoices', () => {
   it('stays as it was issued, for everybody', async () => {
     const { id } = await issued();
     for (const statement of ["UPDATE invoices SET note = 'x' WHERE id = $1", "UPDATE invoices SET due_on = '2030-01-01' WHERE id = $1", 'DELETE FROM invoice_lines WHERE invoice_id = $1', 'UPDATE invoice_lines SET net_minor = 1, gross_minor = 1 WHERE invoice_id = $1', "UPDATE invoices SET state = 'draft' WHERE id = $1"]) {
-      await expect(asSystem(statement, [id])).rejects.toThrow('stays as it was issued');
+      await expect(app.asSystem(statement, [id])).rejects.toThrow('stays as it was issued');
     }
   });
 
@@ -104,7 +102,7 @@ describe('invoices', () => {
       throw new Error('the power failed');
     })).rejects.toThrow('the power failed');
     await invoices.issue(officer.actor, late.id, late.version);
-    const numbers = await asSystem('SELECT series_number AS n FROM invoices WHERE office_id = $1 AND series_number IS NOT NULL ORDER BY 1', [officer.officeId]);
+    const numbers = await app.asSystem('SELECT series_number AS n FROM invoices WHERE office_id = $1 AND series_number IS NOT NULL ORDER BY 1', [officer.officeId]);
     expect(numbers.map((row) => (row as { n: number }).n)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
   });
 
@@ -153,7 +151,7 @@ describe('invoices', () => {
     const receiptId = paid.moves[0]?.receiptId ?? '';
     const receipt = await world.get(ReceiptsService).get(officer.actor, receiptId);
     await expect(world.get(ReceiptsService).reverse(officer.actor, receiptId, receipt.version, 'Wrong')).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'allocated' } }));
-    await asSystem("UPDATE receipt_parts SET distributed_by = $2 WHERE receipt_id = $1 AND nature = 'earned-royalty'", [receiptId, newId()]);
+    await app.asSystem("UPDATE receipt_parts SET distributed_by = $2 WHERE receipt_id = $1 AND nature = 'earned-royalty'", [receiptId, newId()]);
     await expect(allocations.undo(officer.actor, { id: paid.id, paymentId: paid.moves[0]?.id ?? '' }, paid.version, 'Too late')).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'distributed' } }));
     expect(await invoices.get(officer.actor, before.id)).toMatchObject({ state: 'paid', version: paid.version });
   });
@@ -303,7 +301,7 @@ describe('invoices', () => {
       await send('reminder');
       expect(steps()).toEqual([0, 1, 2, 3]);
       await expect(send('reminder')).rejects.toMatchObject(refusal('conflict'));
-      const queued = await asSystem("SELECT m.id, m.kind, m.locale, m.subject, m.recipient_address AS address, a.name, length(a.content) > 1000 AS whole FROM mails m JOIN mail_attachments a ON a.mail_id = m.id WHERE m.office_id = $1 ORDER BY m.created_at, m.id", [officer.officeId]);
+      const queued = await app.asSystem("SELECT m.id, m.kind, m.locale, m.subject, m.recipient_address AS address, a.name, length(a.content) > 1000 AS whole FROM mails m JOIN mail_attachments a ON a.mail_id = m.id WHERE m.office_id = $1 ORDER BY m.created_at, m.id", [officer.officeId]);
       expect(queued).toMatchObject([{ kind: 'invoice', locale: 'kk', address: 'pay@payer.test', name: `${invoice.reference}.pdf`, whole: true }, { kind: 'invoice-reminder' }, { kind: 'invoice-reminder' }, { kind: 'invoice-reminder', subject: expect.stringContaining('Соңғы еске салу') }]);
       const outbox = app.context.get(MailOutbox, { strict: false });
       const [first] = queued as { id: string }[];
@@ -311,7 +309,7 @@ describe('invoices', () => {
       const message = (await app.context.get(Mailer, { strict: false }).readTrapped(first?.id ?? ''))?.toString() ?? '';
       expect(message).toContain('Content-Type: application/pdf');
       expect(message).toContain(`filename=${invoice.reference}.pdf`);
-      expect(await asSystem('SELECT 1 FROM mail_attachments WHERE mail_id = $1', [first?.id])).toEqual([]);
+      expect(await app.asSystem('SELECT 1 FROM mail_attachments WHERE mail_id = $1', [first?.id])).toEqual([]);
     } finally {
       app.clock.set(TEST_NOW);
     }

@@ -4,19 +4,18 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { newId, type NamedQuery } from '@tamga/platform';
+import { newId } from '@tamga/platform';
 import { localDate, type LedgerLine } from '@tamga/domain';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import type { NewReceipt } from './receipt-book.js';
 import { ReceiptsService } from './receipts.service.js';
 import { ReceivablesModule } from './receivables.module.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = localDate('2026-11-21');
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('receipts and the ledger', () => {
   let app: TestApp;
@@ -46,7 +45,6 @@ describe('receipts and the ledger', () => {
     ], ...over,
   });
   const stands = (account: LedgerLine['account'], of: object = {}) => app.database.read(officer.actor, (tx) => ledger.balance(tx, officer.officeId, { account, currency: 'USD', ...of }));
-  const asSystem = (text: string, values: unknown[] = []) => app.database.transaction(SYSTEM, (tx) => tx.query({ name: `test-${newId()}`, text } satisfies NamedQuery, values));
 
   it('are booked to the cent in the transaction that writes them, and read back as they were written', async () => {
     const receipt = await receipts.record(officer.actor, written());
@@ -65,21 +63,21 @@ describe('receipts and the ledger', () => {
     expect(reversed).toMatchObject({ state: 'reversed', reversedOn: TODAY, reverseReason: 'Wrong office', version: 2 });
     expect(await stands('bank')).toBe(before);
     await expect(receipts.reverse(officer.actor, receipt.id, 2, 'Again')).rejects.toMatchObject(refusal('conflict'));
-    expect(await asSystem('SELECT 1 FROM ledger_entries WHERE source_id = $1', [receipt.id])).toHaveLength(2);
+    expect(await app.asSystem('SELECT 1 FROM ledger_entries WHERE source_id = $1', [receipt.id])).toHaveLength(2);
   });
 
   it('are not taken back once a part of them was shared out, and nothing of it is half done', async () => {
     const receipt = await receipts.record(officer.actor, written());
-    await asSystem('UPDATE receipt_parts SET distributed_by = $2 WHERE id = $1', [receipt.parts[0]?.id, newId()]);
+    await app.asSystem('UPDATE receipt_parts SET distributed_by = $2 WHERE id = $1', [receipt.parts[0]?.id, newId()]);
     const before = await stands('bank');
     await expect(receipts.reverse(officer.actor, receipt.id, 1, 'Too late')).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'distributed' } }));
     expect(await receipts.get(officer.actor, receipt.id)).toMatchObject({ state: 'recorded', version: 1 });
     expect(await stands('bank')).toBe(before);
-    expect(await asSystem('SELECT 1 FROM receipt_parts WHERE receipt_id = $1 AND reversed', [receipt.id])).toEqual([]);
+    expect(await app.asSystem('SELECT 1 FROM receipt_parts WHERE receipt_id = $1 AND reversed', [receipt.id])).toEqual([]);
   });
 
   it('name every fault with its place and write nothing', async () => {
-    const count = () => asSystem('SELECT (SELECT count(*) FROM receipts)::int AS receipts, (SELECT count(*) FROM ledger_entries)::int AS entries');
+    const count = () => app.asSystem('SELECT (SELECT count(*) FROM receipts)::int AS receipts, (SELECT count(*) FROM ledger_entries)::int AS entries');
     const before = await count();
     await expect(receipts.record(officer.actor, written({ amount: '24000.001' }))).rejects.toMatchObject({ refusal: { code: 'invalid-input', errors: [{ pointer: '/amount', code: 'invalid-format' }] } });
     await expect(receipts.record(officer.actor, written({ payerId: newId(), parts: [{ nature: 'upfront', amount: '25000', agreementId: newId(), caseId: newId() }] }))).rejects.toMatchObject({
@@ -126,13 +124,13 @@ describe('receipts and the ledger', () => {
       await expect(post([{ account: 'bank', amountMinor: 5n }, { account: 'supplier', amountMinor: -4n }])).rejects.toThrow('off by 1');
       const entry = await post([{ account: 'patent-cost', amountMinor: 5n }, { account: 'supplier', amountMinor: -5n }]);
       const line = `INSERT INTO ledger_lines (entry_id, position, office_id, account, currency, amount_minor) VALUES ($1, 9, $2, 'bank', 'USD', 1)`;
-      await expect(asSystem(line, [entry, officer.officeId])).rejects.toThrow('does not balance');
-      await expect(asSystem(`${line}, ($1, 10, $2, 'bank', 'EUR', -1)`, [entry, officer.officeId])).rejects.toThrow('does not balance');
+      await expect(app.asSystem(line, [entry, officer.officeId])).rejects.toThrow('does not balance');
+      await expect(app.asSystem(`${line}, ($1, 10, $2, 'bank', 'EUR', -1)`, [entry, officer.officeId])).rejects.toThrow('does not balance');
     });
 
     it('lets nobody change or take away what is booked, not the system either', async () => {
       for (const statement of ['UPDATE ledger_lines SET amount_minor = 1', 'DELETE FROM ledger_lines', 'UPDATE ledger_entries SET booked_on = now()', 'DELETE FROM ledger_entries']) {
-        await expect(asSystem(statement)).rejects.toThrow('permission denied');
+        await expect(app.asSystem(statement)).rejects.toThrow('permission denied');
         await expect(app.database.transaction(officer.actor, (tx) => tx.run({ name: `test-${newId()}`, text: statement }))).rejects.toThrow('permission denied');
       }
     });

@@ -4,13 +4,13 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { LedgerVerifier } from '@tamga/features/ledger';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { sha256 } from '@tamga/platform';
 import type { WrittenTaxRate } from '@tamga/domain';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
 import { readPdf } from '../../../../test/support/read-pdf.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { AllocationsService } from './allocations.service.js';
 import { InvoiceCorrections } from './invoice-corrections.service.js';
 import { InvoicePapers } from './invoice-papers.service.js';
@@ -21,9 +21,7 @@ import { ReceivablesModule } from './receivables.module.js';
 import { ReceivablesVerifier } from './receivables-verifier.js';
 import { SalesTaxRates } from './sales-tax-rates.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TODAY = '2026-11-21';
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const ISSUER = { name: 'Nazarbayev University', address: 'Kabanbay Batyr Ave. 53\nAstana', taxId: '100140011059', bank: '', account: '', bic: '' };
 const NO_TEXT = { en: '', ru: '', kk: '' };
 const STANDARD: WrittenTaxRate = { code: 'vat', treatment: 'rate', percent: '16', from: '2026-01-01', text: NO_TEXT, basis: 'the Tax Code' };
@@ -58,9 +56,8 @@ describe('sales tax', () => {
     for (const verifier of [LedgerVerifier, ReceivablesVerifier]) expect((await app.context.get<{ verify(): Promise<readonly { ok: boolean }[]> }>(verifier as never, { strict: false }).verify()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  const rows = <T>(text: string, values: unknown[] = []): Promise<T[]> => app.database.transaction(SYSTEM, (tx) => tx.query<T>({ name: `test ${sha256(text).slice(0, 16)}`, text }, values));
   const stands = async (currency = 'USD'): Promise<Record<string, number>> =>
-    Object.fromEntries((await rows<{ account: string; minor: string }>('SELECT account, sum(amount_minor)::text AS minor FROM ledger_lines WHERE office_id = $1 AND currency = $2 GROUP BY account HAVING sum(amount_minor) <> 0', [officer.officeId, currency])).map(({ account, minor }) => [account, Number(minor)]));
+    Object.fromEntries((await app.asSystem<{ account: string; minor: string }>('SELECT account, sum(amount_minor)::text AS minor FROM ledger_lines WHERE office_id = $1 AND currency = $2 GROUP BY account HAVING sum(amount_minor) <> 0', [officer.officeId, currency])).map(({ account, minor }) => [account, Number(minor)]));
   const written = (over: Partial<WrittenInvoice['lines'][number]> = {}, of: Partial<WrittenInvoice> = {}): WrittenInvoice => ({ payerId, currency: 'USD', billTo: { address: 'x' }, lines: [{ nature: 'earned-royalty', description: 'Royalty', amount: '1000.01', agreementId, ...over }], ...of });
   const issue = async (wanted: WrittenInvoice): Promise<InvoiceView> => {
     const draft = await invoices.draft(officer.actor, wanted);
@@ -109,12 +106,12 @@ describe('sales tax', () => {
   it('goes on unallocated for what was issued before it was booked', async () => {
     const invoice = await issue(written({ taxRate: '12' }));
     // What is new alone is told apart by this mark; the entry of its issue would have been another then.
-    await rows('UPDATE invoices SET tax_booked = false WHERE id = $1', [invoice.id]);
+    await app.asSystem('UPDATE invoices SET tax_booked = false WHERE id = $1', [invoice.id]);
     const paid = await allocations.pay(officer.actor, invoice.id, invoice.version, { receivedOn: TODAY, amount: '1120.01' });
     expect(paid.state).toBe('paid');
     expect(await stands()).toMatchObject({ undistributed: -100_001, unallocated: -12_000 });
     await allocations.undo(officer.actor, { id: invoice.id, paymentId: paid.moves[0]?.id ?? '' }, paid.version, 'as before');
-    await rows('UPDATE invoices SET tax_booked = true WHERE id = $1', [invoice.id]);
+    await app.asSystem('UPDATE invoices SET tax_booked = true WHERE id = $1', [invoice.id]);
   });
 
   it('is by a rate of the office once there is one, on its own days, with what the law wants said', async () => {

@@ -1,5 +1,6 @@
 import { parseMoney } from '@tamga/domain';
 import { CasesModule } from '@tamga/features/cases';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, type NamedQuery } from '@tamga/platform';
 import pg from 'pg';
@@ -10,7 +11,6 @@ import { planOf } from '../../../../test/support/plans.js';
 import { COST_AGES, MoneyCostsReport, MoneyRecordsReport, ReportsModule } from './index.js';
 import { MONEY_COSTS, OPEN_COSTS } from './money-costs.queries.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 /** One in fifty is open: accrued, reversed and paid back ones are told of nowhere. */
 const FILL = `INSERT INTO expenses (id, office_id, state, kind, borne_by, case_id, incurred_on, currency, amount_minor, recovered_minor, booked_on, reversed_on, reverse_reason, created_at, updated_at)
   SELECT gen_random_uuid(), $1, s.state, 'filing', CASE WHEN n % 100 = 0 THEN 'licensee' ELSE 'office' END, CASE WHEN n % 150 = 0 THEN NULL WHEN n % 200 = 0 THEN $2::uuid ELSE $3::uuid END, date '2026-11-21' - n, CASE WHEN n % 300 = 0 THEN 'KZT' ELSE 'USD' END, 1000 + n, CASE WHEN s.state <> 'booked' THEN 0 WHEN n % 50 = 0 THEN 10 ELSE 1000 + n END,

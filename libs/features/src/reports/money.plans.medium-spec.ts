@@ -4,6 +4,7 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { parseMoney } from '@tamga/domain';
+import { SYSTEM } from '@tamga/features/identity';
 import { newId, type NamedQuery } from '@tamga/platform';
 import pg from 'pg';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
@@ -16,7 +17,6 @@ import { MONEY_FLOW, portfolios } from './money-flow.queries.js';
 import { MONEY_LATE_REPORTS, MONEY_OBLIGATIONS, MONEY_PAYOUTS, MONEY_RECEIVABLES } from './money-outlook.queries.js';
 import { OPEN_INVOICES, OPEN_OBLIGATIONS, OPEN_PAYOUTS, PAID_PAYOUTS, STEP_LINES } from './money-records.queries.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const ROWS = 3_000;
 /** As an office is after twenty years: one in fifty is open, the rest was settled. */
 const FILL: Readonly<Record<string, string>> = {

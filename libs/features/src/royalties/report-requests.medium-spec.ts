@@ -4,11 +4,11 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { TermsModule, TermsService, type TermCommand } from '@tamga/features/terms';
-import { sha256 } from '@tamga/platform';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { LicenseeReports } from './licensee-reports.service.js';
 import { ReportRequests } from './report-requests.service.js';
 import type { ReportView } from './report-view.js';
@@ -16,8 +16,6 @@ import { RoyaltiesModule } from './royalties.module.js';
 import { RoyaltyReports } from './royalty-reports.service.js';
 import { RoyaltySettingsService } from './royalty-settings.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const HALF_1 = { periodFrom: '2026-01-01', periodUntil: '2026-06-30' };
 const earned = (rate: string, currency = 'USD'): unknown => ({ royalty: { currency, schedules: [{ tiers: [{ rate }] }] }, period: 'half-year', days: 60 });
 const REPORTS: TermCommand = { change: 'add', kind: 'report', body: { subject: 'royalty', period: 'half-year', days: 60, first: '2025-07-01' } };
@@ -42,9 +40,8 @@ describe('royalty reports and the terms of their agreement', () => {
     agreementId = (await anExecutedAgreement(world, await aCase(world, { officer }), { effectiveOn: '2025-07-01' })).id;
   });
 
-  const rows = <T>(text: string, values: unknown[] = []): Promise<T[]> => app.database.transaction(SYSTEM, (tx) => tx.query<T>({ name: `test ${sha256(text).slice(0, 16)}`, text }, values));
-  const mails = () => rows<{ text: string }>("SELECT text FROM mails WHERE kind = 'royalty-report' AND office_id = $1 ORDER BY id", [officer.officeId]);
-  const addressed = () => rows("UPDATE parties SET email = 'sales@company.test' WHERE office_id = $1", [officer.officeId]);
+  const mails = () => app.asSystem<{ text: string }>("SELECT text FROM mails WHERE kind = 'royalty-report' AND office_id = $1 ORDER BY id", [officer.officeId]);
+  const addressed = () => app.asSystem("UPDATE parties SET email = 'sales@company.test' WHERE office_id = $1", [officer.officeId]);
   const agree = async (command: TermCommand): Promise<string> => {
     const terms = world.get(TermsService);
     const [{ digest }, { version }] = await Promise.all([terms.preview(officer.actor, agreementId, command), world.get(AgreementsService).get(officer.actor, agreementId)]);
@@ -90,7 +87,7 @@ describe('royalty reports and the terms of their agreement', () => {
       await expect(reports.accept(officer.actor, id, version, shown)).rejects.toMatchObject(refusal('difference-changed'));
       const { termsNow } = await reports.get(officer.actor, id);
       expect(await reports.accept(officer.actor, id, version, termsNow?.digest)).toMatchObject({ state: 'accepted', due: '50.00', termsNow: { due: '30.00' } });
-      expect(await rows("SELECT payload ->> 'besideTerms' AS beside FROM audit_events WHERE record_id = $1 AND type = 'royalty-report.accepted'", [agreementId])).toEqual([{ beside: 'true' }]);
+      expect(await app.asSystem("SELECT payload ->> 'besideTerms' AS beside FROM audit_events WHERE record_id = $1 AND type = 'royalty-report.accepted'", [agreementId])).toEqual([{ beside: 'true' }]);
     });
 
     it('is taken anew from the agreement by who saw the difference, and what it was stays in the history', async () => {
@@ -102,11 +99,11 @@ describe('royalty reports and the terms of their agreement', () => {
       const { termsNow } = await reports.get(officer.actor, report.id);
       const taken = await reports.retakeTerms(officer.actor, report.id, report.version, termsNow?.digest ?? '');
       expect(taken).toMatchObject({ termsFrom: 'agreement', termsNow: null, computed: { due: '40.00' }, version: report.version + 1 });
-      const [told] = await rows<{ former: { schedules: { tiers: unknown }[] } }>("SELECT payload -> 'former' AS former FROM audit_events WHERE record_id = $1 AND type = 'royalty-report.terms-taken'", [agreementId]);
+      const [told] = await app.asSystem<{ former: { schedules: { tiers: unknown }[] } }>("SELECT payload -> 'former' AS former FROM audit_events WHERE record_id = $1 AND type = 'royalty-report.terms-taken'", [agreementId]);
       expect(told?.former.schedules[0]?.tiers).toEqual([{ rate: '5' }]);
       const accepted = await reports.accept(officer.actor, report.id, taken.version);
       await expect(reports.retakeTerms(officer.actor, report.id, accepted.version, 'x')).rejects.toMatchObject(refusal('conflict'));
-      await expect(rows("UPDATE royalty_reports SET terms_from = 'typed' WHERE id = $1", [report.id])).rejects.toThrow('does not change');
+      await expect(app.asSystem("UPDATE royalty_reports SET terms_from = 'typed' WHERE id = $1", [report.id])).rejects.toThrow('does not change');
     });
 
     it('may be typed: then the agreement’s terms are shown beside it and keep nobody from accepting', async () => {
@@ -148,7 +145,7 @@ describe('royalty reports and the terms of their agreement', () => {
 
   describe('what the terms ask for', () => {
     const due = async () => (await requests.list(officer.actor, { agreementId, limit: 50 })).data;
-    const obligations = () => rows<{ period: string; state: string }>("SELECT period, state FROM agreement_obligations WHERE agreement_id = $1 AND kind = 'report' AND due_on < '2027-01-01' ORDER BY due_on", [agreementId]);
+    const obligations = () => app.asSystem<{ period: string; state: string }>("SELECT period, state FROM agreement_obligations WHERE agreement_id = $1 AND kind = 'report' AND due_on < '2027-01-01' ORDER BY due_on", [agreementId]);
 
     it('is proposed once its period has ended, with the day on which it is due, until somebody asks for it', async () => {
       await agree(REPORTS);
@@ -196,7 +193,7 @@ describe('royalty reports and the terms of their agreement', () => {
       expect((await due()).map(({ periodFrom }) => periodFrom)).toEqual(['2025-07-01']); // before that day: the office's own to send
       expect(await at('2026-12-31T05:00:00Z')).toBe(1); // the period's last day is not over
       expect(await at('2027-01-01T05:00:00Z')).toBe(2);
-      expect((await rows<{ type: string }>("SELECT actor_name AS type FROM audit_events WHERE record_id = $1 AND type = 'royalty-report.asked'", [agreementId])).map(({ type }) => type)).toEqual(['Tamga', 'Tamga']);
+      expect((await app.asSystem<{ type: string }>("SELECT actor_name AS type FROM audit_events WHERE record_id = $1 AND type = 'royalty-report.asked'", [agreementId])).map(({ type }) => type)).toEqual(['Tamga', 'Tamga']);
       app.clock.set(before);
     });
 
@@ -208,7 +205,7 @@ describe('royalty reports and the terms of their agreement', () => {
       agreementId = (await anExecutedAgreement(world, await aCase(world, { officer }), { effectiveOn: '2025-07-01' })).id;
       await agree(REPORTS);
       await agree({ change: 'add', kind: 'earned-royalty', body: earned('5') });
-      await rows("UPDATE parties SET email = 'sales@company.test' WHERE id IN (SELECT party_id FROM agreement_parties WHERE agreement_id = $1)", [agreementId]);
+      await app.asSystem("UPDATE parties SET email = 'sales@company.test' WHERE id IN (SELECT party_id FROM agreement_parties WHERE agreement_id = $1)", [agreementId]);
       await settings.save(officer.actor, 0, { askFrom: '2026-01-01' });
       app.clock.set(new Date('2026-11-23T05:00:00Z'));
       await requests.run();

@@ -3,6 +3,7 @@ import { AgreementsModule } from '@tamga/features/agreements';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
+import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -14,7 +15,6 @@ import { RoyaltiesModule } from './royalties.module.js';
 import { RoyaltiesVerifier } from './royalties-verifier.js';
 import { RoyaltyReports } from './royalty-reports.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const TERMS = { currency: 'USD', schedules: [{ tiers: [{ upTo: '100000', rate: '5' }, { rate: '2' }] }], minimums: [{ fromYear: 2026, amount: '6000' }] };
 
 describe('the check of accepted royalty reports', () => {

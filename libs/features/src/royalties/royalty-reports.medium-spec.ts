@@ -5,11 +5,11 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule, DeadlinesService } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { TermsModule, TermsService, type TermCommand } from '@tamga/features/terms';
-import { sha256 } from '@tamga/platform';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anAgreement, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { ExchangeRates } from './exchange-rates.service.js';
 import { LicenseeReports } from './licensee-reports.service.js';
 import type { ReportView } from './report-view.js';
@@ -17,8 +17,6 @@ import { ReportReminders } from './report-reminders.js';
 import { RoyaltiesModule } from './royalties.module.js';
 import { RoyaltyReports, type NewReport } from './royalty-reports.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 const TERMS = { currency: 'USD', schedules: [{ tiers: [{ upTo: '100000', rate: '5' }, { rate: '2' }] }], minimums: [{ fromYear: 2026, amount: '6000' }] };
 const HALF_1 = { periodFrom: '2026-01-01', periodUntil: '2026-06-30', dueOn: '2026-12-01' };
 const HALF_2 = { periodFrom: '2026-07-01', periodUntil: '2026-12-31', dueOn: '2027-02-28' };
@@ -43,8 +41,7 @@ describe('royalty reports', () => {
     agreementId = (await anExecutedAgreement(world, await aCase(world, { officer }))).id;
   });
 
-  const rows = <T>(text: string, values: unknown[] = []): Promise<T[]> => app.database.transaction(SYSTEM, (tx) => tx.query<T>({ name: `test ${sha256(text).slice(0, 16)}`, text }, values));
-  const mails = () => rows<{ text: string; subject: string; secret: boolean }>("SELECT text, subject, secret FROM mails WHERE kind = 'royalty-report' AND office_id = $1 ORDER BY id", [officer.officeId]);
+  const mails = () => app.asSystem<{ text: string; subject: string; secret: boolean }>("SELECT text, subject, secret FROM mails WHERE kind = 'royalty-report' AND office_id = $1 ORDER BY id", [officer.officeId]);
   const lastSecret = async (): Promise<string> => /#([\w-]{43})/.exec((await mails()).at(-1)?.text ?? '')?.[1] ?? '';
   const ask = async (over: Partial<NewReport> = {}): Promise<{ report: ReportView; secret: string }> => {
     const report = await reports.ask(officer.actor, { agreementId, ...HALF_1, terms: TERMS, contactEmail: 'sales@company.test', locale: 'en', ...over });
@@ -75,8 +72,8 @@ describe('royalty reports', () => {
     const [mail] = (await mails()).slice(-1);
     expect(mail).toMatchObject({ secret: true, subject: 'Report on sales for 1 January 2026 to 30 June 2026' });
     expect(mail?.text).not.toContain('Licence');
-    expect(await rows('SELECT secret_hash FROM royalty_report_links WHERE report_id = $1', [report.id])).not.toContainEqual({ secret_hash: secret });
-    const [obligation] = await rows<{ kind: string; state: string; deadline: string }>('SELECT o.kind, o.state, d.id AS deadline FROM agreement_obligations o JOIN deadlines d ON d.obligation_id = o.id WHERE o.id = $1', [report.obligationId]);
+    expect(await app.asSystem('SELECT secret_hash FROM royalty_report_links WHERE report_id = $1', [report.id])).not.toContainEqual({ secret_hash: secret });
+    const [obligation] = await app.asSystem<{ kind: string; state: string; deadline: string }>('SELECT o.kind, o.state, d.id AS deadline FROM agreement_obligations o JOIN deadlines d ON d.obligation_id = o.id WHERE o.id = $1', [report.obligationId]);
     expect(obligation).toMatchObject({ kind: 'report', state: 'open' });
     expect(await world.get(DeadlinesService).get(officer.actor, obligation?.deadline ?? '')).toMatchObject({ effectiveDueOn: '2026-12-01', state: 'open' });
   });
@@ -112,8 +109,8 @@ describe('royalty reports', () => {
   it('are accepted with their computation, which meets the obligation on the day they were handed in', async () => {
     const report = await accepted({}, [{ on: '2026-05-31', gross: '80000' }]);
     expect(report).toMatchObject({ state: 'accepted', due: '4000.00', charge: '4000.00', computed: { due: '4000.00' } });
-    expect(await rows('SELECT state, met_on::text FROM agreement_obligations WHERE id = $1', [report.obligationId])).toEqual([{ state: 'met', met_on: '2026-11-21' }]);
-    const told = await rows<{ type: string }>("SELECT type FROM audit_events WHERE record_id = $1 AND type LIKE 'royalty-report.%' ORDER BY seq", [agreementId]);
+    expect(await app.asSystem('SELECT state, met_on::text FROM agreement_obligations WHERE id = $1', [report.obligationId])).toEqual([{ state: 'met', met_on: '2026-11-21' }]);
+    const told = await app.asSystem<{ type: string }>("SELECT type FROM audit_events WHERE record_id = $1 AND type LIKE 'royalty-report.%' ORDER BY seq", [agreementId]);
     expect(told.map(({ type }) => type)).toEqual(['royalty-report.asked', 'royalty-report.submitted', 'royalty-report.accepted']);
   });
 
@@ -141,9 +138,9 @@ describe('royalty reports', () => {
 
   it('stay as accepted, whoever writes', async () => {
     const report = await accepted({}, [{ on: '2026-05-31', gross: '80000' }]);
-    await expect(rows('UPDATE royalty_reports SET due_minor = 1 WHERE id = $1', [report.id])).rejects.toThrow('does not change');
-    await expect(rows("UPDATE royalty_reports SET state = 'draft' WHERE id = $1", [report.id])).rejects.toThrow('does not change');
-    await expect(rows('DELETE FROM royalty_report_lines WHERE report_id = $1', [report.id])).rejects.toThrow('do not change');
+    await expect(app.asSystem('UPDATE royalty_reports SET due_minor = 1 WHERE id = $1', [report.id])).rejects.toThrow('does not change');
+    await expect(app.asSystem("UPDATE royalty_reports SET state = 'draft' WHERE id = $1", [report.id])).rejects.toThrow('does not change');
+    await expect(app.asSystem('DELETE FROM royalty_report_lines WHERE report_id = $1', [report.id])).rejects.toThrow('do not change');
     for (const move of [() => reports.accept(officer.actor, report.id, report.version), () => reports.question(officer.actor, report.id, report.version, 'Why so?'), () => reports.withdraw(officer.actor, report.id, report.version, 'a mistake')]) await expect(move()).rejects.toMatchObject(refusal('conflict'));
   });
 
@@ -157,7 +154,7 @@ describe('royalty reports', () => {
     const next = await lastSecret();
     expect(await licensee.open(next, 'en')).toMatchObject({ question: 'What was sold in June?', lines: [{ gross: '80000' }] });
     expect(await handIn(next, [{ on: '2026-05-31', gross: '80000' }, { on: '2026-06-30', gross: '1000' }])).toMatchObject({ state: 'submitted' });
-    expect(await rows('SELECT count(*)::int AS lines FROM royalty_report_lines WHERE report_id = $1', [report.id])).toEqual([{ lines: 2 }]);
+    expect(await app.asSystem('SELECT count(*)::int AS lines FROM royalty_report_lines WHERE report_id = $1', [report.id])).toEqual([{ lines: 2 }]);
   });
 
   it('open for no link that is wrong, replaced, over or of another report, and say nothing about why', async () => {
@@ -166,7 +163,7 @@ describe('royalty reports', () => {
     await reports.renewLink(officer.actor, report.id, report.version);
     await expect(licensee.open(secret, 'en')).rejects.toMatchObject(refusal('not-found'));
     const next = await lastSecret();
-    await rows("UPDATE royalty_report_links SET expires_at = now() - interval '1 year' WHERE report_id = $1", [report.id]);
+    await app.asSystem("UPDATE royalty_report_links SET expires_at = now() - interval '1 year' WHERE report_id = $1", [report.id]);
     await expect(licensee.open(next, 'en')).rejects.toMatchObject(refusal('not-found'));
     await expect(licensee.attach(next, { name: 'a.txt', content: Readable.from(['x']) })).rejects.toMatchObject(refusal('not-found'));
   });
@@ -176,7 +173,7 @@ describe('royalty reports', () => {
     const before = (await mails()).length;
     await licensee.renew(secret);
     expect(await mails()).toHaveLength(before); // the link is of this very minute
-    await rows("UPDATE royalty_report_links SET created_at = created_at - interval '1 day' WHERE office_id = $1", [officer.officeId]);
+    await app.asSystem("UPDATE royalty_report_links SET created_at = created_at - interval '1 day' WHERE office_id = $1", [officer.officeId]);
     await licensee.renew(secret);
     expect(await mails()).toHaveLength(before + 1);
     await licensee.renew('y'.repeat(43));
@@ -197,7 +194,7 @@ describe('royalty reports', () => {
     expect(await licensee.attach(secret, { name: 'sales.txt', content: Readable.from(['80 kits sold']) })).toMatchObject([{ fileName: 'sales.txt', size: 12 }]);
     expect(await reports.get(officer.actor, report.id)).toMatchObject({ evidence: [{ fileName: 'sales.txt' }] });
     await expect(licensee.attach(secret, { name: 'virus.exe', content: Readable.from(['MZ']) })).rejects.toMatchObject(refusal('file-type-not-allowed'));
-    expect(await rows("SELECT subject_id, created_by_name FROM documents WHERE subject_kind = 'agreement' AND subject_id = $1", [agreementId])).toEqual([{ subject_id: agreementId, created_by_name: 'A Company' }]);
+    expect(await app.asSystem("SELECT subject_id, created_by_name FROM documents WHERE subject_kind = 'agreement' AND subject_id = $1", [agreementId])).toEqual([{ subject_id: agreementId, created_by_name: 'A Company' }]);
   });
 
   it('name a missing exchange rate, and use the last one known on the day once it is entered', async () => {
@@ -275,7 +272,7 @@ describe('royalty reports', () => {
     expect([...page.data, ...rest.data].map(({ periodFrom }) => periodFrom)).toEqual(['2026-07-01', '2026-01-01', '2025-01-01']);
     await reports.withdraw(officer.actor, late.id, late.version, 'it was asked by mistake');
     expect(await list('late')).toEqual([]);
-    expect(await rows('SELECT state FROM agreement_obligations WHERE id = $1', [late.obligationId])).toEqual([{ state: 'waived' }]);
+    expect(await app.asSystem('SELECT state FROM agreement_obligations WHERE id = $1', [late.obligationId])).toEqual([{ state: 'waived' }]);
   });
 
   it('are reminded of once a week before, on the day, and a week and three weeks after; not by night, and not once they are handed in', async () => {
@@ -287,7 +284,7 @@ describe('royalty reports', () => {
     const { report, secret } = await ask({ ...HALF_2, periodUntil: '2026-11-30', dueOn: '2026-12-20' });
     const own = async (day: string, time?: string): Promise<readonly string[]> => {
       await at(day, time);
-      return (await rows<{ kind: string }>('SELECT kind FROM royalty_report_reminders WHERE report_id = $1 ORDER BY sent_at', [report.id])).map(({ kind }) => kind);
+      return (await app.asSystem<{ kind: string }>('SELECT kind FROM royalty_report_reminders WHERE report_id = $1 ORDER BY sent_at', [report.id])).map(({ kind }) => kind);
     };
     expect(await own('2026-12-12')).toEqual([]);
     expect(await own('2026-12-12', '20:00')).toEqual([]); // the thirteenth there, at one in the morning
@@ -302,7 +299,7 @@ describe('royalty reports', () => {
     const { report: given, secret: link } = await ask({ ...HALF_1, periodFrom: '2024-01-01', periodUntil: '2024-06-30', dueOn: '2027-01-25' });
     await handIn(link, []);
     await at('2027-01-25');
-    expect(await rows('SELECT 1 FROM royalty_report_reminders WHERE report_id = $1', [given.id])).toEqual([]);
+    expect(await app.asSystem('SELECT 1 FROM royalty_report_reminders WHERE report_id = $1', [given.id])).toEqual([]);
     app.clock.set(before);
   });
 });

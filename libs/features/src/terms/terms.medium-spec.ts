@@ -4,12 +4,14 @@ import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { DeadlinesModule, DeadlinesService, DeadlinesVerifier } from '@tamga/features/deadlines';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { localDate } from '@tamga/domain';
+import { SYSTEM } from '@tamga/features/identity';
 import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
 import { anAgreement, anApproved, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { refusal } from '../../../../test/support/refusal.js';
 import { royaltyTermsOf } from './royalty-terms.js';
 import type { NewTerm, TermCommand } from './term-commands.js';
 import { TermRounds } from './term-rounds.js';
@@ -17,10 +19,8 @@ import type { TermsView } from './term-view.js';
 import { TermsModule } from './terms.module.js';
 import { TermsService, type MetOnEntry } from './terms.service.js';
 
-const SYSTEM = { kind: 'system', userId: null, officeId: null, roles: [] } as const;
 const DAY = 86_400_000;
 const REPORT = { subject: 'royalty', period: 'quarter', days: 60 };
-const refusal = (code: string, more: object = {}) => ({ refusal: { code, ...more } });
 
 describe('the terms of an agreement', () => {
   let app: TestApp;

@@ -1,9 +1,9 @@
-import { isRefused, type RefusalCode } from '@tamga/domain';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, sha256 } from '@tamga/platform';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { outcomeOf } from '../../../../test/support/refusal.js';
 import { ViewsModule, ViewsService, type NewView, type SavedView, type ViewContent } from './index.js';
 
 let app: TestApp;
@@ -23,8 +23,6 @@ afterAll(() => app.close());
 
 const CONTENT: ViewContent = { filter: { owners: ['me'] }, sort: 'due', direction: 'asc', group: 'stage', columns: ['reference', 'title', 'stage'], density: 'compact' };
 const make = (over: Partial<NewView> = {}, by = officer): Promise<SavedView> => views.create(by.actor, { name: 'Mine by stage', shared: false, content: CONTENT, ...over });
-const refusalOf = async (work: Promise<unknown>): Promise<RefusalCode | 'accepted'> =>
-  work.then(() => 'accepted' as const, (error: unknown) => { if (isRefused(error)) return error.refusal.code; throw error; });
 const names = async (by: TestUser): Promise<string[]> => (await views.list(by.actor)).map(({ name }) => name);
 
 describe('a private view', () => {
@@ -35,10 +33,10 @@ describe('a private view', () => {
     const elsewhere = await aUser(app.database, { roles: ['manager'] });
     for (const who of [colleague, manager, elsewhere]) {
       expect(await names(who)).not.toContain('Secret plans');
-      expect(await refusalOf(views.get(who.actor, made.id))).toBe('not-found');
-      expect(await refusalOf(views.update(who.actor, made.id, 1, { name: 'x' }))).toBe('not-found');
-      expect(await refusalOf(views.remove(who.actor, made.id, 1))).toBe('not-found');
-      expect(await refusalOf(views.pin(who.actor, made.id, true))).toBe('not-found');
+      expect(await outcomeOf(views.get(who.actor, made.id))).toBe('not-found');
+      expect(await outcomeOf(views.update(who.actor, made.id, 1, { name: 'x' }))).toBe('not-found');
+      expect(await outcomeOf(views.remove(who.actor, made.id, 1))).toBe('not-found');
+      expect(await outcomeOf(views.pin(who.actor, made.id, true))).toBe('not-found');
     }
   });
 
@@ -61,25 +59,25 @@ describe('a shared view', () => {
     expect(await views.get(colleague.actor, made.id)).toMatchObject({ mine: false, editable: false });
     expect(await names(auditor)).toContain('For all of us');
     expect(await names(elsewhere)).not.toContain('For all of us');
-    expect(await refusalOf(views.list(inventor.actor))).toBe('forbidden');
+    expect(await outcomeOf(views.list(inventor.actor))).toBe('forbidden');
     for (const who of [colleague, auditor]) {
-      expect(await refusalOf(views.update(who.actor, made.id, 1, { name: 'Mine now' }))).toBe('forbidden');
-      expect(await refusalOf(views.remove(who.actor, made.id, 1))).toBe('forbidden');
+      expect(await outcomeOf(views.update(who.actor, made.id, 1, { name: 'Mine now' }))).toBe('forbidden');
+      expect(await outcomeOf(views.remove(who.actor, made.id, 1))).toBe('forbidden');
     }
     const renamed = await views.update(manager.actor, made.id, 1, { name: 'For everybody' });
     expect(renamed).toMatchObject({ name: 'For everybody', version: 2, content: CONTENT, owner: { id: officer.id } });
-    expect(await refusalOf(views.update(officer.actor, made.id, 1, { name: 'Too late' }))).toBe('stale-version');
-    expect(await refusalOf(views.remove(officer.actor, made.id, 1))).toBe('stale-version');
-    expect(await refusalOf(views.update(manager.actor, made.id, 2, { shared: false }))).toBe('forbidden');
+    expect(await outcomeOf(views.update(officer.actor, made.id, 1, { name: 'Too late' }))).toBe('stale-version');
+    expect(await outcomeOf(views.remove(officer.actor, made.id, 1))).toBe('stale-version');
+    expect(await outcomeOf(views.update(manager.actor, made.id, 2, { shared: false }))).toBe('forbidden');
     expect(await views.update(officer.actor, made.id, 2, { shared: false })).toMatchObject({ shared: false, version: 3 });
-    expect(await refusalOf(views.get(manager.actor, made.id))).toBe('not-found');
+    expect(await outcomeOf(views.get(manager.actor, made.id))).toBe('not-found');
   });
 
   it('is not an auditor’s to share, who keeps views of their own', async () => {
     const auditor = await aUser(app.database, { officeId: officer.officeId, roles: ['auditor'] });
-    expect(await refusalOf(make({ shared: true }, auditor))).toBe('forbidden');
+    expect(await outcomeOf(make({ shared: true }, auditor))).toBe('forbidden');
     const own = await make({ name: 'Audit' }, auditor);
-    expect(await refusalOf(views.update(auditor.actor, own.id, 1, { shared: true }))).toBe('forbidden');
+    expect(await outcomeOf(views.update(auditor.actor, own.id, 1, { shared: true }))).toBe('forbidden');
     await views.remove(auditor.actor, own.id, 1);
     expect(await names(auditor)).not.toContain('Audit');
   });
@@ -111,7 +109,7 @@ describe('pins', () => {
   it('are twelve at most', async () => {
     const who = await aUser(app.database);
     for (let n = 0; n < 12; n++) await views.pin(who.actor, (await make({ name: `View ${n}` }, who)).id, true);
-    expect(await refusalOf(views.pin(who.actor, (await make({ name: 'One more' }, who)).id, true))).toBe('too-many-views');
+    expect(await outcomeOf(views.pin(who.actor, (await make({ name: 'One more' }, who)).id, true))).toBe('too-many-views');
     expect(await views.pinned(who.actor)).toHaveLength(12);
   });
 });
@@ -120,5 +118,5 @@ it('keeps at most a hundred views a person', async () => {
   const who = await aUser(app.database);
   const fill = { name: `test-fill-${sha256('views').slice(0, 8)}`, text: "INSERT INTO case_views (id, office_id, owner_id, name, content, created_at, updated_at) SELECT gen_random_uuid(), $1, $2, 'v' || n, '{}', now(), now() FROM generate_series(1, 100) n" };
   await app.database.transaction(who.actor, (tx) => tx.run(fill, [who.officeId, who.id]));
-  expect(await refusalOf(make({}, who))).toBe('too-many-views');
+  expect(await outcomeOf(make({}, who))).toBe('too-many-views');
 });
