@@ -48,10 +48,6 @@ export class Problem extends Error {
   }
 }
 
-export function isProblem(error: unknown, ...codes: readonly (ProblemCode | 'unreachable')[]): error is Problem {
-  return error instanceof Problem && (codes.length === 0 || codes.includes(error.code));
-}
-
 /** The header that says which version is changed: `{ 'If-Match': '"7"' }`. */
 export function ifMatch(version: number): { 'If-Match': string } {
   return { 'If-Match': `"${version}"` };

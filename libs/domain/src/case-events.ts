@@ -157,11 +157,6 @@ export function isEventType(value: unknown): value is EventType {
   return typeof value === 'string' && Object.hasOwn(KEPT_IN, value);
 }
 
-/** Whether this event belongs in a case's history. A document of a draft disclosure names no case, so it does not yet. */
-export function isCaseEvent(event: DomainEvent): event is CaseEvent {
-  return KEPT_IN[event.type] === 'case' && 'caseId' in event && typeof event.caseId === 'string';
-}
-
 export function isCaseRowEvent(event: DomainEvent): event is CaseRowEvent {
   return (CASE_ROW_EVENT_TYPES as readonly string[]).includes(event.type);
 }

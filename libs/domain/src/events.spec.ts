@@ -1,4 +1,4 @@
-import { CASE_EVENT_TYPES, CASE_ROW_EVENT_TYPES, EVENT_TYPES, isCaseEvent, isCaseRowEvent, isEventType, type CaseEvent } from './case-events.js';
+import { CASE_EVENT_TYPES, CASE_ROW_EVENT_TYPES, EVENT_TYPES, isCaseRowEvent, isEventType } from './case-events.js';
 import type { DomainEvent } from './events.js';
 import type { JsonValue } from './history/canonical-json.js';
 import { isRefused, REFUSAL_CODES, Refused } from './refusal.js';
@@ -16,24 +16,11 @@ describe('events', () => {
     expect(asJson(document)).toBe(document);
   });
 
-  it('belong to a case\'s history when they name the case', () => {
-    expect(isCaseEvent({ ...document, caseId: 'c' })).toBe(true);
-    expect(isCaseEvent({ type: 'case.held', officeId: 'o', caseId: 'c', stage: 'licensing', on: '2026-01-01' as never, until: null, reason: 'r' })).toBe(true);
-  });
-
-  it('do not belong there before there is a case, nor when they are about people or only notices', () => {
-    expect(isCaseEvent(document)).toBe(false);
-    expect(isCaseEvent({ type: 'role.granted', officeId: 'o', userId: 'u', role: 'officer' })).toBe(false);
-    expect(isCaseEvent({ type: 'deadline.due', officeId: 'o', caseId: 'c', deadlineId: 'd', kind: 'stage-target', dueOn: '2026-01-01' as never, ownerId: null, daysLeft: 3 })).toBe(false);
-    expect(CASE_EVENT_TYPES).not.toContain('deadline.escalated');
-  });
-
   it('include every event of a case itself, and those that change its row are case events', () => {
     for (const type of EVENT_TYPES.filter((each) => each.startsWith('case.'))) expect(CASE_EVENT_TYPES).toContain(type);
     for (const type of CASE_ROW_EVENT_TYPES) expect(CASE_EVENT_TYPES).toContain(type);
     expect(isCaseRowEvent({ type: 'case.fact-established', officeId: 'o', caseId: 'c', fact: 'title-assigned', sourceKind: 's', sourceId: 'i' })).toBe(false);
-    const narrowed = ([document] as DomainEvent[]).filter(isCaseEvent).map((event: CaseEvent) => event.caseId);
-    expect(narrowed).toEqual([]);
+    expect(CASE_EVENT_TYPES).not.toContain('deadline.escalated'); // only a notice
   });
 
   it('are recognised by their type alone, and nothing else is', () => {

@@ -8,7 +8,6 @@ export type ImportOutcome = ImportRow['outcome'];
 export type ImportDecision = NonNullable<ImportRow['decision']>;
 export type ImportRecord = NonNullable<Import['record']>;
 export type ImportChange = Schemas['ConfigureImportDto'];
-export type ImportMapping = Schemas['ImportMappingDto'];
 
 /** What asks for a person first. */
 export const OUTCOMES: readonly ImportOutcome[] = ['conflict', 'changed', 'unmatched', 'refused', 'new', 'matched', 'unchanged', 'left-out'];

@@ -32,10 +32,6 @@ export type Actor = {
   readonly idempotency?: { readonly key: string; readonly requestHash: string; used: boolean; replayed: boolean };
 };
 
-export function isRole(value: unknown): value is Role {
-  return typeof value === 'string' && (ROLES as readonly string[]).includes(value);
-}
-
 export function isStaff(actor: Pick<Actor, 'roles'>): boolean {
   return actor.roles.some((role) => (STAFF_ROLES as readonly Role[]).includes(role));
 }

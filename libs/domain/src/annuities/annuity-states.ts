@@ -8,11 +8,8 @@ export type AnnuityState = (typeof ANNUITY_STATES)[number];
 export const ANNUITY_ACTIONS = ['ask', 'ask-licensee', 'answer', 'pay', 'drop', 'instruct', 'record-payment', 'reopen', 'lapse', 'void'] as const;
 export type AnnuityAction = (typeof ANNUITY_ACTIONS)[number];
 
-const OPEN = ['decision-asked', 'licensee-asked', 'answered', 'pay', 'drop', 'instructed'] as const satisfies readonly AnnuityState[];
 /** Somebody still has to do something about these. */
-export const OPEN_ANNUITY_STATES: readonly AnnuityState[] = OPEN;
-/** The officer still has to decide. */
-export const UNDECIDED_STATES: readonly AnnuityState[] = ['decision-asked', 'licensee-asked', 'answered'];
+const OPEN = ['decision-asked', 'licensee-asked', 'answered', 'pay', 'drop', 'instructed'] as const satisfies readonly AnnuityState[];
 export const ENDED_ANNUITY_STATES: readonly AnnuityState[] = ['paid', 'lapsed', 'void'];
 
 /** From where each step is possible, and where it leads. What is not named is refused. */

@@ -3,7 +3,7 @@ import { closedDaysWith } from '../closed-days/shipped-calendars.js';
 import { SHIPPED_RULES } from '../deadlines/rules/shipped-rules.js';
 import type { TriggerEvent } from '../deadlines/triggers.js';
 import { addDays, addYears, localDate, type LocalDate } from '../time/local-date.js';
-import { askCountedFrom, followedAnnuities, planAnnuities, type AnnuityAsset } from './plan.js';
+import { followedAnnuities, planAnnuities, type AnnuityAsset } from './plan.js';
 import { ANNUITY_SCHEMES, schemeOf } from './schemes.js';
 
 const law = { rules: SHIPPED_RULES.filter(({ verified }) => verified), calendars: closedDaysWith() };
@@ -100,13 +100,6 @@ describe('the plan of annuities', () => {
     expect(followedAnnuities(whole, localDate('2025-08-31'))).toMatchObject({ before: 5 });
     expect(followedAnnuities(whole, localDate('2025-08-31')).lines[0]).toMatchObject({ number: 8 });
     expect(followedAnnuities(whole, localDate('2025-09-02')).lines[0]).toMatchObject({ number: 9 });
-  });
-
-  it('asks from the day it can be paid, or where that has no beginning from the day it is due', () => {
-    const [first] = plan('US', { granted: '2020-01-01' }).lines;
-    expect(first && askCountedFrom(first)).toBe('2023-01-01');
-    const [kz] = plan('KZ', { filed: '2020-03-01', 'grant-published': '2022-01-20' }).lines;
-    expect(kz && askCountedFrom(kz)).toBe('2022-03-20');
   });
 
   const day = fc.integer({ min: 0, max: 15_000 }).map((days) => addDays(localDate('1990-01-01'), days));

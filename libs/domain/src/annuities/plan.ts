@@ -144,9 +144,6 @@ function lineOf({ asset, events, law, scheme }: About, { turns, turn, event }: {
 
 const lastDayOf = ({ effectiveDue, grace }: ComputedDeadline): LocalDate => (grace && grace.effectiveEnd > effectiveDue ? grace.effectiveEnd : effectiveDue);
 
-/** The day on which the officer is asked: so many days before it can first be paid, or where that has no beginning before it is due. */
-export const askCountedFrom = ({ opensOn, nominalDue }: Pick<PlannedAnnuity, 'opensOn' | 'nominalDue'>): LocalDate => opensOn ?? nominalDue;
-
 /**
  * What is followed from here on: payments that can still be made. Earlier ones of a right that is alive were made before anybody followed it;
  * they are counted, not asked for.

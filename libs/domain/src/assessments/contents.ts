@@ -114,7 +114,6 @@ const SHAPES = { patentability, market, financial, risk, legal } satisfies Recor
 /** What each kind of assessment records; while it is a draft every field may be missing. */
 export type AssessmentContents = { readonly [K in AssessmentKind]: TypeOf<(typeof SHAPES)[K]> };
 export type PatentabilityContent = AssessmentContents['patentability'];
-export type MarketContent = AssessmentContents['market'];
 export type FinancialContent = AssessmentContents['financial'];
 export type RiskContent = AssessmentContents['risk'];
 export type LegalContent = AssessmentContents['legal'];

@@ -4,12 +4,7 @@ import { FILING_EVENTS, inOrder, type DatedEvent } from './asset-states.js';
 /** One application claims the priority of an earlier one. */
 export type PriorityClaim = { readonly assetId: string; readonly earlierId: string };
 
-/** Everything that can be reached by claims, forwards or backwards, itself included: an asset's family. Sorted. */
-export function familyOf(assetId: string, claims: readonly PriorityClaim[]): readonly string[] {
-  return families([assetId], claims).find((family) => family.includes(assetId)) ?? [assetId];
-}
-
-/** All assets in families, each in exactly one; families and members sorted by id. Claims of assets that are not named bring these along. */
+/** All assets in families, each in exactly one: what can be reached by claims, forwards or backwards; families and members sorted by id. Claims of assets that are not named bring these along. */
 export function families(assetIds: readonly string[], claims: readonly PriorityClaim[]): readonly (readonly string[])[] {
   const parent = new Map<string, string>();
   const root = (id: string): string => {

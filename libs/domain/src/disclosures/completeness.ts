@@ -45,10 +45,6 @@ export function completeness(content: DisclosureContent): readonly SectionState[
   });
 }
 
-export function isComplete(content: DisclosureContent): boolean {
-  return completeness(content).every((section) => section.complete);
-}
-
 /** The top-level fields whose content differs: why signatures were voided. Empty exactly when the signed text is the same. */
 export function changedFields(before: DisclosureContent, after: DisclosureContent): readonly (keyof DisclosureContent)[] {
   return CONTENT_FIELDS.filter((key) => canonicalJson({ [key]: before[key] }) !== canonicalJson({ [key]: after[key] }));

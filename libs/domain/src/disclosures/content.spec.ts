@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { changedFields, completeness, factsOfDisclosure, isComplete } from './completeness.js';
+import { changedFields, completeness, factsOfDisclosure } from './completeness.js';
 import { checkPiece, CONTENT_FIELDS, mergePiece, signedContent, type DisclosureContent } from './content.js';
 import { localDate } from '../time/local-date.js';
 
@@ -22,6 +22,7 @@ const WHOLE: DisclosureContent = {
 };
 const faults = (piece: unknown) => checkPiece(piece).map(({ pointer, code }) => `${pointer} ${code}`);
 const missingFrom = (content: DisclosureContent) => completeness(content).flatMap(({ section, missing }) => missing.map(({ pointer, code }) => `${section}: ${pointer} ${code}`));
+const isComplete = (content: DisclosureContent) => completeness(content).every(({ complete }) => complete);
 const without = (key: keyof DisclosureContent): DisclosureContent => ({ ...WHOLE, [key]: undefined });
 
 describe('a piece of a draft', () => {

@@ -90,7 +90,6 @@ const contentShape = partial(fields);
 /** What inventors report, at any point from the first word to the signed whole: every field may still be missing. */
 export type DisclosureContent = TypeOf<typeof contentShape>;
 export type Inventor = TypeOf<typeof inventor>;
-export type Funding = TypeOf<typeof funding>;
 export type PublicDisclosure = TypeOf<typeof publicDisclosure>;
 
 export const CONTENT_FIELDS = Object.keys(fields) as readonly (keyof DisclosureContent)[];

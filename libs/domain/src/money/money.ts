@@ -46,29 +46,10 @@ export function formatMoney(amount: Money, locale: Locale): string {
   return format.format(decimalText(amount) as Intl.StringNumericLiteral);
 }
 
-/** @throws RangeError for two currencies: amounts are converted by somebody who names the rate, never by an addition */
-export function addMoney(a: Money, b: Money): Money {
-  assertSameCurrency(a, b);
-  return { minor: a.minor + b.minor, currency: a.currency };
-}
-
-/** @throws RangeError for two currencies */
-export function subtractMoney(a: Money, b: Money): Money {
-  assertSameCurrency(a, b);
-  return { minor: a.minor - b.minor, currency: a.currency };
-}
-
-/** Negative, zero or positive, for `sort`. @throws RangeError for two currencies */
+/** Negative, zero or positive, for `sort`. @throws RangeError for two currencies: amounts are converted by somebody who names the rate */
 export function compareMoney(a: Money, b: Money): number {
   assertSameCurrency(a, b);
   return a.minor < b.minor ? -1 : a.minor > b.minor ? 1 : 0;
-}
-
-/** @throws RangeError for two currencies */
-export function sumMoney(amounts: Iterable<Money>, currency: string): Money {
-  let sum = money(0n, currency);
-  for (const amount of amounts) sum = addMoney(sum, amount);
-  return sum;
 }
 
 /**

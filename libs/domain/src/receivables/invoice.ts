@@ -3,8 +3,6 @@ import { roundHalfEven } from '../money/money.js';
 /** What becomes of an invoice. `credited`, `written-off` and `paid` say how the last of it went. */
 export const INVOICE_STATES = ['draft', 'issued', 'partly-paid', 'paid', 'credited', 'written-off'] as const;
 export type InvoiceState = (typeof INVOICE_STATES)[number];
-/** Somebody still owes something on it. */
-export const OPEN_INVOICE_STATES = ['issued', 'partly-paid'] as const satisfies readonly InvoiceState[];
 
 /** What makes less of what is owed. Each is undone by a counter-entry, never changed. */
 export const INVOICE_MOVES = ['payment', 'credit', 'write-off'] as const;

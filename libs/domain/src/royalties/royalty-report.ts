@@ -12,8 +12,6 @@ export type ReportTermsFrom = (typeof REPORT_TERMS_FROM)[number];
 
 /** What the licensee may still write in. */
 export const licenseeMayWrite = (state: RoyaltyReportState): boolean => state === 'asked' || state === 'draft' || state === 'questioned';
-/** What the office still waits for or has to decide about. */
-export const isOpenReport = (state: RoyaltyReportState): boolean => licenseeMayWrite(state) || state === 'submitted';
 
 /** What each command needs and makes; any other state refuses it. */
 export const ROYALTY_REPORT_MOVES = {

@@ -83,7 +83,6 @@ const isDated = ({ on, from, year }: OwedParams): boolean => on !== undefined ||
 
 export const sayObligation = (code: OwedCode, params: OwedParams, locale: Locale): string => fill(isDated(params) ? OWED[locale][code] : (UNDATED[locale][code] ?? OWED[locale][code]), params, locale);
 export const obligationTexts = (code: OwedCode, params: OwedParams): InEveryLocale => Object.fromEntries(LOCALES.map((locale) => [locale, sayObligation(code, params, locale)])) as InEveryLocale;
-export const sayTermEvent = (kind: TermEventKind, locale: Locale): string => EVENTS[locale][kind];
 
 /** One step of an obligation's working: what the term says, or how the docket counted. */
 export function sayTermStep(step: TermStep | Step, locale: Locale): string {

@@ -66,9 +66,7 @@ export function oneOf<const C extends string>(codes: readonly C[]): Shape<C> {
   };
 }
 
-/** Minor units as decimal digits (`"125000"` is 1,250.00 KZT): JSON numbers lose exactness beyond 2^53. */
-export const minorUnits: Shape<string> = matching(/^(0|-?[1-9]\d{0,17})$/, '125000');
-/** As `minorUnits`, for what cannot be negative. */
+/** Minor units as decimal digits (`"125000"` is 1,250.00 KZT), not negative: JSON numbers lose exactness beyond 2^53. */
 export const minorUnitsFromZero: Shape<string> = matching(/^(0|[1-9]\d{0,17})$/, '125000');
 
 /** One text per language, each optional. */

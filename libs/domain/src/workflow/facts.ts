@@ -30,12 +30,6 @@ export function isFactCode(value: unknown): value is FactCode {
   return isFact(value) || (typeof value === 'string' && /^checklist:[a-z0-9]+(-[a-z0-9]+)*$/.test(value));
 }
 
-export function stageOfFact(fact: Fact): Stage {
-  const stage = STAGES.find((each) => (FACTS_BY_STAGE[each] as readonly Fact[]).includes(fact));
-  if (!stage) throw new RangeError(`no stage needs the fact "${String(fact)}"`);
-  return stage;
-}
-
 /** Small explaining values, never confidential text: `{ signed: 2, of: 3 }`. */
 export type FactDetail = { readonly [key: string]: string | number | boolean | null };
 

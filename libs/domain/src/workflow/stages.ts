@@ -23,8 +23,6 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const TRACKS = ['patent', 'software', 'know-how', 'plant-variety', 'design-trademark'] as const;
 export type Track = (typeof TRACKS)[number];
 
-export const isStage = (value: unknown): value is Stage => (STAGES as readonly unknown[]).includes(value);
-export const isOutcome = (value: unknown): value is Outcome => (OUTCOMES as readonly unknown[]).includes(value);
 export const isTrack = (value: unknown): value is Track => (TRACKS as readonly unknown[]).includes(value);
 
 /** Negative when `a` comes earlier in the pipeline than `b`. */

@@ -8,7 +8,6 @@ export const ACCEPTED_DISCLOSURE: NamedQuery = {
 };
 
 export const IS_LOADED: NamedQuery = { name: 'demo-is-loaded', text: "SELECT 1 AS yes FROM audit_events WHERE record_id = $1 AND type = 'demo.loaded' LIMIT 1" };
-export const USER_ID: NamedQuery = { name: 'demo-user-id', text: 'SELECT id FROM users WHERE email = $1' };
 
 /** Generated cases that are alive, from the oldest in their stage. */
 export const LIVING_CASES: NamedQuery = {

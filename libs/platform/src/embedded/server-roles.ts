@@ -89,8 +89,3 @@ export async function createDatabase(server: DatabaseUrls, name: string, templat
   });
   return { databaseUrl: withDatabase(server.databaseUrl, name), ownerUrl: withDatabase(server.ownerUrl, name) };
 }
-
-/** Drops a database, ending the sessions that use it; one that does not exist is no error. */
-export async function dropDatabase(server: DatabaseUrls, name: string): Promise<void> {
-  await connected(withDatabase(server.ownerUrl, 'postgres'), (admin) => admin.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`));
-}

@@ -92,10 +92,6 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
 /** What a person may choose for themselves; the rest is always mailed, or never. */
 export const CONFIGURABLE_KINDS = NOTIFICATION_KINDS.filter((kind) => KINDS[kind].mail === 'configurable');
 
-export function isNotificationKind(value: string): value is NotificationKind {
-  return Object.hasOwn(KINDS, value);
-}
-
 /** The kinds that an event causes. */
 export function kindsOf(type: string): NotificationKind[] {
   return isEventType(type) ? (BY_EVENT.get(type) ?? []) : [];
