@@ -1,7 +1,7 @@
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 
-export const LIVE_PATH = '/health/live';
+const LIVE_PATH = '/health/live';
 const BODY = '{"status":"ok"}';
 const HEADERS = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(BODY), 'cache-control': 'no-store' };
 

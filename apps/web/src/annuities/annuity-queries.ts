@@ -25,7 +25,7 @@ export const ratesQuery = queryOptions({ queryKey: ['annuities', 'rates'], query
 export const settingsQuery = queryOptions({ queryKey: ['annuities', 'settings'], queryFn: async () => (await api.get('/api/v1/annuity-settings')).data });
 
 /** An annuity is also a deadline, and may have given an asset up. */
-export async function annuitiesChanged(client: QueryClient): Promise<void> {
+async function annuitiesChanged(client: QueryClient): Promise<void> {
   await Promise.all(['annuities', 'deadlines', 'assets', 'families', 'cases', 'reports'].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
 }
 

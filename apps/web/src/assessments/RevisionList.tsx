@@ -7,7 +7,7 @@ import type { AssessmentSummary } from './contents.js';
 
 const COLOR: Record<AssessmentSummary['state'], string> = { draft: 'gray', completed: 'green', superseded: 'gray' };
 
-export function AssessmentStateBadge({ state }: { state: AssessmentSummary['state'] }) {
+function AssessmentStateBadge({ state }: { state: AssessmentSummary['state'] }) {
   const { t } = useTranslation('assessments');
   return <Badge variant="dot" color={COLOR[state]} tt="none">{t(`state.${state}`)}</Badge>;
 }

@@ -6,7 +6,7 @@ export type CalendarDay = Schemas['CalendarDayDto'];
 export type CalendarFilter = { mine: boolean; kind: CalendarEntry['kind'] | null; verification: CalendarEntry['verification'] | null };
 
 /** As many as a day of the agenda shows at first. */
-export const PER_DAY = 20;
+const PER_DAY = 20;
 export const PER_DAY_AT_MOST = 200;
 
 /** Named `deadlines` first, so that whatever changes a deadline renews it. */

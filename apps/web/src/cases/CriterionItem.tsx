@@ -14,7 +14,7 @@ const LOOK = {
   unmet: { icon: IconCircleDashed, color: 'var(--tamga-danger-text)' },
 } as const;
 
-export const criterionState = ({ met, overridden, detail }: Criterion): keyof typeof LOOK => (met ? 'met' : overridden ? 'overridden' : detail.code.endsWith('.in-progress') ? 'in-progress' : 'unmet');
+const criterionState = ({ met, overridden, detail }: Criterion): keyof typeof LOOK => (met ? 'met' : overridden ? 'overridden' : detail.code.endsWith('.in-progress') ? 'in-progress' : 'unmet');
 
 /** What a criterion is called: an office's own items carry their name, the others are the pipeline's. */
 export function useCriterionTitle(): (criterion: Pick<Criterion, 'code' | 'label'>) => string {

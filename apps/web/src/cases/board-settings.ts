@@ -8,7 +8,7 @@ const KEY = 'tamga.board';
 const DEFAULTS: BoardSettings = { collapsed: [], lanes: false };
 
 /** Whatever is not understood is the default. */
-export function boardSettingsOf(stored: string | null): BoardSettings {
+function boardSettingsOf(stored: string | null): BoardSettings {
   try {
     const read: unknown = JSON.parse(stored ?? '{}');
     const { collapsed, lanes } = (typeof read === 'object' && read !== null ? read : {}) as { collapsed?: unknown; lanes?: unknown };

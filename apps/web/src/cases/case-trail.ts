@@ -5,7 +5,7 @@ const NOWHERE: readonly string[] = [];
 /** In this page's memory only: which cases somebody looked through is nobody else's business. */
 const trailQuery = queryOptions({ queryKey: ['case-trail'], queryFn: () => NOWHERE, initialData: NOWHERE, staleTime: Infinity, gcTime: Infinity, enabled: false });
 
-export const rememberTrail = (client: QueryClient, ids: readonly string[]): void => void client.setQueryData(trailQuery.queryKey, ids);
+const rememberTrail = (client: QueryClient, ids: readonly string[]): void => void client.setQueryData(trailQuery.queryKey, ids);
 
 /** For the one list of a page: the order in which the cases stand there is the order of `j` and `k` on the page of each. */
 export function useLeavesTrail(ids: readonly string[]): void {

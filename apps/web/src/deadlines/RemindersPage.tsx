@@ -8,7 +8,7 @@ import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { RemindersForm } from './RemindersForm.js';
 
-export const remindersQuery = queryOptions({ queryKey: ['reminder-schedule'], queryFn: async () => (await api.get('/api/v1/reminder-schedule')).data });
+const remindersQuery = queryOptions({ queryKey: ['reminder-schedule'], queryFn: async () => (await api.get('/api/v1/reminder-schedule')).data });
 
 /** How many days before each kind of deadline this office is reminded, and who is told when nobody answers. */
 export function RemindersPage() {

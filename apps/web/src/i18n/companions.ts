@@ -2,7 +2,7 @@
  * Texts that are asked for by code, not by a component that names the namespace: they come with those that use them. In a file of its own
  * without imports, since the build reads it too (early-loading.mts).
  */
-export const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   assets: ['places'],
   assessments: ['assets', 'places'],
   deadlines: ['domain', 'assets', 'places'],

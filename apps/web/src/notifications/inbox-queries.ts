@@ -16,7 +16,7 @@ export const inboxQuery = (unreadOnly: boolean, topic: KindGroup | null, languag
 export const preferencesQuery = queryOptions({ queryKey: ['notification-preferences'], queryFn: async () => (await api.get('/api/v1/notification-preferences')).data });
 
 /** In the order of work, so that a person finds theirs. */
-export const KIND_GROUPS = {
+const KIND_GROUPS = {
   disclosures: ['publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn'],
   cases: ['case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention', 'assessment-completed'],
   reviews: ['review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended'],

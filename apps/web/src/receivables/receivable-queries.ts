@@ -50,7 +50,7 @@ export const invoiceSettingsQuery = queryOptions({ queryKey: ['receivables', 'se
 export const interestQuery = (id: string, until: string, percent: string) =>
   queryOptions({ queryKey: ['receivables', 'interest', id, until, percent], retry: false, queryFn: async () => (await api.get('/api/v1/invoices/{id}/interest', { path: { id }, query: { until, percent } })).data });
 
-export const receivablesChanged = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: ['receivables'] });
+const receivablesChanged = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: ['receivables'] });
 
 /** One change: shows what came of it, and how to go on when somebody was faster. */
 export function useReceivablesChange<Input = void, Answer = unknown>(change: (input: Input) => Promise<Answer>, done?: (answer: Answer) => void) {

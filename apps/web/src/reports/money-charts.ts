@@ -58,7 +58,7 @@ export const portfolioChart = (look: Look, t: Words, { rows, currency }: { rows:
 export const plainChart = (look: Look, name: string, rows: readonly { label: string; value: number }[], color: string = COLORS.good): ChartOption =>
   rowsOfBars(look, rows.map(({ label }) => label), [{ name, data: rows.map(({ value }) => value), color, stack: 'all' }]);
 
-export const SIDES = ['others', 'us'] as const;
+const SIDES = ['others', 'us'] as const;
 const SIDE_COLORS = { others: COLORS.good, us: COLORS.second } as const;
 
 export function obligationsChart(look: Look, [t, ofDashboard]: readonly [Words, TFunction<'dashboard'>], { months, countOf }: { months: readonly string[]; countOf: (month: string, side: (typeof SIDES)[number]) => number }): ChartOption {

@@ -6,7 +6,7 @@ export const STATES_IN_FORCE = ['active', 'amended', 'suspended', 'disputed'] as
 export const inForce = (state: AgreementState): boolean => (STATES_IN_FORCE as readonly AgreementState[]).includes(state);
 
 /** Its text and its parties may still be changed. */
-export const EDITABLE_STATES = ['draft', 'negotiation'] as const satisfies readonly AgreementState[];
+const EDITABLE_STATES = ['draft', 'negotiation'] as const satisfies readonly AgreementState[];
 export const isEditable = (state: AgreementState): boolean => (EDITABLE_STATES as readonly AgreementState[]).includes(state);
 
 export const ENDED_STATES = ['terminated', 'expired'] as const satisfies readonly AgreementState[];

@@ -21,9 +21,9 @@ export const STAGE_OF_ASSESSMENT = {
 export const VERDICTS = ['yes', 'no', 'unclear'] as const;
 export const CONCLUSIONS = ['protect', 'publish', 'keep-secret', 'copyright', 'release'] as const;
 export const ROUTES = ['licence', 'spin-out', 'open'] as const;
-export const EXPORT_CONTROL_RESULTS = ['not-controlled', 'controlled', 'licence-required'] as const;
-export const CONFLICT_RESULTS = ['none', 'managed', 'unresolved'] as const;
-export const FREEDOM_RESULTS = ['clear', 'licence-needed', 'design-around', 'blocked'] as const;
+const EXPORT_CONTROL_RESULTS = ['not-controlled', 'controlled', 'licence-required'] as const;
+const CONFLICT_RESULTS = ['none', 'managed', 'unresolved'] as const;
+const FREEDOM_RESULTS = ['clear', 'licence-needed', 'design-around', 'blocked'] as const;
 /** How an inventor's right came to the office's institution. */
 export const TITLE_BASES = ['assignment', 'employment-law', 'employment-contract'] as const;
 export const DUTY_KINDS = ['funder', 'joint-owner', 'other'] as const;

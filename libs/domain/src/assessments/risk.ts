@@ -6,7 +6,7 @@ import type { RiskContent } from './contents.js';
 /** From this score on a risk is high and must be answered. */
 export const HIGH_RISK = 12;
 /** From this score on it is medium. */
-export const MEDIUM_RISK = 5;
+const MEDIUM_RISK = 5;
 
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];

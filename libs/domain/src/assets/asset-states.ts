@@ -23,9 +23,9 @@ export type DocketEventKind = (typeof DOCKET_EVENT_KINDS)[number];
 export type DatedEvent = { readonly kind: DocketEventKind; readonly occurredOn: LocalDate };
 
 /** States in which the office still deals with an application. */
-export const PENDING_STATES = ['filed', 'published', 'in-examination', 'allowed'] as const satisfies readonly AssetState[];
+const PENDING_STATES = ['filed', 'published', 'in-examination', 'allowed'] as const satisfies readonly AssetState[];
 /** Something is protected or may become so; from the others only a restoration leads back. */
-export const ALIVE_STATES = ['planned', ...PENDING_STATES, 'granted'] as const satisfies readonly AssetState[];
+const ALIVE_STATES = ['planned', ...PENDING_STATES, 'granted'] as const satisfies readonly AssetState[];
 
 export const isAlive = (state: AssetState): boolean => (ALIVE_STATES as readonly AssetState[]).includes(state);
 

@@ -43,7 +43,7 @@ function year(of: number, own: { readonly kurbanAit: string; readonly off?: read
 }
 
 const STATUTE_ONLY = 'Law on holidays, Art. 3-5; decrees moving working days of this year not read';
-export const KAZAKHSTAN_YEARS: readonly CalendarYear[] = [
+const KAZAKHSTAN_YEARS: readonly CalendarYear[] = [
   year(2018, { kurbanAit: '08-21', off: ['08-31'], working: ['08-25'] }, 'Law on holidays; moved day of August as reported by mgorod.kz; other decrees not read', false),
   year(2019, { kurbanAit: '08-11' }, STATUTE_ONLY, false),
   year(2020, { kurbanAit: '07-31' }, STATUTE_ONLY, false),

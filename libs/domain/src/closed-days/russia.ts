@@ -33,7 +33,7 @@ function year(of: number, decree: { readonly off: readonly string[]; readonly wo
 }
 
 /** Government decrees on moving days off. The non-working days that presidential decrees declared in 2020 and 2021 are not holidays of Art. 112 and not in these tables. */
-export const RUSSIA_YEARS: readonly CalendarYear[] = [
+const RUSSIA_YEARS: readonly CalendarYear[] = [
   year(2018, { off: ['03-09', '04-30', '05-02', '06-11', '12-31'], working: ['04-28', '06-09', '12-29'] }, 'decree No. 1250 of 14 October 2017'),
   year(2019, { off: ['05-02', '05-03', '05-10'], kept: ['02-23'] }, 'decree No. 1163 of 1 October 2018'),
   year(2020, { off: ['05-04', '05-05'] }, 'decree No. 875 of 10 July 2019'),

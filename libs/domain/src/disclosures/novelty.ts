@@ -19,7 +19,7 @@ export type GraceRule = {
  * The US period is confirmed by secondary sources and the European one by the convention. For Kazakhstan and Russia the
  * articles could not be opened: the shortest period that we have seen reported is taken, so that an error warns too early.
  */
-export const GRACE_RULES: readonly GraceRule[] = [
+const GRACE_RULES: readonly GraceRule[] = [
   { jurisdiction: 'US', graceMonths: 12, citation: '35 USC 102(b)(1)', verified: true },
   // Art. 55 saves only an evident abuse and an official exhibition, neither of which an inventor can rely on.
   { jurisdiction: 'EP', graceMonths: 0, citation: 'EPC Art. 54, 55', verified: true },
@@ -55,7 +55,7 @@ export function noveltyWarnings(disclosures: readonly PublicDisclosure[], today:
 }
 
 /** The day that decides about novelty: the earliest publication, made or planned, that was not in confidence; null when none is dated. */
-export function firstPublication(disclosures: readonly PublicDisclosure[]): LocalDate | null {
+function firstPublication(disclosures: readonly PublicDisclosure[]): LocalDate | null {
   return disclosures.flatMap(({ on, confidential }) => (on === undefined || confidential === true ? [] : [on])).sort(compareDates)[0] ?? null;
 }
 

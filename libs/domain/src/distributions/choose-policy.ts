@@ -13,7 +13,7 @@ export type PolicyChoice =
 const label = ({ code, number }: AdoptedPolicy): string => `${code} (${number})`;
 
 /** The one policy that holds for these dates. None or several: a refusal that says what was compared, never a guess. */
-export function choosePolicy(policies: readonly AdoptedPolicy[], dates: PolicyDates): PolicyChoice {
+function choosePolicy(policies: readonly AdoptedPolicy[], dates: PolicyDates): PolicyChoice {
   const holding = policies.filter(({ policy }) => policiesFor([policy], dates).length > 0);
   const [only] = holding;
   if (only && holding.length === 1) return { chosen: only };

@@ -14,7 +14,7 @@ export type OwnerPart = Owner & { readonly rate: string; readonly amount: bigint
 export type OwnedSum = { readonly ownerId: string | null; readonly whole: boolean; readonly rate: string; readonly share: number; fee: bigint; received: bigint; taken: bigint; rest: bigint };
 
 /** Those who own what a case has earned, the office's own university first, then by id. */
-export function ownersOf(file: IncomeCase): readonly Owner[] {
+function ownersOf(file: IncomeCase): readonly Owner[] {
   const joint = [...file.jointOwners].filter(({ share }) => share > 0).sort((a, b) => (a.payeeId < b.payeeId ? -1 : 1));
   const elsewhere = new Set(joint.flatMap(({ inventors = [] }) => inventors.map(({ payeeId }) => payeeId)));
   const own = WHOLE_SHARE - joint.reduce((all, { share }) => all + share, 0);

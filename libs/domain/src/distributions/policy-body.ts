@@ -26,7 +26,7 @@ const FIELDS = ['institution', 'version', 'appliesTo', 'currency', 'deductions',
 const DEDUCTION_FIELDS: { readonly [K in Deduction['kind']]: readonly string[] } = { fee: ['kind', 'rate', 'of'], costs: ['kind', 'atMost'], 'third-party': ['kind'], 'first-share': ['kind', 'until', 'atMost'] };
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+){0,7}$/;
 
-export const isPolicyCode = (code: unknown): code is string => typeof code === 'string' && code.length <= 60 && CODE.test(code);
+const isPolicyCode = (code: unknown): code is string => typeof code === 'string' && code.length <= 60 && CODE.test(code);
 
 const shareText = (share: Ratio): string => percentText(share).replace(' %', '');
 

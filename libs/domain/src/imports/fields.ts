@@ -15,7 +15,7 @@ const needed = (field: Field): Field => ({ ...field, required: true });
  * `family`: what the applications of one invention have in
  * common. `kind` and `jurisdiction` may be one for the whole file instead of a column.
  */
-export const IMPORT_FIELDS = {
+const IMPORT_FIELDS = {
   matters: {
     reference: needed(text), sourceId: text, caseReference: text, family: text, title: needed(text), kind: text, jurisdiction: text, applicationNumber: text, filedOn: date, publicationNumber: text, publishedOn: date,
     registrationNumber: text, grantedOn: date, priorityOn: date, status: text, statusOn: date, nextRenewalOn: date, owner: text, backup: text, note: text,

@@ -78,7 +78,7 @@ export const IMPORT_LAYOUTS: readonly ImportLayout[] = [
 export const layoutById = (id: string): ImportLayout | undefined => IMPORT_LAYOUTS.find((layout) => layout.id === id);
 
 /** Two headings that differ in capitals, blanks, points and underscores alone are one. */
-export const headingKey = (heading: string): string => heading.normalize('NFKC').toLowerCase().replace(/[\s._]+/g, '');
+const headingKey = (heading: string): string => heading.normalize('NFKC').toLowerCase().replace(/[\s._]+/g, '');
 
 /** Field to heading, for those fields of the layout that the file has. The first spelling wins; one heading serves one field. */
 export function columnsOf(layout: ImportLayout, headings: readonly string[]): { readonly [field: string]: string } {

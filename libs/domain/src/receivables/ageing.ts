@@ -12,7 +12,7 @@ export function ageOf(dueOn: LocalDate, today: LocalDate): ReceivableAge {
 }
 
 /** A reminder has three steps, each so many days after the due day. */
-export const REMINDER_STEPS = [1, 2, 3] as const;
+const REMINDER_STEPS = [1, 2, 3] as const;
 export type ReminderStep = (typeof REMINDER_STEPS)[number];
 export type ReminderDays = Readonly<Record<ReminderStep, number>>;
 /** While the office has said nothing else. */

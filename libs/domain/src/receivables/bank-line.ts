@@ -16,7 +16,7 @@ export type BankLine = {
 };
 
 /** By which two lines are the same money: the second time a file (or one that overlaps it) is read, nothing comes in twice. `nth` parts equal lines of one file. */
-export function bankLineKey(line: BankLine, nth: number): string {
+function bankLineKey(line: BankLine, nth: number): string {
   const own = line.entryReference === '' ? [line.payer, line.text, line.structured].map((part) => part.toLowerCase().replace(/\s+/g, ' ').trim()) : [line.entryReference];
   return [line.account, line.bookedOn, line.currency, String(line.amount), ...own, String(nth)].join('|');
 }

@@ -3,7 +3,7 @@ import { currencyExponent } from '../money/currencies.js';
 import { roundHalfEven } from '../money/money.js';
 
 /** What came in, by how it came. */
-export const MONEY_IN = ['bank', 'withheld'] as const;
+const MONEY_IN = ['bank', 'withheld'] as const;
 /**
  * Where it went, in the order of a waterfall. `sales-tax`: of invoices that were paid, for the state; `not-shared`: grants and interest, which the office keeps; `unallocated`: nobody knows yet what it is
  * for; `undistributed`: income that waits to be shared out. Below nought: more went on than came in meanwhile. `other`: what is none of these; nothing, as long as the books are kept as they are meant to be.
@@ -13,7 +13,7 @@ export const MONEY_STEPS = [...MONEY_IN, ...MONEY_USES] as const;
 export type MoneyStep = (typeof MONEY_STEPS)[number];
 
 /** What is put down when money comes in, or when it becomes known what it was for. */
-export const INCOME_SOURCES = ['receipt', 'allocation', 'correction'] as const satisfies readonly LedgerSource[];
+const INCOME_SOURCES = ['receipt', 'allocation', 'correction'] as const satisfies readonly LedgerSource[];
 /** The entries that a waterfall tells of. Counter-entries have the source of what they undo. */
 export const FLOW_SOURCES = [...INCOME_SOURCES, 'distribution'] as const satisfies readonly LedgerSource[];
 

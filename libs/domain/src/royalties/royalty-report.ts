@@ -14,7 +14,7 @@ export type ReportTermsFrom = (typeof REPORT_TERMS_FROM)[number];
 export const licenseeMayWrite = (state: RoyaltyReportState): boolean => state === 'asked' || state === 'draft' || state === 'questioned';
 
 /** What each command needs and makes; any other state refuses it. */
-export const ROYALTY_REPORT_MOVES = {
+const ROYALTY_REPORT_MOVES = {
   save: { from: ['asked', 'draft', 'questioned'], to: null },
   submit: { from: ['asked', 'draft', 'questioned'], to: 'submitted' },
   question: { from: ['submitted'], to: 'questioned' },

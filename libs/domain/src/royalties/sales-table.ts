@@ -10,7 +10,7 @@ export type SalesTable = { readonly sales: readonly RawSale[]; readonly lines: r
 export type TableRead = { readonly table: SalesTable } | { readonly faults: readonly FieldError[] };
 
 /** What the columns may be called; letters of either case. */
-export const SALE_HEADINGS: { readonly [C in SaleColumn]: readonly string[] } = {
+const SALE_HEADINGS: { readonly [C in SaleColumn]: readonly string[] } = {
   on: ['on', 'date', 'day', 'month', 'дата', 'месяц', 'күні', 'ай'],
   product: ['product', 'продукт', 'товар', 'өнім'],
   territory: ['territory', 'country', 'территория', 'страна', 'аумақ', 'ел'],

@@ -79,7 +79,7 @@ function readDay(text: string, at: string, { from, until }: SalesFrame, faults: 
  * An amount as spreadsheets of several countries write it, as one with a point: `1 250,50`, `1,250.50`, `1250,5`. What may be read in two
  * ways (`1,250`) is left as it stands, and refused where it is read.
  */
-export function plainAmount(text: string): string {
+function plainAmount(text: string): string {
   const tight = text.replace(/[\s\u00a0\u202f']/g, '').replace(/^\u2212/, '-');
   if (/^-?\d{1,3}(,\d{3})+\.\d+$/.test(tight)) return tight.replaceAll(',', '');
   if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(tight)) return tight.replaceAll('.', '').replace(',', '.');

@@ -8,7 +8,7 @@ export type DatedPeriod = { readonly from: LocalDate; readonly until: LocalDate 
 export type PeriodSegment = { readonly unit: TermPeriod; readonly from: LocalDate; readonly until: LocalDate | null };
 
 /** The last day of the period of the calendar that a day lies in. */
-export function periodEnd(unit: TermPeriod, day: LocalDate): LocalDate {
+function periodEnd(unit: TermPeriod, day: LocalDate): LocalDate {
   const { year, month } = partsOf(day);
   const length = MONTHS[unit];
   const first = Math.floor((month - 1) / length) * length + 1;

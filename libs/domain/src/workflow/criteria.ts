@@ -44,7 +44,7 @@ const PLACES: { readonly [F in Fact]: Where } = {
   'agreement-executed': { tab: 'agreements', anchor: 'agreements' },
 };
 
-export const OFFICER_ASSIGNED: Criterion = {
+const OFFICER_ASSIGNED: Criterion = {
   code: 'officer-assigned',
   waivable: false,
   where: { tab: 'overview', anchor: 'officer' },
@@ -53,7 +53,7 @@ export const OFFICER_ASSIGNED: Criterion = {
 };
 
 /** The criterion met by a fact of the same code. */
-export function factCriterion(fact: Fact): Criterion {
+function factCriterion(fact: Fact): Criterion {
   return {
     code: fact,
     waivable: !NEVER_WAIVED.includes(fact),

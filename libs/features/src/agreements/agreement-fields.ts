@@ -30,7 +30,7 @@ export function scopeValues(scope: AgreementScope): unknown[] {
 }
 
 /** Those of the fields given that belong to the scope. */
-export const scopeGiven = (fields: ScopeInput): ScopeInput => Object.fromEntries(SCOPE_FIELDS.filter((field: ScopeField) => fields[field] !== undefined).map((field) => [field, fields[field]]));
+const scopeGiven = (fields: ScopeInput): ScopeInput => Object.fromEntries(SCOPE_FIELDS.filter((field: ScopeField) => fields[field] !== undefined).map((field) => [field, fields[field]]));
 
 /** @throws Refused invalid-input with every fault of dates, territory, amounts and terms */
 export function readFields(before: AgreementScope, given: ScopeInput, effectiveOn: string | null): { readonly scope: AgreementScope; readonly effectiveOn: LocalDate | null } {

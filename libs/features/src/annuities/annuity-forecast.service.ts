@@ -5,7 +5,7 @@ import { allow } from '@tamga/features/identity';
 import { csv, Database, type Cell, type NamedQuery, type Tx } from '@tamga/platform';
 import { pricesOf, ratesOf, settingsOf, type RateLine } from './annuity-prices.service.js';
 
-export const FORECAST_YEARS = 5;
+const FORECAST_YEARS = 5;
 /** Rights named one by one in an answer; the sums are of all of them. */
 const NAMED = 200;
 

@@ -97,7 +97,7 @@ export class AssessmentCompletion {
 }
 
 /** Every document an assessment rests on, with where it is named. */
-export function documentsNamed(row: AssessmentRow): { id: string; pointer: string }[] {
+function documentsNamed(row: AssessmentRow): { id: string; pointer: string }[] {
   const { priorArt } = contentOf(row) as PatentabilityContent;
   const { titleAssignments = [] } = contentOf(row) as LegalContent;
   return [

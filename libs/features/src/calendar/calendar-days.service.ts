@@ -19,7 +19,7 @@ export type CalendarDay = { readonly on: LocalDate; /** Of that day, shown or no
 export type CalendarRange = { readonly today: LocalDate; readonly overdue: { readonly count: number; readonly entries: readonly CalendarEntry[] }; readonly days: readonly CalendarDay[] };
 
 /** Six weeks are what a month touches. */
-export const CALENDAR_DAYS_AT_MOST = 62;
+const CALENDAR_DAYS_AT_MOST = 62;
 export const PER_DAY_AT_MOST = 200;
 
 /** What is due on which day. */

@@ -13,7 +13,7 @@ export type DocketWanted = { readonly from?: string | undefined; readonly to?: s
 export type PrintedDocket = { readonly content: Readable; readonly fileName: string; readonly mediaType: string };
 
 /** Two years: who wants more wants the list. */
-export const DOCKET_DAYS_AT_MOST = 732;
+const DOCKET_DAYS_AT_MOST = 732;
 
 /** Takes the docket out of the system, for those who may; the trail says who did. */
 @Injectable()

@@ -6,7 +6,7 @@ import { append, lockCase } from './case-ledger.js';
 import { fold } from './case-search.js';
 
 export const TAG_LENGTH = 40;
-export const TAGS_OF_CASE = 20;
+const TAGS_OF_CASE = 20;
 
 type TagRow = { id: string; label: string };
 const LIST: NamedQuery = { name: 'tags-list', text: 'SELECT id, label FROM tags WHERE office_id = $1 ORDER BY folded LIMIT 1000' };
@@ -18,7 +18,7 @@ const WRITE: NamedQuery = { name: 'tags-write', text: 'UPDATE cases SET tags = $
 export type TagChange = { readonly label: string; readonly action: 'add' | 'remove' };
 
 /** A label as it is kept: composed letters, single blanks. */
-export const tidyTag = (label: string): string => label.normalize('NFC').replace(/\s+/g, ' ').trim();
+const tidyTag = (label: string): string => label.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** The office's own labels for its cases. The first spelling of a label is everybody's. */
 @Injectable()

@@ -183,7 +183,7 @@ export class PublicRecord {
 const LINE = 88;
 
 /** Lines short enough for a page. */
-export function wrapped(text: string): string[] {
+function wrapped(text: string): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {
     const last = lines.at(-1) ?? '';

@@ -99,7 +99,7 @@ export const CLAIM_LINK: NamedQuery = {
   text: 'UPDATE disclosure_inventors SET user_id = $3, linked_at = $4 WHERE disclosure_id = $1 AND inventor_id = $2 AND user_id IS NULL',
 };
 
-export const LIST_COLUMNS = `d.id, d.state, d.version, d.content -> 'titles' AS titles, d.case_id AS "caseId", d.author_id AS "authorId", d.created_at AS "createdAt", d.updated_at AS "updatedAt",
+const LIST_COLUMNS = `d.id, d.state, d.version, d.content -> 'titles' AS titles, d.case_id AS "caseId", d.author_id AS "authorId", d.created_at AS "createdAt", d.updated_at AS "updatedAt",
   d.submitted_at AS "submittedAt", jsonb_array_length(COALESCE(d.content -> 'inventors', '[]')) AS inventors,
   (SELECT count(*)::int FROM disclosure_signatures s WHERE s.disclosure_id = d.id AND s.voided_at IS NULL) AS signed`;
 

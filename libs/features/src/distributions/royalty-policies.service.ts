@@ -15,7 +15,7 @@ export type RoyaltyPolicyView = {
 export type ShippedPolicy = { readonly code: string; readonly body: PolicyBody; readonly verified: boolean; readonly verification: string };
 
 /** @throws Error when a row cannot be read: it was read before it was written */
-export function officePolicy({ id, code, number, body, ownerId }: Pick<PolicyRow, 'id' | 'code' | 'number' | 'body' | 'ownerId'>): AdoptedPolicy {
+function officePolicy({ id, code, number, body, ownerId }: Pick<PolicyRow, 'id' | 'code' | 'number' | 'body' | 'ownerId'>): AdoptedPolicy {
   const read = readPolicy(code, body);
   if ('faults' in read) throw new Error(`the policy ${code} (${number}) cannot be read: ${JSON.stringify(read.faults)}`);
   return { id, code, number, policy: read.policy, ...(ownerId === null ? {} : { ownerId }) };

@@ -7,7 +7,7 @@ import { policiesInForce } from './royalty-policies.service.js';
 import { CASES, CASES_OF_AGREEMENTS, COUNTS, LINKS, OPEN_PARTS, PARTS_BY_ID, PAST_PARTS, SHARES, WEIGHTS, type CaseRow, type LinkRow, type PartRow, type ShareRow } from './run-collector.queries.js';
 
 /** Of one run; a year of a large office is a few thousand. */
-export const PARTS_AT_MOST = 20_000;
+const PARTS_AT_MOST = 20_000;
 
 /** `partIds`: exactly these, as a submitted run names them; otherwise what is not shared out yet and came in within the days. */
 export type Wanted = {

@@ -134,7 +134,7 @@ function eventRow(row: Judged<ImportedEventRow>, facts: ImportFacts, { link, imp
   return impossible.has(row.content) ? fault(row, '/event', 'event-impossible', { event: event.kind, on: event.occurredOn }) : { outcome: 'new', ...place };
 }
 
-export function assetOfEvent({ reference }: ImportedEventRow, facts: ImportFacts): AssetLine | undefined {
+function assetOfEvent({ reference }: ImportedEventRow, facts: ImportFacts): AssetLine | undefined {
   const matter = facts.matters.get(foldedReference(reference));
   return matter?.assetId ? facts.assets.get(matter.assetId) : undefined;
 }

@@ -9,7 +9,7 @@ type Taken = TakenRow & { readonly files: readonly FileRow[] };
 export type MailBacklog = Readonly<{ waiting: number; retrying: number; oldest: Date | null }>;
 
 /** How many mails one job carries. */
-export const MAIL_BATCH = 10;
+const MAIL_BATCH = 10;
 /** A server that has refused this very mail so often will not take it tomorrow; a person must look. */
 const REFUSALS_BORNE = 5;
 

@@ -80,7 +80,7 @@ const PHONE = /^\+?[\d ()./-]{4,38}\d(?: ?(?:ext\.?|доб\.?|x) ?\d{1,6})?$/;
 const WEBSITE_MAXIMUM = 500;
 
 /** An address of the web and nothing that a browser would run. */
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   if (text.length > WEBSITE_MAXIMUM || !/^https?:\/\/[^\s/.]+\.[^\s]+$/i.test(text)) return false;
   try {
     const { protocol, username, password } = new URL(text);

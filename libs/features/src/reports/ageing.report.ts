@@ -21,7 +21,7 @@ export type Ageing = {
 };
 
 /** As many open cases as a busy office has; each is a dot. */
-export const MOST_AGEING = 3_000;
+const MOST_AGEING = 3_000;
 /** Longest of the lists of names: the first thing a manager reads. */
 const NAMED = 8;
 /** Fewer finished cases than these are no measure of what is usual. */

@@ -26,9 +26,9 @@ export type ThroughputForecast = Period & {
 };
 
 /** Dots that one can still tell apart, and a browser draws without a pause. */
-export const MOST_DOTS = 1_000;
-export const FORECAST_WEEKS = 26;
-export const FORECAST_RUNS = 10_000;
+const MOST_DOTS = 1_000;
+const FORECAST_WEEKS = 26;
+const FORECAST_RUNS = 10_000;
 /** Any number would do; being always the same one, the forecast changes only when the past does. */
 const SEED = 20_261;
 /** The way ends where a case comes into use: leaving this stage onwards. */

@@ -15,7 +15,7 @@ export type CostsReport = {
 };
 
 /** As many cases of a currency as one looks through. */
-export const MOST_COST_CASES = 100;
+const MOST_COST_CASES = 100;
 
 /** What patents and the rest have cost that nobody has paid back; reads what is open alone. */
 @Injectable()

@@ -7,12 +7,12 @@ export const AGE = (due: string): string =>
   `CASE WHEN ${due} >= p.day THEN 'current' WHEN p.day - ${due} <= 30 THEN '1-30' WHEN p.day - ${due} <= 60 THEN '31-60' WHEN p.day - ${due} <= 90 THEN '61-90' ELSE 'over-90' END`;
 export const OPEN_INVOICE = "i.office_id = $1::uuid AND i.state IN ('issued', 'partly-paid')";
 /** The licensee's turn: what has been handed in waits for the office. The first condition is that of the index. */
-export const LATE_REPORT = "r.office_id = $1::uuid AND r.state IN ('asked', 'draft', 'submitted', 'questioned') AND r.state <> 'submitted' AND r.due_on < p.day";
+const LATE_REPORT = "r.office_id = $1::uuid AND r.state IN ('asked', 'draft', 'submitted', 'questioned') AND r.state <> 'submitted' AND r.due_on < p.day";
 /** When something falls due, closed days considered. */
 export const OWED_ON = 'coalesce(b.effective_on, b.due_on)';
 export const OPEN_OBLIGATION = "b.office_id = $1::uuid AND b.state = 'open'";
 /** The last day of the twelfth month, this one being the first. */
-export const HORIZON = "(date_trunc('month', p.day::timestamp) + interval '12 months')::date - 1";
+const HORIZON = "(date_trunc('month', p.day::timestamp) + interval '12 months')::date - 1";
 /** The office's own university has no record among the parties. */
 export const SIDE = "CASE WHEN x.party_id IS NULL THEN 'us' ELSE 'others' END";
 export const OWED_MONTH = `CASE WHEN ${OWED_ON} < p.day THEN 'overdue' ELSE to_char(${OWED_ON}, 'YYYY-MM') END`;

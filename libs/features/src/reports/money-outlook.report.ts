@@ -22,7 +22,7 @@ export type ShownPayoutState = (typeof OPEN_PAYOUT_STATES)[number];
 export type PayoutReport = { readonly today: LocalDate; readonly rows: readonly { readonly currency: string; readonly state: ShownPayoutState; readonly payees: number; readonly amount: string }[] };
 
 /** As many as one looks through by name. */
-export const MOST_LATE_REPORTS = 200;
+const MOST_LATE_REPORTS = 200;
 
 const say = (minor: string, currency: string): string => decimalText({ minor: BigInt(minor), currency });
 

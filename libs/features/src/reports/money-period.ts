@@ -4,7 +4,7 @@ import { addYears, fieldError, isLocalDate, Refused, type FieldError, type Local
 export type MoneyPeriod = { readonly from?: string | undefined; readonly to?: string | undefined; readonly into?: string | undefined };
 
 /** As long as anybody looks back; what is asked for is read line by line. */
-export const MOST_MONEY_YEARS = 10;
+const MOST_MONEY_YEARS = 10;
 
 /** @returns the days asked for @throws Refused invalid-input, with the field */
 export function daysOf({ from, to }: MoneyPeriod): readonly [LocalDate | null, LocalDate | null] {

@@ -19,8 +19,8 @@ export type PinnedView = { readonly id: string; readonly name: string; readonly 
 
 type ViewRow = { id: string; office_id: string; owner_id: string; owner_name: string | null; name: string; shared: boolean; content: ViewContent; version: number; created_at: Date; updated_at: Date; pinned: boolean };
 
-export const VIEWS_AT_MOST = 100;
-export const PINS_AT_MOST = 12;
+const VIEWS_AT_MOST = 100;
+const PINS_AT_MOST = 12;
 
 /** Saved views of the list of cases: one's own, and those that are shared with the office. */
 @Injectable()

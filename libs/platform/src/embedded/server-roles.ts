@@ -2,7 +2,7 @@ import pg from 'pg';
 import { SUPERUSER } from './data-folder.js';
 import type { ServerSecrets } from './server-secrets.js';
 
-export const DATABASE = 'tamga';
+const DATABASE = 'tamga';
 const OWNER = 'tamga_owner';
 const APP = 'tamga_app';
 
