@@ -4,10 +4,9 @@ import { NotificationsModule } from '@tamga/features/notifications';
 import { localDate } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import type { NamedQuery } from '@tamga/platform';
-import pg from 'pg';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
-import { planOf } from '../../../../test/support/plans.js';
+import { analyse, planOf } from '../../../../test/support/plans.js';
 import { calendarDays, calendarOverdue } from './calendar-days.queries.js';
 import { OFFICE_EVENTS, OWN_EVENTS } from './calendar-feeds.queries.js';
 import { CalendarModule } from './calendar.module.js';
@@ -31,10 +30,7 @@ describe('the plans of what calendars and paper read, under row-level security',
       await app.database.transaction(SYSTEM, (tx) => tx.run({ name: 'test-fill', text: FILL }, [officer.officeId, colleague.id, officer.id]));
     }
     await app.context.get(CasesLoader).load({ officeId: officer.officeId, count: 1000, seed: 1, ownerIds: [officer.id] });
-    const owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
-    await owner.connect();
-    await owner.query('ANALYZE');
-    await owner.end();
+    await analyse(app);
   }, 120_000);
   afterAll(() => app.close());
 

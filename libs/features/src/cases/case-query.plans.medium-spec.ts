@@ -1,8 +1,8 @@
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, type NamedQuery } from '@tamga/platform';
-import pg from 'pg';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { analyse } from '../../../../test/support/plans.js';
 import { countQuery, pageQuery, PINNED_COUNTS, wordsOf, type Context, type QueryPlan } from './case-query.queries.js';
 import { QUERY_GROUPS, QUERY_SORTS, resolve } from './case-query.js';
 import { CasesLoader, CasesModule } from './index.js';
@@ -16,22 +16,17 @@ let officer: TestUser;
 let living: number;
 beforeAll(async () => {
   app = await openApp([NotificationsModule, CasesModule]);
-  const owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
-  await owner.connect();
   for (let seed = 0; seed < OFFICES; seed++) {
     officer = await aUser(app.database);
     await app.context.get(CasesLoader).load({ officeId: officer.officeId, count: CASES, seed, ownerIds: [officer.id] });
   }
   // As an office is after years: most cases are closed.
-  await system("UPDATE cases SET standing = 'closed', outcome = 'completed', closed_on = DATE '2026-11-01', held_on = NULL WHERE standing <> 'closed' AND number % 10 <> 0");
-  await owner.query('VACUUM ANALYZE cases');
-  await owner.end();
-  living = Number((await system<{ n: string }>("SELECT count(*) AS n FROM cases WHERE office_id = $1 AND standing <> 'closed'", [officer.officeId]))[0]?.n);
+  await app.asSystem("UPDATE cases SET standing = 'closed', outcome = 'completed', closed_on = DATE '2026-11-01', held_on = NULL WHERE standing <> 'closed' AND number % 10 <> 0");
+  await analyse(app, 'cases');
+  living = Number((await app.asSystem<{ n: string }>("SELECT count(*) AS n FROM cases WHERE office_id = $1 AND standing <> 'closed'", [officer.officeId]))[0]?.n);
 }, 120_000);
 afterAll(() => app.close());
 
-const system = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
-  app.database.transaction({ kind: 'system', userId: null, officeId: null, roles: [] }, (tx) => tx.query<Row>({ name: `test-${newId()}`, text }, values));
 const flatten = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flatten)];
 /** How many rows of `cases` a statement looked at, and by which way, as it really ran for this person. */
 async function looked({ query, values }: { query: NamedQuery; values: unknown[] }): Promise<{ rows: number; ways: (string | undefined)[] }> {

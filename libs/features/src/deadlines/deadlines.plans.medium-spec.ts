@@ -2,11 +2,10 @@ import { CasesLoader, CasesModule } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, type Caller, type NamedQuery } from '@tamga/platform';
-import pg from 'pg';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
-import { planOf } from '../../../../test/support/plans.js';
+import { analyse, planOf } from '../../../../test/support/plans.js';
 import { CLAIM } from './deadline-sweep.js';
 import { WAITING_BY_HAND } from './deadline-verification.service.js';
 import { DeadlinesModule } from './deadlines.module.js';
@@ -50,10 +49,7 @@ describe('the plans of the hot statements, under row-level security', () => {
     }
     await app.database.transaction(SYSTEM, (tx) =>
       tx.run({ name: 'test-fill-reminders', text: "INSERT INTO deadline_reminders (deadline_id, office_id, level, remind_on) SELECT id, office_id, 'owner', nominal_due_on - n FROM deadlines, generate_series(0, 9) AS n WHERE kind = 'internal'" }));
-    const owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
-    await owner.connect();
-    await owner.query('ANALYZE');
-    await owner.end();
+    await analyse(app);
   }, 120_000);
   afterAll(() => app.close());
 

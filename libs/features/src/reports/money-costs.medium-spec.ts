@@ -3,11 +3,10 @@ import { CasesModule } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, type NamedQuery } from '@tamga/platform';
-import pg from 'pg';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
-import { planOf } from '../../../../test/support/plans.js';
+import { analyse, planOf } from '../../../../test/support/plans.js';
 import { COST_AGES, MoneyCostsReport, MoneyRecordsReport, ReportsModule } from './index.js';
 import { MONEY_COSTS, OPEN_COSTS } from './money-costs.queries.js';
 
@@ -28,10 +27,7 @@ beforeAll(async () => {
     cases = [await aCase(world, { officer }), await aCase(world, { officer })];
     await app.database.transaction(SYSTEM, (tx) => tx.run({ name: 'test-fill-expenses', text: FILL } satisfies NamedQuery, [officer.officeId, cases[0]?.id, cases[1]?.id]));
   }
-  const owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
-  await owner.connect();
-  await owner.query('ANALYZE');
-  await owner.end();
+  await analyse(app);
 }, 60_000);
 afterAll(() => app.close());
 

@@ -6,12 +6,11 @@ import { NotificationsModule } from '@tamga/features/notifications';
 import { parseMoney } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { newId, type NamedQuery } from '@tamga/platform';
-import pg from 'pg';
 import { aCase, type CaseWorld } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
-import { planOf } from '../../../../test/support/plans.js';
+import { analyse, planOf } from '../../../../test/support/plans.js';
 import { MoneyOutlookReport, MoneyRecordsReport, PORTFOLIOS, ReportsModule, type RecordsWanted } from './index.js';
 import { MONEY_FLOW, portfolios } from './money-flow.queries.js';
 import { MONEY_LATE_REPORTS, MONEY_OBLIGATIONS, MONEY_PAYOUTS, MONEY_RECEIVABLES } from './money-outlook.queries.js';
@@ -57,10 +56,7 @@ beforeAll(async () => {
       await app.database.transaction(SYSTEM, (tx) => tx.run({ name: `test-fill-${name}`, text: text.includes('$4') || text.includes('$3') ? `WITH unused AS (SELECT $2::uuid, $3::uuid) ${text}` : text } satisfies NamedQuery, values));
     }
   }
-  const owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
-  await owner.connect();
-  await owner.query('ANALYZE');
-  await owner.end();
+  await analyse(app);
 }, 120_000);
 afterAll(() => app.close());
 

@@ -3,21 +3,18 @@ import { CasesLoader, CasesModule } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId } from '@tamga/platform';
-import pg from 'pg';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
+import { analyse } from '../../../../test/support/plans.js';
 import { DUE_SOON_DAYS, MY_DAY } from './index.js';
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; 'Index Cond'?: string; 'Actual Rows'?: number; 'Actual Loops'?: number; 'Rows Removed by Filter'?: number; Plans?: Plan[] };
 
 const OFFICERS = 8;
 let app: TestApp;
-let owner: pg.Client;
 let officers: TestUser[];
 beforeAll(async () => {
   app = await openApp([NotificationsModule, CasesModule, DocumentsModule]);
-  owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
-  await owner.connect();
   const first = await aUser(app.database, { roles: ['officer'] });
   officers = [first];
   for (let n = 1; n < OFFICERS; n++) officers.push(await aUser(app.database, { officeId: first.officeId, roles: ['officer'] }));
@@ -32,12 +29,9 @@ beforeAll(async () => {
      FROM (SELECT id, n::integer AS n, date '2026-11-01' + (n % 60)::integer AS day FROM unnest($2::uuid[]) WITH ORDINALITY AS t(id, n)) x`,
     [first.officeId, ids, officers.map((o) => o.id), OFFICERS],
   );
-  for (const table of ['cases', 'case_events', 'deadlines', 'disclosures', 'users', 'offices']) await owner.query(`VACUUM ANALYZE ${table}`);
+  await analyse(app, 'cases', 'case_events', 'deadlines', 'disclosures', 'users', 'offices');
 }, 180_000);
-afterAll(async () => {
-  await owner.end();
-  await app.close();
-});
+afterAll(() => app.close());
 
 const flatten = (plan: Plan | undefined): Plan[] => (plan ? [plan, ...(plan.Plans ?? []).flatMap(flatten)] : []);
 

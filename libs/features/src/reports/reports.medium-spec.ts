@@ -2,10 +2,10 @@ import { addDays, FACTS_BY_STAGE, localDate, type Command, type LocalDate, type 
 import { CasesLoader, CasesModule, CasesReader, CasesService } from '@tamga/features/cases';
 import { NotificationsModule } from '@tamga/features/notifications';
 import { newId, type NamedQuery } from '@tamga/platform';
-import pg from 'pg';
 import { aCase, establish, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
+import { analyse } from '../../../../test/support/plans.js';
 import { AGEING } from './ageing.queries.js';
 import { CHANGES, CYCLES, LEFT_STAGES, STAGE_CYCLES, WEEKS } from './flow.queries.js';
 import { AgeingReport, FlowReport, LoadReport, ReportsModule, type ReportFilter } from './index.js';
@@ -112,17 +112,13 @@ describe('what went through the office', () => {
 
 describe('an office with a past', () => {
   let officer: TestUser;
-  let owner: pg.Client;
   beforeAll(async () => {
-    owner = new pg.Client({ connectionString: app.testDatabase.ownerUrl });
-    await owner.connect();
     for (let i = 0; i < 4; i++) {
       officer = await aUser(app.database, { familyName: 'Sapar', givenName: 'Aigerim' });
       await app.context.get(CasesLoader).load({ officeId: officer.officeId, count: 1_500, seed: 11 + i, ownerIds: [officer.id] });
     }
-    for (const table of ['cases', 'case_moves', 'disclosures', 'deadlines', 'offices', 'users']) await owner.query(`VACUUM ANALYZE ${table}`);
+    await analyse(app, 'cases', 'case_moves', 'disclosures', 'deadlines', 'offices', 'users');
   }, 120_000);
-  afterAll(() => owner.end());
 
   const counted = async <Row>(text: string): Promise<Row[]> => app.database.read(officer.actor, (tx) => tx.query<Row & object>({ name: `test-${newId()}`, text }) as Promise<Row[]>);
 
