@@ -4,9 +4,6 @@ import type { AgreementKind } from '../agreements/kinds.js';
 export const TEMPLATE_KINDS = ['nda', 'mta', 'option', 'licence', 'statement', 'invoice'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-/** Those that become the text of an agreement; the others are another form of a paper that exists already. */
-export const AGREEMENT_TEMPLATES = ['nda', 'mta', 'option', 'licence'] as const satisfies readonly TemplateKind[];
-
 /** `proposed`: read by nobody but the office until a manager adopts it. `retired`: another was adopted after it, or it was put aside. */
 export const TEMPLATE_STATES = ['proposed', 'in-force', 'retired'] as const;
 export type TemplateState = (typeof TEMPLATE_STATES)[number];
