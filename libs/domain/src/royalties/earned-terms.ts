@@ -11,7 +11,7 @@ export type RateTier = { readonly upTo: bigint | null; readonly rate: Ratio };
 export type RateSchedule = {
   readonly product: string; readonly territory: string; readonly from: LocalDate | null; readonly until: LocalDate | null;
   readonly tiers: readonly RateTier[];
-  /** What the tiers count: the net sales of a calendar year, or of the whole licence. */
+  /** What the tiers count: the net sales of a calendar year, or of the whole licence, of what schedules of this product and territory have covered, whichever days they are for. */
   readonly per: 'year' | 'licence';
 };
 /** From `fromYear` to `untilYear` (inclusive). Creditable: earned royalties of the year count towards it; otherwise it is owed beside them. */

@@ -37,6 +37,28 @@ describe('an earned royalty', () => {
     expect(due(asked, [sale('2026-06-30', 10_000n), sale('2026-07-01', 10_000n), sale('2026-07-01', 10_000n, { product: 'test', territory: 'KZ' })])).toEqual([1_000n]);
   });
 
+  it('goes on counting when other rates begin in the middle of a year, or of the licence', () => {
+    const tiers = (rate: string) => [{ upTo: '1000000', rate: '3' }, { rate }];
+    const year = terms({ schedules: [{ until: '2026-06-30', tiers: tiers('2') }, { from: '2026-07-01', tiers: tiers('1') }] });
+    // The tier was full by June: 3 % of the first million, 1 % of what followed.
+    expect(due(year, [sale('2026-06-30', 100_000_000n), sale('2026-07-01', 100_000_000n)])).toEqual([4_000_000n]);
+    expect(due(year, [sale('2026-12-31', 100_000_000n), sale('2027-07-01', 100_000_000n)], 2027)).toEqual([3_000_000n, 3_000_000n]);
+    const licence = terms({ schedules: [{ until: '2025-12-31', per: 'licence', tiers: tiers('2') }, { from: '2026-01-01', per: 'licence', tiers: tiers('1') }] });
+    expect(due(licence, [sale('2025-06-30', 100_000_000n), sale('2026-07-01', 100_000_000n)])).toEqual([3_000_000n, 1_000_000n]);
+    const other = terms({ schedules: [{ until: '2026-06-30', per: 'licence', tiers: tiers('2') }, { from: '2026-07-01', per: 'year', tiers: tiers('1') }] });
+    expect(due(other, [sale('2025-06-30', 100_000_000n), sale('2026-06-30', 100_000_000n), sale('2026-07-01', 100_000_000n)])).toEqual([3_000_000n, 3_000_000n]);
+  });
+
+  it('owes the same under words that were repeated from a day on as under those that were not (property)', () => {
+    const body = { per: 'year', tiers: [{ upTo: '1000', rate: '3' }, { upTo: '5000', rate: '2.5' }, { rate: '1' }] };
+    const day = fc.integer({ min: 0, max: 729 }).map((days) => addDays(localDate('2025-01-01'), days));
+    fc.assert(fc.property(fc.array(fc.record({ on: day, gross: fc.bigInt({ min: -300_000n, max: 600_000n }) }), { maxLength: 12 }), day, fc.constantFrom('year', 'licence'), (sold, from, per) => {
+      const sales = sold.map(({ on, gross }) => sale(on, gross));
+      const twice = terms({ schedules: [{ ...body, per, until: addDays(from, -1) }, { ...body, per, from }] });
+      expect(due(twice, sales)).toEqual(due(terms({ schedules: [{ ...body, per }] }), sales));
+    }));
+  });
+
   it('says what no schedule covers instead of charging it', () => {
     const [year] = years(terms({ schedules: [{ product: 'test', tiers: [{ rate: '5' }] }] }), [sale('2026-06-30', 10_000n)]);
     expect(year).toMatchObject({ netSales: 10_000n, due: 0n, steps: [{ step: 'no-schedule', amount: 10_000n }] });

@@ -88,15 +88,16 @@ type OneSale = { readonly sale: Sale; readonly place: number; readonly net: bigi
 function royaltyOf({ schedules, stacking }: RoyaltyTerms, { sale, place, net, others, year }: OneSale, { counted, steps }: { counted: Map<string, bigint>; steps: RoyaltyStep[] }): bigint {
   const fits = (schedule: RateSchedule): boolean =>
     (schedule.product === '*' || schedule.product === sale.product) && (schedule.territory === '*' || schedule.territory === sale.territory) && (schedule.from === null || sale.on >= schedule.from) && (schedule.until === null || sale.on <= schedule.until);
-  const at = schedules.findIndex(fits);
-  const schedule = schedules[at];
+  const schedule = schedules.find(fits);
   if (!schedule) {
     steps.push({ step: 'no-schedule', sale: place, amount: net });
     return 0n;
   }
-  const key = schedule.per === 'year' ? `${at} ${year}` : String(at);
-  const before = counted.get(key) ?? 0n;
-  counted.set(key, before + net);
+  // By what it is about and not by its place: other words from a day on (an amendment in the middle of a year) go on counting where the former stopped.
+  const scope = JSON.stringify([schedule.product, schedule.territory]);
+  const keys = { year: `${scope} ${year}`, licence: scope };
+  const before = counted.get(keys[schedule.per]) ?? 0n;
+  for (const key of Object.values(keys)) counted.set(key, (counted.get(key) ?? 0n) + net);
   let royalty = 0n;
   let from = 0n;
   for (const { upTo, rate } of schedule.tiers) {
