@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { allocateMinor, fromIncome, isInForceOn, paymentDay, remunerationRule, usePeriods, type Actor, type ClosedDays, type LocalDate, type RemunerationRule, type RemunerationTrigger } from '@tamga/domain';
+import { allocateMinor, fromIncome, isInForceOn, isOpenRemuneration, paymentDay, remunerationRule, usePeriods, type Actor, type ClosedDays, type LocalDate, type RemunerationRule, type RemunerationTrigger } from '@tamga/domain';
 import { officeLaw } from '@tamga/features/deadlines';
 import { CaseInventors, type CaseInventor, type CaseWeight } from '@tamga/features/distributions';
 import type { Tx } from '@tamga/platform';
 import { DueFile, type NewDue } from './due-file.js';
-import { GRANTS, INCOME, MARK, MOVE_TRIGGER, RUNNING_USES, SET_MARK, TRIGGERS_GONE, TRIGGERS_MOVED, type GrantRow, type IncomeRow, type UseRow } from './law-dues.queries.js';
+import { GRANTS, INCOME, MARK, MOVE_TRIGGER, REPLACED_TRIGGERS, RUNNING_USES, SET_MARK, SET_TRIGGER, TRIGGERS_GONE, TRIGGERS_MOVED, type GrantRow, type IncomeRow, type UseRow } from './law-dues.queries.js';
 import { rulesInForce } from './office-rules.queries.js';
 
 /** As many as one transaction looks through; the rest is the next one's. */
@@ -31,6 +31,7 @@ export class LawDues {
     const found = [...(await this.grants(tx, office)), ...(await this.uses(tx, office)), ...(await this.income(tx, office))];
     const dues = await this.claims(tx, office, found);
     const made = (await this.file.open(tx, actor, officeId, dues)).length;
+    await this.replaced(tx, actor, office, dues);
     return { made, ended: await this.gone(tx, actor, officeId, today), moved: await this.moved(tx, actor, office) };
   }
 
@@ -82,6 +83,25 @@ export class LawDues {
         }];
       });
     });
+  }
+
+  /**
+   * A void event was entered anew: the claim that stands there already rests on the new one from now on, and one that had ended with the old one is
+   * owed again. What a person has decided about it stays decided.
+   */
+  private async replaced(tx: Tx, actor: Actor, { officeId, today }: Office, found: readonly NewDue[]): Promise<void> {
+    const dated = new Map(found.flatMap((due) => (due.triggerId && due.basis.gross === undefined ? [[due.sourceKey, due] as const] : [])));
+    if (dated.size === 0) return;
+    for (const { id, sourceKey, byRound } of await tx.query<{ id: string; sourceKey: string; byRound: boolean | null }>(REPLACED_TRIGGERS, [officeId, [...dated.keys()]])) {
+      const due = dated.get(sourceKey);
+      const row = await this.file.hold(tx, officeId, id, null);
+      if (!due?.triggerId || due.triggerId === row.triggerId) continue;
+      await tx.run(SET_TRIGGER, [id, officeId, due.triggerId, due.triggerOn]);
+      if (row.ended === 'not-owed' && byRound) await this.file.step(tx, actor, row, { step: { kind: 'reopened' }, move: { code: 'event-entered-anew' }, today });
+      const now = await this.file.hold(tx, officeId, id, null);
+      if (due.triggerOn === row.triggerOn || !isOpenRemuneration(now.state)) continue;
+      await this.file.setDay(tx, actor, now, { move: { code: 'trigger-moved', detail: { from: row.triggerOn ?? '', to: due.triggerOn ?? '' } }, change: { nominalOn: due.nominalOn, dueOn: due.dueOn, dayFlag: due.dayFlag ?? null }, today });
+    }
   }
 
   /** What a claim rested on turned out to be none. */

@@ -5,13 +5,13 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { DistributionsService, DistributionsVerifier, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies } from '@tamga/features/distributions';
 import { NotificationsModule } from '@tamga/features/notifications';
-import { ReceiptsService, ReceivablesModule } from '@tamga/features/receivables';
+import { AllocationsService, InvoiceSettingsService, InvoicesService, ReceiptsService, ReceivablesModule } from '@tamga/features/receivables';
 import { newId, type NamedQuery } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { anAsset } from '../../../../test/factories/an-asset.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
-import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
+import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesService, type RecordedDue } from './dues.service.js';
@@ -249,6 +249,64 @@ describe('remuneration', () => {
       expect(await watch.run()).toMatchObject({ ended: 2 });
       expect((await list({ group: 'settled' })).map(({ state }) => state)).toEqual(['not-owed', 'not-owed']);
       expect(await watch.run()).toEqual({ ...NOTHING });
+    });
+
+    it('is owed once for money that was matched to the wrong invoice first and to the right one afterwards', async () => {
+      const agreementId = (await anExecutedAgreement(world, theCase)).id;
+      const payerId = await aLicensee(world, officer, 'A Payer');
+      await of(InvoiceSettingsService).save(officer.actor, 0, { issuer: { name: 'The Office', address: 'Astana', taxId: '1', bank: 'A bank', account: 'KZ866010111000000001', bic: 'HSBKKZKX' }, termsDays: 30, interestPercent: null });
+      const issued = async () => {
+        const draft = await of(InvoicesService).draft(officer.actor, { payerId, currency: 'USD', billTo: { address: '1 Main Street' }, lines: [{ nature: 'earned-royalty', description: 'Royalty', amount: '1000', agreementId }] });
+        return of(InvoicesService).issue(officer.actor, draft.id, draft.version);
+      };
+      await turnOn('ru-licence-public');
+      const [wrong, right] = [await issued(), await issued()];
+      const paid = await of(AllocationsService).pay(officer.actor, wrong.id, wrong.version, { receivedOn: '2026-11-10', amount: '1000' });
+      expect(await watch.run()).toMatchObject({ made: 2 });
+      await of(AllocationsService).undo(officer.actor, { id: paid.id, paymentId: paid.moves[0]?.id ?? '' }, paid.version, 'It paid another invoice');
+      // While nobody knows what the money was for, nobody is owed a part of it.
+      expect(await watch.run()).toMatchObject({ made: 0, ended: 2 });
+      expect(await list()).toEqual([]);
+      const [free] = await of(AllocationsService).unallocated(officer.actor, { limit: 10 });
+      await of(AllocationsService).allocate(officer.actor, free?.id ?? '', free?.version ?? 0, [{ invoiceId: right.id }]);
+      expect(await watch.run()).toMatchObject({ made: 2, ended: 0 });
+      expect((await list()).map(({ owed }) => owed)).toEqual(['250.00', '250.00']);
+      const [ended] = await list({ group: 'settled' });
+      expect((await reader.get(officer.actor, ended?.id ?? '')).moves.at(-1)).toMatchObject({ kind: 'not-owed', code: 'receipt-rematched' });
+    });
+
+    it('is owed once for money that was matched anew between two rounds', async () => {
+      const agreementId = (await anExecutedAgreement(world, theCase)).id;
+      await turnOn('ru-licence-public');
+      const { id } = await of(ReceiptsService).record(officer.actor, { receivedOn: '2026-11-10', currency: 'USD', amount: '1000', parts: [{ nature: 'upfront', amount: '1000', agreementId }] });
+      await watch.run();
+      // As a payment that is undone and matched again leaves it: the part has gone, another one stands in its place.
+      await asSystem('WITH gone AS (DELETE FROM receipt_parts WHERE receipt_id = $1 RETURNING *) INSERT INTO receipt_parts (id, receipt_id, office_id, position, nature, amount_minor, currency, received_on, agreement_id) SELECT $2, receipt_id, office_id, 2, nature, amount_minor, currency, received_on, agreement_id FROM gone', [id, newId()]);
+      expect(await watch.run()).toMatchObject({ made: 2, ended: 2 });
+      expect((await list()).map(({ owed }) => owed)).toEqual(['250.00', '250.00']);
+    });
+
+    it('is owed again when the grant was voided by mistake and entered anew, from its new day, but not what a person has refused', async () => {
+      const asset = await anAsset(world, theCase, { jurisdiction: 'RU', events: [{ kind: 'filed', occurredOn: '2024-01-10' }, { kind: 'granted', occurredOn: '2026-10-30' }] });
+      await turnOn('ru-creation-invention');
+      await watch.run();
+      const [refused] = await list({ payeeId: (await payee(bob)).id });
+      await dues.refuseClaim(manager.actor, refused?.id ?? '', refused?.version ?? 0, REASON);
+      const voidGrant = () => asSystem("UPDATE docket_events SET voided_at = now(), void_reason = 'A slip of the pen' WHERE asset_id = $1 AND kind = 'granted' AND voided_at IS NULL", [asset.id]);
+      const enterGrant = (on: string) => asSystem("INSERT INTO docket_events (SELECT (jsonb_populate_record(e, jsonb_build_object('id', $2::uuid, 'occurred_on', $3::date, 'voided_at', NULL, 'voided_by', NULL, 'void_reason', NULL))).* FROM docket_events e WHERE e.asset_id = $1 AND e.kind = 'granted' ORDER BY e.id DESC LIMIT 1)", [asset.id, newId(), on]);
+      await voidGrant();
+      expect(await watch.run()).toMatchObject({ ended: 1 });
+      expect(await list()).toEqual([]);
+      await enterGrant('2026-09-30');
+      expect(await watch.run()).toMatchObject({ made: 0, ended: 0 });
+      expect((await list()).map(({ payee: name, state, triggerOn, nominalOn }) => [name, state, triggerOn, nominalOn])).toEqual([[ada.name, 'expected', '2026-09-30', '2026-11-30']]);
+      // Voided and entered anew before any round has looked.
+      await voidGrant();
+      await enterGrant('2026-09-15');
+      expect(await watch.run()).toMatchObject({ made: 0, ended: 0 });
+      expect((await list()).map(({ payee: name, triggerOn, nominalOn }) => [name, triggerOn, nominalOn])).toEqual([[ada.name, '2026-09-15', '2026-11-15']]);
+      expect(await watch.run()).toMatchObject({ made: 0, paid: 0, ended: 0, moved: 0 });
+      expect((await list({ group: 'settled' })).map(({ payee: name, state }) => [name, state])).toEqual([[bob.name, 'not-owed']]);
     });
   });
 
