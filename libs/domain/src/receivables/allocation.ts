@@ -1,7 +1,9 @@
 import { convertMoney, isRate } from '../annuities/forecast.js';
 import { accountOf, type ReceiptNature } from '../ledger/receipt.js';
 import type { LedgerLine } from '../ledger/ledger.js';
+import { currencyExponent } from '../money/currencies.js';
 import { allocateMinor, money } from '../money/money.js';
+import { decimal } from '../royalties/ratio.js';
 import { localDate } from '../time/local-date.js';
 import { taxWithin, type TaxedShare, type LineShare } from './settle.js';
 
@@ -66,4 +68,12 @@ export function settledLines(lines: readonly PaidLine[], shares: readonly TaxedS
 /** An amount at a rate that a person has named: so many of `into` for one of the amount's currency. Null when the rate is none. */
 export function atRate(amount: bigint, currency: string, into: string, rate: string): bigint | null {
   return isRate(rate) ? convertMoney(money(amount, currency), [{ from: currency, to: into, rate, on: localDate('1970-01-01'), source: '' }], into) : null;
+}
+
+/** The least of a currency that is worth an amount at such a rate: who pays more has paid more than was asked for. Null when the rate is none. */
+export function leastWorth(amount: bigint, into: string, { currency, rate }: { readonly currency: string; readonly rate: string }): bigint | null {
+  const number = isRate(rate) ? decimal(rate) : null;
+  if (!number) return null;
+  const [of, whole] = [number.of * 10n ** BigInt(currencyExponent(into)), number.in * 10n ** BigInt(currencyExponent(currency))];
+  return (amount * whole + of - 1n) / of;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allocatedParts, atRate, decimalText, exchangedTax, knownLines, parseMoney, Refused, settledLines, type Actor, type LocalDate } from '@tamga/domain';
+import { allocatedParts, atRate, decimalText, exchangedTax, knownLines, leastWorth, parseMoney, Refused, settledLines, type Actor, type LocalDate } from '@tamga/domain';
 import { Recoveries } from '@tamga/features/expenses';
 import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
@@ -168,9 +168,13 @@ function amountsOf(receipt: ReceiptRow, held: HeldInvoice, { wanted, available, 
     return { used, settled: used, worth: used };
   }
   if (wanted.rate === undefined) throw invalid({ pointer: `${at}/rate`, code: 'required' });
-  const used = amount ?? available;
+  // As much as is needed, unless somebody says how much: what was paid beyond it is free for another invoice, or goes back.
+  const needed = wanted.settles === undefined ? leastWorth(open, held.currency, { currency: receipt.currency, rate: wanted.rate }) : null;
+  const used = amount ?? (needed !== null && needed < available ? needed : available);
   const worth = atRate(used, receipt.currency, held.currency, wanted.rate);
   if (worth === null || worth <= 0n) throw invalid({ pointer: `${at}/rate`, code: 'invalid-format', params: { example: '452.35' } });
+  // More than is owed is no better rate.
+  if (amount !== null && needed !== null && amount > needed) throw invalid({ pointer: `${at}/amount`, code: 'out-of-range', params: { min: decimalText({ minor: 1n, currency: receipt.currency }), max: decimalText({ minor: needed, currency: receipt.currency }) } });
   const settled = read(wanted.settles, held.currency, ['/settles', open]) ?? (worth < open ? worth : open);
   return { used, settled, worth };
 }

@@ -172,6 +172,23 @@ describe('invoices', () => {
     expect(await stands('USD')).toEqual({ bank: 10_000, unallocated: -10_000 });
   });
 
+  it('takes no more of another currency than is owed: what was paid beyond it stays free, and is income of nobody', async () => {
+    const draft = (amount: string): Partial<WrittenInvoice> => ({ currency: 'KZT', lines: [{ nature: 'upfront', description: 'Fee', amount, agreementId }] });
+    const [first, next] = [await issued(draft('50000')), await issued(draft('20000.01'))];
+    const paid = await allocations.pay(officer.actor, first.id, first.version, { receivedOn: TODAY, amount: '250', currency: 'USD', rate: '480' });
+    // 50,000 KZT at 480 are 104.166... USD: 104.17 is the least that pays it, and worth 1.60 KZT more.
+    expect(paid).toMatchObject({ state: 'paid', openMinor: '0', moves: [{ amountMinor: '5000000', usedMinor: '10417', usedCurrency: 'USD' }] });
+    expect(await stands('USD')).toEqual({ bank: 25_000, undistributed: -10_417, unallocated: -14_583 });
+    expect(await stands('KZT')).toMatchObject({ exchange: -160 });
+    const [free] = await allocations.unallocated(officer.actor, { limit: 10 });
+    expect(free).toMatchObject({ freeMinor: '14583' });
+    const allocate = (over: object) => allocations.allocate(officer.actor, free?.id ?? '', free?.version ?? 0, [{ invoiceId: next.id, rate: '480', ...over }]);
+    await expect(allocate({ amount: '145.83' })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/amount', code: 'out-of-range', params: { max: '41.67' } }] }));
+    await allocate({});
+    expect(await invoices.get(officer.actor, next.id)).toMatchObject({ state: 'paid', moves: [{ usedMinor: '4167' }] });
+    expect(await allocations.unallocated(officer.actor, { limit: 10 })).toMatchObject([{ freeMinor: '10416' }]);
+  });
+
   it('keeps its tax apart from what can be shared out, however it is paid', async () => {
     let invoice = await issued({ lines: [{ nature: 'earned-royalty', description: 'Royalty', amount: '1000.01', taxRate: '12', agreementId }] });
     expect(invoice).toMatchObject({ totalMinor: '112001', lines: [{ netMinor: '100001', taxMinor: '12000', grossMinor: '112001' }] });
