@@ -9,7 +9,7 @@ import { InvoiceFile, invalid, type HeldInvoice } from './invoice-file.js';
 import { MOVE_LINES, MOVES, type InvoiceMoveRow } from './invoices.queries.js';
 import type { InvoiceView } from './invoice-view.js';
 import { ReceiptBook, type NewReceipt } from './receipt-book.js';
-import { LOCK_RECEIPT, RECEIPT, type ReceiptRow } from './receipts.queries.js';
+import { LOCK_RECEIPT, PAYER_NOW, RECEIPT, type ReceiptRow } from './receipts.queries.js';
 
 /** `amount` in the receipt's currency; without it as much as is free and needed. `rate` when the currencies differ; `settles` what the payer was let off with, in the invoice's. */
 export type Allocation = { readonly invoiceId: string; readonly amount?: string | undefined; readonly rate?: string | undefined; readonly settles?: string | undefined };
@@ -41,7 +41,7 @@ export class AllocationsService {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'receipt.record');
       const held = await this.file.hold(tx, officeId, id, version);
-      const wanted = { ...payment, currency: currency ?? held.currency, payerId: held.payerId, payerName: payment.payerName ?? held.billTo.name };
+      const wanted = { ...payment, currency: currency ?? held.currency, payerId: await payerOf(tx, held), payerName: payment.payerName ?? held.billTo.name };
       const receiptId = await this.recordIn(tx, actor, officeId, wanted);
       await this.allocateIn(tx, actor, { officeId, receiptId, invoices: [{ invoiceId: id, rate, settles }] });
       return this.file.view(tx, officeId, id);
@@ -51,7 +51,7 @@ export class AllocationsService {
   /** What the bank says came in, matched to invoices or to none, for callers that hold the transaction. @returns the receipt's id */
   async receive(tx: Tx, actor: Actor, officeId: string, { amount, invoices, payerId, ...wanted }: Received): Promise<string> {
     const [first] = invoices;
-    const payer = payerId ?? (first ? (await this.file.look(tx, officeId, first.invoiceId)).payerId : null);
+    const payer = payerId ?? (first ? await payerOf(tx, await this.file.look(tx, officeId, first.invoiceId)) : null);
     const receiptId = await this.recordIn(tx, actor, officeId, { ...wanted, payerId: payer, amount: decimalText({ minor: amount, currency: wanted.currency }) });
     if (invoices.length > 0) await this.allocateIn(tx, actor, { officeId, receiptId, invoices });
     return receiptId;
@@ -145,6 +145,8 @@ export class AllocationsService {
     return row;
   }
 }
+
+const payerOf = async (tx: Tx, { payerId, officeId }: Pick<HeldInvoice, 'payerId' | 'officeId'>): Promise<string> => (await tx.one<{ id: string }>(PAYER_NOW, [payerId, officeId]))?.id ?? payerId;
 
 /**
  * `used`: of the receipt, in its currency. `settled`: of the invoice, in its own. `worth`: what was used, at the rate named, in the invoice's.

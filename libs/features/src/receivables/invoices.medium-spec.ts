@@ -5,6 +5,8 @@ import { DeadlinesModule } from '@tamga/features/deadlines';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
 import { MailOutbox, NotificationsModule } from '@tamga/features/notifications';
 import { Mailer, newId } from '@tamga/platform';
+import { PartiesService, PartyMerges } from '@tamga/features/parties';
+import { Mailer, newId, type NamedQuery } from '@tamga/platform';
 import type { LedgerAccount } from '@tamga/domain';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -170,6 +172,19 @@ describe('invoices', () => {
     await allocations.undo(officer.actor, { id: paid.id, paymentId: paid.moves[0]?.id ?? '' }, paid.version, 'Wrong rate');
     expect(await stands('KZT')).toEqual({ receivable: 5_000_000, billed: -5_000_000 });
     expect(await stands('USD')).toEqual({ bank: 10_000, unallocated: -10_000 });
+  });
+
+  it('is paid as before, and found, when the party it was issued to has become another', async () => {
+    const parties = world.get(PartiesService);
+    const [survivor, merged] = [await parties.create(officer.actor, { kind: 'organisation', names: { en: 'Nur LLP' } }), await parties.create(officer.actor, { kind: 'organisation', names: { en: 'TOO Nur' } })];
+    const [byHand, byBank] = [await issued({ payerId: merged.id }), await issued({ payerId: merged.id })];
+    await world.get(PartyMerges).merge(officer.actor, survivor.id, survivor.version, { mergedId: merged.id, mergedVersion: merged.version, reason: 'The same company' });
+    expect((await invoices.list(officer.actor, { group: 'open', payerId: survivor.id, limit: 10 })).data.map(({ id }) => id).sort()).toEqual([byHand.id, byBank.id].sort());
+    const paid = await allocations.pay(officer.actor, byHand.id, byHand.version, { receivedOn: TODAY, amount: '1500' });
+    expect(paid).toMatchObject({ state: 'paid', openMinor: '0' });
+    expect(await world.get(ReceiptsService).get(officer.actor, paid.moves[0]?.receiptId ?? '')).toMatchObject({ payerId: survivor.id });
+    await app.database.transaction(officer.actor, (tx) => allocations.receive(tx, officer.actor, officer.officeId, { receivedOn: TODAY, currency: 'USD', amount: 150_000n, payerId: null, payerName: 'Nur', reference: '', invoices: [{ invoiceId: byBank.id }] }));
+    expect(await invoices.get(officer.actor, byBank.id)).toMatchObject({ state: 'paid' });
   });
 
   it('takes no more of another currency than is owed: what was paid beyond it stays free, and is income of nobody', async () => {

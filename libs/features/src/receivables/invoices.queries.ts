@@ -62,7 +62,8 @@ export function invoiceList(officeId: string, { group, today, payerId, after, li
   const where = ['i.office_id = $1', GROUPS[group]];
   const byDay = group === 'open' || group === 'overdue';
   if (group === 'overdue') where.push(`i.due_on < $${values.push(today)}`);
-  if (payerId !== undefined) where.push(`i.payer_id = $${values.push(payerId)}`);
+  // What was issued goes on naming whom it was issued to, who may have become this party since.
+  if (payerId !== undefined) where.push(`i.payer_id = ANY (ARRAY(SELECT $${values.push(payerId)}::uuid UNION ALL SELECT id FROM parties WHERE merged_into = $${values.length}::uuid))`);
   if (after) where.push(byDay ? `(i.due_on, i.id) > ($${values.push(after[0])}, $${values.push(after[1])})` : `i.id < $${values.push(after[1])}`);
   const text = `SELECT ${COLUMNS} FROM invoices i WHERE ${where.join(' AND ')} ORDER BY ${byDay ? 'i.due_on, i.id' : 'i.id DESC'} LIMIT $${values.push(limit + 1)}`;
   return { query: { name: ['invoices', group, ...(payerId === undefined ? [] : ['payer']), ...(after ? ['after'] : [])].join(':'), text }, values };

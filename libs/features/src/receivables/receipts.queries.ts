@@ -41,6 +41,9 @@ export const KNOWN: NamedQuery = {
   text: `SELECT id FROM agreements WHERE id = ANY ($1::uuid[]) AND office_id = $4 UNION ALL SELECT id FROM cases WHERE id = ANY ($2::uuid[]) AND office_id = $4 UNION ALL SELECT id FROM parties WHERE id = ANY ($3::uuid[]) AND office_id = $4 AND merged_into IS NULL`,
 };
 
+/** Whoever a payer has become: what was issued to a party that was merged since is paid by the one it is now. */
+export const PAYER_NOW: NamedQuery = { name: 'receipt-payer-now', text: 'SELECT coalesce(merged_into, id) AS id FROM parties WHERE id = $1 AND office_id = $2' };
+
 export type ReceiptFilter = { readonly agreementId?: string; readonly undistributed?: boolean };
 
 /** Newest first; one prepared statement for each combination of filters. */
