@@ -187,6 +187,26 @@ describe('invoices', () => {
     expect(await invoices.get(officer.actor, byBank.id)).toMatchObject({ state: 'paid' });
   });
 
+  it('asks for a royalty report once, and again when what asked for it was credited; for another office’s never', async () => {
+    const reportId = newId();
+    const insert = (id: string, officeId: string, from: string) => asSystem(`INSERT INTO royalty_reports (id, office_id, agreement_id, contact_name, contact_email, locale, terms, currency, period_from, period_until, due_on, draft, created_by, created_at, updated_at, terms_from)
+      VALUES ($1, $2, $3, 'C', 'c@example.org', 'en', '{}', 'USD', $4, '2026-09-30', '2026-10-30', '[]', NULL, now(), now(), 'typed')`, [id, officeId, agreementId, from]);
+    await insert(reportId, officer.officeId, '2026-07-01');
+    const about = (royaltyReportId: string) => written({ lines: [{ nature: 'earned-royalty', description: 'Royalty', amount: '10', agreementId, royaltyReportId }] });
+    await expect(invoices.draft(officer.actor, about(newId()))).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/lines/0/royaltyReportId', code: 'not-one-of' }] }));
+    const stranger = await aUser(app.database, { roles: ['officer'] });
+    const theirs = newId();
+    await insert(theirs, stranger.officeId, '2026-08-01');
+    await expect(invoices.draft(officer.actor, about(theirs))).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/lines/0/royaltyReportId', code: 'not-one-of' }] }));
+    const draft = await invoices.draft(officer.actor, about(reportId));
+    const edited = await invoices.edit(officer.actor, draft.id, draft.version, about(reportId));
+    await expect(invoices.draft(officer.actor, about(reportId))).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/lines/0/royaltyReportId', code: 'duplicate' }] }));
+    const first = await invoices.issue(officer.actor, draft.id, edited.version);
+    await corrections.credit(officer.actor, first.id, first.version, { reason: 'To the wrong address' });
+    const [second, third] = await Promise.allSettled([invoices.draft(officer.actor, about(reportId)), invoices.draft(officer.actor, about(reportId))]);
+    expect([second.status, third.status].sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('takes no more of another currency than is owed: what was paid beyond it stays free, and is income of nobody', async () => {
     const draft = (amount: string): Partial<WrittenInvoice> => ({ currency: 'KZT', lines: [{ nature: 'upfront', description: 'Fee', amount, agreementId }] });
     const [first, next] = [await issued(draft('50000')), await issued(draft('20000.01'))];

@@ -25,6 +25,13 @@ export type AgeingLine = { readonly currency: string; readonly age: string; read
 /** What the law wants said about each line's tax, as it is said on this day. */
 const SET_TAX_TEXTS: NamedQuery = { name: 'invoice-tax-texts', text: "UPDATE invoice_lines l SET tax_text = r.text ->> $2 FROM sales_tax_rates r WHERE l.invoice_id = $1 AND r.id = l.tax_rate_id AND coalesce(r.text ->> $2, '') <> ''" };
 const KNOWN_OBLIGATIONS: NamedQuery = { name: 'invoice-known-obligations', text: 'SELECT id FROM agreement_obligations WHERE id = ANY ($1::uuid[]) AND office_id = $2' };
+/** One invoice at a time is written for a report. */
+const LOCK_REPORTS: NamedQuery = { name: 'invoice-lock-reports', text: 'SELECT 1 FROM royalty_reports WHERE id = ANY ($1::uuid[]) AND office_id = $2 ORDER BY id FOR NO KEY UPDATE' };
+/** Of the office's own reports, which another invoice asks for already; one that was credited asks for nothing any more. */
+const KNOWN_REPORTS: NamedQuery = {
+  name: 'invoice-known-reports',
+  text: `SELECT r.id, EXISTS (SELECT 1 FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id AND i.state <> 'credited' WHERE l.royalty_report_id = r.id AND l.invoice_id IS DISTINCT FROM $3::uuid) AS billed FROM royalty_reports r WHERE r.id = ANY ($1::uuid[]) AND r.office_id = $2`,
+};
 
 /** Invoices from the draft to the day they are issued; what follows is in `invoice-corrections` and `allocations`. */
 @Injectable()
@@ -87,7 +94,7 @@ export class InvoicesService {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'invoice.draft');
       await this.holdDraft(tx, officeId, id, version);
-      const { fields, lines, total } = await this.read(tx, officeId, wanted);
+      const { fields, lines, total } = await this.read(tx, officeId, wanted, id);
       await tx.run(DELETE_LINES, [id]);
       await tx.run(UPDATE_DRAFT, [id, version, ...fields, total, tx.now]);
       await this.writeLines(tx, { officeId, id }, lines);
@@ -142,7 +149,8 @@ export class InvoicesService {
     return held;
   }
 
-  private async read(tx: Tx, officeId: string, wanted: WrittenInvoice): Promise<{ readonly fields: readonly unknown[]; readonly lines: readonly DraftLine[]; readonly total: bigint }> {
+  /** @param own the invoice that is written anew */
+  private async read(tx: Tx, officeId: string, wanted: WrittenInvoice, own: string | null = null): Promise<{ readonly fields: readonly unknown[]; readonly lines: readonly DraftLine[]; readonly total: bigint }> {
     const taxed = taxedLines(wanted.lines, await taxRatesOf(tx, officeId));
     const read = readInvoiceLines(wanted.currency, taxed.lines);
     if ('faults' in read || taxed.faults.length > 0) throw invalid(...('faults' in read ? read.faults : []), ...taxed.faults);
@@ -153,6 +161,7 @@ export class InvoicesService {
     const there = new Set([...known, ...obligations].map(({ id }) => id));
     const payer = party.get(wanted.payerId);
     const errors: FieldError[] = wanted.lines.flatMap((line, place) => (['agreementId', 'caseId', 'obligationId'] as const).flatMap((key) => (line[key] && !there.has(line[key]) ? [{ pointer: `/lines/${place}/${key}`, code: 'not-one-of' }] : [])));
+    errors.push(...(await reportFaults(tx, officeId, wanted.lines, own)));
     if (!payer) errors.push({ pointer: '/payerId', code: 'not-one-of' });
     if (!payer || errors.length > 0) throw invalid(...errors);
     const locale = wanted.locale ?? 'en';
@@ -178,6 +187,18 @@ function taxedLines(lines: readonly WrittenLine[], rates: readonly SalesTaxRate[
     return rate ? { ...line, taxRate: rate.percent } : line;
   });
   return { lines: taxed, faults };
+}
+
+/** A report is the office's own, and asked for once. */
+async function reportFaults(tx: Tx, officeId: string, lines: readonly WrittenLine[], own: string | null): Promise<readonly FieldError[]> {
+  const ids = lines.flatMap(({ royaltyReportId }) => royaltyReportId ?? []);
+  if (ids.length === 0) return [];
+  await tx.query(LOCK_REPORTS, [ids, officeId]);
+  const known = new Map((await tx.query<{ id: string; billed: boolean }>(KNOWN_REPORTS, [ids, officeId, own])).map(({ id, billed }) => [id, billed]));
+  return lines.flatMap(({ royaltyReportId }, place) => {
+    const billed = royaltyReportId ? known.get(royaltyReportId) : false;
+    return billed === false ? [] : [{ pointer: `/lines/${place}/royaltyReportId`, code: billed ? 'duplicate' : 'not-one-of' }];
+  });
 }
 
 /** The next number of a series in the year of the day; its row is held to the end of the transaction, so the series has no gap. */
