@@ -59,7 +59,7 @@ describe('distributions', () => {
   const payees = async () => new Map((await of(PayeesService).list(officer.actor, { limit: 100 })).data.map((each) => [each.name, each]));
   const payee = async (user: TestUser) => (await payees()).get(user.name) as PayeeView;
   const bank = async (payeeId: string, iban: string, currency = 'USD') => {
-    const [account] = await of(PayeeAccounts).propose(officer.actor, payeeId, { holder: 'Somebody', iban, currency, note: 'Letter of 3 November, called back' });
+    const account = (await of(PayeeAccounts).propose(officer.actor, payeeId, { holder: 'Somebody', iban, currency, note: 'Letter of 3 November, called back' })).find(({ state }) => state === 'proposed');
     await of(PayeeAccounts).decide(manager.actor, payeeId, account?.id ?? '', 'approve');
   };
   const amounts = async (id: string) => (await of(DistributionsReader).lines(officer.actor, id, { limit: 100 })).data.map(({ to, toPayee, amount }) => `${to} ${toPayee ?? '-'} ${amount}`);
@@ -343,6 +343,61 @@ describe('distributions', () => {
       expect((await of(StatementsService).own(bob.actor, { limit: 5 })).data).toMatchObject([{ amount: '0.00', lines: [{ goesTo: 'The Laboratory', amount: '175.00' }] }]);
       expect((await of(StatementsService).own(ada.actor, { limit: 5 })).data).toEqual([]);
       expect(await stands('institution')).toBe(-82_500n);
+    });
+  });
+
+  describe('one who has died', () => {
+    const prepare = async (senderId: string) => of(PaymentsService).prepare(officer.actor, { currency: 'USD', executeOn: TODAY, senderId });
+    const died = async (user: TestUser) => {
+      const { id, version } = await payee(user);
+      return of(PayeesService).stand(officer.actor, id, version, { standing: 'died', on: '2026-11-15', evidence: 'Death certificate 12/2026' });
+    };
+    let office: PayeeView;
+    beforeEach(async () => {
+      await adopt('uc');
+      await receive('1000');
+      office = await of(PayeesService).add(officer.actor, { kind: 'office', name: 'The Office' });
+      await bank(office.id, IBANS[0] ?? '');
+    });
+
+    it('is paid nothing more to the account of their own, also of what was shared out before, until two people have said where the estate is paid', async () => {
+      await run();
+      await bank((await payee(ada)).id, IBANS[1] ?? '');
+      await bank((await payee(bob)).id, IBANS[2] ?? '');
+      expect((await died(ada)).accounts).toEqual([]);
+      const payment = await prepare(office.id);
+      expect(payment).toMatchObject({ transfers: [{ name: bob.name, amount: '175.00' }], leftOut: [{ name: ada.name, amount: '175.00', because: 'no-account' }] });
+      await of(PaymentsService).paid(officer.actor, payment.id, payment.version, { paidOn: TODAY, evidence: 'Bank statement 47' });
+      await bank((await payee(ada)).id, IBANS[1] ?? '');
+      // Heirs that are named later end nothing: the account is the estate's.
+      const estate = await payee(ada);
+      await of(PayeesService).stand(officer.actor, estate.id, estate.version, { standing: 'died', on: '2026-11-15', evidence: 'Certificate of inheritance 3', targets: [{ payeeId: (await of(PayeesService).add(officer.actor, { kind: 'inventor', name: 'An Heir' })).id, share: 10_000 }] });
+      expect(await prepare(office.id)).toMatchObject({ transfers: [{ name: ada.name, amount: '175.00' }], leftOut: [] });
+    });
+
+    it('is owed what was kept for them as soon as it is known where the estate is paid, or that they live', async () => {
+      await service.preview(officer.actor, PLAN);
+      await died(ada);
+      await died(bob);
+      const { id } = await run();
+      const states = async () => (await of(DistributionsReader).payouts(officer.actor, id)).map(({ payee: name, amount, state }) => `${name} ${amount} ${state}`).sort();
+      expect(await states()).toEqual([`${bob.name} 175.00 held`, `${ada.name} 175.00 held`].sort());
+      await bank((await payee(ada)).id, IBANS[1] ?? '', 'EUR');
+      expect(await states()).toEqual([`${bob.name} 175.00 held`, `${ada.name} 175.00 held`].sort());
+      await bank((await payee(ada)).id, IBANS[1] ?? '');
+      expect(await states()).toEqual([`${bob.name} 175.00 held`, `${ada.name} 175.00 due`].sort());
+      const wrong = await payee(bob);
+      await of(PayeesService).stand(officer.actor, wrong.id, wrong.version, { standing: 'active' });
+      expect(await states()).toEqual([`${bob.name} 175.00 due`, `${ada.name} 175.00 due`].sort());
+      expect(await prepare(office.id)).toMatchObject({ transfers: [{ name: ada.name, amount: '175.00' }], leftOut: [{ name: bob.name, because: 'no-account' }] });
+    });
+
+    it('is owed at once by a run of later, when it is known already where the estate is paid', async () => {
+      await service.preview(officer.actor, PLAN);
+      await died(ada);
+      await bank((await payee(ada)).id, IBANS[1] ?? '');
+      const { id } = await run();
+      expect((await of(DistributionsReader).payouts(officer.actor, id)).map(({ payee: name, state }) => `${name} ${state}`).sort()).toEqual([`${bob.name} due`, `${ada.name} due`].sort());
     });
   });
 

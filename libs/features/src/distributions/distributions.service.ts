@@ -9,6 +9,7 @@ import { bookedCostView, namedCostFaults, namedCosts, type BookedCostView } from
 import { amountOf, assertState, currencyOf, dayFaults, dayOf, invalid, person, refuse, sameVersion, secondPerson, writtenFaults } from './distribution-step.js';
 import { DistributionsReader, type DistributionView } from './distributions.reader.js';
 import { CANCEL_PAYOUTS, DECIDE_RUN, DEPENDANT, INSERT_RUN, LOCK_OFFICE, LOCK_RUN, PAYOUTS, RECOVER_PAYOUTS, REVERSE_COUNTS, REVERSE_RUN, RUN, WITHDRAW_STATEMENTS, type CostEntry, type LeftOut, type PayoutRow, type RunRow } from './distributions.queries.js';
+import { RELEASE_HELD } from './payees.queries.js';
 import { previewOf, type Preview } from './preview-view.js';
 import { RunCollector, type Collected, type Wanted } from './run-collector.js';
 import { FREE_PARTS, LOCK_PARTS, TAKE_PARTS } from './run-collector.queries.js';
@@ -106,6 +107,8 @@ export class DistributionsService {
       await this.ledger.post(tx, actor, { officeId, on, currency: row.currency, source: { kind: 'distribution', id }, description: `distribution ${row.number}`, lines: this.writer.entryLines(collected, result) });
       await this.writer.payouts(tx, booked, row.currency, result);
       await announce(tx, { type: 'distribution.booked', officeId, distributionId: id, number: row.number });
+      // Known before the run was, where the estate of one who has died is paid: kept for nobody.
+      await tx.run(RELEASE_HELD, [officeId, null]);
       const readers = await this.writer.statements(tx, booked, collected, result);
       await this.audit(tx, actor, officeId, { type: 'distribution.approved', payload: { distribution: id, number: row.number, total: row.totalMinor, currency: row.currency, result: row.resultSha256 } });
       for (let from = 0; from < readers.length; from += USERS_AN_EVENT) await announce(tx, { type: 'distribution.approved', officeId, distributionId: id, number: row.number, userIds: readers.slice(from, from + USERS_AN_EVENT) } satisfies DomainEvent);

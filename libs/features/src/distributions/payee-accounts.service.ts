@@ -3,7 +3,7 @@ import { bankFaults, maskedAccount, normaliseIban, Refused, type Actor, type Ban
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { assertState, currencyOf, person, refuse, secondPerson, writtenFaults } from './distribution-step.js';
-import { ACCOUNT_OF, ACCOUNTS, DECIDE_ACCOUNT, END_ACCOUNTS, LOCK_ACCOUNT, LOCK_PAYEE, PAYEE, PROPOSE_ACCOUNT, type AccountRow } from './payees.queries.js';
+import { ACCOUNT_OF, ACCOUNTS, DECIDE_ACCOUNT, END_ACCOUNTS, LOCK_ACCOUNT, LOCK_PAYEE, PAYEE, PROPOSE_ACCOUNT, RELEASE_HELD, type AccountRow } from './payees.queries.js';
 
 export type NewAccount = { readonly holder: string; readonly iban?: string | null; readonly account?: string | null; readonly bic?: string | null; readonly currency: string; readonly note: string };
 export type AccountView = {
@@ -54,6 +54,7 @@ export class PayeeAccounts {
       assertState(row.state, ['proposed'], decision);
       if (decision === 'approve') await tx.run(END_ACCOUNTS, [officeId, payeeId, row.currency, 'in-force', second.userId, actor.name, tx.now]);
       await tx.run(DECIDE_ACCOUNT, [accountId, officeId, decision === 'approve' ? 'in-force' : 'refused', second.userId, actor.name, tx.now]);
+      if (decision === 'approve') await tx.run(RELEASE_HELD, [officeId, payeeId]);
       await this.audit(tx, actor, officeId, { type: decision === 'approve' ? 'payee-account.approved' : 'payee-account.refused', payload: { payee: payeeId, account: accountId, masked: maskedAccount(row), currency: row.currency } });
       return this.of(tx, officeId, payeeId);
     });

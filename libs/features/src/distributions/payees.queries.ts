@@ -48,4 +48,15 @@ export const END_ACCOUNTS: NamedQuery = {
   name: 'payee-accounts-end',
   text: `UPDATE payee_accounts SET state = 'ended', decided_by = coalesce(decided_by, NULLIF($5::uuid, proposed_by)), decided_by_name = coalesce(decided_by_name, $6), decided_at = coalesce(decided_at, $7) WHERE office_id = $1 AND payee_id = $2 AND currency = $3 AND state = $4`,
 };
+/** An account ends with its holder. */
+export const END_ALL_ACCOUNTS: NamedQuery = {
+  name: 'payee-accounts-end-all',
+  text: `UPDATE payee_accounts SET state = 'ended', decided_by = coalesce(decided_by, NULLIF($3::uuid, proposed_by)), decided_by_name = coalesce(decided_by_name, $4), decided_at = coalesce(decided_at, $5) WHERE office_id = $1 AND payee_id = $2 AND state IN ('proposed', 'in-force')`,
+};
+/** What was kept because nobody knew whom to pay, and somebody does now: they live, or two people have said where the estate is paid. All payees', or one's. */
+export const RELEASE_HELD: NamedQuery = {
+  name: 'distribution-payouts-release',
+  text: `UPDATE distribution_payouts o SET state = 'due' FROM payees p WHERE o.office_id = $1 AND o.state = 'held' AND ($2::uuid IS NULL OR o.payee_id = $2) AND p.id = o.payee_id AND (p.standing IN ('active', 'left')
+    OR (p.standing = 'died' AND EXISTS (SELECT 1 FROM payee_accounts a WHERE a.payee_id = p.id AND a.currency = o.currency AND a.state = 'in-force')))`,
+};
 export const DECIDE_ACCOUNT: NamedQuery = { name: 'payee-account-decide', text: 'UPDATE payee_accounts SET state = $3, decided_by = $4, decided_by_name = $5, decided_at = $6 WHERE id = $1 AND office_id = $2' };

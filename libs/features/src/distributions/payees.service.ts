@@ -4,7 +4,7 @@ import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
 import { dayFaults, dayOf, invalid, refuse, sameVersion, writtenFaults } from './distribution-step.js';
 import { accountView, type AccountView } from './payee-accounts.service.js';
-import { ACCOUNTS, FIND_PAYEES, INSERT_PAYEES, LIST_PAYEES, LOCK_PAYEE, PAYEE, PAYEES_BY_ID, RENAME_PAYEE, SAVE_STANDING, type AccountRow, type PayeeRow } from './payees.queries.js';
+import { ACCOUNTS, END_ALL_ACCOUNTS, FIND_PAYEES, INSERT_PAYEES, LIST_PAYEES, LOCK_PAYEE, PAYEE, PAYEES_BY_ID, RELEASE_HELD, RENAME_PAYEE, SAVE_STANDING, type AccountRow, type PayeeRow } from './payees.queries.js';
 
 export type PayeeView = {
   readonly id: string; readonly kind: PayeeKind; readonly name: string; readonly userId: string | null; readonly partyId: string | null; readonly locale: Locale; readonly standing: PayeeStanding; readonly standingOn: string | null; readonly evidence: string | null;
@@ -62,7 +62,11 @@ export class PayeesService {
     });
   }
 
-  /** Left, died, waived or redirected, with the day, the evidence and who is paid instead. @throws Refused forbidden, not-found, stale-version, invalid-input */
+  /**
+   * Left, died, waived or redirected, with the day, the evidence and who is paid instead. Nothing more is paid to the account of one who has died: what is
+   * owed already waits until two people have said where the estate is paid.
+   * @throws Refused forbidden, not-found, stale-version, invalid-input
+   */
   stand(actor: Actor, id: string, version: number, { standing, on = null, evidence = null, targets = [] }: Standing): Promise<PayeeView> {
     return this.change(actor, { id, version }, async (tx, row, officeId) => {
       const active = standing === 'active';
@@ -72,6 +76,9 @@ export class PayeesService {
       const known = new Set((await tx.query<PayeeRow>(PAYEES_BY_ID, [officeId, targets.map(({ payeeId }) => payeeId)])).map((each) => each.id));
       refuse(targets.flatMap(({ payeeId }, place) => (known.has(payeeId) ? [] : [{ pointer: `/targets/${place}/payeeId`, code: 'not-one-of' }])));
       await tx.run(SAVE_STANDING, [id, officeId, standing, active ? null : dayOf(on), active ? null : (evidence ?? '').trim(), JSON.stringify(targets.map(({ payeeId, share }) => ({ payeeId, share }))), tx.now]);
+      // The heirs may be named later: by then the account is the estate's.
+      if (standing === 'died' && row.standing !== 'died') await tx.run(END_ALL_ACCOUNTS, [officeId, id, actor.userId, actor.name, tx.now]);
+      await tx.run(RELEASE_HELD, [officeId, id]);
       await audit(tx, actor, officeId, { type: 'payee.standing-changed', payload: { payee: id, from: row.standing, to: standing, ...(on === null ? {} : { on }), targets: targets.map(({ payeeId, share }) => ({ payeeId, share })) } });
     });
   }

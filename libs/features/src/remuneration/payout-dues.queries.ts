@@ -1,4 +1,4 @@
-import type { LocalDate } from '@tamga/domain';
+import { REMUNERATION_REMINDERS, type LocalDate } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 export type OwedRow = { runId: string; number: number; on: LocalDate; currency: string; caseId: string; payeeId: string; held: boolean; payoutId: string | null; amount: string };
@@ -20,6 +20,12 @@ export const PAY_BY_PAYOUTS: NamedQuery = {
   name: 'remuneration-paid-by-payouts',
   text: `UPDATE remuneration_dues d SET paid_minor = d.owed_minor, disputed = false, state = 'paid', paid_on = o.paid_on, remind_on = NULL, version = d.version + 1, updated_at = $2
     FROM distribution_payouts o WHERE d.office_id = $1 AND d.state IN ('due', 'part-paid', 'disputed') AND o.id = d.payout_id AND o.state = 'paid' AND ($3::uuid IS NULL OR o.payment_id = $3) RETURNING d.id, d.owed_minor::text AS amount, o.paid_on AS "on"`,
+};
+/** Kept while nobody knew whom to pay, and kept no more: its day counts, and is reminded of. */
+export const RELEASE_DUES: NamedQuery = {
+  name: 'remuneration-dues-released',
+  text: `UPDATE remuneration_dues d SET held = false, remind_on = CASE WHEN d.state IN ('due', 'disputed') THEN d.due_on - ${REMUNERATION_REMINDERS[0]} END, version = d.version + 1, updated_at = $2
+    FROM distribution_payouts o WHERE d.office_id = $1 AND d.held AND d.run_id IS NOT NULL AND o.id = d.payout_id AND o.state <> 'held'`,
 };
 /** A run that was undone owes nothing; what it had paid stays paid. */
 export const END_REVERSED: NamedQuery = {

@@ -3,7 +3,7 @@ import { closedDaysWith, paymentDay, remunerationRule, type Actor, type EventOf,
 import { EventBus, type Tx } from '@tamga/platform';
 import { DueFile, type NewDue } from './due-file.js';
 import { rulesInForce } from './office-rules.queries.js';
-import { END_REVERSED, OWED_BY_RUNS, PAY_BY_PAYOUTS, UNSEEN_RUNS, type OwedRow } from './payout-dues.queries.js';
+import { END_REVERSED, OWED_BY_RUNS, PAY_BY_PAYOUTS, RELEASE_DUES, UNSEEN_RUNS, type OwedRow } from './payout-dues.queries.js';
 
 export const PAYOUT_RULE = 'policy-payout';
 
@@ -34,6 +34,7 @@ export class PayoutDues implements OnModuleInit {
   async settle(tx: Tx, actor: Actor, officeId: string): Promise<{ readonly made: number; readonly paid: number; readonly ended: number }> {
     const runs = await tx.query<{ id: string }>(UNSEEN_RUNS, [officeId]);
     const made = await this.claim(tx, actor, officeId, runs.map(({ id }) => id));
+    await tx.run(RELEASE_DUES, [officeId, tx.now]);
     return { made, paid: await this.recognise(tx, actor, officeId, null), ended: await this.withdraw(tx, actor, officeId, null) };
   }
 

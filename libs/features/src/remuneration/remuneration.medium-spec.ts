@@ -158,6 +158,30 @@ describe('remuneration', () => {
       expect(await watch.run()).toMatchObject({ made: 0, paid: 0, ended: 0 });
     });
 
+    it('counts its day again, and is paid, once it is known where the estate of one who has died is paid', async () => {
+      await of(ReceiptsService).record(officer.actor, { receivedOn: '2026-11-10', currency: 'USD', amount: '1000', parts: [{ nature: 'earned-royalty', amount: '1000', agreementId }] });
+      await of(DistributionsService).preview(officer.actor, { currency: 'USD', until: '2026-11-21' });
+      const { id, version } = await payee(ada);
+      await of(PayeesService).stand(officer.actor, id, version, { standing: 'died', on: '2026-11-15', evidence: 'Death certificate 12/2026' });
+      const run = await of(DistributionsService).submit(officer.actor, { currency: 'USD', until: '2026-11-21' });
+      await of(DistributionsService).approve(manager.actor, run.id, run.version);
+      const hers = async () => (await list({ payeeId: id })).map(({ held, dueOn, state }) => [held, dueOn, state]);
+      expect(await hers()).toEqual([[true, '2026-12-21', 'due']]);
+      const office = await of(PayeesService).add(officer.actor, { kind: 'office', name: 'Office' });
+      for (const [payeeId, iban] of [[office.id, 'KZ86125KZT5004100100'], [id, 'GB82WEST12345698765432']] as const) {
+        const [account] = await of(PayeeAccounts).propose(officer.actor, payeeId, { holder: 'Somebody', iban, currency: 'USD', note: 'Certificate of the notary' });
+        await of(PayeeAccounts).decide(manager.actor, payeeId, account?.id ?? '', 'approve');
+      }
+      await watch.run();
+      expect(await hers()).toEqual([[false, '2026-12-21', 'due']]);
+      toDay(localDate('2026-12-22'));
+      await watch.run();
+      expect((await notices()).length).toBeGreaterThan(0);
+      const payment = await of(PaymentsService).prepare(officer.actor, { currency: 'USD', executeOn: '2026-12-22', senderId: office.id });
+      await of(PaymentsService).paid(officer.actor, payment.id, payment.version, { paidOn: '2026-12-22', evidence: 'Statement 17' });
+      expect((await list({ group: 'settled', payeeId: id })).map(({ state, paid }) => [state, paid])).toEqual([['paid', '175.00']]);
+    });
+
     it('is read by whoever has got an account since', async () => {
       await distribute('1000.00', agreementId);
       const before = await list();

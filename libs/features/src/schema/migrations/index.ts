@@ -48,6 +48,7 @@ import { InvoiceReminders1764000030610 } from './1764000030610-invoice-reminders
 import { SalesTax1764000030620 } from './1764000030620-sales-tax.js';
 import { Remuneration1764000030300 } from './1764000030300-remuneration.js';
 import { MoneyReports1764000030400 } from './1764000030400-money-reports.js';
+import { Estates1764000030760 } from './1764000030760-estates.js';
 import { ReportsBilled1764000030761 } from './1764000030761-reports-billed.js';
 
 export const migrations = [
@@ -100,5 +101,6 @@ export const migrations = [
   SalesTax1764000030620,
   Remuneration1764000030300,
   MoneyReports1764000030400,
+  Estates1764000030760,
   ReportsBilled1764000030761,
 ];
