@@ -11,7 +11,7 @@ import { newId } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
 import { aCaseDocument } from '../../../../test/factories/an-assessment.js';
-import { anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
+import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-agreement.js';
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { readPdf } from '../../../../test/support/read-pdf.js';
 import { refusal } from '../../../../test/support/refusal.js';
@@ -402,6 +402,14 @@ describe('distributions', () => {
   });
 
   describe('payees', () => {
+    it('are refused by the field that is wrong: a party of nobody or of another office, a cursor that was made up', async () => {
+      const stranger = await aUser(app.database, { roles: ['officer'] });
+      for (const partyId of [newId(), await aLicensee(world, stranger)]) await expect(of(PayeesService).add(officer.actor, { kind: 'joint-owner', name: 'Partner', partyId })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/partyId', code: 'not-one-of' }] }));
+      const partyId = await aLicensee(world, officer);
+      expect(await of(PayeesService).add(officer.actor, { kind: 'joint-owner', name: 'Partner', partyId })).toMatchObject({ partyId });
+      for (const cursor of [[1, 2], ['A', 'x'], ['A', '------------------------------------']]) await expect(of(PayeesService).list(officer.actor, { limit: 5, cursor: Buffer.from(JSON.stringify(cursor)).toString('base64url') })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/cursor' }] }));
+    });
+
     it('have their account changed by two people, and nothing is paid to one that is not approved', async () => {
       const { id } = await of(PayeesService).add(officer.actor, { kind: 'joint-owner', name: 'Partner' });
       const accounts = of(PayeeAccounts);

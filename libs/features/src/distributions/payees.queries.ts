@@ -12,6 +12,7 @@ const COLUMNS = 'id, kind, name, user_id AS "userId", party_id AS "partyId", mat
 const ACCOUNT = `id, payee_id AS "payeeId", holder, iban, account, bic, currency, state, note, proposed_by AS "proposedBy", proposed_by_name AS "proposedByName", proposed_at AS "proposedAt", decided_by_name AS "decidedByName", decided_at AS "decidedAt"`;
 
 export const PAYEE: NamedQuery = { name: 'payee', text: `SELECT ${COLUMNS} FROM payees WHERE id = $1 AND office_id = $2` };
+export const PARTY: NamedQuery = { name: 'payee-party', text: 'SELECT 1 FROM parties WHERE id = $1 AND office_id = $2 AND merged_into IS NULL' };
 export const LOCK_PAYEE: NamedQuery = { name: 'payee-lock', text: 'SELECT 1 FROM payees WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
 export const PAYEES_BY_ID: NamedQuery = { name: 'payees-by-id', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND id = ANY ($2::uuid[])` };
 export const PAYEES_BY_PERSON: NamedQuery = { name: 'payees-by-person', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND (user_id = ANY ($2::uuid[]) OR match_key = ANY ($3::text[]))` };

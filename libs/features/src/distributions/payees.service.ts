@@ -4,7 +4,7 @@ import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
 import { dayFaults, dayOf, invalid, refuse, sameVersion, writtenFaults } from './distribution-step.js';
 import { accountView, type AccountView } from './payee-accounts.service.js';
-import { ACCOUNTS, END_ALL_ACCOUNTS, FIND_PAYEES, INSERT_PAYEES, LIST_PAYEES, LOCK_PAYEE, PAYEE, PAYEES_BY_ID, RELEASE_HELD, RENAME_PAYEE, SAVE_STANDING, type AccountRow, type PayeeRow } from './payees.queries.js';
+import { ACCOUNTS, END_ALL_ACCOUNTS, FIND_PAYEES, INSERT_PAYEES, LIST_PAYEES, LOCK_PAYEE, PARTY, PAYEE, PAYEES_BY_ID, RELEASE_HELD, RENAME_PAYEE, SAVE_STANDING, type AccountRow, type PayeeRow } from './payees.queries.js';
 
 export type PayeeView = {
   readonly id: string; readonly kind: PayeeKind; readonly name: string; readonly userId: string | null; readonly partyId: string | null; readonly locale: Locale; readonly standing: PayeeStanding; readonly standingOn: string | null; readonly evidence: string | null;
@@ -26,7 +26,7 @@ export class PayeesService {
     return this.database.read(actor, async (tx) => {
       const officeId = allow(actor, 'payee.read');
       const after = cursor === undefined ? ['', LOWEST] : decodeCursor(cursor, 2);
-      if (!after) throw invalid({ pointer: '/cursor', code: 'cursor-format' });
+      if (typeof after?.[0] !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(after[1]))) throw invalid({ pointer: '/cursor', code: 'cursor-format' });
       const wanted = q?.trim() ?? '';
       const rows = await (wanted === '' ? tx.query<PayeeRow>(LIST_PAYEES, [officeId, ...after, limit + 1]) : tx.query<PayeeRow>(FIND_PAYEES, [officeId, ...after, limit + 1, wanted]));
       const shown = rows.slice(0, limit);
@@ -46,6 +46,7 @@ export class PayeesService {
       const officeId = allow(actor, 'payee.record');
       const { kind, name, partyId = null, locale = actor.locale } = wanted;
       refuse([...(name.trim().length < 2 ? [{ pointer: '/name', code: 'required' }] : []), ...(isLocale(locale) ? [] : [{ pointer: '/locale', code: 'not-one-of' }])]);
+      if (partyId !== null && !(await tx.one(PARTY, [partyId, officeId]))) throw invalid({ pointer: '/partyId', code: 'not-one-of' });
       const id = newId();
       await tx.run(INSERT_PAYEES, [officeId, JSON.stringify([{ id, kind, name: name.trim(), partyId, locale }]), tx.now, false]);
       await audit(tx, actor, officeId, { type: 'payee.recorded', payload: { payee: id, kind } });
