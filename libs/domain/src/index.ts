@@ -58,6 +58,7 @@ export * from './disclosures/federal-funding.js';
 export * from './disclosures/novelty.js';
 export * from './disclosures/orcid.js';
 export * from './disclosures/shares.js';
+export * from './distributions/adoptable.js';
 export * from './distributions/bank-account.js';
 export * from './distributions/choose-policy.js';
 export * from './distributions/owner-parts.js';

@@ -100,6 +100,13 @@ describe('distributions', () => {
       await expect(policies.propose(officer.actor, { code: 'uc', body: body('uc'), reason: REASON })).rejects.toMatchObject(refusal('forbidden'));
     });
 
+    it('are not adopted when some of what they share would be nobody’s, or no tier would ever be reached', async () => {
+      const propose = (over: object) => of(RoyaltyPolicies).propose(manager.actor, { code: 'uc', body: { ...body('uc'), ...over }, reason: REASON });
+      await expect(propose({ tiers: [{ upTo: null, shares: { inventors: '50', 'joint-owner': '50' } }] })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/body/tiers/0/shares/joint-owner', code: 'not-one-of' }] }));
+      const tiers = [{ upTo: '100000', shares: { inventors: '50', university: '50' } }, { upTo: null, shares: { inventors: '25', university: '75' } }];
+      await expect(propose({ tiers, scope: 'case', deductions: [{ kind: 'first-share', until: '10000', atMost: '70' }] })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/body/deductions/0/kind', code: 'contradiction' }] }));
+    });
+
     it('that nobody has adopted hold for nothing, however well they are known', async () => {
       await receive('1000');
       const { problems, problemParts } = await service.preview(officer.actor, PLAN);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { policyBody, readPolicy, Refused, SHIPPED_POLICIES, type Actor, type AdoptedPolicy, type PolicyBody, type RoyaltyPolicyState } from '@tamga/domain';
+import { adoptionFaults, policyBody, readPolicy, Refused, SHIPPED_POLICIES, type Actor, type AdoptedPolicy, type PolicyBody, type RoyaltyPolicyState } from '@tamga/domain';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { PAYEES_BY_ID, type PayeeRow } from './payees.queries.js';
@@ -45,9 +45,9 @@ export class RoyaltyPolicies {
       const officeId = allow(actor, 'royalty-policy.propose');
       const { userId } = person(actor, 'royalty-policy.propose');
       const read = readPolicy(wanted.code, wanted.body);
-      refuse([...('faults' in read ? read.faults : []), ...writtenFaults(wanted.reason, '/reason')]);
-      if ('faults' in read) throw invalid(...read.faults);
       const { copiedFrom = null, replaces = null, ownerId = null } = wanted;
+      refuse([...('faults' in read ? read.faults : adoptionFaults(read.policy, { ofJointOwner: ownerId !== null })), ...writtenFaults(wanted.reason, '/reason')]);
+      if ('faults' in read) throw invalid(...read.faults);
       if (copiedFrom !== null && !SHIPPED_POLICIES.some(({ code }) => code === copiedFrom)) throw invalid({ pointer: '/copiedFrom', code: 'not-one-of' });
       if (replaces !== null) {
         const row = await tx.one<PolicyRow>(POLICY, [replaces, officeId]);
