@@ -1,3 +1,4 @@
+import { keyedBankLines } from './bank-line.js';
 import { readCamt053, type XmlElement } from './camt053.js';
 
 type Tree = { readonly [name: string]: string | Tree | readonly Tree[] };
@@ -24,7 +25,21 @@ describe('a bank statement (camt.053)', () => {
   });
 
   it('passes over what went out, is pending or was sent back', () => {
-    expect(readCamt053(document([entry({ CdtDbtInd: 'DBIT' }), entry({ Sts: 'PDNG' }), entry({ RvslInd: 'true' })]))).toEqual({ lines: [], passedOver: 3, faults: [] });
+    expect(readCamt053(document([entry({ CdtDbtInd: 'DBIT' }), entry({ Sts: 'PDNG' }), entry({ RvslInd: 'true' }), entry({ RvslInd: '1' })]))).toEqual({ lines: [], passedOver: 4, faults: [] });
+    expect(readCamt053(document([entry({ RvslInd: 'false' })])).lines).toHaveLength(1);
+  });
+
+  it('takes for the same money neither the first entries of two statements nor what has no reference', () => {
+    const keyOf = (over: Tree, text: string) => keyedBankLines(readCamt053(document([entry({ ...over, NtryDtls: { TxDtls: { RmtInf: { Ustrd: text } } } })])).lines).map(({ key }) => key);
+    for (const over of [{ AcctSvcrRef: '', NtryRef: '1' }, { AcctSvcrRef: 'NONREF' }, { AcctSvcrRef: 'NOTPROVIDED' }, { AcctSvcrRef: '0' }, { AcctSvcrRef: '' }] as readonly Tree[]) {
+      expect([over, keyOf(over, 'Invoice 1')]).not.toEqual([over, keyOf(over, 'Invoice 2')]);
+      expect(keyOf(over, 'Invoice 1')).toEqual(keyOf(over, 'Invoice 1'));
+    }
+    // The bank's own: the same entry, however its words are written the second time.
+    expect(keyOf({ AcctSvcrRef: 'E1' }, 'Invoice 1')).toEqual(keyOf({ AcctSvcrRef: 'E1' }, 'INVOICE 1 '));
+    const collective = (first: string): Tree => ({ AcctSvcrRef: '', NtryDtls: { TxDtls: [{ 'Amt@KZT': '1000', RmtInf: { Ustrd: first } }, { 'Amt@KZT': '250.50' }] } });
+    const [one, other] = ['Invoice 1', 'Invoice 2'].map((text) => keyedBankLines(readCamt053(document([entry(collective(text))])).lines)[0]?.key);
+    expect(one).not.toBe(other);
   });
 
   it('takes a collective entry apart when its payments sum to it, and leaves it whole when they do not', () => {

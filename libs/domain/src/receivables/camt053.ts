@@ -29,7 +29,7 @@ export function readCamt053(root: XmlElement): StatementReading {
     for (const [index, entry] of all(statement, 'Ntry').entries()) {
       // Sts is text up to .07 and a choice with Cd from .08 on; a reversal (RvslInd) of a debit is no income.
       const status = textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts');
-      if (textAt(entry, 'CdtDbtInd') !== 'CRDT' || textAt(entry, 'RvslInd') === 'true' || status !== 'BOOK') {
+      if (textAt(entry, 'CdtDbtInd') !== 'CRDT' || isTrue(textAt(entry, 'RvslInd')) || status !== 'BOOK') {
         passedOver++;
         continue;
       }
@@ -41,6 +41,8 @@ export function readCamt053(root: XmlElement): StatementReading {
   return { lines, passedOver, faults };
 }
 
+/** As XML Schema writes it. */
+const isTrue = (text: string): boolean => text === 'true' || text === '1';
 const nothing = (code: StatementFault['code']): StatementReading => ({ lines: [], passedOver: 0, faults: [{ code, entry: 0 }] });
 
 /** One line for an entry, or one for each payment of a collective entry whose payments sum to it. */
@@ -49,15 +51,24 @@ function linesOf(entry: XmlElement, account: string): readonly BankLine[] | { re
   const bookedOn = dayOf(entry, 'BookgDt') ?? dayOf(entry, 'ValDt');
   if (!amount) return { code: 'amount-unreadable' };
   if (!bookedOn) return { code: 'day-unreadable' };
-  const entryReference = textAt(entry, 'AcctSvcrRef') || textAt(entry, 'NtryRef');
+  const entryReference = bankReference(textAt(entry, 'AcctSvcrRef'));
   const payments = all(entry, 'NtryDtls', 'TxDtls');
   const parts = payments.map((payment) => amountOf(all(payment, 'Amt')[0] ?? all(payment, 'AmtDtls', 'TxAmt', 'Amt')[0]));
   const collective = payments.length > 1 && parts.every((part) => part?.currency === amount.currency) && parts.reduce((sum, part) => sum + (part?.minor ?? 0n), 0n) === amount.minor;
   if (!collective) return [{ account, entryReference, bookedOn, amount: amount.minor, currency: amount.currency, ...wordsOf(payments, entry) }];
   return payments.map((payment, index) => ({
-    account, entryReference: textAt(payment, 'Refs', 'AcctSvcrRef') || textAt(payment, 'Refs', 'TxId') || `${entryReference}/${index + 1}`, bookedOn, amount: parts[index]?.minor ?? 0n, currency: amount.currency, ...wordsOf([payment], entry),
+    account, entryReference: bankReference(textAt(payment, 'Refs', 'AcctSvcrRef')) || bankReference(textAt(payment, 'Refs', 'TxId')) || (entryReference && `${entryReference}/${index + 1}`), bookedOn, amount: parts[index]?.minor ?? 0n, currency: amount.currency, ...wordsOf([payment], entry),
   }));
 }
+
+/** What stands where a bank gives no reference of its own. */
+const NO_REFERENCE = /^(?:non-?ref(?:erence)?|not[ -]?provided|not[ -]?available|none|n\/a|[0-]*)$/i;
+
+/**
+ * By which a bank tells its entries apart. A number within the statement (`NtryRef`) is none: the first entry of each statement has the same, and two payments
+ * of one day and amount in two statements would be taken for one.
+ */
+const bankReference = (text: string): string => (NO_REFERENCE.test(text) ? '' : text);
 
 function wordsOf(payments: readonly XmlElement[], entry: XmlElement): Pick<BankLine, 'payer' | 'structured' | 'text'> {
   const first = <T>(look: (payment: XmlElement) => T | ''): T | '' => payments.map(look).find((found) => found !== '') ?? '';
