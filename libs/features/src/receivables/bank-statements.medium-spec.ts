@@ -14,6 +14,7 @@ import { BankStatements } from './bank-statements.service.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoicesService } from './invoices.service.js';
 import type { InvoiceView } from './invoice-view.js';
+import { ReceiptsService } from './receipts.service.js';
 import { ReceivablesModule } from './receivables.module.js';
 import { ReceivablesVerifier } from './receivables-verifier.js';
 
@@ -95,6 +96,24 @@ describe('bank statements', () => {
     expect(await world.get(AllocationsService).unallocated(officer.actor, { limit: 5 })).toMatchObject([{ freeMinor: '3000', payerId, payerName: 'ACME', receivedOn: '2026-11-20' }]);
     await bank.leave(officer.actor, other?.id ?? '', other?.version ?? 0, 'A salary');
     expect(await open()).toEqual([]);
+  });
+
+  it('are open again when the receipt that was booked for them is taken back, and can be booked rightly', async () => {
+    const [wrong, right] = [await issued('100'), await issued('100')];
+    await read({ amount: '100', ref: '1' });
+    const [line] = await open();
+    const { receiptId } = await bank.book(officer.actor, line?.id ?? '', line?.version ?? 0, { invoices: [{ invoiceId: wrong.id }] });
+    expect(await open()).toEqual([]);
+    const paid = await invoices.get(officer.actor, wrong.id);
+    await world.get(AllocationsService).undo(officer.actor, { id: wrong.id, paymentId: paid.moves[0]?.id ?? '' }, paid.version, 'It paid another');
+    const receipt = await world.get(ReceiptsService).get(officer.actor, receiptId);
+    await world.get(ReceiptsService).reverse(officer.actor, receiptId, receipt.version, 'Another payer');
+    const [again] = await open();
+    expect(again).toMatchObject({ id: line?.id, amountMinor: '10000' });
+    await expect(bank.book(officer.actor, again?.id ?? '', line?.version ?? 0, { invoices: [] })).rejects.toMatchObject(refusal('stale-version'));
+    await bank.book(officer.actor, again?.id ?? '', again?.version ?? 0, { invoices: [{ invoiceId: right.id }] });
+    expect([await invoices.get(officer.actor, wrong.id), await invoices.get(officer.actor, right.id)]).toMatchObject([{ state: 'issued' }, { state: 'paid' }]);
+    expect(await read({ amount: '100', ref: '1' })).toMatchObject({ added: 0, known: 1 });
   });
 
   it('may be tables, by columns that somebody named', async () => {

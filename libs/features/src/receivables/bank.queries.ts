@@ -18,6 +18,11 @@ export const OPEN_LINES: NamedQuery = { name: 'bank-lines-open', text: `SELECT $
 export const OPEN_LINES_BEFORE: NamedQuery = { name: 'bank-lines-open-before', text: `SELECT ${COLUMNS} FROM bank_lines WHERE office_id = $1 AND state = 'open' AND (booked_on, id) < ($3, $4) ORDER BY booked_on DESC, id DESC LIMIT $2` };
 export const LOCK_BANK_LINE: NamedQuery = { name: 'bank-line-lock', text: `SELECT ${COLUMNS} FROM bank_lines WHERE id = $1 AND office_id = $2 FOR UPDATE` };
 export const DECIDE_BANK_LINE: NamedQuery = { name: 'bank-line-decide', text: `UPDATE bank_lines SET state = $3, receipt_id = $4, reason = $5, decided_by = $6, decided_at = $7, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'` };
+/** The receipt was taken back: what the bank says came in has to be decided about again. */
+export const REOPEN_BANK_LINE: NamedQuery = {
+  name: 'bank-line-reopen',
+  text: `UPDATE bank_lines SET state = 'open', receipt_id = NULL, reason = '', decided_by = NULL, decided_at = NULL, version = version + 1 WHERE receipt_id = $1 AND office_id = $2 AND state = 'booked'`,
+};
 /** What a line may pay for: what is open, never what was. */
 export const OPEN_INVOICES: NamedQuery = {
   name: 'bank-open-invoices',

@@ -5,6 +5,7 @@ import { Recoveries } from '@tamga/features/expenses';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@tamga/platform';
+import { REOPEN_BANK_LINE } from './bank.queries.js';
 import { ReceiptBook, type NewReceipt } from './receipt-book.js';
 import { LOCK_RECEIPT, PARTS, RECEIPT, receiptList, REVERSE_PARTS, REVERSE_RECEIPT, type PartRow, type ReceiptFilter, type ReceiptRow, type ReceiptState } from './receipts.queries.js';
 
@@ -55,7 +56,7 @@ export class ReceiptsService {
     });
   }
 
-  /** It never came, or was written down wrongly: undone by a counter-entry today. @throws Refused not-found, stale-version, conflict when it was taken back before, shared out, or pays for an invoice: that is undone first */
+  /** It never came, or was written down wrongly: undone by a counter-entry today. What the bank says came in is open again, to be booked rightly. @throws Refused not-found, stale-version, conflict when it was taken back before, shared out, or pays for an invoice: that is undone first */
   reverse(actor: Actor, id: string, version: number, reason: string): Promise<ReceiptView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'receipt.record');
@@ -70,6 +71,7 @@ export class ReceiptsService {
       // A run that shares one of them out at this moment waits here, or we for it.
       if ((await tx.run(REVERSE_PARTS, [id])) < parts.length) throw new Refused({ code: 'conflict', facts: { reason: 'distributed' } });
       await tx.run(REVERSE_RECEIPT, [id, version, today, reason.trim(), tx.now]);
+      await tx.run(REOPEN_BANK_LINE, [id, officeId]);
       await this.ledger.reverse(tx, actor, { officeId, on: today, of: { kind: 'receipt', id }, description: reason.trim() });
       await appendAudit(tx, { kind: 'receipt', id, officeId }, { type: 'receipt.reversed', payload: { on: today, reason: reason.trim() }, actorName: actor.name });
       return view(tx, officeId, id);
