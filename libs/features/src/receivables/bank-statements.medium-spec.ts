@@ -98,6 +98,17 @@ describe('bank statements', () => {
     expect(await open()).toEqual([]);
   });
 
+  it('keep the letters of their payers, in whatever encoding the bank writes, and are refused in one that is not known', async () => {
+    // "Нұр" has a letter that windows-1251 lacks; "ТОО Нур" is in it.
+    const letters = new Map([...'ТОНур'].map((letter) => [letter, (letter.codePointAt(0) ?? 0) - 0x350]));
+    const bytes = (encoding: string) => Buffer.from([...camt({ amount: '5', ref: '1', payer: 'ТОО Нур' }).bytes.toString('utf8').replace('UTF-8', encoding)].map((letter) => letters.get(letter) ?? letter.codePointAt(0) ?? 0));
+    await expect(bank.read(officer.actor, { name: 'x.xml', bytes: bytes('koi8-r') }, null)).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/file', code: 'invalid-format' }] }));
+    await expect(bank.read(officer.actor, { name: 'x.xml', bytes: bytes('UTF-8') }, null)).rejects.toMatchObject(refusal('invalid-input'));
+    await bank.read(officer.actor, { name: 'x.xml', bytes: bytes('windows-1251') }, null);
+    await bank.read(officer.actor, { name: 'y.xml', bytes: Buffer.from(`\ufeff${camt({ amount: '6', ref: '2', payer: 'Нұр' }).bytes.toString('utf8').replace('UTF-8', 'UTF-16')}`, 'utf16le') }, null);
+    expect((await open()).map(({ payer }) => payer).sort()).toEqual(['Нұр', 'ТОО Нур'].sort());
+  });
+
   it('are open again when the receipt that was booked for them is taken back, and can be booked rightly', async () => {
     const [wrong, right] = [await issued('100'), await issued('100')];
     await read({ amount: '100', ref: '1' });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keyedBankLines, proposeInvoices, readBankTable, readCamt053, Refused, type Actor, type BankColumns, type BankLine, type LocalDate, type MatchGround, type StatementFault, type StatementReading, type XmlElement } from '@tamga/domain';
 import { allow } from '@tamga/features/identity';
 import { readTable, type FileTable } from '@tamga/features/imports';
-import { Database, decodeCursor, encodeCursor, newId, readXml, sha256, SheetFault, type Tx } from '@tamga/platform';
+import { Database, decodeCursor, decodeText, encodeCursor, newId, readXml, recogniseEncoding, sha256, SheetFault, TEXT_ENCODINGS, type TextEncoding, type Tx } from '@tamga/platform';
 import { AllocationsService, type Allocation } from './allocations.service.js';
 import { DECIDE_BANK_LINE, INSERT_BANK_LINES, INSERT_STATEMENT, LOCK_BANK_LINE, OPEN_INVOICES, OPEN_LINES, OPEN_LINES_BEFORE, type BankLineRow } from './bank.queries.js';
 import { InvoiceFile, invalid } from './invoice-file.js';
@@ -121,13 +121,21 @@ async function fromTable(file: StatementFile, { columns, ...wanted }: TableWante
   return readBankTable(rows, columns);
 }
 
+/** As its bytes say, else as it says of itself: a payer whose letters are lost is like any other. @throws SheetFault for one that is not read */
+function encodingOf(bytes: Buffer): TextEncoding {
+  const declared = /^<\?xml[^>]{0,200}\sencoding=["']([\w-]{1,40})["']/.exec(bytes.subarray(0, 300).toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
+  const known = recogniseEncoding(bytes) ?? TEXT_ENCODINGS.find((encoding) => encoding === declared || (encoding === 'windows-1252' && declared === 'iso-8859-1'));
+  if (!known) throw new SheetFault('encoding-wrong', { encoding: declared });
+  return known;
+}
+
 /** The document as a tree. A document type is refused by the reader: entities of one's own multiply. */
 function fromXml(file: StatementFile): StatementReading {
   type Node = { name: string; attributes: { readonly [name: string]: string | undefined }; text: string; children: Node[] };
   const top: Node = { name: '', attributes: {}, text: '', children: [] };
   const path = [top];
   try {
-    readXml(file.bytes.toString('utf8').replace(/^\uFEFF/, ''), {
+    readXml(decodeText(file.bytes, encodingOf(file.bytes)).replace(/^\uFEFF/, ''), {
       open: (name, attributes) => {
         const node: Node = { name, attributes, text: '', children: [] };
         path.at(-1)?.children.push(node);
