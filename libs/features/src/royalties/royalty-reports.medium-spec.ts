@@ -124,6 +124,17 @@ describe('royalty reports', () => {
     expect(russian.computed?.due).toBe('2000.00');
   });
 
+  it('are not asked for a second time once they were accepted, also when they were corrected: the same sales would be charged twice', async () => {
+    const report = await accepted({}, [{ on: '2026-05-31', gross: '80000' }]);
+    await expect(ask()).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'asked-already', reportId: report.id } }));
+    const better = await reports.correct(officer.actor, report.id, report.version, '2026-12-01');
+    const { version } = await handIn(await lastSecret(), [{ on: '2026-05-31', gross: '90000' }]);
+    expect(await reports.accept(officer.actor, better.id, version)).toMatchObject({ due: '4500.00', charge: '500.00' });
+    await expect(ask()).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'asked-already', reportId: better.id } }));
+    // Nothing was made on the way: no obligation, no deadline that nobody could meet.
+    expect(await rows("SELECT id FROM agreement_obligations WHERE agreement_id = $1 AND state = 'open'", [agreementId])).toEqual([]);
+  });
+
   it('are corrected by the difference, while the corrected one stays as it was', async () => {
     const first = await accepted({}, [{ on: '2026-05-31', gross: '80000' }]);
     await accepted(HALF_2, [{ on: '2026-11-30', gross: '50000' }]);

@@ -45,6 +45,11 @@ export const INSERT_REPORT: NamedQuery = {
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
     ON CONFLICT DO NOTHING RETURNING id`,
 };
+/** Open, or accepted and not corrected: the sales of this period are told of already. */
+export const ASKED_FOR: NamedQuery = {
+  name: 'royalty-report-asked-for',
+  text: "SELECT id FROM royalty_reports WHERE agreement_id = $1 AND office_id = $2 AND period_from = $3 AND period_until = $4 AND state NOT IN ('withdrawn', 'superseded') ORDER BY id LIMIT 1",
+};
 export const SAVE_DRAFT: NamedQuery = {
   name: 'royalty-report-save',
   text: "UPDATE royalty_reports SET draft = $3, comment = $4, state = CASE WHEN state = 'asked' THEN 'draft' ELSE state END, updated_at = $5, version = version + 1 WHERE id = $1 AND version = $2",

@@ -10,7 +10,7 @@ import { ReportFile } from './report-file.js';
 import { ReportTerms } from './report-terms.js';
 import { ReportReckoning } from './report-reckoning.js';
 import { keptReckoning, reportSummary, type ReportSummary, type ReportView } from './report-view.js';
-import { ACCEPT, INSERT_REPORT, LICENSEES, OWED_REPORT, QUESTION, reportList, RETAKE_TERMS, REVOKE_LINKS, SUPERSEDE, WITHDRAW, type ReportGroup, type ReportRow } from './royalty-reports.queries.js';
+import { ACCEPT, ASKED_FOR, INSERT_REPORT, LICENSEES, LOCK_REPORTS_OF, OWED_REPORT, QUESTION, reportList, RETAKE_TERMS, REVOKE_LINKS, SUPERSEDE, WITHDRAW, type ReportGroup, type ReportRow } from './royalty-reports.queries.js';
 
 export type NewReport = {
   readonly agreementId: string; readonly periodFrom: string; readonly periodUntil: string; readonly dueOn: string;
@@ -79,6 +79,10 @@ export class RoyaltyReports {
     const read = readRoyaltyTerms(terms);
     const errors = [...reportPeriodFaults({ from: wanted.periodFrom, until: wanted.periodUntil, dueOn: wanted.dueOn }), ...contact.errors, ...('faults' in read ? (terms === null ? [{ pointer: '/terms', code: 'required' }] : read.faults.map((fault) => ({ ...fault, pointer: `/terms${fault.pointer}` }))) : [])];
     if (errors.length > 0 || 'faults' in read) throw invalid(errors);
+    await tx.query(LOCK_REPORTS_OF, [wanted.agreementId]);
+    // The same sales reported twice would be charged twice: a report that was accepted is corrected.
+    const asked = await tx.one<{ id: string }>(ASKED_FOR, [wanted.agreementId, officeId, wanted.periodFrom, wanted.periodUntil]);
+    if (asked) throw new Refused({ code: 'conflict', facts: { reason: 'asked-already', reportId: asked.id } });
     const description = TITLE[actor.locale](wanted.periodFrom, wanted.periodUntil);
     const obligationId = owed?.id ?? (await this.obligations.recordIn(tx, actor, { id: wanted.agreementId, version: null }, { kind: 'report', description, dueOn: wanted.dueOn, owedById: licensee.id, survives: true })).id;
     const termsFrom = wanted.terms === undefined ? 'agreement' : 'typed';
