@@ -16,6 +16,7 @@ import { OpenApiHolder } from './http/openapi.controller.js';
 import { LiveHub } from './live/live-hub.js';
 import { webBuild } from './live/web-build.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { nearestProxy } from './http/request.js';
 import { endUnusedConnections } from './http/unused-connections.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { WebFiles } from './http/web-files.js';
@@ -26,7 +27,7 @@ export type { ApiOptions };
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024,
-    trustProxy: options.config.trustProxy,
+    trustProxy: options.config.trustProxy && nearestProxy,
     genReqId: () => randomUUID(),
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },

@@ -49,7 +49,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATABASE_POOL', default: '10', help: 'database connections of each process, 2 to 100' },
   { name: 'LOG_LEVEL', default: 'info', help: LOG_LEVELS.join(', ') },
   { name: 'DEMO', default: 'on', help: 'on loads the demo office into an empty database, off leaves it empty' },
-  { name: 'TRUST_PROXY', default: 'off', help: 'on believes X-Forwarded-* of the reverse proxy in front' },
+  { name: 'TRUST_PROXY', default: 'off', help: 'on believes X-Forwarded-* of the one reverse proxy in front' },
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;
