@@ -4,9 +4,8 @@ import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { Ledger, LedgerVerifier } from '@tamga/features/ledger';
 import { MailOutbox, NotificationsModule } from '@tamga/features/notifications';
-import { Mailer, newId } from '@tamga/platform';
 import { PartiesService, PartyMerges } from '@tamga/features/parties';
-import { Mailer, newId, type NamedQuery } from '@tamga/platform';
+import { Mailer, newId } from '@tamga/platform';
 import type { LedgerAccount } from '@tamga/domain';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -189,7 +188,7 @@ describe('invoices', () => {
 
   it('asks for a royalty report once, and again when what asked for it was credited; for another office’s never', async () => {
     const reportId = newId();
-    const insert = (id: string, officeId: string, from: string) => asSystem(`INSERT INTO royalty_reports (id, office_id, agreement_id, contact_name, contact_email, locale, terms, currency, period_from, period_until, due_on, draft, created_by, created_at, updated_at, terms_from)
+    const insert = (id: string, officeId: string, from: string) => app.asSystem(`INSERT INTO royalty_reports (id, office_id, agreement_id, contact_name, contact_email, locale, terms, currency, period_from, period_until, due_on, draft, created_by, created_at, updated_at, terms_from)
       VALUES ($1, $2, $3, 'C', 'c@example.org', 'en', '{}', 'USD', $4, '2026-09-30', '2026-10-30', '[]', NULL, now(), now(), 'typed')`, [id, officeId, agreementId, from]);
     await insert(reportId, officer.officeId, '2026-07-01');
     const about = (royaltyReportId: string) => written({ lines: [{ nature: 'earned-royalty', description: 'Royalty', amount: '10', agreementId, royaltyReportId }] });

@@ -132,7 +132,7 @@ describe('royalty reports', () => {
     expect(await reports.accept(officer.actor, better.id, version)).toMatchObject({ due: '4500.00', charge: '500.00' });
     await expect(ask()).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'asked-already', reportId: better.id } }));
     // Nothing was made on the way: no obligation, no deadline that nobody could meet.
-    expect(await rows("SELECT id FROM agreement_obligations WHERE agreement_id = $1 AND state = 'open'", [agreementId])).toEqual([]);
+    expect(await app.asSystem("SELECT id FROM agreement_obligations WHERE agreement_id = $1 AND state = 'open'", [agreementId])).toEqual([]);
   });
 
   it('are corrected by the difference, while the corrected one stays as it was', async () => {
