@@ -116,8 +116,23 @@ describe('the Cohen-Boyer programme', () => {
     expect([without.status, without.json.errors]).toMatchObject([400, [{ pointer: '/administration', code: 'required' }]]);
     const half = await officer.http.put<{ errors: object[] }>(`/cases/${theCase.id}/income-shares`, { body: { ...owners, administration: '15', jointOwners: [{ ...owners.jointOwners[0], inventors: [{ payeeId: timurs?.id, share: 5000 }] }] } });
     expect([half.status, half.json.errors]).toMatchObject([400, [{ pointer: '/jointOwners/0/inventors', code: 'shares-do-not-sum' }]]);
-    expectStatus(await officer.http.put(`/cases/${theCase.id}/income-shares`, { body: { ...owners, administration: '15' } }), 200);
-    expect((await officer.http.get<object>(`/cases/${theCase.id}/income-shares`)).json).toMatchObject({ administration: '15', jointOwners: [{ name: 'University of California', share: 5000, inventors: [{ name: 'Alimov Timur', share: 10_000 }] }] });
+  });
+
+  it('lets one person propose who shares it and another approve, and goes by it from then on', async () => {
+    const timurs = (await payees()).get('Alimov Timur');
+    const split = { administration: '15', jointOwners: [{ payeeId: california.id, share: 5000, inventors: [{ payeeId: timurs?.id, share: 10_000 }] }] };
+    const at = `/cases/${theCase.id}/income-shares`;
+    // Of 1,000: 150 for the administration, 425 for each; California's 35 to 65. Until then 850 is Stanford's, and 283.39 (33.34 %) half of each inventor.
+    const { lines } = expectStatus(await officer.http.post<{ lines: object[] }>(`${at}/preview`, { body: { split, currency: 'USD', amount: '1000' } }), 200);
+    for (const line of [{ to: 'inventors', toPayee: 'Alimov Timur', now: '141.69', would: '148.75', difference: '7.06' }, { to: 'joint-owner', toPayee: 'University of California', now: '0.00', would: '276.25' }]) expect(lines).toContainEqual(expect.objectContaining(line));
+    type Shares = { current: object | null; proposed: { id: string } | null };
+    const { proposed } = expectStatus(await officer.http.put<Shares>(at, { body: { ...split, reason: 'Agreement of the two universities' } }), 200);
+    const waiting = (await officer.http.post<{ totals: object[] }>('/distributions/preview', { body: { ...PLAN, until: '1983-01-31' } })).json;
+    expect(waiting.totals).not.toEqual(expect.arrayContaining([expect.objectContaining({ to: 'joint-owner' })]));
+    expect((await officer.http.post(`${at}/${proposed?.id}/approval`)).status).toBe(403);
+    expectStatus(await manager.http.post(`${at}/${proposed?.id}/approval`), 200);
+    expect((await officer.http.get<Shares>(at)).json).toMatchObject({ proposed: null, current: { administration: '15', jointOwners: [{ name: 'University of California', share: 5000, inventors: [{ name: 'Alimov Timur', share: 10_000 }], policies: [{ code: 'uc' }] }] } });
+    for (const person of [lena, timur]) expect((await person.http.get(at)).status).toBe(403);
   });
 
   it('is shared out to both universities and their inventors, to the cent, once a second person approves', async () => {

@@ -155,9 +155,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["payees-weights-of"];
-        put: operations["payees-set-weights"];
+        get: operations["income-terms-weights-of"];
+        put: operations["income-terms-propose-weights"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/income-weights/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-preview-weights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/income-weights/{weightsId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-approve-weights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/income-weights/{weightsId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-refuse-weights"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1729,9 +1777,73 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["payees-shares-of"];
-        put: operations["payees-set-shares"];
+        get: operations["income-terms-shares-of"];
+        put: operations["income-terms-propose-shares"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/inventors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-inventors-of"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-preview-shares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/{sharesId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-approve-shares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/{sharesId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-refuse-shares"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7805,6 +7917,16 @@ export interface components {
             policy: components["schemas"]["PolicyExcerptDto"];
             permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
+        CaseInventorDto: {
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number | null;
+            /** Format: uuid */
+            payeeId: string;
+        };
+        CaseInventorsDto: {
+            data: components["schemas"]["CaseInventorDto"][];
+        };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
             page: components["schemas"]["PageDto"];
@@ -7861,12 +7983,6 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             weight: number;
-        };
-        CaseWeightViewDto: {
-            /** Format: uuid */
-            caseId: string;
-            weight: number;
-            reference: string;
         };
         ChangeAffiliationDto: {
             /** @description As what somebody works there. */
@@ -8988,6 +9104,11 @@ export interface components {
             /** @description What tells the two apart. */
             note?: string;
         };
+        DisclosedShareDto: {
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number | null;
+        };
         DisclosureContentDto: {
             titles?: components["schemas"]["ByLocaleDto"];
             abstracts?: components["schemas"]["ByLocaleDto"];
@@ -9521,6 +9642,13 @@ export interface components {
         EnterReviewDto: {
             /** @description The secret of the mailed link. */
             token: string;
+        };
+        EnteredByDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description By who asks: then somebody else has to approve. */
+            own: boolean;
         };
         EnteredPartyDto: {
             kind: components["schemas"]["PartyKind"];
@@ -10396,19 +10524,80 @@ export interface components {
              */
             consentDocumentId?: string | null;
         };
-        IncomeSharesViewDto: {
+        IncomeSharesEntryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["IncomeTermState"];
+            reason: string;
+            entered: components["schemas"]["EnteredByDto"];
+            decided: components["schemas"]["TermDecisionDto"] | null;
+            /**
+             * Format: date-time
+             * @description From when it held; null for what never did.
+             */
+            since: string | null;
+            /** Format: date-time */
+            until: string | null;
+            /** @description Null: as disclosed. */
             inventors: components["schemas"]["NamedShareDto"][] | null;
             jointOwners: components["schemas"]["NamedOwnerDto"][];
             administration: string | null;
+            /** Format: uuid */
+            consentDocumentId: string | null;
         };
+        IncomeSharesViewDto: {
+            current: components["schemas"]["IncomeSharesEntryDto"] | null;
+            /** @description Waits for a second person. */
+            proposed: components["schemas"]["IncomeSharesEntryDto"] | null;
+            /** @description The newest of them. */
+            past: components["schemas"]["IncomeSharesEntryDto"][];
+            /** @description As the accepted disclosure has it. */
+            disclosed: components["schemas"]["DisclosedShareDto"][];
+        };
+        IncomeSplitDto: {
+            /** @description In place of those of the disclosure; null keeps them. */
+            inventors?: components["schemas"]["PayeeShareDto"][] | null;
+            /** @description Of what is received for the case; with an administration, of what that leaves. */
+            jointOwners?: components["schemas"]["JointOwnerDto"][];
+            /**
+             * @description Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.
+             * @example 15
+             */
+            administration?: string | null;
+        };
+        /** @enum {string} */
+        IncomeTermState: "proposed" | "in-force" | "refused" | "ended";
         IncomeWeightsDto: {
             /** @description Of every case of the agreement. */
             weights: components["schemas"]["CaseWeightDto"][];
             reason: string;
         };
+        IncomeWeightsEntryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["IncomeTermState"];
+            reason: string;
+            entered: components["schemas"]["EnteredByDto"];
+            decided: components["schemas"]["TermDecisionDto"] | null;
+            /**
+             * Format: date-time
+             * @description From when it held; null for what never did.
+             */
+            since: string | null;
+            /** Format: date-time */
+            until: string | null;
+            weights: components["schemas"]["NamedWeightDto"][];
+        };
         IncomeWeightsViewDto: {
+            /** @description Not equally. */
             overridden: boolean;
-            weights: components["schemas"]["CaseWeightViewDto"][];
+            /** @description As its income falls on its cases today; a case that came under it after the weights were set has none. */
+            weights: components["schemas"]["NamedWeightDto"][];
+            current: components["schemas"]["IncomeWeightsEntryDto"] | null;
+            /** @description Waits for a second person. */
+            proposed: components["schemas"]["IncomeWeightsEntryDto"] | null;
+            /** @description The newest of them. */
+            past: components["schemas"]["IncomeWeightsEntryDto"][];
         };
         InteractionDto: {
             /** Format: uuid */
@@ -11533,6 +11722,8 @@ export interface components {
             /** @description Hundredths of a percent. */
             share: number;
             inventors: components["schemas"]["NamedShareDto"][];
+            /** @description The owner’s own that are in force here; with none, its part is the owner’s whole. */
+            policies: components["schemas"]["OwnersPolicyDto"][];
         };
         NamedPartyDto: {
             role: components["schemas"]["AssetPartyRole"];
@@ -11545,6 +11736,12 @@ export interface components {
             name: string;
             /** @description Hundredths of a percent. */
             share: number;
+        };
+        NamedWeightDto: {
+            /** Format: uuid */
+            caseId: string;
+            weight: number;
+            reference: string;
         };
         NewAccountDto: {
             holder: string;
@@ -12019,7 +12216,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -12326,6 +12523,10 @@ export interface components {
         OwnUsePageDto: {
             data: components["schemas"]["OwnUseDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        OwnersPolicyDto: {
+            code: string;
+            number: number;
         };
         PackedDocumentDto: {
             /** Format: uuid */
@@ -12936,7 +13137,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -14347,6 +14548,46 @@ export interface components {
             caseId: string;
             caseReference: string;
         };
+        SampleAgreementDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        SampleLineDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            reference: string;
+            payee: string | null;
+            /** @description Who has it in the end. */
+            toPayee: string | null;
+            held: boolean;
+            /** @description By what is in force; null where that cannot share it out. */
+            now: string | null;
+            /** @description By what is asked about. */
+            would: string | null;
+            difference: string | null;
+        };
+        SamplePreviewDto: {
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: date */
+            receivedOn: string;
+            /** @description As under which it was reckoned. */
+            agreement: components["schemas"]["SampleAgreementDto"] | null;
+            lines: components["schemas"]["SampleLineDto"][];
+            /** @description Why what is in force cannot share it out. */
+            nowProblems: components["schemas"]["DistributionProblemDto"][];
+            /** @description Why what is asked about cannot. */
+            problems: components["schemas"]["DistributionProblemDto"][];
+            working: components["schemas"]["SampleWorkingDto"][];
+        };
+        SampleWorkingDto: {
+            policy: string;
+            steps: string[];
+        };
         SaveAnnuitySettingsDto: {
             /** @description Days before an annuity can first be paid (or is due) on which the officer is asked. */
             askDays: number;
@@ -14577,6 +14818,26 @@ export interface components {
         };
         /** @enum {string} */
         SetupStep: "office" | "mail" | "officers" | "policy" | "demo" | "backup" | "first-case";
+        SharesPreviewDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * Format: date
+             * @description Today when it is left out.
+             */
+            receivedOn?: string | null;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            split: components["schemas"]["IncomeSplitDto"];
+        };
         ShippedPoliciesDto: {
             data: components["schemas"]["ShippedPolicyDto"][];
         };
@@ -14941,6 +15202,12 @@ export interface components {
             to: components["schemas"]["TermSideDto"] | null;
             /** @description It would be overdue at once. */
             isPast: boolean;
+        };
+        TermDecisionDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
         };
         TermDifferenceDto: {
             /** @description Of the difference that was shown; needed when any obligation changes. */
@@ -15477,6 +15744,27 @@ export interface components {
             /** @description How many lines were signed. */
             lines: number;
         };
+        WeightsPreviewDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * Format: date
+             * @description Today when it is left out.
+             */
+            receivedOn?: string | null;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            /** @description Of every case of the agreement. */
+            weights: components["schemas"]["CaseWeightDto"][];
+        };
         WhatIfAnswerDto: {
             currency: string;
             receipts: number;
@@ -15525,7 +15813,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -15929,7 +16217,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-weights-of": {
+    "income-terms-weights-of": {
         parameters: {
             query?: never;
             header?: never;
@@ -15951,7 +16239,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-set-weights": {
+    "income-terms-propose-weights": {
         parameters: {
             query?: never;
             header?: never;
@@ -15963,6 +16251,91 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IncomeWeightsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-preview-weights": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeightsPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-approve-weights": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                weightsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-refuse-weights": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                weightsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
             };
         };
         responses: {
@@ -19011,7 +19384,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-shares-of": {
+    "income-terms-shares-of": {
         parameters: {
             query?: never;
             header?: never;
@@ -19033,7 +19406,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-set-shares": {
+    "income-terms-propose-shares": {
         parameters: {
             query?: never;
             header?: never;
@@ -19045,6 +19418,116 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IncomeSharesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-inventors-of": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseInventorsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-preview-shares": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharesPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-approve-shares": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                sharesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-refuse-shares": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                sharesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
             };
         };
         responses: {
@@ -22807,7 +23290,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -23973,6 +24456,7 @@ export interface operations {
                 cursor?: string;
                 /** @description A part of the name. */
                 q?: string;
+                kind?: components["schemas"]["PayeeKind"];
             };
             header?: never;
             path?: never;

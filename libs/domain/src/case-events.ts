@@ -98,6 +98,8 @@ const KEPT_IN = {
   'obligation.recorded': 'case',
   'obligation.met': 'case',
   'obligation.waived': 'case',
+  'income-shares.proposed': 'office',
+  'income-weights.proposed': 'office',
   'distribution.submitted': 'office',
   'distribution.approved': 'office',
   'offer.drafted': 'case',

@@ -121,6 +121,10 @@ export type EventPayloads = DocketEventPayloads & {
   'obligation.met': Owed & { readonly metOn: LocalDate };
   'obligation.waived': Owed & { readonly reason: string };
 
+  /** Who is to share a case's income waits for a second person. */
+  'income-shares.proposed': { readonly caseId: string };
+  /** How an agreement's income is to fall on its cases waits for a second person. */
+  'income-weights.proposed': { readonly agreementId: string };
   /** A run waits for a second person. */
   'distribution.submitted': { readonly distributionId: string; readonly number: number; readonly submittedBy: string };
   /** `userIds`: who has a statement to read; of a long run several events, each with some of them. */

@@ -61,6 +61,7 @@ export * from './disclosures/shares.js';
 export * from './distributions/adoptable.js';
 export * from './distributions/bank-account.js';
 export * from './distributions/choose-policy.js';
+export * from './distributions/compare-runs.js';
 export * from './distributions/owner-parts.js';
 export * from './distributions/payees.js';
 export * from './distributions/payment-file.js';

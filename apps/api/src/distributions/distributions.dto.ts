@@ -93,7 +93,7 @@ class PolicyDatesDto {
   @ApiProperty(DAY_OR_NULL) received: string | null;
 }
 
-class DistributionProblemDto {
+export class DistributionProblemDto {
   @ApiProperty({ format: 'uuid' }) partId: string;
   @ApiProperty(UUID_OR_NULL) caseId: string | null;
   @ApiProperty({ enum: CODES, enumName: 'DistributionProblem' }) code: Code;

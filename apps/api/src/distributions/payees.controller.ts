@@ -1,22 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { IncomeShares, PayeeAccounts, PayeesService, type AccountView, type PayeePage, type PayeeView, type SharesView, type WeightsView } from '@tamga/features/distributions';
+import { PayeeAccounts, PayeesService, type AccountView, type PayeePage, type PayeeView } from '@tamga/features/distributions';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { IncomeSharesDto, IncomeSharesViewDto, IncomeWeightsDto, IncomeWeightsViewDto } from './income-shares.dto.js';
 import { EditPayeeDto, NewAccountDto, NewPayeeDto, PayeeAccountsDto, PayeeDto, PayeePageDto, PayeesQuery, PayeeStandingDto } from './payees.dto.js';
 
 const wrap = async (accounts: Promise<readonly AccountView[]>): Promise<{ readonly data: readonly AccountView[] }> => ({ data: await accounts });
 
-/** Who is paid, where, and by which shares. */
+/** Who is paid, and where. */
 @ApiTags('payees')
 @Controller()
 export class PayeesController {
   constructor(
     private readonly payees: PayeesService,
     private readonly accounts: PayeeAccounts,
-    private readonly shares: IncomeShares,
   ) {}
 
   /** By name. */
@@ -79,35 +77,5 @@ export class PayeesController {
   @ApiOkResponse({ type: PayeeAccountsDto })
   refuse(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('accountId', ParseUUIDPipe) accountId: string): Promise<{ readonly data: readonly AccountView[] }> {
     return wrap(this.accounts.decide(actor, id, accountId, 'refuse'));
-  }
-
-  @Get('cases/:id/income-shares')
-  @Allow('distribution.read')
-  @ApiOkResponse({ type: IncomeSharesViewDto })
-  sharesOf(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<SharesView> {
-    return this.shares.shares(actor, id);
-  }
-
-  /** In writing, with all inventors' consent. */
-  @Put('cases/:id/income-shares')
-  @Allow('distribution.prepare')
-  @ApiOkResponse({ type: IncomeSharesViewDto })
-  setShares(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: IncomeSharesDto): Promise<SharesView> {
-    return this.shares.setShares(actor, id, body);
-  }
-
-  @Get('agreements/:id/income-weights')
-  @Allow('distribution.read')
-  @ApiOkResponse({ type: IncomeWeightsViewDto })
-  weightsOf(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WeightsView> {
-    return this.shares.weights(actor, id);
-  }
-
-  /** How an agreement's income falls on its cases: equally until somebody says otherwise. */
-  @Put('agreements/:id/income-weights')
-  @Allow('distribution.prepare')
-  @ApiOkResponse({ type: IncomeWeightsViewDto })
-  setWeights(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: IncomeWeightsDto): Promise<WeightsView> {
-    return this.shares.setWeights(actor, id, body);
   }
 }

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
-import { NamedShareDto, PayeeShareDto } from './income-shares.dto.js';
+import { NamedShareDto, PayeeShareDto } from './income-terms.dto.js';
 
 export class PayeesQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'A part of the name.' })
@@ -12,6 +12,11 @@ export class PayeesQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   q?: string;
+
+  @ApiPropertyOptional({ enum: PAYEE_KINDS, enumName: 'PayeeKind' })
+  @IsOptional()
+  @IsIn(PAYEE_KINDS)
+  kind?: PayeeKind;
 }
 
 export class NewPayeeDto {

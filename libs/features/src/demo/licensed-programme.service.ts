@@ -62,18 +62,21 @@ export class LicensedProgramme {
 
   /** Who shares it. The parts of inventors are those of a payee of the demonstration: amounts that are made up are no real person's. */
   private async own(officer: Actor, manager: Actor, caseId: string): Promise<readonly PayeeView[]> {
-    const service = this.world.get(PayeesService);
+    const payees = this.world.get(PayeesService);
     const [made, jointOwners]: [PayeeView[], JointOwner[]] = [[], []];
     for (const { party, policy } of OWNERS) {
       const { en: name } = PUBLIC_PARTIES[party];
-      const owner = await service.add(officer, { kind: 'joint-owner', name, locale: 'en' });
-      const inventors = await service.add(officer, { kind: 'inventor', name: `Inventors at ${name} (generated amounts)`, locale: 'en' });
+      const owner = await payees.add(officer, { kind: 'joint-owner', name, locale: 'en' });
+      const inventors = await payees.add(officer, { kind: 'inventor', name: `Inventors at ${name} (generated amounts)`, locale: 'en' });
       made.push(owner, inventors);
       jointOwners.push({ payeeId: owner.id, share: 5000, inventors: [{ payeeId: inventors.id, share: 10_000 }] });
       await this.adopt(manager, policy, owner.id);
     }
     const shares = { administration: ADMINISTRATION, jointOwners, reason: '15 % administration, the rest half to each university, each by its own policy.' };
-    await this.world.get(IncomeShares).setShares(officer, caseId, shares);
+    const service = this.world.get(IncomeShares);
+    const { proposed } = await service.propose(officer, caseId, shares);
+    if (!proposed) throw new Error('the shares of the programme were not proposed');
+    await service.approve(manager, caseId, proposed.id);
     return made;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, policyBody, SHIPPED_POLICIES, today, type Actor, type LocalDate } from '@tamga/domain';
-import { DistributionsService, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies } from '@tamga/features/distributions';
+import { addDays, inForce, policyBody, SHIPPED_POLICIES, today, type Actor, type LocalDate } from '@tamga/domain';
+import { AgreementsService } from '@tamga/features/agreements';
+import { DistributionsService, IncomeShares, IncomeWeights, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies } from '@tamga/features/distributions';
 import { ReceiptsService } from '@tamga/features/receivables';
 import { DemoWorld } from './demo-world.js';
 import { CASE_OF_INVENTOR } from './demo.queries.js';
@@ -13,7 +14,7 @@ const CURRENCY = 'USD';
 /** The example of ISO 13616 for Kazakhstan: it checks, and no bank has it. */
 const EXAMPLE_IBAN = 'KZ86125KZT5004100100';
 
-/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval; then that of a real programme. */
+/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval; then that of a real programme, and shares and weights that wait. */
 @Injectable()
 export class SharedIncome {
   constructor(
@@ -37,6 +38,20 @@ export class SharedIncome {
     await this.receive(officer, file.id, { amount: '4200.00', on: addDays(until, -3), reference: 'GEN-INCOME-2' });
     await runs.submit(officer, { currency: CURRENCY, until, note: GENERATED_NOTE });
     await this.programme.enter();
+    await this.proposals(officer, file.id);
+  }
+
+  /** What waits for a second person: a joint owner of the same invention, and how a licence's income falls on its two cases. */
+  private async proposals(officer: Actor, caseId: string): Promise<void> {
+    const partner = await this.world.get(PayeesService).add(officer, { kind: 'joint-owner', name: 'Partner institute (demonstration)', locale: 'en' });
+    await this.world.get(IncomeShares).propose(officer, caseId, { jointOwners: [{ payeeId: partner.id, share: 3000 }], reason: GENERATED_NOTE });
+    const agreements = this.world.get(AgreementsService);
+    const { data } = await agreements.list(officer, { limit: 100 });
+    const [first, second] = data.filter(({ state, note, cases }) => inForce(state) && note === GENERATED_NOTE && cases.length === 1);
+    const [one, two] = [first?.cases[0]?.caseId, second?.cases[0]?.caseId];
+    if (!first || !one || !two) return;
+    await agreements.addCase(officer, first.id, first.version, two);
+    await this.world.get(IncomeWeights).propose(officer, first.id, { weights: [{ caseId: one, weight: 7500 }, { caseId: two, weight: 2500 }], reason: GENERATED_NOTE });
   }
 
   private async adopt(manager: Actor, admin: Actor): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tamga/platform';
 import { InventorRegister } from './inventor-register.js';
-import { CASES, CASES_OF_AGREEMENTS, LINKS, SHARES, WEIGHTS, type CaseRow, type LinkRow, type ShareRow } from './run-collector.queries.js';
+import { CASES, CASES_OF_AGREEMENTS, LINKS, SHARES, WEIGHTS, type CaseRow, type LinkRow, type ShareRow, type WeightRow } from './run-collector.queries.js';
 
 /** `weight`: as all inventors have signed, else as the form has it, else the same for each. */
 export type CaseInventor = { readonly payeeId: string; readonly weight: bigint };
@@ -33,7 +33,7 @@ export class CaseInventors {
   async weights(tx: Tx, officeId: string, agreementIds: readonly string[]): Promise<ReadonlyMap<string, readonly CaseWeight[]>> {
     const [under, weighted] = await Promise.all([
       tx.query<{ agreementId: string; caseId: string }>(CASES_OF_AGREEMENTS, [officeId, agreementIds]),
-      tx.query<{ agreementId: string; weights: readonly { readonly caseId: string; readonly weight: number }[] }>(WEIGHTS, [officeId, agreementIds]),
+      tx.query<WeightRow>(WEIGHTS, [officeId, agreementIds]),
     ]);
     const said = new Map(weighted.map(({ agreementId, weights }) => [agreementId, new Map(weights.map(({ caseId, weight }) => [caseId, weight]))]));
     const found = new Map<string, CaseWeight[]>();

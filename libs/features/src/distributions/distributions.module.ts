@@ -7,6 +7,7 @@ import { DistributionsReader } from './distributions.reader.js';
 import { DistributionsService } from './distributions.service.js';
 import { DistributionsVerifier } from './distributions-verifier.js';
 import { IncomeShares } from './income-shares.service.js';
+import { IncomeWeights } from './income-weights.service.js';
 import { InventorRegister } from './inventor-register.js';
 import { PayeeAccounts } from './payee-accounts.service.js';
 import { PayeesService } from './payees.service.js';
@@ -14,13 +15,14 @@ import { PaymentsService } from './payments.service.js';
 import { RoyaltyPolicies } from './royalty-policies.service.js';
 import { RunCollector } from './run-collector.js';
 import { RunWriter } from './run-writer.js';
+import { SampleReceipt } from './sample-receipt.js';
 import { StatementsService } from './statements.service.js';
 import { WhatIfService } from './what-if.service.js';
 
 @Module({
   imports: [PartiesModule, LedgerModule, ExpensesModule],
-  providers: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, InventorRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, StatementsService, WhatIfService],
-  exports: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
+  providers: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, IncomeWeights, InventorRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, SampleReceipt, StatementsService, WhatIfService],
+  exports: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, IncomeWeights, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
 })
 export class DistributionsModule implements OnModuleInit {
   constructor(private readonly references: PartyReferences) {}

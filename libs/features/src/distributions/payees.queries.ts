@@ -16,9 +16,9 @@ export const PARTY: NamedQuery = { name: 'payee-party', text: 'SELECT 1 FROM par
 export const LOCK_PAYEE: NamedQuery = { name: 'payee-lock', text: 'SELECT 1 FROM payees WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
 export const PAYEES_BY_ID: NamedQuery = { name: 'payees-by-id', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND id = ANY ($2::uuid[])` };
 export const PAYEES_BY_PERSON: NamedQuery = { name: 'payees-by-person', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND (user_id = ANY ($2::uuid[]) OR match_key = ANY ($3::text[]))` };
-export const LIST_PAYEES: NamedQuery = { name: 'payees-list', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND (name, id) > ($2, $3::uuid) ORDER BY name, id LIMIT $4` };
+export const LIST_PAYEES: NamedQuery = { name: 'payees-list', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND (name, id) > ($2, $3::uuid) AND ($5::text IS NULL OR kind = $5) ORDER BY name, id LIMIT $4` };
 export const FIND_PAYEES: NamedQuery = {
-  name: 'payees-find', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND (name, id) > ($2, $3::uuid) AND strpos(lower(name), lower($5)) > 0 ORDER BY name, id LIMIT $4`,
+  name: 'payees-find', text: `SELECT ${COLUMNS} FROM payees WHERE office_id = $1 AND (name, id) > ($2, $3::uuid) AND ($5::text IS NULL OR kind = $5) AND strpos(lower(name), lower($6)) > 0 ORDER BY name, id LIMIT $4`,
 };
 export const INSERT_PAYEES: NamedQuery = {
   name: 'payees-insert',

@@ -22,13 +22,13 @@ export class PayeesService {
   constructor(private readonly database: Database) {}
 
   /** By name. @throws Refused forbidden, invalid-input */
-  list(actor: Actor, { limit, cursor, q }: { readonly limit: number; readonly cursor?: string; readonly q?: string }): Promise<PayeePage> {
+  list(actor: Actor, { limit, cursor, q, kind }: { readonly limit: number; readonly cursor?: string; readonly q?: string; readonly kind?: PayeeKind }): Promise<PayeePage> {
     return this.database.read(actor, async (tx) => {
       const officeId = allow(actor, 'payee.read');
       const after = cursor === undefined ? ['', LOWEST] : decodeCursor(cursor, 2);
       if (typeof after?.[0] !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(after[1]))) throw invalid({ pointer: '/cursor', code: 'cursor-format' });
       const wanted = q?.trim() ?? '';
-      const rows = await (wanted === '' ? tx.query<PayeeRow>(LIST_PAYEES, [officeId, ...after, limit + 1]) : tx.query<PayeeRow>(FIND_PAYEES, [officeId, ...after, limit + 1, wanted]));
+      const rows = await (wanted === '' ? tx.query<PayeeRow>(LIST_PAYEES, [officeId, ...after, limit + 1, kind ?? null]) : tx.query<PayeeRow>(FIND_PAYEES, [officeId, ...after, limit + 1, kind ?? null, wanted]));
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       return { data: await viewsOf(tx, officeId, shown), page: { nextCursor: last ? encodeCursor([last.name, last.id]) : null } };

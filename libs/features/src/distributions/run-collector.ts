@@ -4,7 +4,7 @@ import type { Tx } from '@tamga/platform';
 import { InventorRegister } from './inventor-register.js';
 import { PAYEES_BY_ID, type PayeeRow } from './payees.queries.js';
 import { policiesInForce } from './royalty-policies.service.js';
-import { CASES, CASES_OF_AGREEMENTS, COUNTS, LINKS, OPEN_PARTS, PARTS_BY_ID, PAST_PARTS, SHARES, WEIGHTS, type CaseRow, type LinkRow, type PartRow, type ShareRow } from './run-collector.queries.js';
+import { CASES, CASES_OF_AGREEMENTS, COUNTS, LINKS, OPEN_PARTS, PARTS_BY_ID, PAST_PARTS, SHARES, WEIGHTS, type CaseRow, type LinkRow, type PartRow, type ShareRow, type WeightRow } from './run-collector.queries.js';
 
 /** Of one run; a year of a large office is a few thousand. */
 const PARTS_AT_MOST = 20_000;
@@ -16,6 +16,8 @@ export type Wanted = {
   readonly costs: ReadonlyMap<string, bigint>;
   /** In place of the office's own, for a what-if: what is past counts too, and nothing has been counted before. */
   readonly policies?: readonly AdoptedPolicy[];
+  /** One receipt there has not been, in place of those there are; `shares` and `weights` in place of what is in force. */
+  readonly sample?: { readonly part: PartRow; readonly shares?: ShareRow; readonly weights?: WeightRow };
 };
 export type Collected = { readonly input: RunInput; readonly parts: ReadonlyMap<string, PartRow>; readonly cases: ReadonlyMap<string, CaseRow>; readonly payees: ReadonlyMap<string, PayeeRow> };
 
@@ -31,11 +33,12 @@ export class RunCollector {
     const { currency, index } = wanted;
     const rows = await this.parts(tx, officeId, wanted);
     const agreementIds = distinct(rows.flatMap(({ agreementId, caseId }) => (agreementId !== null && caseId === null ? [agreementId] : [])));
-    const [under, weighted, policies] = await Promise.all([
+    const [under, inForce, policies] = await Promise.all([
       tx.query<{ agreementId: string; caseId: string }>(CASES_OF_AGREEMENTS, [officeId, agreementIds]),
-      tx.query<{ agreementId: string; weights: readonly { readonly caseId: string; readonly weight: number }[] }>(WEIGHTS, [officeId, agreementIds]),
+      tx.query<WeightRow>(WEIGHTS, [officeId, agreementIds]),
       wanted.policies ?? policiesInForce(tx, officeId),
     ]);
+    const weighted = wanted.sample?.weights ? [wanted.sample.weights] : inForce;
     const weights = new Map(weighted.flatMap(({ agreementId, weights: each }) => each.map(({ caseId, weight }) => [`${agreementId} ${caseId}`, weight] as const)));
     const overridden = new Set(weighted.map(({ agreementId }) => agreementId));
     const casesOf = new Map<string, { caseId: string; weight: bigint }[]>();
@@ -45,7 +48,7 @@ export class RunCollector {
       id, agreementId, receivedOn, licensedOn, amount: BigInt(amount), cases: caseId !== null ? [{ caseId, weight: 1n }] : agreementId === null ? [] : (casesOf.get(agreementId) ?? []),
     }));
     const files = await tx.query<CaseRow>(CASES, [officeId, distinct(parts.flatMap((part) => part.cases.map(({ caseId }) => caseId)))]);
-    const { cases, payeeIds } = await this.cases(tx, officeId, files);
+    const { cases, payeeIds } = await this.cases(tx, officeId, files, wanted.sample?.shares);
     const payees = await this.payees(tx, officeId, payeeIds);
     const rules = [...payees.values()].map(({ id, kind, standing, targets }): PayeeRule => ({ id, kind, standing, targets }));
     const bare: RunInput = { currency, index, parts, cases, policies, payees: rules, counted: new Map() };
@@ -55,18 +58,19 @@ export class RunCollector {
     return { input: { ...bare, cases: withCosts, counted: bases }, parts: new Map(rows.map((row) => [row.id, row])), cases: new Map(files.map((file) => [file.id, file])), payees };
   }
 
-  private async parts(tx: Tx, officeId: string, { currency, from, until, partIds, policies }: Wanted): Promise<readonly PartRow[]> {
+  private async parts(tx: Tx, officeId: string, { currency, from, until, partIds, policies, sample }: Wanted): Promise<readonly PartRow[]> {
+    if (sample) return [sample.part];
     if (partIds) return tx.query<PartRow>(PARTS_BY_ID, [officeId, partIds]);
     const rows = await tx.query<PartRow>(policies ? PAST_PARTS : OPEN_PARTS, [officeId, currency, from, until, PARTS_AT_MOST + 1]);
     if (rows.length > PARTS_AT_MOST) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/until', code: 'too-many', params: { max: PARTS_AT_MOST } }] });
     return rows;
   }
 
-  private async cases(tx: Tx, officeId: string, files: readonly CaseRow[]): Promise<{ readonly cases: readonly IncomeCase[]; readonly payeeIds: readonly string[] }> {
+  private async cases(tx: Tx, officeId: string, files: readonly CaseRow[], instead?: ShareRow): Promise<{ readonly cases: readonly IncomeCase[]; readonly payeeIds: readonly string[] }> {
     const [links, overrides] = await Promise.all([
       tx.query<LinkRow>(LINKS, [officeId, files.flatMap(({ disclosureId }) => disclosureId ?? [])]), tx.query<ShareRow>(SHARES, [officeId, files.map(({ id }) => id)]),
     ]);
-    const byCase = new Map(overrides.map((row) => [row.caseId, row]));
+    const byCase = new Map([...overrides, ...(instead ? [instead] : [])].map((row) => [row.caseId, row]));
     const met = await this.register.of(tx, officeId, files, links);
     const cases = files.map((file): IncomeCase => {
       const override = byCase.get(file.id);

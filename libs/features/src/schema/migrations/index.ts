@@ -50,6 +50,7 @@ import { Remuneration1764000030300 } from './1764000030300-remuneration.js';
 import { MoneyReports1764000030400 } from './1764000030400-money-reports.js';
 import { Estates1764000030760 } from './1764000030760-estates.js';
 import { ReportsBilled1764000030761 } from './1764000030761-reports-billed.js';
+import { IncomeTerms1764000030720 } from './1764000030720-income-terms.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -103,4 +104,5 @@ export const migrations = [
   MoneyReports1764000030400,
   Estates1764000030760,
   ReportsBilled1764000030761,
+  IncomeTerms1764000030720,
 ];
