@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
+import { later } from '../ui/later.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { Terms } from '../terms/Terms.js';
@@ -19,6 +20,8 @@ import { AgreementSteps } from './AgreementSteps.js';
 import { AgreementTerms } from './AgreementTerms.js';
 import { Obligations } from './Obligations.js';
 import { SignedDocument } from './SignedDocument.js';
+
+const AgreementWeights = later(() => import('../distributions/AgreementWeights.js').then(({ AgreementWeights: Part }) => Part));
 
 /** One agreement from the draft to its end. */
 export function AgreementPage() {
@@ -65,6 +68,7 @@ function Body({ agreement }: { agreement: Agreement }) {
             <AgreementTerms agreement={agreement} editable={editable && mayRecord} />
             <AgreementCourse agreement={agreement} />
             <Terms agreement={agreement} />
+            {agreement.cases.length > 1 && may('distribution.read') ? <AgreementWeights agreementId={agreement.id} /> : null}
             <Obligations agreement={agreement} editable={mayRecord && (editable || isInForce(agreement))} />
             <AgreementDocuments agreement={agreement} />
           </Stack>

@@ -48,7 +48,7 @@ export const courseQuery = (id: string) => queryOptions({ queryKey: ['agreements
 /** Every change answers the whole agreement; what hangs on it is out of date. */
 export async function agreementChanged(client: QueryClient, agreement: Agreement): Promise<void> {
   client.setQueryData(agreementQuery(agreement.id).queryKey, agreement);
-  await Promise.all([...['list', 'way', 'terms'].map((part) => client.invalidateQueries({ queryKey: ['agreements', part] })), ...['cases', 'deadlines', 'reports'].map((noun) => client.invalidateQueries({ queryKey: [noun] }))]);
+  await Promise.all([...['list', 'way', 'terms'].map((part) => client.invalidateQueries({ queryKey: ['agreements', part] })), ...['cases', 'deadlines', 'income-terms', 'reports'].map((noun) => client.invalidateQueries({ queryKey: [noun] }))]);
 }
 
 export const approvalRulesQuery = queryOptions({ queryKey: ['approval-rules'], queryFn: async () => (await api.get('/api/v1/approval-rules')).data });

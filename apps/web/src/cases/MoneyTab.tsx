@@ -15,9 +15,10 @@ import { assessmentsQuery } from './case-queries.js';
 import { useToday } from './stage-clock.js';
 
 const CaseCosts = later(() => import('../expenses/CaseCosts.js').then(({ CaseCosts: Part }) => Part));
+const CaseShares = later(() => import('../distributions/CaseShares.js').then(({ CaseShares: Part }) => Part));
 const CaseRemuneration = later(() => import('../remuneration/CaseRemuneration.js').then(({ CaseRemuneration: Part }) => Part));
 
-/** What is known of a case's money today: its computed value, what agreements owe, and what it cost. */
+/** What is known of a case's money today: its computed value, what agreements owe, what it cost, and who shares it. */
 export function MoneyTab({ caseId }: { caseId: string }) {
   const may = useMay();
   return (
@@ -25,6 +26,7 @@ export function MoneyTab({ caseId }: { caseId: string }) {
       <Value caseId={caseId} />
       <Owed caseId={caseId} />
       <CaseCosts caseId={caseId} />
+      {may('distribution.read') ? <CaseShares caseId={caseId} /> : null}
       {may('remuneration.read') ? <CaseRemuneration caseId={caseId} /> : null}
     </Stack>
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
@@ -9,7 +10,7 @@ import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { SearchSelect } from '../ui/SearchSelect.js';
-import { useDistributionChange } from './distribution-queries.js';
+import { payeesQuery, useDistributionChange } from './distribution-queries.js';
 import { bodyOf, EMPTY, SCOPES, shippedQuery, written, type Body, type RoyaltyPolicy } from './policy-form.js';
 import { DeductionFields, SpanFields, TierFields } from './PolicyParts.js';
 import { WhatIf } from './WhatIf.js';
@@ -22,6 +23,7 @@ export function PolicyEditor({ from, onClose }: { from: RoyaltyPolicy | null; on
   const [body, setBody] = useState<Body>(from ? bodyOf(from) : EMPTY);
   const [copied, setCopied] = useState<string | null>(null);
   const [reason, setReason] = useState('');
+  const [ownerId, setOwnerId] = useState<string | null>(from?.owner?.id ?? null);
   const set = (change: Partial<Body>): void => setBody({ ...body, ...change });
   const origin = shipped.find((each) => each.code === copied);
   const start = (wanted: string | null): void => {
@@ -30,7 +32,7 @@ export function PolicyEditor({ from, onClose }: { from: RoyaltyPolicy | null; on
     if (found) setBody(bodyOf(found));
     if (found && code === '') setCode(found.code);
   };
-  const propose = useDistributionChange(() => api.post('/api/v1/royalty-policies', { body: { code, body: written(body), reason, replaces: from?.id ?? null, copiedFrom: copied, ownerId: from?.owner?.id ?? null } }), onClose);
+  const propose = useDistributionChange(() => api.post('/api/v1/royalty-policies', { body: { code, body: written(body), reason, replaces: from?.id ?? null, copiedFrom: copied, ownerId } }), onClose);
   const fault = (pointer: string): string | undefined => fieldFault(propose.error, pointer);
   const text = (field: 'institution' | 'version' | 'appliesTo' | 'source') => <TextInput label={t(`field.${field}`)} required maxLength={200} value={body[field]} onChange={(e) => set({ [field]: e.currentTarget.value })} error={fault(`/body/${field}`)} />;
   return (
@@ -38,6 +40,7 @@ export function PolicyEditor({ from, onClose }: { from: RoyaltyPolicy | null; on
       <form onSubmit={(event) => { event.preventDefault(); propose.mutate(undefined); }}>
         <Stack>
           {from ? <Text size="sm">{t('replaces', { code: from.code, number: from.number })}{from.owner ? ` ${t('of-owner', { name: from.owner.name })}` : ''}</Text> : <SearchSelect label={t('start-from')} clearable data={shipped.map((each) => ({ value: each.code, label: `${bodyOf(each).institution}: ${bodyOf(each).version} (${each.code})` }))} value={copied} onChange={start} none={t('nothing-fits')} />}
+          {from ? null : <OwnerField value={ownerId} onChange={setOwnerId} error={fault('/ownerId')} />}
           {origin && !origin.verified ? <Alert color="orange" variant="light">{t('unverified', { verification: origin.verification })}</Alert> : null}
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput label={t('field.code')} description={t('field.code-hint')} required disabled={from !== null} maxLength={60} value={code} onChange={(e) => setCode(e.currentTarget.value)} error={fault('/code')} />
@@ -58,4 +61,13 @@ export function PolicyEditor({ from, onClose }: { from: RoyaltyPolicy | null; on
       </form>
     </Dialog>
   );
+}
+
+/** Whose policy it is, where it is not the office's own. */
+function OwnerField({ value, onChange, error }: { value: string | null; onChange: (id: string | null) => void; error: string | undefined }) {
+  const { t } = useTranslation('royalty-policies');
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed.trim(), 250);
+  const { data } = useInfiniteQuery(payeesQuery(q, 'joint-owner'));
+  return <SearchSelect label={t('field.owner')} description={t('field.owner-hint')} clearable data={data?.pages.flatMap((page) => page.data).map(({ id, name }) => ({ value: id, label: name })) ?? []} value={value} onChange={onChange} onTyped={setTyped} none={t('no-owners')} error={error} />;
 }

@@ -11,7 +11,7 @@ type ScaledInputProps = Shared & { value: string | undefined; onChange: (units: 
  * A decimal number kept as whole units. While it is typed it stands as it is typed ("12,"), with nothing but digits and one sign; left, in the
  * reader's own writing of numbers.
  */
-function ScaledInput({ value, onChange, exponent, suffix = '', onBlur, ...props }: ScaledInputProps) {
+export function ScaledInput({ value, onChange, exponent, suffix = '', onBlur, ...props }: ScaledInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const signs = separators();
   const plain = value === undefined ? '' : writeAmount(fromMinor(value, exponent), { ...signs, thousandSeparator: '' });
