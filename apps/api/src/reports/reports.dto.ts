@@ -72,6 +72,32 @@ export class ReportToAskDto {
   @ApiProperty({ format: 'date' }) dueOn: string;
 }
 
+export class MyStepPartyDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: LocalizedNameDto }) names: LocalizedNameDto;
+}
+
+export class MyStepDto {
+  @ApiProperty({ enum: ['lead', 'interaction'] }) kind: 'lead' | 'interaction';
+  @ApiProperty({ format: 'uuid', description: 'Of the lead or the interaction.' }) id: string;
+  @ApiProperty({ type: 'integer', description: 'Of the lead or the interaction.' }) version: number;
+  @ApiProperty({ description: 'What is to be done.' }) text: string;
+  @ApiProperty({ format: 'date' }) dueOn: string;
+  @ApiProperty({ description: 'Negative when overdue.' }) daysLeft: number;
+  @ApiProperty({ description: 'Who the lead is; empty for an interaction.' }) name: string;
+  @ApiProperty() organisation: string;
+  @ApiProperty({ type: MyStepPartyDto, nullable: true, description: 'With whom the conversation was; the first of several.' }) party: MyStepPartyDto | null;
+  @ApiProperty({ type: CaseRefDto, nullable: true }) case: CaseRefDto | null;
+}
+
+export class MyNewLeadDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() organisation: string;
+  @ApiProperty({ format: 'date-time' }) since: string;
+  @ApiProperty({ type: CaseRefDto }) case: CaseRefDto;
+}
+
 export class MyDayDto {
   @ApiProperty({ format: 'date' }) on: string;
   @ApiProperty({ format: 'date', description: 'The working day before this one, with whose beginning `changed` begins.' }) changedSince: string;
@@ -80,5 +106,7 @@ export class MyDayDto {
   @ApiProperty({ type: [WaitingCaseDto] }) waiting: WaitingCaseDto[];
   @ApiProperty({ type: [WaitingDisclosureDto], description: 'Submitted and not answered yet.' }) submitted: WaitingDisclosureDto[];
   @ApiProperty({ type: [ReportToAskDto], description: 'Royalty reports of periods that have ended, which nobody was asked for.' }) toAsk: ReportToAskDto[];
+  @ApiProperty({ type: [MyStepDto], description: 'What I said I would do next about leads and after conversations: late, or within 14 days.' }) steps: MyStepDto[];
+  @ApiProperty({ type: [MyNewLeadDto], description: 'Leads of mine whom nobody has answered.' }) newLeads: MyNewLeadDto[];
   @ApiProperty({ type: [ChangedCaseDto], description: 'What somebody else did to my cases since the previous working day began.' }) changed: ChangedCaseDto[];
 }

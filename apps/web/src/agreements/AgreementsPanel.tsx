@@ -10,10 +10,11 @@ import { later } from '../ui/later.js';
 import { agreementsQuery } from './agreement-queries.js';
 import { AgreementTable } from './AgreementTable.js';
 
+const CasePromotion = later(() => import('../promotion/CasePromotion.js').then(({ CasePromotion: Part }) => Part));
 const NewAgreement = later(() => import('./NewAgreement.js').then(({ NewAgreement: Part }) => Part));
 
-/** The agreements that a case is part of. */
-export function AgreementsPanel({ caseId }: { caseId: string }) {
+/** The agreements that a case is part of, and what is done so that there will be some. */
+export function AgreementsPanel({ caseId, closed }: { caseId: string; closed: boolean }) {
   const { t } = useTranslation(['agreements', 'common']);
   const may = useMay();
   const [drafting, { open, close }] = useDisclosure(false);
@@ -31,6 +32,7 @@ export function AgreementsPanel({ caseId }: { caseId: string }) {
       {data && agreements.length === 0 ? <Empty title={t('none-title')} text={t('none-case')} action={draft} /> : null}
       {agreements.length > 0 ? <AgreementTable agreements={agreements} /> : null}
       {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+      {may('offer.read') ? <CasePromotion caseId={caseId} closed={closed} /> : null}
       {drafting ? <NewAgreement caseId={caseId} onClose={close} /> : null}
     </Stack>
   );

@@ -79,7 +79,7 @@ export function OfficeCase({ file, tab: asked }: { file: CaseFile; tab: string }
     assessments: () => <AssessmentsTab caseId={file.id} />,
     documents: () => <DocumentsTab file={file} />,
     assets: () => <AssetsPanel caseId={file.id} />,
-    agreements: () => <AgreementsPanel caseId={file.id} />,
+    agreements: () => <AgreementsPanel caseId={file.id} closed={file.standing === 'closed'} />,
     deadlines: () => <DeadlinesPanel caseId={file.id} />,
     checklist: () => <ChecklistTab file={file} steps={steps.data} />,
     history: () => <CaseTimeline caseId={file.id} />,

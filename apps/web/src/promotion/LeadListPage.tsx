@@ -1,8 +1,8 @@
 import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
@@ -11,16 +11,34 @@ import { DateText } from '../ui/DateText.js';
 import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { LEAD_STATES, leadsQuery, type Lead, type LeadShown, type LeadState } from './lead-queries.js';
+import { LEAD_COLOR, LEAD_STATES, leadQuery, leadsQuery, type Lead, type LeadShown } from './lead-queries.js';
 
 const NewLead = later(() => import('./NewLead.js').then(({ NewLead: Part }) => Part));
 const MoveLead = later(() => import('./MoveLead.js').then(({ MoveLead: Part }) => Part));
 const LeadSendings = later(() => import('./LeadSendings.js').then(({ LeadSendings: Part }) => Part));
 const NextStep = later(() => import('./NextStep.js').then(({ NextStep: Part }) => Part));
-const COLOR: Record<LeadState, string> = { new: 'orange', contacted: 'blue', nda: 'violet', negotiating: 'petrol', won: 'green', lost: 'gray' };
 
-/** Who is interested in what, and what the office does next about each. */
+/** Who is interested in what, and what the office does next about each; or the one whom the address names. */
 export function LeadListPage() {
+  const { lead } = useSearch({ strict: false }) as { lead?: unknown };
+  return typeof lead === 'string' && lead !== '' ? <OneLead id={lead} /> : <AllLeads />;
+}
+
+function OneLead({ id }: { id: string }) {
+  const { t } = useTranslation('leads');
+  const may = useMay();
+  const navigate = useNavigate();
+  const { data, error, isPending } = useQuery(leadQuery(id));
+  return (
+    <Page title={t('title')} subtitle={t('subtitle')} actions={<Button variant="default" onClick={() => void navigate({ to: '/leads', search: {} as never })}>{t('show-all')}</Button>}>
+      <ProblemAlert error={error} />
+      {isPending ? <Loading /> : null}
+      {data ? <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}><LeadCard lead={data} editable={may('lead.record')} /></Stack> : null}
+    </Page>
+  );
+}
+
+function AllLeads() {
   const { t } = useTranslation(['leads', 'common']);
   const may = useMay();
   const [shown, setShown] = useState<LeadShown>(null);
@@ -54,7 +72,7 @@ function LeadCard({ lead, editable }: { lead: Lead; editable: boolean }) {
       <Stack gap={6}>
         <Group justify="space-between" align="flex-start" gap="xs">
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>{[lead.name, lead.organisation].filter(Boolean).join(' · ')}</Text>
-          <Badge variant="dot" color={COLOR[lead.state]} tt="none" style={{ flexShrink: 0 }}>{t(`state.${lead.state}`)}</Badge>
+          <Badge variant="dot" color={LEAD_COLOR[lead.state]} tt="none" style={{ flexShrink: 0 }}>{t(`state.${lead.state}`)}</Badge>
         </Group>
         <Group gap="sm">
           <Anchor component={Link} to="/cases/$caseId" params={{ caseId: lead.caseId } as never} size="sm">{lead.caseReference}</Anchor>

@@ -4,6 +4,7 @@ import { api, type Schemas } from '../api/client.js';
 export type Lead = Schemas['LeadDto'];
 export type LeadState = Lead['state'];
 export const LEAD_STATES: readonly LeadState[] = ['new', 'contacted', 'nda', 'negotiating', 'won', 'lost'];
+export const LEAD_COLOR: Record<LeadState, string> = { new: 'orange', contacted: 'blue', nda: 'violet', negotiating: 'petrol', won: 'green', lost: 'gray' };
 /** `due`: those with a day for the next step, the earliest first. */
 export type LeadShown = LeadState | 'due' | null;
 
@@ -16,6 +17,10 @@ export const leadsQuery = (shown: LeadShown) =>
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,
   });
 
+export const leadQuery = (id: string) => queryOptions({ queryKey: ['leads', 'one', id], queryFn: async () => (await api.get('/api/v1/leads/{id}', { path: { id } })).data });
+/** Of one case, the newest. */
+export const leadsOfCaseQuery = (caseId: string) => queryOptions({ queryKey: ['leads', 'of-case', caseId], queryFn: async () => (await api.get('/api/v1/leads', { query: { limit: 50, 'filter[caseId]': caseId } })).data });
+
 export type NewSending = Schemas['NewSendingDto'];
 export const sendingsQuery = (id: string) => queryOptions({ queryKey: ['leads', 'sendings', id], queryFn: async () => (await api.get('/api/v1/leads/{id}/sendings', { path: { id } })).data });
 
@@ -26,7 +31,7 @@ export function useLeadChange<Input = void>(change: (input: Input) => Promise<{ 
     mutationFn: async (input: Input) => (await change(input)).data,
     onSuccess: async () => {
       done();
-      await client.invalidateQueries({ queryKey: ['leads'] });
+      await Promise.all([client.invalidateQueries({ queryKey: ['leads'] }), client.invalidateQueries({ queryKey: ['reports', 'my-day'] })]);
     },
   });
   const reload = async (): Promise<void> => {

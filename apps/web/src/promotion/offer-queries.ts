@@ -20,6 +20,8 @@ export const offersQuery = (state: OfferState | null) =>
     queryFn: async ({ pageParam }) => (await api.get('/api/v1/offers', { query: { limit: 50, ...(state ? { 'filter[state]': state } : {}), ...(pageParam ? { cursor: pageParam } : {}) } })).data,
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,
   });
+/** Of one case: hardly ever more than one. */
+export const offersOfCaseQuery = (caseId: string) => queryOptions({ queryKey: ['offers', 'of-case', caseId], queryFn: async () => (await api.get('/api/v1/offers', { query: { limit: 50, 'filter[caseId]': caseId } })).data.data });
 export const offerQuery = (id: string) => queryOptions({ queryKey: ['offers', 'one', id], queryFn: async () => (await api.get('/api/v1/offers/{id}', { path: { id } })).data });
 export const listingQuery = queryOptions({ queryKey: ['offers', 'listing'], queryFn: async () => (await api.get('/api/v1/offer-listing')).data });
 
@@ -31,7 +33,7 @@ export function useOfferChange<Input = void>(id: string, change: (input: Input) 
     onSuccess: async (offer) => {
       client.setQueryData(offerQuery(id).queryKey, offer);
       done?.(offer);
-      await Promise.all([client.invalidateQueries({ queryKey: ['offers', 'list'] }), client.invalidateQueries({ queryKey: ['offers', 'listing'] })]);
+      await Promise.all([client.invalidateQueries({ queryKey: ['offers', 'list'] }), client.invalidateQueries({ queryKey: ['offers', 'of-case'] }), client.invalidateQueries({ queryKey: ['offers', 'listing'] })]);
     },
   });
   const reload = async (): Promise<void> => {

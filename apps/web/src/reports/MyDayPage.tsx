@@ -1,7 +1,7 @@
 import { Button, SimpleGrid, Text } from '@mantine/core';
 import { IconCalendarDue, IconClockExclamation, IconHandStop, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WeeklyListMissed } from '../calendar/WeeklyListMissed.js';
 import { CaseTitle } from '../cases/CaseTitle.js';
@@ -13,7 +13,8 @@ import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { MyDayRow } from './MyDayRow.js';
 import { MyDaySection } from './MyDaySection.js';
-import { myDayQuery, type ChangedCase, type MyDeadline, type ReportToAsk, type WaitingCase, type WaitingDisclosure } from './my-day-query.js';
+import { NewLeadRow, StepRow } from './MyDaySteps.js';
+import { myDayQuery, type ChangedCase, type MyDay, type MyDeadline, type ReportToAsk, type WaitingCase, type WaitingDisclosure } from './my-day-query.js';
 
 const LONGEST = 50;
 const casePage = (caseId: string, hash = ''): object => ({ to: '/cases/$caseId', params: { caseId }, ...(hash ? { hash } : {}) });
@@ -31,9 +32,9 @@ export function MyDayPage() {
       {isPending ? <Loading /> : null}
       {data ? (
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
-          <MyDaySection id="overdue" title={t('my-day.overdue')} nothing={t('my-day.overdue-none')} icon={IconClockExclamation} color="var(--tamga-danger-text)" longest={LONGEST}>{data.overdue.map((each) => <DeadlineRow key={each.id} deadline={each} today={data.on} />)}</MyDaySection>
-          <MyDaySection id="due-soon" title={t('my-day.due-soon')} nothing={t('my-day.due-soon-none')} icon={IconCalendarDue} color="var(--tamga-warning-text)" longest={LONGEST}>{data.dueSoon.map((each) => <DeadlineRow key={each.id} deadline={each} today={data.on} />)}</MyDaySection>
-          <MyDaySection id="waiting" title={t('my-day.waiting')} nothing={t('my-day.waiting-none')} icon={IconHandStop} color="var(--tamga-accent-text)" longest={LONGEST}>{[...data.submitted.map((each) => <DisclosureRow key={each.id} disclosure={each} />), ...data.toAsk.map((each) => <ReportRow key={each.id} report={each} today={data.on} />), ...data.waiting.map((each) => <WaitingRow key={each.id} waiting={each} onIntent={setIntent} />)]}</MyDaySection>
+          <MyDaySection id="overdue" title={t('my-day.overdue')} nothing={t('my-day.overdue-none')} icon={IconClockExclamation} color="var(--tamga-danger-text)" longest={LONGEST}>{dated(data, data.overdue, (daysLeft) => daysLeft < 0)}</MyDaySection>
+          <MyDaySection id="due-soon" title={t('my-day.due-soon')} nothing={t('my-day.due-soon-none')} icon={IconCalendarDue} color="var(--tamga-warning-text)" longest={LONGEST}>{dated(data, data.dueSoon, (daysLeft) => daysLeft >= 0)}</MyDaySection>
+          <MyDaySection id="waiting" title={t('my-day.waiting')} nothing={t('my-day.waiting-none')} icon={IconHandStop} color="var(--tamga-accent-text)" longest={LONGEST}>{[...data.submitted.map((each) => <DisclosureRow key={each.id} disclosure={each} />), ...data.newLeads.map((each) => <NewLeadRow key={each.id} lead={each} />), ...data.toAsk.map((each) => <ReportRow key={each.id} report={each} today={data.on} />), ...data.waiting.map((each) => <WaitingRow key={each.id} waiting={each} onIntent={setIntent} />)]}</MyDaySection>
           <MyDaySection id="changed" title={t('my-day.changed')} note={<>{t('my-day.changed-note')} <DateText on={data.changedSince} /></>} nothing={t('my-day.changed-none')} icon={IconHistory} color="var(--tamga-quiet-text)" longest={LONGEST}>{data.changed.map((each) => <ChangedRow key={each.id} changed={each} />)}</MyDaySection>
         </SimpleGrid>
       ) : null}
@@ -41,6 +42,12 @@ export function MyDayPage() {
     </Page>
   );
 }
+
+/** Deadlines and what was promised to leads and parties, by day. */
+const dated = ({ on, steps }: MyDay, deadlines: readonly MyDeadline[], fits: (daysLeft: number) => boolean): readonly ReactNode[] =>
+  [...deadlines.map((each) => ({ dueOn: each.dueOn, row: <DeadlineRow key={each.id} deadline={each} today={on} /> })), ...steps.filter(({ daysLeft }) => fits(daysLeft)).map((each) => ({ dueOn: each.dueOn, row: <StepRow key={each.id} step={each} today={on} /> }))]
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    .map(({ row }) => row);
 
 function DeadlineRow({ deadline, today }: { deadline: MyDeadline; today: string }) {
   const { t } = useTranslation(['reports', 'domain']);

@@ -2,6 +2,7 @@ export { AgeingReport, FEWEST_FINISHED, type Ageing, type AgeingCase, type Agein
 export { FlowReport, LAST_STEP, type CumulativeFlowReport, type CycleTimes, type FunnelReport, type ThroughputForecast } from './flow.report.js';
 export { LoadReport, type AffiliationReport, type DeadlineLoad, type Workload } from './load.report.js';
 export { DUE_SOON_DAYS, MY_DAY, MyDayReport, type ChangedCase, type MyDay, type MyDeadline, type ReportToAsk, type WaitingCase, type WaitingDisclosure } from './my-day.report.js';
+export type { MyStep, NewLead } from './my-day-steps.sql.js';
 export { COST_AGES } from './money-costs.queries.js';
 export { COST_BEARERS, MoneyCostsReport, type CostAge, type CostBearer, type CostsReport } from './money-costs.report.js';
 export { PORTFOLIOS, type PortfolioBy } from './money-flow.queries.js';

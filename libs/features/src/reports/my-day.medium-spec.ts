@@ -29,7 +29,20 @@ beforeAll(async () => {
      FROM (SELECT id, n::integer AS n, date '2026-11-01' + (n % 60)::integer AS day FROM unnest($2::uuid[]) WITH ORDINALITY AS t(id, n)) x`,
     [first.officeId, ids, officers.map((o) => o.id), OFFICERS],
   );
-  await analyse(app, 'cases', 'case_events', 'deadlines', 'disclosures', 'users', 'offices');
+  await asSystem(
+    't-leads',
+    `INSERT INTO leads (id, office_id, case_id, owner_id, origin, state, reason, name, next_action, next_on, created_at, updated_at)
+     SELECT gen_random_uuid(), $1, id, ($3::uuid[])[1 + n % $4::integer], 'hand', CASE n % 20 WHEN 0 THEN 'contacted' WHEN 10 THEN 'new' ELSE 'lost' END, CASE WHEN n % 10 = 0 THEN '' ELSE 'no' END, 'N', CASE WHEN n % 20 = 0 THEN 'Call' ELSE '' END, CASE WHEN n % 20 = 0 THEN day END, now(), now()
+     FROM (SELECT id, n::integer AS n, date '2026-10-01' + (n % 60)::integer AS day FROM unnest($2::uuid[]) WITH ORDINALITY AS t(id, n)) x`,
+    [first.officeId, ids, officers.map((o) => o.id), OFFICERS],
+  );
+  await asSystem(
+    't-interactions',
+    `INSERT INTO party_interactions (id, office_id, kind, held_on, text, next_step, next_step_on, next_step_owner_id, next_step_done_at, created_by_name, created_at, updated_at)
+     SELECT gen_random_uuid(), $1, 'call', '2026-10-01', 'T', 'Write', date '2026-10-01' + n % 60, ($2::uuid[])[1 + n % $3::integer], CASE WHEN n % 10 = 0 THEN NULL ELSE now() END, 'x', now(), now() FROM generate_series(1, 4000) AS n`,
+    [first.officeId, officers.map((o) => o.id), OFFICERS],
+  );
+  await analyse(app, 'cases', 'case_events', 'deadlines', 'disclosures', 'leads', 'party_interactions', 'users', 'offices');
 }, 180_000);
 afterAll(() => app.close());
 
@@ -41,11 +54,11 @@ it('reads one officer\'s morning through indexes, and touches few of an office\'
   const values = [me.officeId, me.id, app.clock.now(), DUE_SOON_DAYS, true];
   const rows = await app.database.read(me.actor, (tx) => tx.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>({ name: `explain-${newId()}`, text: `EXPLAIN (ANALYZE, FORMAT JSON) ${MY_DAY.text}` }, values));
   const plan = flatten(rows[0]?.['QUERY PLAN'][0].Plan);
-  const big = plan.filter((node) => /^(cases|case_events|deadlines)$/.test(node['Relation Name'] ?? ''));
-  expect(big.length).toBeGreaterThanOrEqual(6);
+  const big = plan.filter((node) => /^(cases|case_events|deadlines|leads|party_interactions)$/.test(node['Relation Name'] ?? ''));
+  expect(big.length).toBeGreaterThanOrEqual(9);
   expect(big.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name'])).toEqual([]);
   const indexes = plan.map((node) => node['Index Name'] ?? '');
-  for (const index of ['ix_cases_owner', 'ix_cases_closed', 'ix_deadlines_owner']) expect(indexes).toContain(index);
+  for (const index of ['ix_cases_owner', 'ix_cases_closed', 'ix_deadlines_owner', 'ix_leads_owner_next', 'ix_leads_owner_new', 'ix_party_interactions_next']) expect(indexes).toContain(index);
   const touched = big.reduce((sum, node) => sum + ((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0)) * (node['Actual Loops'] ?? 1), 0);
-  expect(touched).toBeLessThan(1_500); // of 4,000 cases and their events
+  expect(touched).toBeLessThan(1_500); // of 4,000 cases and their events, 4,000 leads and as many conversations
 });

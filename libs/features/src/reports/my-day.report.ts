@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isStaff, may, Refused, type Actor } from '@tamga/domain';
 import { Clock, Database, type NamedQuery } from '@tamga/platform';
+import { mySteps, newLeads, type MyStep, type NewLead } from './my-day-steps.sql.js';
 
 type CaseRef = { readonly id: string; readonly reference: string; readonly title: Readonly<Record<string, string>> };
 export type MyDeadline = { readonly id: string; readonly kind: string; readonly title: string; readonly stage: string | null; readonly dueOn: string; readonly daysLeft: number; readonly verification: string; readonly acknowledgedAt: string | null; readonly case: CaseRef | null };
@@ -12,7 +13,7 @@ export type WaitingDisclosure = { readonly id: string; readonly title: Readonly<
 export type ReportToAsk = { readonly id: string; readonly agreement: string; readonly from: string; readonly until: string; readonly dueOn: string };
 export type MyDay = {
   readonly on: string; /** The day from whose beginning on changes are shown: the last working day before this one. */ readonly changedSince: string;
-  readonly overdue: readonly MyDeadline[]; readonly dueSoon: readonly MyDeadline[]; readonly waiting: readonly WaitingCase[]; readonly submitted: readonly WaitingDisclosure[]; readonly toAsk: readonly ReportToAsk[]; readonly changed: readonly ChangedCase[];
+  readonly overdue: readonly MyDeadline[]; readonly dueSoon: readonly MyDeadline[]; readonly waiting: readonly WaitingCase[]; readonly submitted: readonly WaitingDisclosure[]; readonly toAsk: readonly ReportToAsk[]; /** Late ones too, the earliest first. */ readonly steps: readonly MyStep[]; readonly newLeads: readonly NewLead[]; readonly changed: readonly ChangedCase[];
 };
 
 /** Longest part of each list: a first screen, not a register; the lists themselves have pages. */
@@ -44,7 +45,7 @@ const waiting = (because: WaitingCase['because'], since: string, condition: stri
  * One officer's morning in one statement. Parameters: office, officer, instant, days ahead, whether what nobody has taken is shown.
  * Waiting: their open cases past the stage's target (unless that stands among their deadlines already), their holds whose day has come, and what
  * nobody has taken or answered. To ask: reports of licensees under agreements of theirs, and of nobody's.
- * Changed: the newest thing that somebody else did to a case of theirs since the previous working day began (closed days of the office
+ * Steps: what they have said they would do next about leads of theirs and after conversations. Changed: the newest thing that somebody else did to a case of theirs since the previous working day began (closed days of the office
  * besides Saturday and Sunday are not known here: after a holiday the list is shorter, never wrong).
  */
 export const MY_DAY: NamedQuery = {
@@ -67,6 +68,8 @@ export const MY_DAY: NamedQuery = {
         WHERE o.office_id = $1 AND o.state = 'open' AND o.code = 'report' AND o.params ->> 'subject' = 'royalty' AND o.params ->> 'until' < t.day::text AND $5::boolean AND (a.owner_id = $2 OR a.owner_id IS NULL)
           AND NOT EXISTS (SELECT FROM royalty_reports r WHERE r.agreement_id = o.agreement_id AND r.state <> 'withdrawn' AND (r.obligation_id = o.id OR (r.period_from = (o.params ->> 'from')::date AND r.period_until = (o.params ->> 'until')::date)))
         ORDER BY o.params ->> 'until', o.id LIMIT ${LONGEST}) x) AS "toAsk",
+      ${mySteps(LONGEST)} AS steps,
+      ${newLeads(LONGEST)} AS "newLeads",
       (SELECT coalesce(json_agg(w.row ORDER BY w.at DESC, w.id), '[]'::json) FROM (
         SELECT c.id, e.at, json_build_object('id', c.id, 'reference', c.reference, 'title', c.title, 'stage', c.stage, 'standing', c.standing, 'changedAt', ${instant('e.at')}, 'lastEvent', e.type, 'by', e.actor_name) AS row
         FROM (${CHANGED_CASES}) c
