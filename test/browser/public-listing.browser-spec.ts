@@ -30,7 +30,7 @@ test('anybody searches the listing, reads an offer and writes to the office, wit
     for (const colorScheme of ['light', 'dark'] as const) {
       const looked = await browser.newContext({ locale: 'kk-KZ', colorScheme, viewport: { width: 360, height: 800 } });
       const there = await looked.newPage();
-      for (const path of ['/technologies', '/technologies?q=%D1%81%D1%83', '/technologies/none-00000000']) {
+      for (const path of ['/technologies', '/technologies?q=%D1%81%D1%83', '/technologies/none-00000000', '/technologies/objection?key=x']) {
         await there.goto(`${product.url}${path}`);
         expect([path, colorScheme, await axeFaults(there), await sideways(there)]).toEqual([path, colorScheme, [], []]);
       }

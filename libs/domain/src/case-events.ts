@@ -109,6 +109,7 @@ const KEPT_IN = {
   'offer.approved': 'case',
   'offer.published': 'case',
   'offer.withdrawn': 'case',
+  'campaign.sent': 'case',
   'lead.recorded': 'case',
   'lead.sent': 'case',
   'lead.moved': 'case',

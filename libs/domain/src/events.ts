@@ -139,7 +139,9 @@ export type EventPayloads = DocketEventPayloads & {
   'offer.published': Offered & { readonly slug: string; readonly contentSha256: string };
   'offer.withdrawn': Offered & { readonly reason: string };
   /** Who it is stands in the lead; `ownerId`: who is to answer, or was, when `ownerGone`. */
-  'lead.recorded': OnCase & { readonly leadId: string; readonly ownerId: string; readonly ownerGone: boolean; readonly origin: 'form' | 'hand' };
+  'lead.recorded': OnCase & { readonly leadId: string; readonly ownerId: string; readonly ownerGone: boolean; readonly origin: 'form' | 'hand' | 'campaign' };
+  /** One round of letters about an offer; to whom stands in it. */
+  'campaign.sent': Offered & { readonly campaignId: string; readonly recipients: number };
   'lead.sent': OnCase & { readonly leadId: string; readonly kind: 'offer' | 'document'; readonly documentId: string | null };
   'lead.moved': OnCase & { readonly leadId: string; readonly from: string; readonly to: string };
 

@@ -103,6 +103,7 @@ export * from './receivables/interest.js';
 export * from './receivables/invoice.js';
 export * from './receivables/references.js';
 export * from './receivables/settle.js';
+export * from './promotion/campaign.js';
 export * from './promotion/lead.js';
 export * from './promotion/leaks.js';
 export * from './promotion/novelty-danger.js';

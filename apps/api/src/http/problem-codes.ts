@@ -7,7 +7,7 @@ export type ProblemCode = RefusalCode | 'unexpected';
 export const OTHER_FIELD_CODES = [
   'media-type', 'json-format', 'malformed', 'idempotency-key-format', 'version-format', 'cursor-format',
   'wrong-password', 'password-well-known', 'password-contains-name', 'password-too-regular',
-  'invalid-spdx', 'file-last', 'multipart-format', 'cut-off', 'not-an-inventor', 'unknown-document', 'not-an-officer', 'is-inventor', 'no-address', 'nothing-to-distribute', 'nobody-to-pay',
+  'invalid-spdx', 'file-last', 'multipart-format', 'cut-off', 'not-an-inventor', 'unknown-document', 'not-an-officer', 'is-inventor', 'no-address', 'nothing-to-distribute', 'nobody-to-pay', 'confidential-words',
   // what a file that is imported can have in it
   'encoding-unknown', 'encoding-wrong', 'separator-unknown', 'csv-damaged', 'workbook-damaged', 'workbook-locked', 'no-such-sheet', 'too-many-rows', 'too-many-columns', 'too-large-unpacked',
   'file-empty', 'row-too-long', 'no-such-column', 'cell-required', 'cell-too-long', 'cell-in-the-future', 'date-ambiguous', 'date-two-digit-year', 'date-serial', 'no-such-day', 'date-with-time',

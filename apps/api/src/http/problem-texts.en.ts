@@ -119,6 +119,7 @@ export const FIELDS_EN: FieldTexts = {
   'password-too-regular': 'This is too regular: rows and repetitions are easy to guess.',
   'invalid-spdx': 'This is not an SPDX licence expression[, example: {example}].',
   'file-last': 'The file must be the last part of the form.',
+  'confidential-words': 'These words stand in the confidential record and not in the published offer[: {words}].',
   'multipart-format': 'The upload is not a well-formed form.',
   'cut-off': 'The upload was cut off.',
   'not-an-inventor': 'This person is not an inventor of this office.',

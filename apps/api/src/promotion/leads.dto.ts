@@ -6,7 +6,7 @@ import { OptionalField } from '../http/optional-field.decorator.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 import { OfferPersonDto } from './offers.dto.js';
 
-const ORIGINS = ['form', 'hand'] as const;
+const ORIGINS = ['form', 'hand', 'campaign'] as const;
 
 export class LeadsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: LEAD_STATES, enumName: 'LeadState' })
@@ -121,7 +121,7 @@ export class LeadDto {
   @ApiProperty(UUID_OR_NULL) offerId: string | null;
   @ApiProperty(UUID_OR_NULL) partyId: string | null;
   @ApiProperty({ type: OfferPersonDto }) owner: OfferPersonDto;
-  @ApiProperty({ enum: ORIGINS, enumName: 'LeadOrigin', description: '`form`: from the public page of an offer.' }) origin: (typeof ORIGINS)[number];
+  @ApiProperty({ enum: ORIGINS, enumName: 'LeadOrigin', description: '`form`: from the public page of an offer; `campaign`: answered a letter of a round.' }) origin: (typeof ORIGINS)[number];
   @ApiProperty({ enum: LEAD_STATES, enumName: 'LeadState' }) state: LeadState;
   @ApiProperty() reason: string;
   @ApiProperty() name: string;

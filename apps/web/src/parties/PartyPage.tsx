@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { jurisdictionName } from '../assets/jurisdictions.js';
 import { useMay } from '../identity/me.js';
 import { Loading, Page } from '../ui/Page.js';
+import { later } from '../ui/later.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { Interactions } from './Interactions.js';
 import { partyName, type Party } from './party-queries.js';
@@ -17,6 +18,8 @@ import { PartyDuplicates } from './PartyDuplicates.js';
 import { PartyFacts } from './PartyFacts.js';
 import { PartyMarks } from './PartyMarks.js';
 import { PartyPeople } from './PartyPeople.js';
+
+const PartyFields = later(() => import('../promotion/PartyFields.js').then(({ PartyFields: Part }) => Part));
 
 /** One organisation or person: who it is, what was said, what binds it, whether it may be written to. */
 export function PartyPage() {
@@ -60,6 +63,7 @@ function Body({ party }: { party: Party }) {
       <Grid.Col span={{ base: 12, lg: 4 }}>
         <Stack gap="lg">
           <PartyContact party={party} editable={editable} />
+          <PartyFields partyId={party.id} editable={editable} />
           <PartyChecks party={party} editable={editable} />
           <PartyPeople party={party} editable={editable} />
         </Stack>

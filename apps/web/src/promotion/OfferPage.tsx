@@ -2,9 +2,11 @@ import { Anchor, Grid, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../identity/me.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { inLanguage, offerQuery } from './offer-queries.js';
+import { OfferCampaigns } from './OfferCampaigns.js';
 import { OfferChecks } from './OfferChecks.js';
 import { OfferStateBadge } from './OfferStateBadge.js';
 import { OfferSteps } from './OfferSteps.js';
@@ -13,6 +15,7 @@ import { OfferText } from './OfferText.js';
 /** One offer: what it says, what the confidential record says to it, and what can be done with it. */
 export function OfferPage() {
   const { t, i18n } = useTranslation('offers');
+  const may = useMay();
   const { offerId } = useParams({ from: '/frame/offers/$offerId' });
   const { data, error } = useQuery(offerQuery(offerId));
   const list = <Anchor component={Link} to="/offers" size="sm">{t('to-list')}</Anchor>;
@@ -22,7 +25,7 @@ export function OfferPage() {
     <Page title={inLanguage(data.content.titles, i18n.language) || t('untitled')} subtitle={<Group gap="sm" mt={4}>{list}{ofCase}<OfferStateBadge state={data.state} listed={data.listed} /></Group>}>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}><OfferText key={data.id} offer={data} /></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="lg"><OfferSteps offer={data} /><OfferChecks offer={data} /></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="lg"><OfferSteps offer={data} /><OfferChecks offer={data} />{may('lead.read') ? <OfferCampaigns offer={data} /> : null}</Stack></Grid.Col>
       </Grid>
     </Page>
   );

@@ -43,6 +43,12 @@ export function findLeaks(offer: readonly Public[], confidential: readonly Said[
   return leaks.sort((a, b) => b.count - a.count || (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0) || (a.source < b.source ? -1 : 1)).slice(0, MOST_SHOWN);
 }
 
+/** Whether a text has these words in this order, compared as everything here. */
+export function repeatedWords(text: string, words: string): boolean {
+  const keys = (of: string): string => ` ${wordsOf(of).map(({ key }) => key).join(' ')} `;
+  return keys(text).includes(keys(words));
+}
+
 /** Without what lies within a longer one: a title that stands in the record in two languages, or on two rights, is one leak. */
 function apart(found: readonly [number, number][]): [number, number][] {
   const kept: [number, number][] = [];

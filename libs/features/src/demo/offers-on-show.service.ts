@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, today, type Actor, type OfferContent } from '@tamga/domain';
-import { LeadsService, OffersService } from '@tamga/features/promotion';
+import { addDays, today, type Actor, type OfferContent, type OfferField } from '@tamga/domain';
+import { PartiesService } from '@tamga/features/parties';
+import { LeadsService, OffersService, PartyFieldsService } from '@tamga/features/promotion';
 import { DemoWorld } from './demo-world.js';
 import { CASES_WITH_RIGHTS } from './demo.queries.js';
 import { DEMO_TIMEZONE } from './generated-cases.service.js';
+import { GENERATED_NOTE } from './generated-words.js';
 
 /** Generated, as the cases are: no such technology is on offer anywhere. */
 const OFFERS: readonly OfferContent[] = [
@@ -29,6 +31,13 @@ const OFFERS: readonly OfferContent[] = [
   { titles: { en: 'Faster drying of grain' }, summaries: { en: 'Half the energy for the same tonnage.' }, field: 'agriculture-food', trl: 4 },
 ];
 
+/** Whom an offer could be sent to, by what they are interested in. */
+const INTERESTED: readonly { readonly names: { readonly en: string; readonly ru: string }; readonly email: string; readonly fields: readonly OfferField[] }[] = [
+  { names: { en: 'Generated Waterworks', ru: 'Вымышленный водоканал' }, email: 'office@waterworks.example', fields: ['environment', 'construction'] },
+  { names: { en: 'Generated Heating', ru: 'Вымышленные тепловые сети' }, email: 'office@heating.example', fields: ['energy', 'environment'] },
+  { names: { en: 'Generated Grain', ru: 'Вымышленное зерно' }, email: 'office@grain.example', fields: ['agriculture-food'] },
+];
+
 /** Technology offers on each step of their way: two that anybody can read, and one that waits for a second person. */
 @Injectable()
 export class OffersOnShow {
@@ -38,6 +47,7 @@ export class OffersOnShow {
     const { cast, database } = this.world;
     const [officer, manager, offers] = [this.world.person('officer'), this.world.person('manager'), this.world.get(OffersService)];
     const cases = await database.fetch<{ id: string }>(officer, CASES_WITH_RIGHTS, [cast.officeId, officer.userId]);
+    await this.companies(officer);
     for (const [n, content] of OFFERS.entries()) {
       const caseId = cases[n % cases.length]?.id;
       if (caseId === undefined) return;
@@ -45,6 +55,13 @@ export class OffersOnShow {
       if (n === OFFERS.length - 1 || asked.danger !== null) continue;
       const { id: offerId } = await offers.publish(officer, await offers.approve(manager, asked, asked.leaksDigest));
       if (n === 0) await this.interested(officer, { caseId, offerId });
+    }
+  }
+
+  private async companies(officer: Actor): Promise<void> {
+    for (const { names, email, fields } of INTERESTED) {
+      const { id } = await this.world.get(PartiesService).create(officer, { kind: 'organisation', names, email, country: 'KZ', notes: GENERATED_NOTE, isDemo: true });
+      await this.world.get(PartyFieldsService).set(officer, id, fields);
     }
   }
 

@@ -26,8 +26,8 @@ const ONE: NamedQuery = { name: 'mail-log-one', text: `SELECT ${COLUMNS} FROM ma
 const AGAIN: NamedQuery = { name: 'mail-again', text: 'UPDATE mails SET next_attempt_at = $3, failed_at = NULL, attempts = 0, last_error = NULL WHERE office_id = $1 AND id = $2 AND sent_at IS NULL' };
 const COPY: NamedQuery = {
   name: 'mail-copy',
-  text: `INSERT INTO mails (id, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, dedupe_key, created_at, next_attempt_at)
-    SELECT $3::uuid, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, 'again ' || $3::uuid, $4, $4 FROM mails WHERE office_id = $1 AND id = $2 AND NOT secret`,
+  text: `INSERT INTO mails (id, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, unsubscribe_url, dedupe_key, created_at, next_attempt_at)
+    SELECT $3::uuid, office_id, user_id, kind, recipient_name, recipient_address, locale, subject, text, html, unsubscribe_url, 'again ' || $3::uuid, $4, $4 FROM mails WHERE office_id = $1 AND id = $2 AND NOT secret`,
 };
 
 export const MAIL_STATES = ['waiting', 'retrying', 'sent', 'failed'] as const;

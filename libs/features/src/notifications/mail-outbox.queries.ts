@@ -11,7 +11,7 @@ export const TAKE: NamedQuery = {
   name: 'mail-take',
   text: `UPDATE mails SET claimed_until = $2::timestamptz + interval '75 seconds', attempts = attempts + 1
     WHERE id = $1 AND sent_at IS NULL AND failed_at IS NULL AND (claimed_until IS NULL OR claimed_until <= $2)
-    RETURNING id, recipient_name AS name, recipient_address AS address, locale, subject, text, html, attempts, EXISTS (SELECT 1 FROM mail_attachments a WHERE a.mail_id = mails.id) AS attached`,
+    RETURNING id, recipient_name AS name, recipient_address AS address, locale, subject, text, html, unsubscribe_url AS "unsubscribeUrl", attempts, EXISTS (SELECT 1 FROM mail_attachments a WHERE a.mail_id = mails.id) AS attached`,
 };
 export const FILES: NamedQuery = { name: 'mail-files', text: 'SELECT name, media_type AS "mediaType", content FROM mail_attachments WHERE mail_id = $1 ORDER BY position' };
 /** What was attached is kept where it came from. */

@@ -3,7 +3,7 @@ import { SYSTEM } from '@tamga/features/identity';
 import { Clock, Database, Faults, Mailer, MailFault, type OutgoingMail } from '@tamga/platform';
 import { BACKLOG, FILES, FORGET_FILES, HAND_ON, NOT_SENT, SENT, TAKE } from './mail-outbox.queries.js';
 
-type TakenRow = { id: string; name: string; address: string; locale: string; subject: string; text: string; html: string; attempts: number; attached: boolean };
+type TakenRow = { id: string; name: string; address: string; locale: string; subject: string; text: string; html: string; unsubscribeUrl: string | null; attempts: number; attached: boolean };
 type FileRow = { name: string; mediaType: string; content: Buffer };
 type Taken = TakenRow & { readonly files: readonly FileRow[] };
 export type MailBacklog = Readonly<{ waiting: number; retrying: number; oldest: Date | null }>;
@@ -81,5 +81,5 @@ export class MailOutbox {
 }
 
 function outgoing(mail: Taken): OutgoingMail {
-  return { id: mail.id, to: { name: mail.name, address: mail.address }, subject: mail.subject, text: mail.text, html: mail.html, locale: mail.locale, files: mail.files };
+  return { id: mail.id, to: { name: mail.name, address: mail.address }, subject: mail.subject, text: mail.text, html: mail.html, locale: mail.locale, unsubscribeUrl: mail.unsubscribeUrl, files: mail.files };
 }

@@ -10,6 +10,10 @@ export type PartyMail = {
   readonly subject: string;
   /** Paragraphs. */
   readonly body: readonly string[];
+  /** What one button in it opens. */
+  readonly link?: { readonly action: string; /** From `/` on. */ readonly path: string };
+  /** For who had not asked: where they say, by one click, that they want no more. A mail program reads the address too. */
+  readonly objection?: { readonly label: string; readonly url: string };
   readonly files: readonly { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }[];
   /** By which it leaves once. */
   readonly dedupeKey: string;
@@ -20,6 +24,10 @@ export type PartyMail = {
  * would carry the files through the outbox. Notifications provides it.
  */
 export abstract class PartyMailer {
-  /** @throws when a mail with this key was left before: the caller keeps its own log */
-  abstract queue(tx: Tx, mail: PartyMail): Promise<void>;
+  /** The mail as it will leave, without leaving it. */
+  abstract render(tx: Tx, mail: PartyMail): Promise<{ readonly subject: string; readonly text: string; readonly html: string }>;
+  /** @returns its id in the log of mails. @throws when a mail with this key was left before: the caller keeps its own log */
+  abstract queue(tx: Tx, mail: PartyMail): Promise<string>;
+  /** Many without files, in two statements. @returns their ids, in their order */
+  abstract queueAll(tx: Tx, officeId: string, mails: readonly Omit<PartyMail, 'officeId'>[]): Promise<readonly string[]>;
 }

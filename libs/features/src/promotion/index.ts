@@ -1,8 +1,13 @@
+export { CampaignLetters, type LetterPreview } from './campaign-letters.service.js';
+export { CampaignOutcomes, type CampaignDetail, type RecipientView } from './campaign-outcomes.service.js';
+export { CampaignsService, type CampaignView, type Choice, type Chosen, type Fitting, type FittingList, type Round } from './campaigns.service.js';
 export { InterestService, type InterestAnswer, type WrittenInterest } from './interest.service.js';
 export { LeadsService, type LeadChange, type LeadPage, type LeadView, type NewLead } from './leads.service.js';
+export { ObjectionsService } from './objections.service.js';
 export { OfferListing, type ListingView } from './offer-listing.js';
 export type { ListedOffer, OfferView } from './offer-view.js';
 export { OffersService, type NewOffer, type OfferChange, type OfferPage } from './offers.service.js';
+export { PartyFieldsService, type PartyFields } from './party-fields.service.js';
 export { PromotionModule } from './promotion.module.js';
 export { SendingsService, type NewSending, type SendingView } from './sendings.service.js';
 export { PublicOffers, VISITOR, type PublicOffer, type PublicOfferPage, type PublicOffersWanted } from './public-offers.js';

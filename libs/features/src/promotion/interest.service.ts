@@ -1,10 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, formAge, inquiryFaults, Refused, type Actor, type Inquiry, type Locale } from '@tamga/domain';
 import { CasesJournal } from '@tamga/features/cases';
 import { SYSTEM } from '@tamga/features/identity';
 import { Clock, Database, newId, sha256 } from '@tamga/platform';
-import { FORM_SECRET, INSERT_LEAD, LATELY_OF_OFFER, OFFER_BY_SLUG } from './leads.queries.js';
+import { FormSecret } from './form-secret.js';
+import { INSERT_LEAD, LATELY_OF_OFFER, OFFER_BY_SLUG } from './leads.queries.js';
 
 export type WrittenInterest = Inquiry & { readonly slug: string; readonly locale: Locale; readonly token: string; /** A field that no person sees. */ readonly trap: string };
 /** `thanked`: written down, or taken for spam: who guesses what is listed, or what counts as spam, is told nothing by it. `send-again`: the page had stood open for too long. */
@@ -21,12 +21,11 @@ const DAY_MS = 86_400_000;
  */
 @Injectable()
 export class InterestService {
-  private secret: Promise<string> | undefined;
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly journal: CasesJournal,
+    private readonly secret: FormSecret,
   ) {}
 
   /**
@@ -37,7 +36,7 @@ export class InterestService {
     const age = before === '' ? null : await this.ageOf(slug, before);
     if (age === 'fine' || age === 'too-fast') return before;
     const issued = `${this.clock.now().getTime().toString(36)}.${newId()}`;
-    return `${issued}.${await this.sign(slug, issued)}`;
+    return `${issued}.${await this.secret.sign(slug, issued)}`;
   }
 
   /**
@@ -71,19 +70,7 @@ export class InterestService {
   /** Null for what was not handed out here, for this offer. */
   private async ageOf(slug: string, token: string): Promise<ReturnType<typeof formAge> | null> {
     const [at = '', id = '', signature = ''] = token.split('.');
-    const expected = Buffer.from(await this.sign(slug, `${at}.${id}`));
-    const given = Buffer.from(signature);
-    return expected.length === given.length && timingSafeEqual(expected, given) ? formAge(Number.parseInt(at, 36), this.clock.now()) : null;
-  }
-
-  private async sign(slug: string, issued: string): Promise<string> {
-    this.secret ??= this.database.fetch<{ secret: string }>(SYSTEM, FORM_SECRET).then(([row]) => row?.secret ?? Promise.reject(new Error('the form has no secret')));
-    try {
-      return createHmac('sha256', await this.secret).update(`${slug} ${issued}`).digest('base64url');
-    } catch (error) {
-      this.secret = undefined; // the next who asks tries again
-      throw error;
-    }
+    return (await this.secret.isSigned(slug, `${at}.${id}`, signature)) ? formAge(Number.parseInt(at, 36), this.clock.now()) : null;
   }
 }
 

@@ -2,7 +2,7 @@ import type { LeadState, Locale, LocalDate } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 export type LeadRow = {
-  id: string; officeId: string; caseId: string; caseReference: string; offerId: string | null; partyId: string | null; ownerId: string; ownerName: string; origin: 'form' | 'hand'; state: LeadState; reason: string;
+  id: string; officeId: string; caseId: string; caseReference: string; offerId: string | null; partyId: string | null; ownerId: string; ownerName: string; origin: 'form' | 'hand' | 'campaign'; state: LeadState; reason: string;
   name: string; organisation: string; email: string; message: string; locale: Locale; consentedAt: Date | null; nextAction: string; nextOn: LocalDate | null; version: number; createdAt: Date; updatedAt: Date;
 };
 const COLUMNS = `l.id, l.office_id AS "officeId", l.case_id AS "caseId", c.reference AS "caseReference", l.offer_id AS "offerId", l.party_id AS "partyId", l.owner_id AS "ownerId", concat_ws(' ', u.family_name, u.given_name) AS "ownerName", l.origin, l.state, l.reason,

@@ -8,7 +8,7 @@ import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/pla
 import { CASE_OF_LEAD, INSERT_LEAD, KNOWN_FOR_LEAD, LEAD, leadList, LOCK_LEAD, UPDATE_LEAD, type LeadFilter, type LeadRow } from './leads.queries.js';
 
 export type LeadView = {
-  readonly id: string; readonly caseId: string; readonly caseReference: string; readonly offerId: string | null; readonly partyId: string | null; readonly owner: { readonly id: string; readonly name: string }; readonly origin: 'form' | 'hand';
+  readonly id: string; readonly caseId: string; readonly caseReference: string; readonly offerId: string | null; readonly partyId: string | null; readonly owner: { readonly id: string; readonly name: string }; readonly origin: 'form' | 'hand' | 'campaign';
   readonly state: LeadState; readonly reason: string; readonly name: string; readonly organisation: string; readonly email: string; readonly message: string; readonly locale: Locale; readonly consentedAt: string | null;
   readonly nextAction: string; readonly nextOn: LocalDate | null; readonly version: number; readonly createdAt: string;
   /** Where it can go from here. */

@@ -56,6 +56,12 @@ export class OfferFile {
     return { danger, leaks, leaksDigest: leaks.length === 0 ? '' : sha256(JSON.stringify(leaks)) };
   }
 
+  /** What the record of a case says in confidence. @throws Refused not-found */
+  async secrets(tx: Tx, offer: Pick<OfferRow, 'caseId' | 'officeId'>): Promise<readonly Said[]> {
+    const known = await this.case(tx, offer, await officeToday(tx, offer.officeId));
+    return confidentialTexts(known, known.disclosureId === null ? {} : await this.disclosures.content(tx, known.disclosureId));
+  }
+
   async tell(tx: Tx, actor: Actor, event: OfferEvent): Promise<void> {
     await this.journal.record(tx, actor, [event]);
   }

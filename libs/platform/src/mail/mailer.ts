@@ -4,7 +4,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { within } from '../queue/within.js';
 
 /** One mail to one person. `id` makes the Message-ID, so that a second sending can be recognised as the same mail. */
-export type OutgoingMail = Readonly<{ id: string; to: { name: string; address: string }; subject: string; text: string; html: string; locale: string; files?: readonly { name: string; mediaType: string; content: Buffer }[] }>;
+export type OutgoingMail = Readonly<{ id: string; to: { name: string; address: string }; subject: string; text: string; html: string; locale: string; /** Where one request says that its reader wants no more of these (RFC 8058). */ unsubscribeUrl?: string | null; files?: readonly { name: string; mediaType: string; content: Buffer }[] }>;
 
 /** Plain ASCII addresses only: the odd forms are where header injection and domain confusion live. */
 const ADDRESS = /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}$/;
@@ -42,6 +42,9 @@ function faultOf(error: unknown): MailFault {
 
 const clean = (s: string): string => s.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
 
+/** A mail program shows a button for it, and presses it with one POST that carries nothing of the reader's. */
+const unsubscribe = (url: string | null): Record<string, string> => (url === null ? {} : { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
+
 /** Sends by SMTP, or writes the very same message to a file when no SMTP server is configured. */
 export class Mailer {
   private readonly transport: Transporter;
@@ -66,7 +69,7 @@ export class Mailer {
       html: mail.html,
       attachments: (mail.files ?? []).map(({ name, mediaType, content }) => ({ filename: clean(name), contentType: mediaType, content })),
       messageId: `<${mail.id}@tamga>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale, ...unsubscribe(mail.unsubscribeUrl ?? null) },
     });
     const sent = await within(SEND_MS, 'sending a mail', sending).catch((error: unknown) => {
       throw faultOf(error);

@@ -88,6 +88,18 @@ export function thanksPage(page: Page): string {
   return frame({ ...page, path: '/technologies', query: new Map() }, { title: words.thanks, description: words.thanksLong, indexed: false }, html`<h1>${words.thanks}</h1><p role="status">${words.thanksLong}</p><p><a href="/technologies?lang=${page.locale}">${WORDS[page.locale].back}</a></p>`);
 }
 
+export function objectionPage(page: Page, key: string): string {
+  const { locale } = page;
+  const words = INTEREST_WORDS[locale];
+  const form = html`<form method="post" action="/technologies/objection"><input type="hidden" name="lang" value="${locale}"><input type="hidden" name="key" value="${key}"><button type="submit">${words.object}</button></form>`;
+  return frame({ ...page, path: '/technologies/objection', query: new Map([['key', key]]) }, { title: words.objection, description: words.objectionLong, indexed: false }, html`<h1>${words.objection}</h1><p>${words.objectionLong}</p>${form}`);
+}
+
+export function objectedPage(page: Page): string {
+  const words = INTEREST_WORDS[page.locale];
+  return frame({ ...page, path: '/technologies', query: new Map() }, { title: words.objected, description: words.objectedLong, indexed: false }, html`<h1>${words.objected}</h1><p role="status">${words.objectedLong}</p>`);
+}
+
 export function missingPage(page: Page): string {
   const words = WORDS[page.locale];
   // The address that was asked for is not repeated: this page is the same whatever it was.

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { inquiryFaults, isLocale, isRefused, OFFER_FIELD_CODES, type Locale, type OfferField } from '@tamga/domain';
-import { InterestService, PublicOffers, type PublicOfferPage, type PublicOffersWanted } from '@tamga/features/promotion';
+import { InterestService, ObjectionsService, PublicOffers, type PublicOfferPage, type PublicOffersWanted } from '@tamga/features/promotion';
 import { CONFIG, type Config } from '@tamga/platform';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../http/access.decorators.js';
@@ -10,7 +10,7 @@ import { localeOf, type TamgaRequest } from '../../http/request.js';
 import { interestForm, NOTHING_TYPED, type InterestForm, type Typed } from './interest-form.js';
 import { ListingLimitGuard } from './listing-limit.guard.js';
 import { feed, robots, sitemap } from './machine-pages.js';
-import { listPage, missingPage, offerPage, thanksPage, type Page } from './pages.js';
+import { listPage, missingPage, objectedPage, objectionPage, offerPage, thanksPage, type Page } from './pages.js';
 import { STYLE } from './style.js';
 
 const PAGE_SIZE = 20;
@@ -34,6 +34,7 @@ export class TechnologiesController {
   constructor(
     private readonly offers: PublicOffers,
     private readonly interests: InterestService,
+    private readonly objections: ObjectionsService,
     @Inject(CONFIG) config: Config,
   ) {
     this.origin = config.publicUrl.replace(/\/$/, '');
@@ -59,6 +60,20 @@ export class TechnologiesController {
   style(@Res({ passthrough: true }) reply: FastifyReply): string {
     void reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600');
     return STYLE;
+  }
+
+  /** Where a letter's link leads. Nothing is done yet: programs that look through mail open links and press no buttons. */
+  @Get('technologies/objection')
+  objection(@Req() request: TamgaRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return unkept(reply, answer(reply, HTML, objectionPage(this.page(request), asText(request, 'key').slice(0, 200))));
+  }
+
+  @Post('technologies/objection')
+  @HttpCode(200)
+  async object(@Req() request: TamgaRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    // A mail program's one click has the key in the address, and says nothing else of use (RFC 8058, section 3.1).
+    await this.objections.object((textOf(request.body, 'key') || asText(request, 'key')).slice(0, 200));
+    return unkept(reply, answer(reply, HTML, objectedPage(this.page(request))));
   }
 
   @Get('technologies/:slug')

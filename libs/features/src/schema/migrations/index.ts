@@ -47,6 +47,7 @@ import { ReportTerms1764000030600 } from './1764000030600-report-terms.js';
 import { InvoiceReminders1764000030610 } from './1764000030610-invoice-reminders.js';
 import { SalesTax1764000030620 } from './1764000030620-sales-tax.js';
 import { Remuneration1764000030300 } from './1764000030300-remuneration.js';
+import { Campaigns1764000030711 } from './1764000030711-campaigns.js';
 import { NextSteps1764000030710 } from './1764000030710-next-steps.js';
 import { MoneyReports1764000030400 } from './1764000030400-money-reports.js';
 import { Estates1764000030760 } from './1764000030760-estates.js';
@@ -107,4 +108,5 @@ export const migrations = [
   ReportsBilled1764000030761,
   IncomeTerms1764000030720,
   NextSteps1764000030710,
+  Campaigns1764000030711,
 ];
