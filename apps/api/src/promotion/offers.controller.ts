@@ -1,16 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { OfferListing, OffersService, type ListingView, type OfferPage, type OfferView } from '@tamga/features/promotion';
+import { OfferListing, OfferStatistics, OffersService, type ListingView, type OfferPage, type OfferView } from '@tamga/features/promotion';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { ListingChangeDto, ListingDto, NewOfferDto, OfferApprovalDto, OfferChangeDto, OfferDto, OfferPageDto, OfferReasonDto, OffersQuery } from './offers.dto.js';
+import { ListingChangeDto, ListingDto, ListingStatisticsDto, NewOfferDto, OfferApprovalDto, OfferChangeDto, OfferDto, OfferPageDto, OfferReasonDto, OffersQuery, OfferStatisticsDto } from './offers.dto.js';
 
 /** Technology offers of the office. What the public reads of them is under `/technologies`. */
 @ApiTags('offers')
 @Controller('offers')
 export class OffersController {
-  constructor(private readonly offers: OffersService) {}
+  constructor(
+    private readonly offers: OffersService,
+    private readonly counted: OfferStatistics,
+  ) {}
 
   /** Newest first. */
   @Get()
@@ -32,6 +35,14 @@ export class OffersController {
   @ApiOkResponse({ type: OfferDto })
   get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OfferView> {
     return this.offers.get(actor, id);
+  }
+
+  @Get(':id/statistics')
+  @Allow('offer.read')
+  @ApiOperation({ summary: 'How often it was read, and what came of it', description: 'The last twelve months. Readings of the public page by browsers: without cookies, without anything of who reads; programs that say what they are, and whoever is signed in here, are left out.' })
+  @ApiOkResponse({ type: OfferStatisticsDto })
+  async statistics(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OfferStatisticsDto> {
+    return { months: await this.counted.of(actor, id) };
   }
 
   @Patch(':id')
@@ -92,13 +103,24 @@ export class OffersController {
 @ApiTags('offers')
 @Controller('offer-listing')
 export class OfferListingController {
-  constructor(private readonly listing: OfferListing) {}
+  constructor(
+    private readonly listing: OfferListing,
+    private readonly counted: OfferStatistics,
+  ) {}
 
   @Get()
   @Allow('offer.read')
   @ApiOkResponse({ type: ListingDto })
   get(@CurrentActor() actor: Actor): Promise<ListingView> {
     return this.listing.get(actor);
+  }
+
+  @Get('statistics')
+  @Allow('offer.read')
+  @ApiOperation({ summary: 'How often each listed offer was read in the last twelve months, and what came of it' })
+  @ApiOkResponse({ type: ListingStatisticsDto })
+  async statistics(@CurrentActor() actor: Actor): Promise<ListingStatisticsDto> {
+    return { data: await this.counted.ofListed(actor) };
   }
 
   @Put()

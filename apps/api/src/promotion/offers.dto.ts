@@ -179,3 +179,26 @@ export class ListingDto {
   @ApiProperty({ description: 'Whether anybody can read what the office has published.' }) isOpen: boolean;
   @ApiProperty(INSTANT_OR_NULL) changedAt: string | null;
 }
+
+export class OfferMonthDto {
+  @ApiProperty({ example: '2026-11' }) month: string;
+  @ApiProperty({ type: 'integer', description: 'Readings of the public page.' }) views: number;
+  @ApiProperty({ type: 'integer', description: 'Messages from the public page.' }) questions: number;
+  @ApiProperty({ type: 'integer', description: 'All who became a lead, those among them.' }) leads: number;
+}
+
+export class OfferStatisticsDto {
+  @ApiProperty({ type: [OfferMonthDto], description: 'The newest first.' }) months: readonly OfferMonthDto[];
+}
+
+export class OfferTotalsDto {
+  @ApiProperty({ format: 'uuid' }) offerId: string;
+  @ApiProperty({ type: OfferTextDto }) titles: OfferTextDto;
+  @ApiProperty({ type: 'integer', description: 'Readings of the public page.' }) views: number;
+  @ApiProperty({ type: 'integer', description: 'Messages from the public page.' }) questions: number;
+  @ApiProperty({ type: 'integer', description: 'All who became a lead, those among them.' }) leads: number;
+}
+
+export class ListingStatisticsDto {
+  @ApiProperty({ type: [OfferTotalsDto], description: 'The most read first; at most a hundred.' }) data: readonly OfferTotalsDto[];
+}

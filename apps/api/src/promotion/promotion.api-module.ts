@@ -4,6 +4,7 @@ import { CampaignsController, OfferCampaignsController, PartyFieldsController } 
 import { LeadsController } from './leads.controller.js';
 import { OfferListingController, OffersController } from './offers.controller.js';
 import { TechnologiesController } from './public/technologies.controller.js';
+import { ViewCounter } from './public/view-counter.js';
 
-@Module({ imports: [PromotionModule], controllers: [OffersController, OfferCampaignsController, CampaignsController, PartyFieldsController, OfferListingController, LeadsController, TechnologiesController] })
+@Module({ imports: [PromotionModule], controllers: [OffersController, OfferCampaignsController, CampaignsController, PartyFieldsController, OfferListingController, LeadsController, TechnologiesController], providers: [ViewCounter] })
 export class PromotionApiModule {}

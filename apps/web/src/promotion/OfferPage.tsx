@@ -8,6 +8,7 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { inLanguage, offerQuery } from './offer-queries.js';
 import { OfferCampaigns } from './OfferCampaigns.js';
 import { OfferChecks } from './OfferChecks.js';
+import { OfferNumbers } from './OfferNumbers.js';
 import { OfferStateBadge } from './OfferStateBadge.js';
 import { OfferSteps } from './OfferSteps.js';
 import { OfferText } from './OfferText.js';
@@ -25,7 +26,7 @@ export function OfferPage() {
     <Page title={inLanguage(data.content.titles, i18n.language) || t('untitled')} subtitle={<Group gap="sm" mt={4}>{list}{ofCase}<OfferStateBadge state={data.state} listed={data.listed} /></Group>}>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}><OfferText key={data.id} offer={data} /></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="lg"><OfferSteps offer={data} /><OfferChecks offer={data} />{may('lead.read') ? <OfferCampaigns offer={data} /> : null}</Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="lg"><OfferSteps offer={data} /><OfferChecks offer={data} />{may('lead.read') ? <OfferCampaigns offer={data} /> : null}{data.publishedAt ? <OfferNumbers offer={data} /> : null}</Stack></Grid.Col>
       </Grid>
     </Page>
   );

@@ -23,6 +23,8 @@ export const offersQuery = (state: OfferState | null) =>
 /** Of one case: hardly ever more than one. */
 export const offersOfCaseQuery = (caseId: string) => queryOptions({ queryKey: ['offers', 'of-case', caseId], queryFn: async () => (await api.get('/api/v1/offers', { query: { limit: 50, 'filter[caseId]': caseId } })).data.data });
 export const offerQuery = (id: string) => queryOptions({ queryKey: ['offers', 'one', id], queryFn: async () => (await api.get('/api/v1/offers/{id}', { path: { id } })).data });
+export const offerStatisticsQuery = (id: string) => queryOptions({ queryKey: ['offers', 'statistics', id], staleTime: 0, queryFn: async () => (await api.get('/api/v1/offers/{id}/statistics', { path: { id } })).data.months });
+export const listingStatisticsQuery = queryOptions({ queryKey: ['offers', 'listing-statistics'], staleTime: 0, queryFn: async () => (await api.get('/api/v1/offer-listing/statistics')).data.data });
 export const listingQuery = queryOptions({ queryKey: ['offers', 'listing'], queryFn: async () => (await api.get('/api/v1/offer-listing')).data });
 
 /** One change of an offer: shows what came of it, and how to go on when somebody was faster. */

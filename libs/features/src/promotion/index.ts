@@ -6,6 +6,7 @@ export { LeadsService, type LeadChange, type LeadPage, type LeadView, type NewLe
 export { ObjectionsService } from './objections.service.js';
 export { OfferListing, type ListingView } from './offer-listing.js';
 export type { ListedOffer, OfferView } from './offer-view.js';
+export { OfferStatistics, type OfferMonth, type OfferTotals } from './offer-statistics.service.js';
 export { OffersService, type NewOffer, type OfferChange, type OfferPage } from './offers.service.js';
 export { PartyFieldsService, type PartyFields } from './party-fields.service.js';
 export { PromotionModule } from './promotion.module.js';

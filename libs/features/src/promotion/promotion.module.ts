@@ -15,12 +15,13 @@ import { LeadsService } from './leads.service.js';
 import { ObjectionsService } from './objections.service.js';
 import { OfferFile } from './offer-file.js';
 import { OfferListing } from './offer-listing.js';
+import { OfferStatistics } from './offer-statistics.service.js';
 import { OffersService } from './offers.service.js';
 import { FIELDS_REFERENCE, PartyFieldsService } from './party-fields.service.js';
 import { PublicOffers } from './public-offers.js';
 import { SendingsService } from './sendings.service.js';
 
-const services = [OfferListing, OffersService, PublicOffers, InterestService, LeadsService, SendingsService, CampaignLetters, CampaignsService, CampaignOutcomes, ObjectionsService, PartyFieldsService];
+const services = [OfferListing, OffersService, PublicOffers, InterestService, LeadsService, SendingsService, CampaignLetters, CampaignsService, CampaignOutcomes, ObjectionsService, PartyFieldsService, OfferStatistics];
 
 /** Mail to parties needs the notifications module beside it. */
 @Module({ imports: [PartiesModule, CasesModule, DisclosuresModule, DocumentsModule, AssessmentsModule], providers: [FormSecret, OfferFile, ...services], exports: services })

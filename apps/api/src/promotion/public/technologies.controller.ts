@@ -12,6 +12,7 @@ import { ListingLimitGuard } from './listing-limit.guard.js';
 import { feed, robots, sitemap } from './machine-pages.js';
 import { listPage, missingPage, objectedPage, objectionPage, offerPage, thanksPage, type Page } from './pages.js';
 import { STYLE } from './style.js';
+import { ViewCounter } from './view-counter.js';
 
 const PAGE_SIZE = 20;
 const FEED_SIZE = 50;
@@ -35,6 +36,7 @@ export class TechnologiesController {
     private readonly offers: PublicOffers,
     private readonly interests: InterestService,
     private readonly objections: ObjectionsService,
+    private readonly views: ViewCounter,
     @Inject(CONFIG) config: Config,
   ) {
     this.origin = config.publicUrl.replace(/\/$/, '');
@@ -78,7 +80,9 @@ export class TechnologiesController {
 
   @Get('technologies/:slug')
   async offer(@Param('slug') slug: string, @Req() request: TamgaRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    return this.offerWith(slug, { request, reply }, { typed: NOTHING_TYPED, errors: [] });
+    const page = await this.offerWith(slug, { request, reply }, { typed: NOTHING_TYPED, errors: [] });
+    if (reply.statusCode === 200) this.views.saw(slug, request);
+    return page;
   }
 
   /** Whoever writes is told the same, whether the offer is listed or not and whether the message was taken for spam or not. What was typed is kept in nobody's store. */

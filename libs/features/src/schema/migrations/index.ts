@@ -48,6 +48,7 @@ import { InvoiceReminders1764000030610 } from './1764000030610-invoice-reminders
 import { SalesTax1764000030620 } from './1764000030620-sales-tax.js';
 import { Remuneration1764000030300 } from './1764000030300-remuneration.js';
 import { Campaigns1764000030711 } from './1764000030711-campaigns.js';
+import { OfferViews1764000030712 } from './1764000030712-offer-views.js';
 import { NextSteps1764000030710 } from './1764000030710-next-steps.js';
 import { MoneyReports1764000030400 } from './1764000030400-money-reports.js';
 import { Estates1764000030760 } from './1764000030760-estates.js';
@@ -109,4 +110,5 @@ export const migrations = [
   IncomeTerms1764000030720,
   NextSteps1764000030710,
   Campaigns1764000030711,
+  OfferViews1764000030712,
 ];
