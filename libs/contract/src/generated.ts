@@ -1413,6 +1413,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/recipients/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They have answered: a lead from now on */
+        post: operations["campaigns-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/recipients/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter came back to the office, or after all did not */
+        post: operations["campaigns-came-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["campaigns-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -3861,6 +3911,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offer-listing/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each listed offer was read in the last twelve months, and what came of it */
+        get: operations["offer-listing-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offers": {
         parameters: {
             query?: never;
@@ -3917,6 +3984,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers/{id}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offer-campaigns-list"];
+        put?: never;
+        /**
+         * Mail a letter about the published offer to those chosen
+         * @description Each once, whichever way it has had the offer; none that objects.
+         */
+        post: operations["offer-campaigns-send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/fitting-parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a round of letters could go to, and who is left out and why */
+        get: operations["offer-campaigns-fitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/letter-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One letter exactly as a party would get it
+         * @description Refused when it repeats words of the confidential record that the published offer does not.
+         */
+        post: operations["offer-campaigns-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/letter-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a letter about the offer begins with, in each language in which it is whole */
+        get: operations["offer-campaigns-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offers/{id}/publication": {
         parameters: {
             query?: never;
@@ -3948,6 +4089,26 @@ export interface paths {
         put?: never;
         /** Give it back to be changed */
         post: operations["offers-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often it was read, and what came of it
+         * @description The last twelve months. Readings of the public page by browsers: without cookies, without anything of who reads; programs that say what they are, and whoever is signed in here, are left out.
+         */
+        get: operations["offers-statistics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4330,6 +4491,22 @@ export interface paths {
         };
         get: operations["parties-merges-of"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/party-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["party-fields-get"];
+        put: operations["party-fields-set"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7787,6 +7964,83 @@ export interface components {
             /** @description Weekend days made working days. */
             working?: string[];
         };
+        CampaignAnswerDto: {
+            /** @description What they said. */
+            message?: string;
+        };
+        /** @enum {string} */
+        CampaignBar: "do-not-contact" | "no-basis" | "not-yet" | "sent-before" | "no-address";
+        CampaignChosenDto: {
+            /** Format: uuid */
+            partyId: string;
+            /** @description One in which the offer has a title and a summary. */
+            locale: components["schemas"]["Locale"];
+        };
+        CampaignDetailDto: {
+            /** Format: uuid */
+            id: string;
+            recipients: number;
+            locales: components["schemas"]["Locale"][];
+            sentBy: components["schemas"]["OfferPersonDto"];
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: uuid */
+            offerId: string;
+            letters: components["schemas"]["CampaignLettersDto"];
+            /** @description By name. */
+            to: components["schemas"]["CampaignRecipientDto"][];
+        };
+        CampaignDto: {
+            /** Format: uuid */
+            id: string;
+            recipients: number;
+            locales: components["schemas"]["Locale"][];
+            sentBy: components["schemas"]["OfferPersonDto"];
+            /** Format: date-time */
+            sentAt: string;
+        };
+        CampaignLetterDto: {
+            subject: string;
+            /** @description An empty line begins a paragraph. The greeting, the address of the public page and the way to object are put around it. */
+            body: string;
+        };
+        CampaignLettersDto: {
+            en?: components["schemas"]["CampaignLetterDto"];
+            ru?: components["schemas"]["CampaignLetterDto"];
+            kk?: components["schemas"]["CampaignLetterDto"];
+        };
+        CampaignListDto: {
+            /** @description The newest first. */
+            data: components["schemas"]["CampaignDto"][];
+        };
+        CampaignRecipientDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partyId: string;
+            name: string;
+            address: string;
+            locale: components["schemas"]["Locale"];
+            /** @description `failed`: the mail server refused it. `came-back`: it took it, and somebody at the office saw it return. */
+            state: components["schemas"]["LetterState"];
+            /**
+             * Format: date-time
+             * @description When the mail server took it.
+             */
+            sentAt: string | null;
+            /** @description What the mail server said. */
+            fault: string | null;
+            /**
+             * Format: uuid
+             * @description The lead they have become.
+             */
+            leadId: string | null;
+            version: number;
+        };
+        CampaignReturnDto: {
+            /** @description False takes it back. */
+            cameBack: boolean;
+        };
         CancelDeadlineDto: {
             reason: string;
         };
@@ -10094,6 +10348,33 @@ export interface components {
         FilterLanesDto: {
             filter?: components["schemas"]["BoardFilterDto"];
         };
+        FittingDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            names: components["schemas"]["LocalizedNameDto"];
+            /** @enum {string|null} */
+            sizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            country: string | null;
+            address: string | null;
+            fields: components["schemas"]["OfferField"][];
+            /**
+             * Format: date
+             * @description When somebody last spoke with them.
+             */
+            metOn: string | null;
+            /**
+             * @description Why nothing is sent to it; null: it can be chosen.
+             * @enum {string|null}
+             */
+            bar: "do-not-contact" | "no-basis" | "not-yet" | "sent-before" | "no-address" | null;
+        };
+        FittingListDto: {
+            /** @description By name. */
+            data: components["schemas"]["FittingDto"][];
+            /** @description There are more: choose more narrowly. */
+            more: boolean;
+        };
         FlowStageDto: {
             /** @enum {string} */
             stage: "disclosure" | "patentability-review" | "market-research" | "financial-assessment" | "risk-assessment" | "legal-framework" | "licensing" | "monitoring";
@@ -11220,7 +11501,7 @@ export interface components {
             /** Format: uuid */
             partyId: string | null;
             owner: components["schemas"]["OfferPersonDto"];
-            /** @description `form`: from the public page of an offer. */
+            /** @description `form`: from the public page of an offer; `campaign`: answered a letter of a round. */
             origin: components["schemas"]["LeadOrigin"];
             state: components["schemas"]["LeadState"];
             reason: string;
@@ -11250,10 +11531,10 @@ export interface components {
             reason?: string;
         };
         /**
-         * @description `form`: from the public page of an offer.
+         * @description `form`: from the public page of an offer; `campaign`: answered a letter of a round.
          * @enum {string}
          */
-        LeadOrigin: "form" | "hand";
+        LeadOrigin: "form" | "hand" | "campaign";
         LeadPageDto: {
             data: components["schemas"]["LeadDto"][];
             page: components["schemas"]["PageDto"];
@@ -11270,6 +11551,33 @@ export interface components {
         };
         LeaveBankLineDto: {
             reason: string;
+        };
+        LeftOutDto: {
+            /** Format: uuid */
+            partyId: string;
+            bar: components["schemas"]["CampaignBar"];
+        };
+        LetterPreviewDto: {
+            to: components["schemas"]["LetterToDto"];
+            subject: string;
+            /** @description For mail programs that show no HTML; says the same. */
+            text: string;
+            html: string;
+        };
+        LetterPreviewWantedDto: {
+            /** Format: uuid */
+            partyId: string;
+            locale: components["schemas"]["Locale"];
+            letter: components["schemas"]["CampaignLetterDto"];
+        };
+        /**
+         * @description `failed`: the mail server refused it. `came-back`: it took it, and somebody at the office saw it return.
+         * @enum {string}
+         */
+        LetterState: "waiting" | "sent" | "failed" | "came-back" | "answered";
+        LetterToDto: {
+            name: string;
+            address: string;
         };
         /** @enum {string} */
         LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
@@ -11366,6 +11674,10 @@ export interface components {
             isOpen: boolean;
             /** Format: date-time */
             changedAt: string | null;
+        };
+        ListingStatisticsDto: {
+            /** @description The most read first; at most a hundred. */
+            data: components["schemas"]["OfferTotalsDto"][];
         };
         LiveDto: {
             /** @enum {string} */
@@ -11686,6 +11998,10 @@ export interface components {
             submitted: components["schemas"]["WaitingDisclosureDto"][];
             /** @description Royalty reports of periods that have ended, which nobody was asked for. */
             toAsk: components["schemas"]["ReportToAskDto"][];
+            /** @description What I said I would do next about leads and after conversations: late, or within 14 days. */
+            steps: components["schemas"]["MyStepDto"][];
+            /** @description Leads of mine whom nobody has answered. */
+            newLeads: components["schemas"]["MyNewLeadDto"][];
             /** @description What somebody else did to my cases since the previous working day began. */
             changed: components["schemas"]["ChangedCaseDto"][];
         };
@@ -11704,6 +12020,43 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: string | null;
             case: components["schemas"]["CaseRefDto"] | null;
+        };
+        MyNewLeadDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organisation: string;
+            /** Format: date-time */
+            since: string;
+            case: components["schemas"]["CaseRefDto"];
+        };
+        MyStepDto: {
+            /** @enum {string} */
+            kind: "lead" | "interaction";
+            /**
+             * Format: uuid
+             * @description Of the lead or the interaction.
+             */
+            id: string;
+            /** @description Of the lead or the interaction. */
+            version: number;
+            /** @description What is to be done. */
+            text: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description Negative when overdue. */
+            daysLeft: number;
+            /** @description Who the lead is; empty for an interaction. */
+            name: string;
+            organisation: string;
+            /** @description With whom the conversation was; the first of several. */
+            party: components["schemas"]["MyStepPartyDto"] | null;
+            case: components["schemas"]["CaseRefDto"] | null;
+        };
+        MyStepPartyDto: {
+            /** Format: uuid */
+            id: string;
+            names: components["schemas"]["LocalizedNameDto"];
         };
         NamedCaseDto: {
             /** Format: uuid */
@@ -11825,6 +12178,11 @@ export interface components {
             taxId?: string;
             /** Format: email */
             email?: string | null;
+        };
+        NewCampaignDto: {
+            recipients: components["schemas"]["CampaignChosenDto"][];
+            /** @description One for each language that is used. */
+            letters: components["schemas"]["CampaignLettersDto"];
         };
         NewCheckDto: {
             kind: components["schemas"]["PartyCheckKind"];
@@ -12418,6 +12776,16 @@ export interface components {
         };
         /** @enum {string} */
         OfferField: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other";
+        OfferMonthDto: {
+            /** @example 2026-11 */
+            month: string;
+            /** @description Readings of the public page. */
+            views: number;
+            /** @description Messages from the public page. */
+            questions: number;
+            /** @description All who became a lead, those among them. */
+            leads: number;
+        };
         OfferPageDto: {
             data: components["schemas"]["ListedOfferDto"][];
             page: components["schemas"]["PageDto"];
@@ -12432,10 +12800,25 @@ export interface components {
         };
         /** @enum {string} */
         OfferState: "draft" | "submitted" | "approved" | "published" | "withdrawn";
+        OfferStatisticsDto: {
+            /** @description The newest first. */
+            months: components["schemas"]["OfferMonthDto"][];
+        };
         OfferTextDto: {
             en?: string;
             ru?: string;
             kk?: string;
+        };
+        OfferTotalsDto: {
+            /** Format: uuid */
+            offerId: string;
+            titles: components["schemas"]["OfferTextDto"];
+            /** @description Readings of the public page. */
+            views: number;
+            /** @description Messages from the public page. */
+            questions: number;
+            /** @description All who became a lead, those among them. */
+            leads: number;
         };
         OfficeNamesDto: {
             en: string;
@@ -12651,6 +13034,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        PartyFieldsDto: {
+            fields: components["schemas"]["OfferField"][];
         };
         /** @enum {string} */
         PartyKind: "organisation" | "person";
@@ -14199,6 +14585,11 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        RoundDto: {
+            campaign: components["schemas"]["CampaignDto"];
+            /** @description Chosen, and left out because of what became known meanwhile. */
+            left: components["schemas"]["LeftOutDto"][];
+        };
         RoyaltyAnswerDto: {
             currency: string;
             years: components["schemas"]["RoyaltyYearDto"][];
@@ -14938,6 +15329,8 @@ export interface components {
             /** @description Signed, and no longer on the list. */
             gone: components["schemas"]["FrozenLineDto"][];
         };
+        /** @enum {string} */
+        SizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit";
         SnoozeDto: {
             /**
              * Format: date-time
@@ -18677,6 +19070,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarRangeDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns-answer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns-came-back": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignReturnDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetailDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -23486,6 +23963,26 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "offer-listing-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingStatisticsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "offers-list": {
         parameters: {
             query?: {
@@ -23620,6 +24117,141 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "offer-campaigns-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-send": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaignDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-fitting": {
+        parameters: {
+            query?: {
+                /** @description What they are interested in. */
+                "filter[field]"?: components["schemas"]["OfferField"];
+                "filter[sizeClass]"?: components["schemas"]["SizeClass"];
+                /** @description ISO 3166-1 alpha-2. */
+                "filter[country]"?: string;
+                "filter[kind]"?: components["schemas"]["PartyKind"];
+                /** @description Only those with whom somebody has spoken. */
+                "filter[met]"?: "true" | "false";
+                /** @description Words of the name. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterPreviewWantedDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignLettersDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "offers-publish": {
         parameters: {
             query?: never;
@@ -23673,6 +24305,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferStatisticsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -24444,6 +25098,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyMergesDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "party-fields-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyFieldsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "party-fields-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyFieldsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyFieldsDto"];
                 };
             };
             default: components["responses"]["Problem"];
