@@ -98,6 +98,8 @@ const OPEN_TO_ANYBODY = [
   'TechnologiesController.feed',
   'TechnologiesController.interest',
   'TechnologiesController.list',
+  'TechnologiesController.object',
+  'TechnologiesController.objection',
   'TechnologiesController.offer',
   'TechnologiesController.robots',
   'TechnologiesController.sitemap',

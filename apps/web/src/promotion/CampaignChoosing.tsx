@@ -29,6 +29,8 @@ export function CampaignChoosing({ offer, whole, filter, setFilter, chosen, setC
   const { data, error } = useQuery(fittingQuery(offer.id, { ...filter, search }));
   const set = (change: Partial<FittingFilter>): void => setFilter({ ...filter, search, ...change });
   const free = (data?.data ?? []).filter(({ bar }) => bar === null);
+  // Those who can be chosen first; below them who is left out, and why.
+  const shown = [...free, ...(data?.data ?? []).filter(({ bar }) => bar !== null)];
   const nameOf = ({ names }: Fitting): string => nameIn(names, i18n.language);
   const all = free.length > 0 && free.every(({ id }) => chosen.has(id));
   const toggle = (parties: readonly Fitting[], on: boolean): void => {
@@ -57,9 +59,9 @@ export function CampaignChoosing({ offer, whole, filter, setFilter, chosen, setC
       {data?.data.length === 0 ? <Text size="sm">{t('nobody')}</Text> : null}
       {data?.more ? <Text size="sm">{t('more')}</Text> : null}
       {free.length > 1 ? <Checkbox label={t('all', { count: free.length })} checked={all} onChange={(e) => toggle(free, e.currentTarget.checked)} /> : null}
-      {data && data.data.length > 0 ? (
+      {shown.length > 0 ? (
         <Stack component="ul" gap={8} m={0} p={0} style={{ listStyle: 'none' }}>
-          {data.data.map((each) => {
+          {shown.map((each) => {
             const party = chosen.get(each.id);
             return (
               <Group component="li" key={each.id} justify="space-between" align="flex-start" gap="xs" wrap="nowrap">

@@ -10,7 +10,7 @@ import { inLanguage, listingStatisticsQuery } from './offer-queries.js';
 
 /** How often each listed offer was read in the last twelve months, and what came of it. */
 export function ListingNumbers({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useTranslation(['campaigns', 'offers', 'common']);
+  const { t, i18n } = useTranslation(['campaigns', 'common']);
   const { data, error } = useQuery(listingStatisticsQuery);
   return (
     <Dialog opened onClose={onClose} size="lg" title={t('numbers.of-all')} closeButtonProps={{ 'aria-label': t('common:close') }}>
@@ -19,17 +19,19 @@ export function ListingNumbers({ onClose }: { onClose: () => void }) {
         {data ? null : <Loading />}
         {data?.length === 0 ? <Text size="sm">{t('numbers.nothing-listed')}</Text> : null}
         {data && data.length > 0 ? (
-          <Table verticalSpacing={4} aria-label={t('numbers.of-all')}>
-            <Table.Thead><Table.Tr><Table.Th>{t('offers:one-title')}</Table.Th>{(['views', 'questions', 'leads'] as const).map((each) => <Table.Th key={each} ta="end">{t(`numbers.${each}`)}</Table.Th>)}</Table.Tr></Table.Thead>
-            <Table.Tbody>
-              {data.map(({ offerId, titles, views, questions, leads }) => (
-                <Table.Tr key={offerId}>
-                  <Table.Th scope="row" fw={400} style={{ overflowWrap: 'anywhere' }}><Anchor component={Link} to="/offers/$offerId" params={{ offerId } as never} size="sm"><span data-content>{inLanguage(titles, i18n.language)}</span></Anchor></Table.Th>
-                  {[views, questions, leads].map((count, place) => <Table.Td key={place} ta="end" style={{ fontVariantNumeric: 'tabular-nums' }}>{formatNumber(count)}</Table.Td>)}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <Table.ScrollContainer minWidth={420}>
+            <Table verticalSpacing={4} horizontalSpacing={6} fz="sm" aria-label={t('numbers.of-all')}>
+              <Table.Thead><Table.Tr><Table.Th fz="xs">{t('numbers.offer')}</Table.Th>{(['views', 'questions', 'leads'] as const).map((each) => <Table.Th key={each} ta="end" fz="xs">{t(`numbers.${each}`)}</Table.Th>)}</Table.Tr></Table.Thead>
+              <Table.Tbody>
+                {data.map(({ offerId, titles, views, questions, leads }) => (
+                  <Table.Tr key={offerId}>
+                    <Table.Th scope="row" fw={400}><Anchor component={Link} to="/offers/$offerId" params={{ offerId } as never} size="sm"><span data-content>{inLanguage(titles, i18n.language)}</span></Anchor></Table.Th>
+                    {[views, questions, leads].map((count, place) => <Table.Td key={place} ta="end" style={{ fontVariantNumeric: 'tabular-nums' }}>{formatNumber(count)}</Table.Td>)}
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
         ) : null}
         <Text size="xs" c="var(--tamga-quiet-text)">{t('numbers.how')}</Text>
         <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('common:close')}</Button></Group>

@@ -18,8 +18,8 @@ export function OfferNumbers({ offer }: { offer: Offer }) {
         <ProblemAlert error={error} />
         {data && first < 0 ? <Text size="sm">{t('numbers.none')}</Text> : null}
         {data && first >= 0 ? (
-          <Table verticalSpacing={4} aria-labelledby="numbers">
-            <Table.Thead><Table.Tr><Table.Th>{t('numbers.month')}</Table.Th>{(['views', 'questions', 'leads'] as const).map((each) => <Table.Th key={each} ta="end">{t(`numbers.${each}`)}</Table.Th>)}</Table.Tr></Table.Thead>
+          <Table verticalSpacing={4} horizontalSpacing={6} fz="sm" aria-labelledby="numbers">
+            <Table.Thead><Table.Tr><Table.Th fz="xs">{t('numbers.month')}</Table.Th>{(['views', 'questions', 'leads'] as const).map((each) => <Table.Th key={each} ta="end" fz="xs">{t(`numbers.${each}`)}</Table.Th>)}</Table.Tr></Table.Thead>
             <Table.Tbody>
               {data.slice(0, first + 1).map(({ month, views, questions, leads }) => (
                 <Table.Tr key={month}>
