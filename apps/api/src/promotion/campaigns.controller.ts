@@ -4,7 +4,7 @@ import type { Actor, Letters } from '@tamga/domain';
 import { CampaignLetters, CampaignOutcomes, CampaignsService, PartyFieldsService, type CampaignDetail, type FittingList, type LetterPreview, type PartyFields, type Round } from '@tamga/features/promotion';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { CampaignAnswerDto, CampaignDetailDto, CampaignLettersDto, CampaignListDto, CampaignReturnDto, FittingListDto, FittingQuery, LetterPreviewDto, LetterPreviewWantedDto, NewCampaignDto, PartyFieldsDto, RoundDto } from './campaigns.dto.js';
+import { CampaignAnswerDto, CampaignDetailDto, CampaignLettersDto, CampaignListDto, CampaignReturnDto, FittingListDto, FittingQuery, LetterPreviewDto, LetterPreviewWantedDto, NewCampaignDto, PartyInterestsDto, RoundDto } from './campaigns.dto.js';
 
 /** One offer to many companies. */
 @ApiTags('offers')
@@ -96,15 +96,15 @@ export class PartyFieldsController {
 
   @Get(':id')
   @Allow('party.read')
-  @ApiOkResponse({ type: PartyFieldsDto })
+  @ApiOkResponse({ type: PartyInterestsDto })
   get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PartyFields> {
     return this.fields.get(actor, id);
   }
 
   @Put(':id')
   @Allow('party.record')
-  @ApiOkResponse({ type: PartyFieldsDto })
-  set(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { fields }: PartyFieldsDto): Promise<PartyFields> {
+  @ApiOkResponse({ type: PartyInterestsDto })
+  set(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { fields }: PartyInterestsDto): Promise<PartyFields> {
     return this.fields.set(actor, id, fields);
   }
 }

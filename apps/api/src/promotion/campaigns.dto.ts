@@ -188,7 +188,7 @@ export class CampaignReturnDto {
   cameBack: boolean;
 }
 
-export class PartyFieldsDto {
+export class PartyInterestsDto {
   @ApiProperty({ enum: OFFER_FIELD_CODES, enumName: 'OfferField', isArray: true })
   @IsArray()
   @ArrayMaxSize(OFFER_FIELD_CODES.length)
