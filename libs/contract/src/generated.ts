@@ -13035,7 +13035,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        PartyFieldsDto: {
+        PartyInterestsDto: {
             fields: components["schemas"]["OfferField"][];
         };
         /** @enum {string} */
@@ -25119,7 +25119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PartyFieldsDto"];
+                    "application/json": components["schemas"]["PartyInterestsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -25136,7 +25136,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PartyFieldsDto"];
+                "application/json": components["schemas"]["PartyInterestsDto"];
             };
         };
         responses: {
@@ -25145,7 +25145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PartyFieldsDto"];
+                    "application/json": components["schemas"]["PartyInterestsDto"];
                 };
             };
             default: components["responses"]["Problem"];

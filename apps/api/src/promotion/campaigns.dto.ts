@@ -3,11 +3,10 @@ import { CAMPAIGN_BARS, CAMPAIGN_MOST, LETTER_STATES, LOCALES, OFFER_FIELD_CODES
 import { PARTY_KINDS, type PartyKind } from '@tamga/features/parties';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { DAY_OR_NULL, INSTANT_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { LocalizedNameDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { OfferPersonDto } from './offers.dto.js';
-
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
 
 export class FittingQuery {
   @ApiPropertyOptional({ enum: OFFER_FIELD_CODES, enumName: 'OfferField', description: 'What they are interested in.' })
@@ -50,7 +49,7 @@ export class FittingDto {
   @ApiProperty(TEXT_OR_NULL) country: string | null;
   @ApiProperty(TEXT_OR_NULL) address: string | null;
   @ApiProperty({ enum: OFFER_FIELD_CODES, enumName: 'OfferField', isArray: true }) fields: readonly OfferField[];
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'When somebody last spoke with them.' }) metOn: LocalDate | null;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'When somebody last spoke with them.' }) metOn: LocalDate | null;
   @ApiProperty({ type: String, enum: CAMPAIGN_BARS, nullable: true, description: 'Why nothing is sent to it; null: it can be chosen.' }) bar: CampaignBar | null;
 }
 
@@ -162,9 +161,9 @@ export class CampaignRecipientDto {
   @ApiProperty() address: string;
   @ApiProperty({ enum: LOCALES, enumName: 'Locale' }) locale: Locale;
   @ApiProperty({ enum: LETTER_STATES, enumName: 'LetterState', description: '`failed`: the mail server refused it. `came-back`: it took it, and somebody at the office saw it return.' }) state: LetterState;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the mail server took it.' }) sentAt: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'What the mail server said.' }) fault: string | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The lead they have become.' }) leadId: string | null;
+  @ApiProperty({ ...INSTANT_OR_NULL, description: 'When the mail server took it.' }) sentAt: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'What the mail server said.' }) fault: string | null;
+  @ApiProperty({ ...UUID_OR_NULL, description: 'The lead they have become.' }) leadId: string | null;
   @ApiProperty({ type: 'integer' }) version: number;
 }
 
