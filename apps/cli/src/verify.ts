@@ -13,6 +13,7 @@ import { RemunerationModule, RemunerationVerifier } from '@tamga/features/remune
 import { STATES_IN_FORCE } from '@tamga/domain';
 import { ReceivablesModule, ReceivablesVerifier } from '@tamga/features/receivables';
 import { RoyaltiesModule, RoyaltiesVerifier } from '@tamga/features/royalties';
+import { TermEngine, TermsModule } from '@tamga/features/terms';
 import { Database, type Config, type NamedQuery } from '@tamga/platform';
 import { withFeatures } from './feature-context.js';
 import type { VerifyReport } from './parts.js';
@@ -54,7 +55,7 @@ const CHECKS: readonly Readonly<{ check: string; query: NamedQuery }>[] = [
  * a server at work: each check sees one moment.
  */
 export function verify(config: Config, log: (line: string) => void): Promise<VerifyReport> {
-  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, LedgerModule, ExpensesModule, RoyaltiesModule, DistributionsModule, RemunerationModule, ReceivablesModule, HistoryModule], async (app) => {
+  return withFeatures(config, [DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, DeadlinesModule, AnnuitiesModule, TermsModule, LedgerModule, ExpensesModule, RoyaltiesModule, DistributionsModule, RemunerationModule, ReceivablesModule, HistoryModule], async (app) => {
     const get: typeof app.get = app.get.bind(app);
     const find = async (what: string, look: () => Promise<readonly Findings[]>): Promise<readonly Findings[]> => {
       log(`checking ${what}`);
@@ -66,6 +67,7 @@ export function verify(config: Config, log: (line: string) => void): Promise<Ver
       ...(await find('disclosures and signatures', async () => [ofDisclosures(await get(DisclosuresVerifier, { strict: false }).verify())])),
       ...(await find('documents and their files', async () => [ofDocuments(await get(DocumentsVerifier, { strict: false }).verify())])),
       ...(await find('deadlines and reminders', async () => (await get(DeadlinesVerifier, { strict: false }).verify()).map(ofSentence))),
+      ...(await find('the days of terms', async () => [ofTerms(await get(TermEngine, { strict: false }).recompute())])),
       ...(await find('annuities', async () => (await get(AnnuitiesVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('the ledger', async () => (await get(LedgerVerifier, { strict: false }).verify()).map(ofSentence))),
       ...(await find('expenses', async () => (await get(ExpensesVerifier, { strict: false }).verify()).map(ofSentence))),
@@ -87,6 +89,11 @@ const ofFirstBad = ({ check, checked, firstBad }: FirstBad): Findings => ({ chec
 function ofSentence({ check, checked, firstBad }: Awaited<ReturnType<DeadlinesVerifier['verify']>>[number]): Findings {
   const [kind = '', name = '', ...rest] = firstBad?.split(' ') ?? [];
   return { check, checked, faults: firstBad === undefined ? [] : [{ check, subject: `${kind} ${name}`, detail: rest.join(' ') }] };
+}
+
+function ofTerms({ checked, disagreements: [first] }: Awaited<ReturnType<TermEngine['recompute']>>): Findings {
+  const faults = first ? [{ check: 'term-days', subject: `deadline ${first.deadlineId} (${first.rule})`, detail: `is due ${first.stored.effective}, computed again ${first.computed.effective ?? 'never'}` }] : [];
+  return { check: 'term-days', checked, faults };
 }
 
 function ofDisclosures({ check, checked, faults }: Awaited<ReturnType<DisclosuresVerifier['verify']>>): Findings {

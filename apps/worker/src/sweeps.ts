@@ -10,7 +10,7 @@ import { ReportReminders, ReportRequests } from '@tamga/features/royalties';
 import { RemunerationWatch } from '@tamga/features/remuneration';
 import { SessionsService, SYSTEM } from '@tamga/features/identity';
 import { DigestSweep, WeeklyListSweep } from '@tamga/features/notifications';
-import { TermRounds } from '@tamga/features/terms';
+import { TermEngine, TermRounds } from '@tamga/features/terms';
 import { beat, Clock, Database, Faults, forgetHeartbeats, LOGGER, purgeIdempotency, purgeOutbox, type Logger } from '@tamga/platform';
 import { Relay } from './relay.js';
 
@@ -107,12 +107,14 @@ export class DeadlineRounds {
     readonly review: DocketReview,
     readonly terms: TermRounds,
     readonly money: MoneyRounds,
+    readonly termEngine: TermEngine,
   ) {}
 
   /** The heartbeat keeps the result, and the health page turns red by it. */
   async recompute(): Promise<Detail> {
-    const { checked, disagreements } = await this.engine.run();
-    return { checked, disagreed: disagreements.length, first: disagreements[0]?.deadlineId ?? null };
+    const [rules, terms] = [await this.engine.run(), await this.termEngine.run()];
+    const disagreements = [...rules.disagreements, ...terms.disagreements];
+    return { checked: rules.checked + terms.checked, disagreed: disagreements.length, first: disagreements[0]?.deadlineId ?? null };
   }
 }
 

@@ -158,6 +158,7 @@ export * from './terms/royalty-terms.js';
 export * from './terms/say-term.js';
 export * from './terms/term.js';
 export * from './terms/term-difference.js';
+export { calendarOfTerm, termRule, type Counted, type TermRuleCode } from './terms/term-rules.js';
 export * from './time/local-date.js';
 export * from './time/periods.js';
 export * from './validation/field-errors.js';

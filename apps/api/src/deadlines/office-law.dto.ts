@@ -147,8 +147,9 @@ export class CalendarListDto {
 
 export class CalendarEffectDto {
   @ApiProperty({ type: String, format: 'uuid' }) deadlineId: string;
-  @ApiProperty({ type: String, format: 'uuid' }) caseId: string;
-  @ApiProperty() caseReference: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) caseId: string | null;
+  @ApiProperty({ type: String, nullable: true }) caseReference: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Title of the agreement whose clause gives the day; null: a rule of the law does.' }) agreement: string | null;
   @ApiProperty() rule: string;
   @ApiProperty({ type: RuleTextsDto, nullable: true }) title: RuleTextsDto | null;
   @ApiProperty({ type: DueSpanDto }) from: DueSpanDto;

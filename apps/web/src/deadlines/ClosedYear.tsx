@@ -77,8 +77,8 @@ function Effect({ preview: { deadlines, lines } }: { preview: CalendarPreview })
     <Alert variant="light" color={deadlines > 0 ? 'orange' : 'gray'} role="status" title={t(deadlines > 0 ? 'closed.effect' : 'closed.effect-none', { count: deadlines })}>
       {deadlines > 0 ? <Text size="sm">{t('closed.effect-text')}</Text> : null}
       <Stack component="ul" gap={4} mt="xs" mb={0} p={0} style={{ listStyle: 'none' }}>
-        {lines.map(({ deadlineId, caseReference, title, rule, from, to }) => (
-          <Text component="li" size="sm" key={deadlineId}>{caseReference} · {title ? inReadersLanguage(title) : rule}: <DateText on={from.effectiveDue} /> → <DateText on={to.effectiveDue} /></Text>
+        {lines.map(({ deadlineId, caseReference, agreement, title, rule, from, to }) => (
+          <Text component="li" size="sm" key={deadlineId}><span data-content>{[caseReference, agreement].filter(Boolean).join(' · ')}</span> · {title ? inReadersLanguage(title) : rule}: <DateText on={from.effectiveDue} /> → <DateText on={to.effectiveDue} /></Text>
         ))}
       </Stack>
       {deadlines > lines.length ? <Text size="sm">{t('closed.effect-more', { count: deadlines - lines.length })}</Text> : null}

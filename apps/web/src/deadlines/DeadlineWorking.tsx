@@ -31,9 +31,13 @@ export function DeadlineWorking({ deadline, onClose }: { deadline: Deadline; onC
             <List type="ordered" size="sm" spacing={4}>{data.working.map((step, index) => <List.Item key={index}>{step}</List.Item>)}</List>
             {data.flags.filter((flag) => flag !== 'bar-not-rolled').map((flag) => <Text key={flag} size="sm" fw={500}>{t(`docket:working.flag.${flag}`)}</Text>)}
             <Stack gap={2}>
-              <Text size="sm">{t('docket:working.citation', { citation: data.rule.citation })}</Text>
-              <Text size="sm">{t('docket:working.source', { source: data.rule.source })}</Text>
-              <Group gap="xs"><Text size="sm">{t('docket:working.rule', { code: data.rule.code, version: data.rule.version })}</Text><Badge variant="default" tt="none">{t(data.rule.verified ? 'docket:working.verified' : 'docket:working.unverified')}</Badge></Group>
+              {deadline.obligationId ? <Text size="sm">{t('docket:working.agreement')} <span data-content>{data.rule.citation}</span></Text> : (
+                <>
+                  <Text size="sm">{t('docket:working.citation', { citation: data.rule.citation })}</Text>
+                  <Text size="sm">{t('docket:working.source', { source: data.rule.source })}</Text>
+                  <Group gap="xs"><Text size="sm">{t('docket:working.rule', { code: data.rule.code, version: data.rule.version })}</Text><Badge variant="default" tt="none">{t(data.rule.verified ? 'docket:working.verified' : 'docket:working.unverified')}</Badge></Group>
+                </>
+              )}
               {data.calendar ? <Text size="sm">{t(data.calendarVersion > 0 ? 'docket:working.calendar-own' : 'docket:working.calendar', { calendar: data.calendarName ? inReadersLanguage(data.calendarName) : data.calendar, version: data.calendarVersion })}</Text> : null}
               {data.rule.note ? <Text size="sm">{inReadersLanguage(data.rule.note)}</Text> : null}
             </Stack>
@@ -60,9 +64,9 @@ function Decision({ deadline, conflict, onClose }: { deadline: Deadline; conflic
   const words = { confirmed: formatDate(deadline.effectiveDueOn), proposed: conflict.proposedEffectiveOn ? formatDate(conflict.proposedEffectiveOn) : '' };
   const short = reason.trim().length < 3;
   return (
-    <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t('docket:conflict.title')}>
+    <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(deadline.obligationId ? 'docket:conflict.title-clause' : 'docket:conflict.title')}>
       <Stack gap="sm">
-        <Text size="sm">{t(conflict.proposedEffectiveOn ? 'docket:conflict.text' : 'docket:conflict.text-none', words)}</Text>
+        <Text size="sm">{t(deadline.obligationId ? 'docket:conflict.text-clause' : conflict.proposedEffectiveOn ? 'docket:conflict.text' : 'docket:conflict.text-none', words)}</Text>
         <Textarea label={t('docket:conflict.reason')} required autosize minRows={2} maxLength={2000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} error={fieldFault(decide.error, '/reason')} />
         <StaleAlert error={decide.error} onReload={() => deadlinesChanged(client).then(() => decide.reset())} />
         <Group>

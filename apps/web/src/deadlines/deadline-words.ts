@@ -8,8 +8,9 @@ export const inReadersLanguage = (texts: Schemas['RuleTextsDto']): string => (i1
 
 /** What a deadline is about; those the office made itself are named by where they come from. */
 export function deadlineTitle({ title, kind, stage, basis, jurisdiction, rule }: Pick<Deadline, 'title' | 'kind' | 'stage' | 'jurisdiction'> & { basis: { code: string } } & Partial<Pick<Deadline, 'rule'>>, t: TFunction): string {
-  if (title) return title;
+  // A rule, or a clause of an agreement, is named in every language; its title, where it has one too, is in the office's.
   if (rule?.title) return inReadersLanguage(rule.title);
+  if (title) return title;
   if (kind === 'stage-target' && stage) return t('deadlines:title.stage-target', { stage: t(`domain:stage.${stage}`) });
   if (basis.code === 'bar-date') return jurisdiction ? t('deadlines:title.bar-date-in', { place: jurisdictionName(jurisdiction) }) : t('deadlines:title.bar-date');
   return t(`deadlines:kind.${kind}`);

@@ -3,6 +3,7 @@ import type { ObligationKind } from '../agreements/agreement.js';
 import type { DeadlineFlag, Step } from '../deadlines/steps.js';
 import type { LocalDate } from '../time/local-date.js';
 import type { TermBody, TermEventKind, TermFacts, TermVersion } from './term.js';
+import type { Counted } from './term-rules.js';
 
 /** What is owed, as a code with parameters: said in any language by `sayObligation`. */
 export const OWED_CODES = [
@@ -21,7 +22,7 @@ export type DatedObligation = {
   readonly dueOn: LocalDate; readonly effectiveOn: LocalDate; readonly amount: bigint | null; readonly currency: string | null;
   /** Owed although the agreement has ended, or will have: it arose before. */
   readonly survives: boolean;
-  readonly working: readonly (TermStep | Step)[]; readonly flags: readonly DeadlineFlag[];
+  readonly working: readonly (TermStep | Step)[]; readonly flags: readonly DeadlineFlag[]; readonly counted: Counted;
 };
 /** Owed once something has happened: shown without a day. */
 export type WaitingObligation = { readonly chainId: string; readonly termId: string; readonly code: OwedCode; readonly params: OwedParams; readonly waitsFor: TermEventKind; readonly amount: bigint | null; readonly currency: string | null };

@@ -8,7 +8,7 @@ import { byPeriod } from './periodic.js';
 import {
   eventsOf, currencyOf, type AmountLine, type BodyOf, type Counting, type Offset, type TermBody, type TermEventKind, type TermFacts, type TermKind, type TermStart, type TermVersion, type YearlyDay,
 } from './term.js';
-import { daysAfter, dueBy, type TermRuleCode } from './term-rules.js';
+import { daysAfter, dueBy, type Counted } from './term-rules.js';
 
 /** From when to when, both included: obligations due within, by the day as counted. */
 export type Horizon = { readonly from: LocalDate; readonly until: LocalDate };
@@ -38,12 +38,12 @@ export function chainsOf(terms: readonly TermVersion[]): readonly Chain[] {
 }
 
 type Generator = (chain: Chain, scene: Scene) => readonly DatedObligation[];
-type By = { readonly on: LocalDate; readonly rule: TermRuleCode; readonly count: number; readonly counting: Counting };
+type Due = Pick<Draft, 'dueOn' | 'effectiveOn' | 'working' | 'flags' | 'counted'>;
 
 /** The day and its working; what is owed besides is the caller's. */
-function due(scene: Scene, { rule, ...by }: By, before: readonly TermStep[] = []): Pick<Draft, 'dueOn' | 'effectiveOn' | 'working' | 'flags'> {
-  const found = dueBy(rule, by, scene.calendars);
-  return { dueOn: found.nominal, effectiveOn: found.effective, working: [...before, ...found.steps], flags: found.flags };
+function due(scene: Scene, counted: Counted, before: readonly TermStep[] = []): Due {
+  const found = dueBy(counted, scene.calendars);
+  return { dueOn: found.nominal, effectiveOn: found.effective, working: [...before, ...found.steps], flags: found.flags, counted };
 }
 
 const effectiveStep = ({ effectiveOn }: Scene): TermStep => ({ code: 'term-effective', params: { on: effectiveOn } });
@@ -52,7 +52,7 @@ const byOffset = (scene: Scene, offset: Offset, counting: Counting) =>
 const once = (draft: Omit<Draft, 'arisesOn'>): Draft => ({ ...draft, arisesOn: draft.dueOn });
 
 /** The years of a series that fall due by the horizon, each with its day. By anniversary the n-th; else the day in each calendar year from the first day on. */
-function yearly(scene: Scene, at: YearlyDay, counting: Counting): readonly { readonly year: number; readonly due: Pick<Draft, 'dueOn' | 'effectiveOn' | 'working' | 'flags'> }[] {
+function yearly(scene: Scene, at: YearlyDay, counting: Counting): readonly { readonly year: number; readonly due: Due }[] {
   const found = [];
   const first = partsOf(scene.effectiveOn).year;
   for (let n = 1; ; n += 1) {

@@ -76,7 +76,8 @@ function fill(sentence: string, params: OwedParams, locale: Locale): string {
     const money = amount ? parseMoney(String(value), String(params.currency)) : null;
     if (money) return formatMoney(money, locale);
     return isLocalDate(value) ? sayDay(value, locale) : String(value);
-  });
+    // A Russian date ends in an abbreviation: its full stop is the sentence's too.
+  }).replace(/г\.\.$/, 'г.');
 }
 
 const isDated = ({ on, from, year }: OwedParams): boolean => on !== undefined || from !== undefined || year !== undefined;

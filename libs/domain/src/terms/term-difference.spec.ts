@@ -4,11 +4,11 @@ import { readTerm } from './read-term.js';
 import { contradictions, royaltyTermsIn } from './royalty-terms.js';
 import { obligationTexts } from './say-term.js';
 import type { TermBody, TermFacts, TermKind, TermVersion } from './term.js';
-import { changesSomething, termDifference, type StandingObligation } from './term-difference.js';
+import { asHeld, changesSomething, termDifference, type StandingObligation } from './term-difference.js';
 
 const on = localDate('2027-03-01');
-const WANTED: DatedObligation = { chainId: 'c', termId: 't', period: 'year:2026', kind: 'payment', code: 'maintenance-fee', params: { year: 2026 }, dueOn: on, effectiveOn: on, amount: 500n, currency: 'USD', survives: false, working: [], flags: [] };
-const STANDING: StandingObligation = { id: 'o', chainId: 'c', period: 'year:2026', state: 'open', dueOn: on, effectiveOn: on, amount: 500n, currency: 'USD', waiveReason: null, survives: false, code: 'maintenance-fee', params: { year: 2026 } };
+const WANTED: DatedObligation = { chainId: 'c', termId: 't', period: 'year:2026', kind: 'payment', code: 'maintenance-fee', params: { year: 2026 }, dueOn: on, effectiveOn: on, amount: 500n, currency: 'USD', survives: false, working: [], flags: [], counted: { rule: 'term-on-day', on, count: 0, counting: { business: false, rolls: true, calendar: 'kz' } } };
+const STANDING: StandingObligation = { id: 'o', termId: 't', chainId: 'c', period: 'year:2026', state: 'open', dueOn: on, effectiveOn: on, amount: 500n, currency: 'USD', waiveReason: null, survives: false, code: 'maintenance-fee', params: { year: 2026 }, refused: [] };
 const changes = (standing: Partial<StandingObligation> | null, wanted: Partial<DatedObligation> | null) =>
   termDifference(standing ? [{ ...STANDING, ...standing }] : [], wanted ? [{ ...WANTED, ...wanted }] : []).map(({ change, obligationId }) => `${change} ${obligationId}`);
 const later = addDays(on, 1);
@@ -29,6 +29,29 @@ describe('the difference a change of terms makes', () => {
     ['forgets what they had let go and do not call for', { state: 'waived', waiveReason: 'agreement-ended' }, null, []],
   ])('%s', (_, standing, wanted, expected) => {
     expect(changes(standing, wanted)).toEqual(expected);
+  });
+
+  describe('where closed days became known later', () => {
+    const refused = [{ dueOn: on, effectiveOn: later }];
+    const held = (standing: Partial<StandingObligation>, wanted: Partial<DatedObligation>) => {
+      const row = { ...STANDING, ...standing };
+      const made = asHeld([row], [{ ...WANTED, ...wanted }]);
+      return [made[0]?.effectiveOn, made[0]?.isHeld, ...termDifference([row], made).map(({ change }) => change)];
+    };
+
+    it.each<[string, Partial<StandingObligation>, Partial<DatedObligation>, unknown[]]>([
+      ['keeps the day that nobody has decided about', { refused }, { effectiveOn: later }, [on, true, 'kept']],
+      ['keeps the day and moves the amount', { refused }, { effectiveOn: later, amount: 600n }, [on, true, 'moved']],
+      ['moves to a day that is another than the one in question', { refused }, { effectiveOn: addDays(on, 2) }, [addDays(on, 2), false, 'moved']],
+      ['moves to what nobody refused', {}, { effectiveOn: later }, [later, false, 'moved']],
+      ['takes no account of what was refused of an obligation that is met', { refused, state: 'met' }, { effectiveOn: later }, [later, false, 'kept']],
+    ])('%s', (_, standing, wanted, expected) => {
+      expect(held(standing, wanted)).toEqual(expected);
+    });
+
+    it('leaves another period of the same term alone', () => {
+      expect(asHeld([{ ...STANDING, refused }], [{ ...WANTED, period: 'year:2027', effectiveOn: later }])).toMatchObject([{ effectiveOn: later, isHeld: false }]);
+    });
   });
 
   it('asks a person only when something changes', () => {

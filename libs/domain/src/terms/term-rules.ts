@@ -1,10 +1,13 @@
 import type { ClosedDays } from '../closed-days/calendar.js';
-import { computeDeadline } from '../deadlines/compute.js';
+import { computeDeadline, type RuleFacts } from '../deadlines/compute.js';
 import type { RuleDate, DeadlineRule, Texts } from '../deadlines/rules/rule.js';
 import { add, amount, texts, trigger } from '../deadlines/rules/row-parts.js';
 import type { DeadlineFlag, Step } from '../deadlines/steps.js';
 import type { LocalDate } from '../time/local-date.js';
 import type { Counting } from './term.js';
+
+/** From which day, by which rule and how it was counted: enough to count it again. */
+export type Counted = { readonly rule: TermRuleCode; readonly on: LocalDate; readonly count: number; readonly counting: Counting };
 
 /** How a day follows from another under an agreement. Rows of the docket's own kind, so that its engine counts them and shows how. */
 export type TermRuleCode = 'term-on-day' | 'term-days-after' | 'term-business-days-after' | 'term-months-after' | 'term-months-before' | 'term-days-before' | 'term-years-after';
@@ -34,11 +37,22 @@ const RULES: { readonly [C in TermRuleCode]: DeadlineRule } = {
 export const daysAfter = ({ business }: Counting, days: number): { readonly rule: TermRuleCode; readonly count: number } =>
   days === 0 ? { rule: 'term-on-day', count: 0 } : { rule: business ? 'term-business-days-after' : 'term-days-after', count: days };
 
+/** The row of the docket's kind and what it was told. */
+export const termRule = ({ rule: code, on, count, counting }: Counted): { readonly rule: DeadlineRule; readonly facts: RuleFacts } =>
+  ({ rule: RULES[code], facts: { on, values: { count, rolls: counting.rolls ? 'yes' : 'no', calendar: counting.calendar } } });
+
+/** The calendar whose closed days can move it; null: none can. */
+export function calendarOfTerm({ rule, counting }: Counted): string | null {
+  const rolls = counting.rolls && RULES[rule].dates.due.rolls !== false;
+  return rolls || rule === 'term-business-days-after' ? counting.calendar : null;
+}
+
 /** The day by one of these rules, with its working. @throws RangeError when it leaves the years 0001 to 9999 */
-export function dueBy(code: TermRuleCode, { on, count, counting }: { readonly on: LocalDate; readonly count: number; readonly counting: Counting }, calendars: ClosedDays): TermDue {
-  const result = computeDeadline(RULES[code], { on, values: { count, rolls: counting.rolls ? 'yes' : 'no', calendar: counting.calendar } }, calendars);
+export function dueBy(counted: Counted, calendars: ClosedDays): TermDue {
+  const { rule, facts } = termRule(counted);
+  const result = computeDeadline(rule, facts, calendars);
   // Every calendar a term can name is shipped, so nothing can be missing.
-  if ('missing' in result) throw new Error(`rule ${code} lacks ${result.missing.join(', ')}`);
+  if ('missing' in result) throw new Error(`rule ${rule.code} lacks ${result.missing.join(', ')}`);
   const { nominalDue, effectiveDue, steps, flags } = result.computed;
   return { nominal: nominalDue, effective: effectiveDue, steps: steps.filter((step) => step.code !== 'version' && step.code !== 'not-rolled'), flags };
 }

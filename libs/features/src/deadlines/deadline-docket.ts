@@ -8,6 +8,7 @@ import { lockCases, officeToday, requireDocument } from '@tamga/features/assets'
 import { CasesJournal } from '@tamga/features/cases';
 import { DocumentsReader } from '@tamga/features/documents';
 import { appendAudit } from '@tamga/features/identity';
+import { settleClauses } from './clause-days.js';
 import type { DeadlineRow } from './deadline-row.js';
 import { BEGIN_CLOSING, CASE_OF_DEADLINE, DEADLINE, END, END_CLOSING, LOCK_DEADLINE, MEET, OPEN_DEADLINE, OPEN_OF_OBLIGATION, REFRESH_NEXT, REOPEN, REPLAN, SUCCESSOR } from './deadlines.queries.js';
 import { schedulesOf } from './reminder-ladders.js';
@@ -103,6 +104,7 @@ export class DeadlineDocket {
       return this.tell(tx, actor, [{ type: 'deadline.closing', ...about(row), metOn }]);
     }
     await tx.run(MEET, [row.id, row.officeId, row.version, tx.now, actor.userId, metOn, documentId || null, officialReference?.trim() || null, note?.trim() || null]);
+    await this.unquestion(tx, [row]);
     await this.tell(tx, actor, [{ type: 'deadline.met', ...about(row), metOn }]);
   }
 
@@ -120,13 +122,15 @@ export class DeadlineDocket {
     assertOpen(row);
     refuseStageTarget(row);
     await tx.run(END, [row.id, row.officeId, row.version, tx.now, actor.userId, 'cancelled', reason, null]);
+    await this.unquestion(tx, [row]);
     await this.tell(tx, actor, [{ type: 'deadline.cancelled', ...about(row), reason }]);
   }
 
-  /** Ends deadlines whose source has been replaced; what replaces them is opened beside. */
-  async supersede(tx: Tx, actor: Actor, rows: readonly DeadlineRow[], reason: string): Promise<void> {
-    for (const row of rows) await tx.run(END, [row.id, row.officeId, row.version, tx.now, actor.userId, 'superseded', reason, null]);
-    await this.tell(tx, actor, rows.map((row) => ({ type: 'deadline.superseded', ...about(row), bySupersedingId: null })));
+  /** Ends deadlines whose source has been replaced; what replaces them is opened beside. `by`: the one that takes the place of them all. */
+  async supersede(tx: Tx, actor: Actor, rows: readonly DeadlineRow[], reason: string, by: string | null = null): Promise<void> {
+    for (const row of rows) await tx.run(END, [row.id, row.officeId, row.version, tx.now, actor.userId, 'superseded', reason, by]);
+    await this.unquestion(tx, rows);
+    await this.tell(tx, actor, rows.map((row) => ({ type: 'deadline.superseded', ...about(row), bySupersedingId: by })));
   }
 
   /** Undoes any end; evidence that was given stays in the history. @throws Refused conflict when it is open, or a stage target */
@@ -144,6 +148,12 @@ export class DeadlineDocket {
     await tx.run(REOPEN, [row.id, row.officeId, row.version, tx.now]);
     await tx.run(REPLAN, [row.id, row.officeId, ...columns(replanReminders(scheduleFor(row.kind), row.nominalDueOn, today))]);
     await this.tell(tx, actor, [{ type: 'deadline.reopened', ...about(row), reason }]);
+  }
+
+  /** Of an obligation that is over nobody asks what its day is. What the docket asks about a right's day goes on. */
+  private async unquestion(tx: Tx, rows: readonly DeadlineRow[]): Promise<void> {
+    const ids = rows.filter(({ conflict, obligationId }) => conflict && obligationId !== null).map(({ id }) => id);
+    if (ids.length > 0) await settleClauses(tx, ids);
   }
 
   /** The open deadline of an obligation, held; null when it has none. */

@@ -4,6 +4,7 @@ import { AssetsModule } from '@tamga/features/assets';
 import { CasesModule } from '@tamga/features/cases';
 import { DocumentsModule } from '@tamga/features/documents';
 import { BarDates } from './bar-dates.js';
+import { ClauseReview } from './clause-review.js';
 import { DeadlineDocket } from './deadline-docket.js';
 import { DeadlineHandovers } from './deadline-handovers.service.js';
 import { DeadlineSweep } from './deadline-sweep.js';
@@ -25,7 +26,7 @@ import { TriggerVerification } from './trigger-verification.service.js';
 
 @Module({
   imports: [CasesModule, DocumentsModule, AssessmentsModule, AssetsModule],
-  providers: [BarDates, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlineVerification, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketListener, DocketReview, DocketSettlement, DocketTurns, GapAnswers, OfficeLawService, ReminderSchedules, RuleDeadlines, SecondEngine, StageTargets, TriggerVerification],
+  providers: [BarDates, ClauseReview, DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlineVerification, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketListener, DocketReview, DocketSettlement, DocketTurns, GapAnswers, OfficeLawService, ReminderSchedules, RuleDeadlines, SecondEngine, StageTargets, TriggerVerification],
   exports: [DeadlineDocket, DeadlineHandovers, DeadlineSweep, DeadlineVerification, DeadlinesService, DeadlinesVerifier, DocketChanges, DocketReview, DocketSettlement, DocketTurns, GapAnswers, OfficeLawService, ReminderSchedules, RuleDeadlines, SecondEngine, TriggerVerification],
 })
 export class DeadlinesModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@tamga/domain';
 import { SYSTEM } from '@tamga/features/identity';
 import { Database, type NamedQuery } from '@tamga/platform';
+import { ClauseReview } from './clause-review.js';
 import { OfficeLaws, readDockets } from './docket-book.js';
 import { cautious, isSettled } from './docket-outcome.js';
 import { DocketSettlement } from './docket-settlement.js';
@@ -16,7 +17,7 @@ const CASES: NamedQuery = {
 const BY_CALENDAR: NamedQuery = {
   name: 'docket-review-by-calendar',
   text: `SELECT DISTINCT d.case_id AS id, d.office_id AS "officeId" FROM deadlines d JOIN deadline_workings w ON w.deadline_id = d.id JOIN cases c ON c.id = d.case_id
-    WHERE d.office_id = $1 AND d.state = 'open' AND w.calendar = $2 AND c.standing <> 'closed' ORDER BY 1`,
+    WHERE d.office_id = $1 AND d.state = 'open' AND d.docket_event_id IS NOT NULL AND w.calendar = $2 AND c.standing <> 'closed' ORDER BY 1`,
 };
 
 type CaseLine = { id: string; officeId: string };
@@ -27,13 +28,14 @@ export type Reviewed = { readonly cases: number; readonly changed: number };
 /**
  * Looks at every open case again and dockets what its events call for and nobody has docketed: a rule that was turned on, a release with new
  * rules, an event that a listener missed. What stands is left alone; where the law now says another day, a conflict asks a person. The dockets are
- * read by the batch, and only a case where something is to be written gets a transaction.
+ * read by the batch, and only a case where something is to be written gets a transaction. Agreements' clauses are looked at beside.
  */
 @Injectable()
 export class DocketReview {
   constructor(
     private readonly database: Database,
     private readonly settlement: DocketSettlement,
+    private readonly clauses: ClauseReview,
   ) {}
 
   async run(officeId: string | null = null): Promise<Reviewed> {
@@ -44,7 +46,7 @@ export class DocketReview {
       changed += await this.reviewAll(laws, page, 'docket.reviewed');
       cases += page.length;
       after = page.at(-1)?.id ?? after;
-      if (page.length < BATCH) return { cases, changed };
+      if (page.length < BATCH) return { cases, changed: changed + (await this.clauses.run(officeId, null, 'docket.reviewed')) };
     }
   }
 
@@ -54,7 +56,7 @@ export class DocketReview {
     let changed = 0;
     const laws = new OfficeLaws();
     for (let from = 0; from < cases.length; from += BATCH) changed += await this.reviewAll(laws, cases.slice(from, from + BATCH), 'calendar.changed');
-    return { cases: cases.length, changed };
+    return { cases: cases.length, changed: changed + (await this.clauses.run(officeId, authority, 'calendar.changed')) };
   }
 
   private async reviewAll(laws: OfficeLaws, cases: readonly CaseLine[], because: string): Promise<number> {

@@ -1,3 +1,4 @@
+export { attachClauses, type ClauseWorking } from './clause-days.js';
 export { DeadlineDocket, type Meeting, type NewDeadline } from './deadline-docket.js';
 export { DeadlineHandovers, type Handover, type HandoverResult } from './deadline-handovers.service.js';
 export { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-row.js';
@@ -15,7 +16,7 @@ export { GapAnswers } from './gap-answers.js';
 export { OfficeLawService, type CalendarBook, type CalendarLine, type CalendarPreview, type CalendarYearDays, type NewCalendarYear, type RuleLine } from './office-law.service.js';
 export { ReminderSchedules, type ChangedReminders, type OfficeReminders } from './reminder-schedules.service.js';
 export { RuleDeadlines, type GapPage, type GapView, type WorkingView } from './rule-deadlines.service.js';
-export { SecondEngine, type Disagreement, type Recomputed } from './second-engine.js';
+export { asReckoned, SecondEngine, tellDisagreement, type Disagreement, type Recomputed, type UsedCalendar } from './second-engine.js';
 export { TriggerVerification, type TriggerPage, type TriggerView } from './trigger-verification.service.js';
 export { requireResponsible } from './responsible.js';
 export { docketStageTargets } from './stage-targets.js';

@@ -57,7 +57,7 @@ export type CalendarLine = {
 export type CalendarBook = { readonly authorities: readonly { readonly code: string; readonly name: Texts }[]; readonly years: readonly CalendarLine[] };
 export type CalendarYearDays = { readonly authority: string; readonly year: number; readonly closed: readonly { readonly on: string; readonly name: ClosedDay['name'] }[]; readonly working?: readonly string[] };
 export type NewCalendarYear = CalendarYearDays & { readonly source: string };
-export type CalendarEffectLine = CalendarEffect & { readonly deadlineId: string; readonly caseId: string; readonly caseReference: string; readonly rule: string; readonly title: Texts | null };
+export type CalendarEffectLine = CalendarEffect & { readonly deadlineId: string; readonly caseId: string | null; readonly caseReference: string | null; /** Title of the agreement whose clause it is. */ readonly agreement: string | null; readonly rule: string; readonly title: Texts | null };
 /** `deadlines`: how many; `lines`: the first of them, by due day. */
 export type CalendarPreview = { readonly deadlines: number; readonly lines: readonly CalendarEffectLine[] };
 
@@ -147,10 +147,10 @@ export class OfficeLawService {
       const days = closed.map(({ on, name }) => ({ on: on as LocalDate, name }));
       const [before, after] = [calendarsOf(own), calendarsOf([...rest, { authority, year, version: 0, closed: days, working: working as LocalDate[], source: '' }])];
       const bodies = new Map(rules.map(({ code, version, body }) => [`${code}|${version}`, body]));
-      const lines = deadlines.flatMap(({ id, caseId, caseReference, rule, ruleVersion, title, extendedMonths, facts }) => {
+      const lines = deadlines.flatMap(({ id, caseId, caseReference, agreement, rule, ruleVersion, title, extendedMonths, facts }) => {
         const body = bodies.get(`${rule}|${ruleVersion}`);
         const effect = body ? calendarEffect(body, facts, { extendedMonths, before, after }) : null;
-        return effect ? [{ deadlineId: id, caseId, caseReference, rule, title, ...effect }] : [];
+        return effect ? [{ deadlineId: id, caseId, caseReference, agreement, rule, title, ...effect }] : [];
       });
       return { deadlines: lines.length, lines: lines.slice(0, EFFECT_LINES) };
     });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, sayStep, SHIPPED_CALENDARS, type Actor, type ComputedExtension, type DeadlineRule, type Locale, type LocalDate, type Texts } from '@tamga/domain';
-import { lockCases, officeToday } from '@tamga/features/assets';
+import { Refused, sayTermStep, SHIPPED_CALENDARS, type Actor, type ComputedExtension, type DeadlineRule, type Locale, type LocalDate, type Texts } from '@tamga/domain';
+import { officeToday } from '@tamga/features/assets';
 import { Database, decodeCursor, encodeCursor, type NamedQuery, type Tx } from '@tamga/platform';
+import { MARK_CLAUSES } from './clause-days.js';
 import { about, allow, assertOpen, DeadlineDocket } from './deadline-docket.js';
 import { deadlineView, type DeadlineRow, type DeadlineView } from './deadline-row.js';
 import { DEADLINE } from './deadlines.queries.js';
 import { officeLaw } from './docket-book.js';
-import { MARK_CONFLICTS, type Working } from './docket-book.queries.js';
+import type { Working } from './docket-book.queries.js';
 import { DocketSettlement } from './docket-settlement.js';
 
 const WORKING: NamedQuery = {
@@ -78,7 +79,7 @@ export class RuleDeadlines {
       const { rule, facts, computed, calendar, calendarVersion } = found;
       return {
         rule: aboutRule(rule), triggerOn: facts.on, nominalDueOn: row.nominalDueOn, effectiveDueOn: row.effectiveDueOn, calendar, calendarName: SHIPPED_CALENDARS.find(({ code }) => code === calendar)?.name ?? null, calendarVersion, flags: computed.flags,
-        working: computed.steps.map((step) => sayStep(step, locale)),
+        working: computed.steps.map((step) => sayTermStep(step, locale)),
         extensions: row.state === 'open' ? (computed.extensions ?? []).filter(({ months }) => months > row.extendedMonths) : [],
         conflict: conflict && { id: conflict.id, because: conflict.because, proposedNominalOn: conflict.proposedNominal, proposedEffectiveOn: conflict.proposedEffective, openedAt: conflict.openedAt.toISOString() },
       };
@@ -137,13 +138,13 @@ export class RuleDeadlines {
       const officeId = allow(tx, actor, 'deadline.meet');
       const row = await this.docket.hold(tx, actor, id, version);
       const conflict = await tx.one<ConflictRow>(CONFLICT, [id]);
-      if (!conflict || !row.caseId) throw new Refused({ code: 'conflict', facts: { reason: 'no-conflict' } });
+      if (!conflict) throw new Refused({ code: 'conflict', facts: { reason: 'no-conflict' } });
       if (decision === 'move') assertOpen(row);
-      await lockCases(tx, officeId, [row.caseId]);
       await tx.run(DECIDE, [conflict.id, tx.now, actor.userId, decision, reason.trim()]);
-      await tx.run(MARK_CONFLICTS, [row.caseId]);
+      await tx.run(MARK_CLAUSES, [[row.id]]);
+      // What an agreement's clause gave is moved by whoever keeps the clause, who hears this.
       await this.docket.tell(tx, actor, [{ type: 'deadline.conflict-decided', ...about(row), decision, reason: reason.trim() }]);
-      if (decision === 'move') {
+      if (decision === 'move' && row.docketEventId !== null && row.caseId !== null) {
         await tx.run(UNCONFIRM, [row.id, officeId, row.version, tx.now]);
         await this.settlement.settle(tx, actor, row.caseId, { because: 'deadline.conflict-decided' });
       }

@@ -6,7 +6,8 @@ import type { OfficeYearLine } from './docket-book.queries.js';
 
 /** Closed days for the database: arrays, because it compares a day with them thousands of times. */
 export type SqlCalendar = { readonly weekend: readonly number[]; readonly knownUntil: string | null; readonly years: readonly number[]; readonly closed: readonly string[]; readonly working: readonly string[] };
-type Used = { office: string; code: string; version: number; from: number; until: number };
+/** A calendar as some deadlines were reckoned with it, and the years that they reach. */
+export type UsedCalendar = { office: string; code: string; version: number; from: number; until: number };
 type Dates = { nominal: LocalDate; effective: LocalDate; opens: LocalDate | null; grace: LocalDate | null; restoration: LocalDate | null; expiry: LocalDate | null };
 export type Disagreement = { readonly deadlineId: string; readonly officeId: string; readonly rule: string; readonly stored: Dates; readonly computed: Partial<Dates> };
 export type Recomputed = { readonly checked: number; readonly disagreements: readonly Disagreement[] };
@@ -50,7 +51,7 @@ export class SecondEngine {
   /** What disagrees, also into the audit trail of the deadline, once for each answer. */
   async run(): Promise<Recomputed> {
     const found = await this.recompute();
-    for (const each of found.disagreements) await this.database.transaction(SYSTEM, (tx) => tell(tx, each));
+    for (const each of found.disagreements) await this.database.transaction(SYSTEM, (tx) => tellDisagreement(tx, each));
     return found;
   }
 
@@ -73,8 +74,10 @@ export class SecondEngine {
   }
 }
 
-async function calendars(tx: Tx, after: string): Promise<readonly (SqlCalendar & { office: string; code: string; version: number })[]> {
-  const used = await tx.query<Used>(USED, [after, BATCH]);
+const calendars = async (tx: Tx, after: string) => asReckoned(tx, await tx.query<UsedCalendar>(USED, [after, BATCH]));
+
+/** Closed days as they were known when deadlines were reckoned with them. */
+export async function asReckoned(tx: Tx, used: readonly UsedCalendar[]): Promise<readonly (SqlCalendar & { office: string; code: string; version: number })[]> {
   const own = used.some(({ version }) => version > 0) ? await tx.query<OfficeYearLine & { office: string }>(YEARS, [[...new Set(used.map(({ office }) => office))]]) : [];
   return used.flatMap(({ office, code, version, from, until }) => {
     // The newest first: of two tables for a year the one of that time counts.
@@ -94,7 +97,8 @@ export function sqlCalendar(calendar: ClosedDayCalendar, from: number, until: nu
   };
 }
 
-async function tell(tx: Tx, { deadlineId, officeId, rule, stored, computed }: Disagreement): Promise<void> {
+/** Into the audit trail of the deadline, once for each answer. */
+export async function tellDisagreement(tx: Tx, { deadlineId, officeId, rule, stored, computed }: Disagreement): Promise<void> {
   const payload = { rule, stored: defined(stored), computed };
   if (await tx.one(TOLD, [deadlineId, TYPE, JSON.stringify(payload)])) return;
   await appendAudit(tx, { kind: 'deadline', id: deadlineId, officeId }, { type: TYPE, payload, actorName: 'Tamga' });

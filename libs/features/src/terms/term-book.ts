@@ -1,9 +1,9 @@
 import {
-  addMonths, addYears, inForce, obligationsOf, readTerm, Refused, termDifference,
-  type ClosedDays, type DatedObligation, type LocalDate, type Owed, type StandingObligation, type TermChange, type TermEvent, type TermFacts, type TermVersion,
+  addMonths, addYears, asHeld, inForce, obligationsOf, readTerm, Refused, termDifference,
+  type DatedObligation, type LocalDate, type Owed, type StandingObligation, type TermChange, type TermEvent, type TermFacts, type TermVersion,
 } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
-import { officeLaw } from '@tamga/features/deadlines';
+import { officeLaw, type OfficeLaw } from '@tamga/features/deadlines';
 import type { Tx } from '@tamga/platform';
 import { AGREEMENT, CASES, EVENTS, PARTIES, STANDING, TERMS, type AgreementLine, type EventLine, type PartyLine, type StandingLine, type TermLine } from './terms.queries.js';
 
@@ -20,12 +20,14 @@ export type TermBook = {
   readonly lines: readonly TermLine[];
   readonly events: readonly EventLine[];
   readonly standing: readonly StandingObligation[];
-  readonly calendars: ClosedDays;
+  readonly law: Pick<OfficeLaw, 'calendars' | 'calendarVersion'>;
   readonly today: LocalDate;
 };
 /** What a change would make of the terms. */
 export type Supposed = { readonly versions: readonly TermVersion[]; readonly events: readonly TermEvent[] };
-export type TermDifference = { readonly owed: Owed; readonly wanted: readonly DatedObligation[]; readonly changes: readonly TermChange[] };
+/** An obligation that keeps its day although other closed days would move it, because nobody has taken the other one. */
+export type Wanted = DatedObligation & { readonly isHeld: boolean };
+export type TermDifference = { readonly owed: Owed; readonly wanted: readonly Wanted[]; readonly changes: readonly TermChange[] };
 
 /** @throws Refused not-found */
 export async function readTerms(tx: Tx, officeId: string, agreementId: string): Promise<TermBook> {
@@ -34,7 +36,7 @@ export async function readTerms(tx: Tx, officeId: string, agreementId: string): 
     tx.query<StandingLine>(STANDING, [agreementId]), officeLaw(tx, officeId), officeToday(tx, officeId),
   ]);
   if (!agreement) throw new Refused({ code: 'not-found' });
-  return { agreement, caseIds: cases.map(({ caseId }) => caseId), parties, lines, events, standing: standing.map((row) => ({ ...row, amount: row.amount === null ? null : BigInt(row.amount) })), calendars: law.calendars, today };
+  return { agreement, caseIds: cases.map(({ caseId }) => caseId), parties, lines, events, standing: standing.map((row) => ({ ...row, amount: row.amount === null ? null : BigInt(row.amount) })), law, today };
 }
 
 /** A version as it is stored. What does not read is a fault of ours: it was read before it was stored. */
@@ -60,6 +62,7 @@ export function horizonOf({ agreement: { termsUntil, endedOn }, today }: TermBoo
 
 /** From the beginning of the calendar: what is past is overdue, not forgotten. */
 export function differenceOf(book: TermBook, supposed: Supposed, until = horizonOf(book)): TermDifference {
-  const owed = obligationsOf(supposed.versions, factsOf(book.agreement, supposed.events), { from: '0001-01-01' as LocalDate, until }, book.calendars);
-  return { owed, wanted: owed.dated, changes: termDifference(book.standing, owed.dated) };
+  const owed = obligationsOf(supposed.versions, factsOf(book.agreement, supposed.events), { from: '0001-01-01' as LocalDate, until }, book.law.calendars);
+  const wanted = asHeld(book.standing, owed.dated);
+  return { owed, wanted, changes: termDifference(book.standing, wanted) };
 }

@@ -1,12 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { obligationKey, sayObligation, TERM_RELEASES, type Actor, type DatedObligation, type EventOf, type LocalDate, type TermChange } from '@tamga/domain';
+import { calendarOfTerm, obligationKey, obligationTexts, sayObligation, TERM_RELEASES, termRule, type Actor, type EventOf, type LocalDate, type TermChange } from '@tamga/domain';
 import { lockCases } from '@tamga/features/assets';
-import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
+import { attachClauses, DeadlineDocket, type ClauseWorking, type NewDeadline } from '@tamga/features/deadlines';
 import { EventBus, newId, type Tx } from '@tamga/platform';
-import { asItIs, differenceOf, horizonOf, isBound, readTerms, type TermBook } from './term-book.js';
-import { CASES, LOCK_AGREEMENT, MOVE_OBLIGATIONS, RELEASE_OBLIGATIONS, SAVE_OBLIGATIONS, SET_HORIZON } from './terms.queries.js';
+import { asItIs, differenceOf, horizonOf, isBound, readTerms, type TermBook, type Wanted } from './term-book.js';
+import { AGREEMENT_OF_DEADLINE, CASES, LOCK_AGREEMENT, MOVE_OBLIGATIONS, RELEASE_OBLIGATIONS, SAVE_OBLIGATIONS, SET_HORIZON } from './terms.queries.js';
 
-type Made = { readonly id: string; readonly wanted: DatedObligation; readonly ownerId?: string | null; readonly backupId?: string | null };
+/** `deadlineId`: of the deadline that is opened for it. */
+type Made = { readonly id: string; readonly deadlineId: string; readonly wanted: Wanted; readonly ownerId?: string | null; readonly backupId?: string | null };
+
+type Moved = { readonly id: string; readonly wanted: Wanted; readonly redated: boolean };
 
 /** Brings the obligations of an agreement to what its terms call for, in the transaction that changed them. */
 @Injectable()
@@ -24,6 +27,11 @@ export class TermSettlement implements OnModuleInit {
     this.bus.onTransaction<EventOf<'agreement.amendment-applied'>>('agreement.amendment-applied', follow);
     this.bus.onTransaction<EventOf<'agreement.terminated'>>('agreement.terminated', follow);
     this.bus.onTransaction<EventOf<'agreement.expired'>>('agreement.expired', follow);
+    // Closed days became known later, and a person takes the other day.
+    this.bus.onTransaction<EventOf<'deadline.conflict-decided'>>('deadline.conflict-decided', async (tx, { officeId, deadlineId, decision }) => {
+      const found = decision === 'move' ? await tx.one<{ agreementId: string }>(AGREEMENT_OF_DEADLINE, [deadlineId]) : undefined;
+      if (found) await this.settle(tx, tx.caller as unknown as Actor, { officeId, agreementId: found.agreementId }, { because: 'deadline.conflict-decided' });
+    });
   }
 
   /** Holds the agreement's cases, then the agreement, as its own feature does. */
@@ -38,7 +46,7 @@ export class TermSettlement implements OnModuleInit {
    * @param manner `extend`: nobody changed anything, so what stands stays and only what has come into sight is added
    * @returns what was done
    */
-  async settle(tx: Tx, actor: Actor, { officeId, agreementId }: { readonly officeId: string; readonly agreementId: string }, { manner = 'at-once', until }: { readonly manner?: 'at-once' | 'extend'; readonly until?: LocalDate } = {}): Promise<readonly TermChange[]> {
+  async settle(tx: Tx, actor: Actor, { officeId, agreementId }: { readonly officeId: string; readonly agreementId: string }, { manner = 'at-once', until, because = 'term-changed' }: { readonly manner?: 'at-once' | 'extend'; readonly until?: LocalDate; readonly because?: string } = {}): Promise<readonly TermChange[]> {
     const book = await this.hold(tx, officeId, agreementId);
     if (!isBound(book.agreement) || book.lines.length === 0) return [];
     const horizon = until ?? horizonOf(book);
@@ -47,33 +55,37 @@ export class TermSettlement implements OnModuleInit {
     const wantedOf = new Map(wanted.map((each) => [obligationKey(each), each]));
     const opening: Made[] = [];
     await this.release(tx, actor, book, done.filter(({ change }) => change === 'ended'));
-    opening.push(...(await this.move(tx, actor, book, manner === 'extend' ? [] : this.movedOf(book, done, wantedOf))));
+    opening.push(...(await this.move(tx, actor, book, manner === 'extend' ? [] : this.movedOf(book, done, wantedOf), because)));
     opening.push(...(await this.save(tx, actor, book, done.flatMap((each) => (each.change === 'new' ? (wantedOf.get(each.key) ?? []) : [])))));
-    if (opening.length > 0) await this.docket.open(tx, actor, opening.map((each) => deadlineOf(book, each)));
+    if (opening.length > 0) {
+      await this.docket.open(tx, actor, opening.map((each) => deadlineOf(book, each)));
+      await attachClauses(tx, officeId, opening.map((each) => workingOf(book, each)), book.law);
+    }
     // What outlives an ended agreement is all there; nothing comes into sight any more.
     await tx.run(SET_HORIZON, [agreementId, book.agreement.endedOn === null ? horizon : null]);
     return done;
   }
 
-  /** What moves, and what only comes to outlive its agreement. */
-  private movedOf(book: TermBook, done: readonly TermChange[], wantedOf: ReadonlyMap<string, DatedObligation>): readonly { readonly id: string; readonly wanted: DatedObligation; readonly redated: boolean }[] {
+  /** What moves, and what only comes to outlive its agreement or to hang on another version of its term. */
+  private movedOf(book: TermBook, done: readonly TermChange[], wantedOf: ReadonlyMap<string, Wanted>): readonly Moved[] {
     return book.standing.flatMap((row) => {
       const wanted = wantedOf.get(obligationKey(row));
       if (!wanted || row.state !== 'open') return [];
       const change = done.find(({ obligationId, change: kind }) => obligationId === row.id && kind === 'moved');
       const redated = row.dueOn !== wanted.dueOn || row.effectiveOn !== wanted.effectiveOn;
-      return change || row.survives !== wanted.survives ? [{ id: row.id, wanted, redated }] : [];
+      return change || row.survives !== wanted.survives || row.termId !== wanted.termId ? [{ id: row.id, wanted, redated }] : [];
     });
   }
 
-  private async move(tx: Tx, actor: Actor, book: TermBook, moved: readonly { readonly id: string; readonly wanted: DatedObligation; readonly redated: boolean }[]): Promise<readonly Made[]> {
+  private async move(tx: Tx, actor: Actor, book: TermBook, moved: readonly Moved[], because: string): Promise<readonly Made[]> {
     if (moved.length === 0) return [];
     await tx.run(MOVE_OBLIGATIONS, [JSON.stringify(moved.map(({ id, wanted }) => ({ ...columnsOf(book, wanted), id }))), tx.now]);
     const opening: Made[] = [];
     for (const { id, wanted } of moved.filter(({ redated }) => redated)) {
       const former = await this.docket.holdOfObligation(tx, actor, id);
-      if (former) await this.docket.supersede(tx, actor, [former], 'term-changed');
-      opening.push({ id, wanted, ...(former ? { ownerId: former.ownerId, backupId: former.backupId } : {}) });
+      const deadlineId = newId();
+      if (former) await this.docket.supersede(tx, actor, [former], because, deadlineId);
+      opening.push({ id, deadlineId, wanted, ...(former ? { ownerId: former.ownerId, backupId: former.backupId } : {}) });
     }
     return opening;
   }
@@ -90,11 +102,11 @@ export class TermSettlement implements OnModuleInit {
   }
 
   /** @returns those that are there now and were not: what another transaction made first is not made again */
-  private async save(tx: Tx, actor: Actor, book: TermBook, wanted: readonly DatedObligation[]): Promise<readonly Made[]> {
+  private async save(tx: Tx, actor: Actor, book: TermBook, wanted: readonly Wanted[]): Promise<readonly Made[]> {
     if (wanted.length === 0) return [];
     const rows = wanted.map((each) => {
       const former = book.standing.find((row) => obligationKey(row) === obligationKey(each));
-      return { id: former?.id ?? newId(), wanted: each };
+      return { id: former?.id ?? newId(), deadlineId: newId(), wanted: each };
     });
     const { agreement } = book;
     const made = await tx.query<{ id: string }>(SAVE_OBLIGATIONS, [JSON.stringify(rows.map(({ id, wanted: each }) => ({ ...columnsOf(book, each), id }))), agreement.officeId, agreement.id, actor.userId, tx.now, TERM_RELEASES]);
@@ -103,18 +115,27 @@ export class TermSettlement implements OnModuleInit {
   }
 }
 
-function columnsOf({ agreement: { locale }, lines }: TermBook, wanted: DatedObligation) {
-  const { chainId, termId, period, kind, code, params, dueOn, effectiveOn, amount, currency, survives, working, flags } = wanted;
+function columnsOf({ agreement: { locale }, lines }: TermBook, wanted: Wanted) {
+  const { isHeld, chainId, termId, period, kind, code, params, dueOn, effectiveOn, amount, currency, survives, working, flags } = wanted;
   const line = lines.find(({ id }) => id === termId);
   // In the office's language, for lists and mails; a reader's own is said from the code.
-  return { chainId, termId, period, kind, code, params, dueOn, effectiveOn, amount: amount === null ? null : amount.toString(), currency: amount === null ? null : currency, survives, working: { steps: working, flags }, description: sayObligation(code, params, locale), owedById: line?.owedById, caseId: line?.caseId ?? null };
+  return { chainId, termId, period, kind, code, params, dueOn, effectiveOn, amount: amount === null ? null : amount.toString(), currency: amount === null ? null : currency, survives, working: isHeld ? null : { steps: working, flags }, description: sayObligation(code, params, locale), owedById: line?.owedById, caseId: line?.caseId ?? null };
 }
 
-function deadlineOf({ agreement, lines }: TermBook, { id, wanted, ownerId, backupId }: Made): NewDeadline {
+function deadlineOf({ agreement, lines }: TermBook, { id, deadlineId, wanted, ownerId, backupId }: Made): NewDeadline {
   const caseId = lines.find((line) => line.id === wanted.termId)?.caseId ?? null;
   return {
-    kind: 'contractual', caseId, obligationId: id, title: sayObligation(wanted.code, wanted.params, agreement.locale), basis: { code: `term-${wanted.code}`, citation: agreement.title }, dueOn: wanted.dueOn, effectiveOn: wanted.effectiveOn,
+    id: deadlineId, kind: 'contractual', caseId, obligationId: id, title: sayObligation(wanted.code, wanted.params, agreement.locale), basis: { code: `term-${wanted.code}`, citation: agreement.title }, dueOn: wanted.dueOn, effectiveOn: wanted.effectiveOn,
     // The case's officer when there is a case, else the agreement's.
     ownerId: ownerId ?? (caseId === null ? agreement.ownerId : null), backupId: backupId ?? null,
   };
+}
+
+/** How the day was reckoned, as the docket keeps it of a rule's: what it takes to do so again, and to show it. */
+function workingOf({ agreement: { title } }: TermBook, { deadlineId, wanted: { code, params, counted, dueOn, effectiveOn, working, flags } }: Made): ClauseWorking {
+  const { rule, facts } = termRule(counted);
+  const from = { citation: title, source: title };
+  // Its steps begin with those of the term; all are said by the same words.
+  const computed = { rule: rule.code, version: rule.version, nominalDue: dueOn, effectiveDue: effectiveOn, rolled: dueOn !== effectiveOn, flags, steps: working as ClauseWorking['computed']['steps'], ...from };
+  return { id: deadlineId, title: obligationTexts(code, params), rule: { ...rule, ...from }, facts, computed, calendar: calendarOfTerm(counted) };
 }

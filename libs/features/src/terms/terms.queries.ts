@@ -11,6 +11,7 @@ export type TermLine = {
 export type EventLine = { id: string; chainId: string | null; kind: TermEventKind; on: LocalDate; amount: string | null; currency: string | null; documentId: string | null; note: string; recordedAt: Date };
 export type StandingLine = {
   id: string; termId: string; chainId: string; period: string; state: ObligationState; dueOn: LocalDate; effectiveOn: LocalDate; amount: string | null; currency: string | null; waiveReason: string | null; survives: boolean; code: OwedCode; params: OwedParams;
+  refused: { dueOn: LocalDate; effectiveOn: LocalDate }[];
 };
 
 export const AGREEMENT: NamedQuery = {
@@ -22,6 +23,7 @@ export const LOCK_AGREEMENT: NamedQuery = { name: 'terms-agreement-lock', text: 
 export const TOUCH_AGREEMENT: NamedQuery = { name: 'terms-agreement-touch', text: 'UPDATE agreements SET updated_at = $3, version = version + 1 WHERE id = $1 AND version = $2' };
 export const CASES: NamedQuery = { name: 'terms-cases', text: 'SELECT case_id AS "caseId" FROM agreement_cases WHERE agreement_id = $1 ORDER BY case_id' };
 export const PARTIES: NamedQuery = { name: 'terms-parties', text: 'SELECT id, role FROM agreement_parties WHERE agreement_id = $1 ORDER BY id' };
+export const AGREEMENT_OF_DEADLINE: NamedQuery = { name: 'terms-agreement-of-deadline', text: 'SELECT o.agreement_id AS "agreementId" FROM deadlines d JOIN agreement_obligations o ON o.id = d.obligation_id WHERE d.id = $1 AND o.term_id IS NOT NULL' };
 export const AGREEMENT_OF_TERM: NamedQuery = { name: 'terms-agreement-of-term', text: 'SELECT agreement_id AS "agreementId" FROM agreement_terms WHERE id = $1 AND office_id = $2' };
 
 const TERM_COLUMNS = `id, chain_id AS "chainId", kind, body, from_on AS from, until_on AS until, supersedes_id AS "supersedesId", amendment_id AS "amendmentId", owed_by_id AS "owedById", case_id AS "caseId", end_reason AS "endReason",
@@ -35,8 +37,10 @@ export const EVENTS: NamedQuery = { name: 'terms-events', text: `SELECT ${EVENT_
 export const EVENTS_OF: NamedQuery = { name: 'terms-events-of', text: `SELECT agreement_id AS "agreementId", ${EVENT_COLUMNS} FROM agreement_term_events WHERE agreement_id = ANY ($1::uuid[]) AND voided_at IS NULL ORDER BY occurred_on, id` };
 export const STANDING: NamedQuery = {
   name: 'terms-standing',
-  text: `SELECT id, term_id AS "termId", term_chain_id AS "chainId", period, state, due_on AS "dueOn", effective_on AS "effectiveOn", amount_minor::text AS amount, currency, waive_reason AS "waiveReason", survives, code, params
-    FROM agreement_obligations WHERE agreement_id = $1 AND term_chain_id IS NOT NULL ORDER BY due_on, id`,
+  text: `SELECT id, term_id AS "termId", term_chain_id AS "chainId", period, state, due_on AS "dueOn", effective_on AS "effectiveOn", amount_minor::text AS amount, currency, waive_reason AS "waiveReason", survives, code, params,
+      CASE WHEN state = 'open' THEN coalesce((SELECT json_agg(json_build_object('dueOn', c.proposed_nominal_on, 'effectiveOn', c.proposed_effective_on)) FROM deadlines d JOIN deadline_conflicts c ON c.deadline_id = d.id
+        WHERE d.obligation_id = o.id AND d.state = 'open' AND (c.decided_at IS NULL OR c.decision = 'keep')), '[]') ELSE '[]' END AS refused
+    FROM agreement_obligations o WHERE agreement_id = $1 AND term_chain_id IS NOT NULL ORDER BY due_on, id`,
 };
 
 export const INSERT_TERM: NamedQuery = {
@@ -65,7 +69,7 @@ export const SAVE_OBLIGATIONS: NamedQuery = {
 export const MOVE_OBLIGATIONS: NamedQuery = {
   name: 'terms-obligations-move',
   text: `UPDATE agreement_obligations o SET due_on = r."dueOn", effective_on = r."effectiveOn", amount_minor = r.amount, currency = r.currency, term_id = r."termId", kind = r.kind, code = r.code, params = r.params, description = r.description, survives = r.survives,
-      working = r.working, updated_at = $2
+      working = coalesce(r.working, o.working), updated_at = $2
     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, kind text, description text, "dueOn" date, survives boolean, "termId" uuid, code text, params jsonb, "effectiveOn" date, amount bigint, currency text, working jsonb) WHERE o.id = r.id AND o.state = 'open'`,
 };
 export const RELEASE_OBLIGATIONS: NamedQuery = { name: 'terms-obligations-release', text: "UPDATE agreement_obligations SET state = 'waived', waive_reason = $2, updated_at = $3 WHERE id = ANY ($1::uuid[]) AND state = 'open'" };

@@ -54,6 +54,7 @@ import { MoneyReports1764000030400 } from './1764000030400-money-reports.js';
 import { Estates1764000030760 } from './1764000030760-estates.js';
 import { ReportsBilled1764000030761 } from './1764000030761-reports-billed.js';
 import { IncomeTerms1764000030720 } from './1764000030720-income-terms.js';
+import { TermDays1764000030730 } from './1764000030730-term-days.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -111,4 +112,5 @@ export const migrations = [
   NextSteps1764000030710,
   Campaigns1764000030711,
   OfferViews1764000030712,
+  TermDays1764000030730,
 ];
