@@ -23,7 +23,8 @@ export class TermSettlement implements OnModuleInit {
     // An event of an agreement is told once for each of its cases; a second settlement finds nothing to do.
     const follow = (tx: Tx, { officeId, agreementId }: { readonly officeId: string; readonly agreementId: string }) => this.settle(tx, tx.caller as unknown as Actor, { officeId, agreementId }).then(() => undefined);
     this.bus.onTransaction<EventOf<'agreement.executed'>>('agreement.executed', follow);
-    // Its last day may be another now.
+    // Its last day may be another now: at once, or when the day of the amendment comes.
+    this.bus.onTransaction<EventOf<'agreement.amended'>>('agreement.amended', follow);
     this.bus.onTransaction<EventOf<'agreement.amendment-applied'>>('agreement.amendment-applied', follow);
     this.bus.onTransaction<EventOf<'agreement.terminated'>>('agreement.terminated', follow);
     this.bus.onTransaction<EventOf<'agreement.expired'>>('agreement.expired', follow);

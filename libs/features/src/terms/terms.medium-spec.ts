@@ -1,4 +1,4 @@
-import { AgreementExpiry, AgreementsModule, AgreementsService, ObligationsService, type AgreementView } from '@tamga/features/agreements';
+import { AgreementExpiry, AmendmentsService, AgreementsModule, AgreementsService, ObligationsService, type AgreementView } from '@tamga/features/agreements';
 import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule, CasesVerifier } from '@tamga/features/cases';
 import { DeadlinesModule, DeadlinesService, DeadlinesVerifier } from '@tamga/features/deadlines';
@@ -16,6 +16,7 @@ import { royaltyTermsOf } from './royalty-terms.js';
 import type { NewTerm, TermCommand } from './term-commands.js';
 import { TermRounds } from './term-rounds.js';
 import type { TermsView } from './term-view.js';
+import { TermEngine } from './term-engine.js';
 import { TermsModule } from './terms.module.js';
 import { TermsService, type MetOnEntry } from './terms.service.js';
 
@@ -43,6 +44,7 @@ describe('the terms of an agreement', () => {
   });
   afterEach(async () => {
     for (const verifier of [world.get(CasesVerifier), world.get(DeadlinesVerifier)]) expect((await verifier.verify()).filter(({ ok }) => !ok)).toEqual([]);
+    expect((await world.get(TermEngine).recompute()).disagreements).toEqual([]);
   });
 
   const look = (id = agreement.id): Promise<AgreementView> => world.get(AgreementsService).get(officer.actor, id);
@@ -162,6 +164,15 @@ describe('the terms of an agreement', () => {
     const signedDocumentId = await aCaseDocument(app.database, officer, theCase.id, { kind: 'signed-agreement' });
     const executed = await world.get(AgreementsService).execute(officer.actor, draft.id, (await anApproved(world, officer, byHand)).version, { signedDocumentId });
     expect(executed.obligations.map(({ termId, deadlineId }) => [termId !== null, deadlineId !== null])).toEqual([[true, true], [false, true]]);
+  });
+
+  it('follow the agreement to another last day, also when an amendment holds from today', async () => {
+    await add('notice', { subject: 'renewal', months: 6 });
+    const lasting = await world.get(AmendmentsService).amend(officer.actor, agreement.id, (await look()).version, {
+      effectiveOn: '2026-11-20', documentId: await aCaseDocument(app.database, officer, theCase.id, { kind: 'signed-agreement' }), changes: { expiresOn: '2028-06-30' },
+    });
+    expect(lasting.expiresOn).toBe('2028-06-30');
+    expect(await open()).toEqual(['2027-12-30 open 2027-12-30']);
   });
 
   describe('changed', () => {
