@@ -46,7 +46,7 @@ export class NewTermDto {
   @IsObject()
   body: Record<string, unknown>;
 
-  @ApiPropertyOptional({ ...DAY, description: 'From when it holds; not given: from the agreement’s first day. A version needs it.' })
+  @ApiPropertyOptional({ ...DAY, description: 'From when it holds; not given: from the day of its amendment, else the agreement’s first day. A version needs it.' })
   @IsOptional()
   @Matches(DAY_FORM)
   fromOn?: string;
@@ -61,7 +61,7 @@ export class NewTermDto {
   @IsUUID()
   caseId?: string | null;
 
-  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'The amendment that brought it.' })
+  @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'The amendment that brought it: one of this agreement, and not before its day.' })
   @IsOptional()
   @IsUUID()
   amendmentId?: string | null;
@@ -200,12 +200,18 @@ export class TermDto {
   @ApiProperty(DAY) fromOn: string;
   @ApiProperty(DAY_OR_NULL) untilOn: string | null;
   @ApiProperty(UUID_OR_NULL) supersedesId: string | null;
-  @ApiProperty(UUID_OR_NULL) amendmentId: string | null;
+  @ApiProperty({ ...UUID_OR_NULL, description: 'The amendment that brought it.' }) amendmentId: string | null;
   @ApiProperty(UUID) owedById: string;
   @ApiProperty(UUID_OR_NULL) caseId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Why it was ended; null also when another version followed.' }) endReason: string | null;
   @ApiProperty(INSTANT) createdAt: string;
   @ApiProperty({ enum: TERM_EVENTS, enumName: 'TermEvent', isArray: true, description: 'Which events make something due under it.' }) takes: TermEventKind[];
+}
+
+export class TermAmendmentDto {
+  @ApiProperty(UUID) id: string;
+  @ApiProperty() number: number;
+  @ApiProperty({ ...DAY, description: 'What it brings holds from then on at the earliest.' }) effectiveOn: string;
 }
 
 export class TermEventDto {
@@ -250,6 +256,7 @@ export class TermsDto {
   @ApiProperty({ description: 'Whether its obligations stand in the docket.' }) isBound: boolean;
   @ApiProperty({ ...DAY, description: 'Where the office is.' }) today: string;
   @ApiProperty({ type: [TermDto] }) terms: TermDto[];
+  @ApiProperty({ type: [TermAmendmentDto], description: 'The agreement’s, which a term can come from.' }) amendments: TermAmendmentDto[];
   @ApiProperty({ type: [TermEventDto] }) events: TermEventDto[];
   @ApiProperty({ type: [TermDueDto], description: 'Open, overdue ones and those of the next twelve months.' }) due: TermDueDto[];
   @ApiProperty({ type: [TermWaitingDto], description: 'Owed once something has happened: without a day.' }) waiting: TermWaitingDto[];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agreement } from '../agreements/agreement-queries.js';
 import { usePartyName } from '../agreements/use-party-name.js';
 import { api } from '../api/client.js';
+import { formatDate } from '../i18n/format.js';
 import { Choice } from '../ui/Choice.js';
 import { DateField } from '../ui/DateField.js';
 import { Dialog } from '../ui/Dialog.js';
@@ -26,14 +27,22 @@ export function TermDialog({ agreement, terms, former, onClose }: TermDialogProp
   const [body, setBody] = useState<Body>(former?.body ?? startOf(kind, currencyIn(terms)));
   const [owedById, setOwedById] = useState<string | null>(null);
   const [fromOn, setFromOn] = useState<string | null>(former?.fromOn ?? null);
+  const [amendmentId, setAmendmentId] = useState<string | null>(null);
   const [met, setMet] = useState<Met>(NONE_MET);
   const { id, version } = agreement;
-  const term = () => ({ ...(former ? { supersedesId: former.id } : { kind, ...(owedById ? { owedById } : {}) }), body: contentOf(kind, body), ...(fromOn ? { fromOn } : {}) });
+  const term = () => ({ ...(former ? { supersedesId: former.id } : { kind, ...(owedById ? { owedById } : {}) }), body: contentOf(kind, body), ...(fromOn ? { fromOn } : {}), ...(amendmentId ? { amendmentId } : {}) });
   const metLines = Object.entries(met.on).map(([period, metOn]) => ({ period, metOn, note: met.note.trim() }));
   const change = useTermChange(id, () => ({ term: term() }), (digest) => api.post('/api/v1/agreements/{id}/terms', { path: { id }, version, body: { ...term(), digest, ...(metLines.length > 0 ? { met: metLines } : {}) } }), onClose);
   const fault = (pointer: string): string | undefined => fieldFault(change.error, pointer);
   const edit = (next: Body): void => { setBody(next); change.forget(); };
   const choose = (next: TermKind | null): void => { if (next) { setKind(next); edit(startOf(next, currencyIn(terms))); } };
+  // What an amendment brings holds from its day on, unless it names a later one.
+  const amended = (chosen: string | null): void => {
+    setAmendmentId(chosen);
+    const day = terms.amendments.find((each) => each.id === chosen)?.effectiveOn;
+    if (day && (fromOn === null || fromOn < day)) setFromOn(day);
+    change.forget();
+  };
   const { shown } = change;
   return (
     <Dialog opened onClose={onClose} title={former ? t('change-of', { term: t(`kind.${kind}`) }) : t('add')} size="lg" closeButtonProps={{ 'aria-label': t('common:close') }}>
@@ -44,6 +53,9 @@ export function TermDialog({ agreement, terms, former, onClose }: TermDialogProp
               {former ? null : <Choice label={t('kind-label')} value={kind} onChange={choose} data={TERM_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} error={fault('/kind')} data-autofocus />}
               <TermFields fields={TERM_FIELDS[kind]} content={body} set={edit} pointer="/body" currency={undefined} fault={fault} />
               <Counting body={body} set={edit} fault={fault} />
+              {terms.amendments.length > 0 ? (
+                <Choice label={t('amendment.label')} description={t('amendment.hint')} none={t('amendment.none')} value={amendmentId} onChange={amended} data={terms.amendments.map((each) => ({ value: each.id, label: t('amendment.from', { number: each.number, date: formatDate(each.effectiveOn) }) }))} error={fault('/amendmentId')} />
+              ) : null}
               <SimpleGrid cols={{ base: 1, xs: 2 }}>
                 {former ? null : <Choice label={t('field.owedById')} value={owedById ?? defaultDebtor(agreement, kind)} onChange={setOwedById} data={agreement.parties.map((party) => ({ value: party.id, label: nameOf(party) }))} error={fault('/owedById')} />}
                 <DateField label={t('field.fromOn')} required={former !== null} {...(former ? {} : { description: t('field.fromOn-hint') })} value={fromOn} onChange={setFromOn} error={fault('/fromOn')} />

@@ -5,7 +5,7 @@ import {
 import { officeToday } from '@tamga/features/assets';
 import { officeLaw, type OfficeLaw } from '@tamga/features/deadlines';
 import type { Tx } from '@tamga/platform';
-import { AGREEMENT, CASES, EVENTS, PARTIES, STANDING, TERMS, type AgreementLine, type EventLine, type PartyLine, type StandingLine, type TermLine } from './terms.queries.js';
+import { AGREEMENT, AMENDMENTS, CASES, EVENTS, PARTIES, STANDING, TERMS, type AgreementLine, type AmendmentLine, type EventLine, type PartyLine, type StandingLine, type TermLine } from './terms.queries.js';
 
 /** How far ahead obligations stand in the docket. */
 const HORIZON_MONTHS = 24;
@@ -17,6 +17,7 @@ export type TermBook = {
   readonly agreement: AgreementLine;
   readonly caseIds: readonly string[];
   readonly parties: readonly PartyLine[];
+  readonly amendments: readonly AmendmentLine[];
   readonly lines: readonly TermLine[];
   readonly events: readonly EventLine[];
   readonly standing: readonly StandingObligation[];
@@ -31,12 +32,12 @@ export type TermDifference = { readonly owed: Owed; readonly wanted: readonly Wa
 
 /** @throws Refused not-found */
 export async function readTerms(tx: Tx, officeId: string, agreementId: string): Promise<TermBook> {
-  const [agreement, cases, parties, lines, events, standing, law, today] = await Promise.all([
-    tx.one<AgreementLine>(AGREEMENT, [agreementId, officeId]), tx.query<{ caseId: string }>(CASES, [agreementId]), tx.query<PartyLine>(PARTIES, [agreementId]), tx.query<TermLine>(TERMS, [agreementId]), tx.query<EventLine>(EVENTS, [agreementId]),
+  const [agreement, cases, parties, amendments, lines, events, standing, law, today] = await Promise.all([
+    tx.one<AgreementLine>(AGREEMENT, [agreementId, officeId]), tx.query<{ caseId: string }>(CASES, [agreementId]), tx.query<PartyLine>(PARTIES, [agreementId]), tx.query<AmendmentLine>(AMENDMENTS, [agreementId]), tx.query<TermLine>(TERMS, [agreementId]), tx.query<EventLine>(EVENTS, [agreementId]),
     tx.query<StandingLine>(STANDING, [agreementId]), officeLaw(tx, officeId), officeToday(tx, officeId),
   ]);
   if (!agreement) throw new Refused({ code: 'not-found' });
-  return { agreement, caseIds: cases.map(({ caseId }) => caseId), parties, lines, events, standing: standing.map((row) => ({ ...row, amount: row.amount === null ? null : BigInt(row.amount) })), law, today };
+  return { agreement, caseIds: cases.map(({ caseId }) => caseId), parties, amendments, lines, events, standing: standing.map((row) => ({ ...row, amount: row.amount === null ? null : BigInt(row.amount) })), law, today };
 }
 
 /** A version as it is stored. What does not read is a fault of ours: it was read before it was stored. */

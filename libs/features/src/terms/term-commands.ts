@@ -2,7 +2,7 @@ import {
   addDays, contradictions, currencyOf, eventsOf, isLocalDate, parseMoney, readTerm, Refused, type FieldError, type LocalDate, type TermBody, type TermEventKind, type TermKind,
 } from '@tamga/domain';
 import { asItIs, versionOf, type Supposed, type TermBook } from './term-book.js';
-import type { EventLine, TermLine } from './terms.queries.js';
+import type { AmendmentLine, EventLine, TermLine } from './terms.queries.js';
 
 export type NewTerm = {
   readonly change: 'add';
@@ -12,7 +12,7 @@ export type NewTerm = {
   readonly owedById?: string | null | undefined;
   /** Not given: the agreement's case, when it has exactly one. */
   readonly caseId?: string | null | undefined;
-  /** Not given: the agreement's first day. */
+  /** Not given: the day of its amendment, else the agreement's first day. */
   readonly fromOn?: string | undefined;
   readonly amendmentId?: string | null | undefined;
 };
@@ -46,9 +46,11 @@ export function planTerm(book: TermBook, command: TermCommand, { id, now, by }: 
   switch (command.change) {
     case 'add': {
       const body = read(command.kind, command.body, '/body', others(book));
-      const from = command.fromOn === undefined ? (book.agreement.effectiveOn ?? book.today) : day(command.fromOn, '/fromOn');
+      const amendment = amendmentOf(book, command);
+      const from = command.fromOn === undefined ? (amendment?.effectiveOn ?? book.agreement.effectiveOn ?? book.today) : day(command.fromOn, '/fromOn');
+      notBefore(amendment, from);
       const line: TermLine = {
-        id, chainId: id, kind: command.kind, body: command.body, from, until: null, supersedesId: null, amendmentId: command.amendmentId ?? null, owedById: debtorOf(book, command), caseId: caseOf(book, command), endReason: null, createdAt: now, createdBy: by,
+        id, chainId: id, kind: command.kind, body: command.body, from, until: null, supersedesId: null, amendmentId: amendment?.id ?? null, owedById: debtorOf(book, command), caseId: caseOf(book, command), endReason: null, createdAt: now, createdBy: by,
       };
       return { ...NOTHING, inserted: line, supposed: { ...is, versions: [...is.versions, { id, chainId: id, body, from, until: null }] } };
     }
@@ -57,8 +59,10 @@ export function planTerm(book: TermBook, command: TermCommand, { id, now, by }: 
       const body = read(former.kind, command.body, '/body', others(book, former.chainId));
       const from = day(command.fromOn, '/fromOn');
       if (from < former.from) throw invalid({ pointer: '/fromOn', code: 'out-of-range', params: { min: former.from, max: '2200-12-31' } });
+      const amendment = amendmentOf(book, command);
+      notBefore(amendment, from);
       const until = addDays(from, -1);
-      const line: TermLine = { ...former, id, body: command.body, from, until: null, supersedesId: former.id, amendmentId: command.amendmentId ?? null, createdAt: now, createdBy: by };
+      const line: TermLine = { ...former, id, body: command.body, from, until: null, supersedesId: former.id, amendmentId: amendment?.id ?? null, createdAt: now, createdBy: by };
       const versions = [...is.versions.map((each) => (each.id === former.id ? { ...each, until } : each)), { id, chainId: former.chainId, body, from, until: null }];
       return { ...NOTHING, inserted: line, closed: { id: former.id, until, reason: null }, supposed: { ...is, versions } };
     }
@@ -128,6 +132,19 @@ function day(text: string, pointer: string): LocalDate {
   if (!isLocalDate(text)) throw invalid({ pointer, code: 'not-a-date' });
   if (text < '1900-01-01' || text > '2200-12-31') throw invalid({ pointer, code: 'out-of-range', params: { min: '1900-01-01', max: '2200-12-31' } });
   return text;
+}
+
+/** Of this agreement alone. */
+function amendmentOf({ amendments }: TermBook, { amendmentId }: Pick<NewTerm, 'amendmentId'>): AmendmentLine | null {
+  if (!amendmentId) return null;
+  const found = amendments.find(({ id }) => id === amendmentId);
+  if (!found) throw invalid({ pointer: '/amendmentId', code: 'not-one-of' });
+  return found;
+}
+
+/** What an amendment brings holds from its own day on, or from a later one that it names. */
+function notBefore(amendment: AmendmentLine | null, from: LocalDate): void {
+  if (amendment && from < amendment.effectiveOn) throw invalid({ pointer: '/fromOn', code: 'out-of-range', params: { min: amendment.effectiveOn, max: '2200-12-31' } });
 }
 
 function debtorOf({ parties }: TermBook, { owedById, kind }: NewTerm): string {

@@ -29,6 +29,7 @@ export function termsView(book: TermBook, due: readonly DueLine[], { locale }: P
       id: line.id, chainId: line.chainId, kind: line.kind, body: line.body as Record<string, unknown>, fromOn: line.from, untilOn: line.until, supersedesId: line.supersedesId, amendmentId: line.amendmentId, owedById: line.owedById, caseId: line.caseId,
       endReason: line.endReason, createdAt: line.createdAt.toISOString(), takes: line.until === null ? eventsOf(versionOf(line).body) : [],
     })),
+    amendments: book.amendments.map(({ id, number, effectiveOn }) => ({ id, number, effectiveOn })),
     events: book.events.map(({ id, chainId, kind, on, amount, currency, documentId, note, recordedAt }) => ({ id, chainId, kind, on, amount: moneyOf(amount, currency), documentId, note, recordedAt: recordedAt.toISOString() })),
     due: isBound(agreement) ? due.map((row) => dueView(row, { today, locale })) : prospective(book, locale),
     waiting: owed.waiting.map(({ termId, code, params, waitsFor, amount, currency }) => ({ termId, code, title: titleOf(code, params), waitsFor, amount: moneyOf(amount, currency) })),

@@ -182,7 +182,7 @@ describe('the terms of an agreement', () => {
       const first = view.due[0];
       const now = await look();
       await world.get(ObligationsService).complete(officer.actor, { agreementId: agreement.id, obligationId: first?.obligationId ?? '' }, now.version, { metOn: '2026-11-20', note: 'Sent early.' });
-      const command: TermCommand = { change: 'replace', termId, body: { ...REPORT, period: 'year', days: 90 }, fromOn: '2027-07-01', amendmentId: newId() };
+      const command: TermCommand = { change: 'replace', termId, body: { ...REPORT, period: 'year', days: 90 }, fromOn: '2027-07-01' };
       const { changes } = await preview(command);
       expect(changes.map(({ change, from, to }) => `${change} ${from?.dueOn ?? '-'} ${to?.dueOn ?? '-'}`)).toEqual([
         'kept 2027-03-01 2027-03-01', 'kept 2027-05-30 2027-05-30', 'kept 2027-08-29 2027-08-29', 'ended 2027-11-29 -', 'ended 2028-02-29 -', 'new - 2028-03-30', 'ended 2028-05-30 -', 'ended 2028-08-29 -',
@@ -193,6 +193,29 @@ describe('the terms of an agreement', () => {
         '2027-03-01 met null met', '2027-05-30 open null open', '2027-08-29 open null open', '2027-11-29 waived term-changed cancelled', '2028-02-29 waived term-changed cancelled', '2028-03-30 open null open', '2028-05-30 waived term-changed cancelled', '2028-08-29 waived term-changed cancelled',
       ]);
       await expect(preview(command)).rejects.toMatchObject(refusal('conflict', { facts: { reason: 'superseded' } }));
+    });
+
+    it('name the amendment of this agreement that brought them, from its day on', async () => {
+      const amend = async (id: string, effectiveOn: string) =>
+        (await world.get(AmendmentsService).amend(officer.actor, id, (await look(id)).version, { effectiveOn, documentId: await aCaseDocument(app.database, officer, theCase.id, { kind: 'signed-agreement' }) })).id;
+      const termId = (await add('report', REPORT)).terms[0]?.id ?? '';
+      expect((await terms.list(officer.actor, agreement.id)).amendments).toEqual([]);
+      await amend(agreement.id, '2027-07-01');
+      const other = await anExecutedAgreement(world, theCase);
+      await amend(other.id, '2027-01-01');
+      const [amendment] = (await terms.list(officer.actor, agreement.id)).amendments;
+      const [foreign] = (await terms.list(officer.actor, other.id)).amendments;
+      expect(amendment).toMatchObject({ number: 1, effectiveOn: '2027-07-01' });
+      const command = { change: 'replace', termId, body: { ...REPORT, days: 30 }, fromOn: '2027-07-01' } as const;
+      for (const amendmentId of [newId(), foreign?.id ?? '']) await expect(preview({ ...command, amendmentId })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/amendmentId', code: 'not-one-of' }] }));
+      await expect(preview({ ...command, amendmentId: amendment?.id, fromOn: '2027-06-30' })).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/fromOn', code: 'out-of-range', params: { min: '2027-07-01', max: '2200-12-31' } }] }));
+      const changed = await record({ ...command, amendmentId: amendment?.id });
+      expect(changed.terms.map(({ untilOn, amendmentId }) => [untilOn, amendmentId])).toEqual([['2027-06-30', null], [null, amendment?.id]]);
+      // A new term that an amendment brings begins with it.
+      const added = await add('insurance', { currency: 'USD', amount: '1000', due: '06-30' }, { amendmentId: amendment?.id });
+      expect(added.terms.filter(({ kind }) => kind === 'insurance')).toMatchObject([{ fromOn: '2027-07-01', amendmentId: amendment?.id }]);
+      const forge = app.database.transaction(SYSTEM, (tx) => tx.run({ name: 'test-forge-amendment', text: 'UPDATE agreement_terms SET amendment_id = $2 WHERE id = $1' }, [termId, foreign?.id]));
+      await expect(forge).rejects.toThrow(/fk_agreement_terms_amendment/);
     });
 
     it('move a deadline with its person, and change an amount without touching the day', async () => {

@@ -5,6 +5,7 @@ export type AgreementLine = {
   id: string; officeId: string; kind: AgreementKind; title: string; state: AgreementState; effectiveOn: LocalDate | null; expiresOn: LocalDate | null; endedOn: LocalDate | null; ownerId: string | null; wasInForce: boolean; termsUntil: LocalDate | null; version: number; locale: Locale;
 };
 export type PartyLine = { id: string; role: string };
+export type AmendmentLine = { id: string; number: number; effectiveOn: LocalDate };
 export type TermLine = {
   id: string; chainId: string; kind: TermKind; body: unknown; from: LocalDate; until: LocalDate | null; supersedesId: string | null; amendmentId: string | null; owedById: string; caseId: string | null; endReason: string | null; createdAt: Date; createdBy: string | null;
 };
@@ -22,6 +23,7 @@ export const AGREEMENT: NamedQuery = {
 export const LOCK_AGREEMENT: NamedQuery = { name: 'terms-agreement-lock', text: 'SELECT 1 FROM agreements WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
 export const TOUCH_AGREEMENT: NamedQuery = { name: 'terms-agreement-touch', text: 'UPDATE agreements SET updated_at = $3, version = version + 1 WHERE id = $1 AND version = $2' };
 export const CASES: NamedQuery = { name: 'terms-cases', text: 'SELECT case_id AS "caseId" FROM agreement_cases WHERE agreement_id = $1 ORDER BY case_id' };
+export const AMENDMENTS: NamedQuery = { name: 'terms-amendments', text: 'SELECT id, number, effective_on AS "effectiveOn" FROM agreement_amendments WHERE agreement_id = $1 ORDER BY number' };
 export const PARTIES: NamedQuery = { name: 'terms-parties', text: 'SELECT id, role FROM agreement_parties WHERE agreement_id = $1 ORDER BY id' };
 export const AGREEMENT_OF_DEADLINE: NamedQuery = { name: 'terms-agreement-of-deadline', text: 'SELECT o.agreement_id AS "agreementId" FROM deadlines d JOIN agreement_obligations o ON o.id = d.obligation_id WHERE d.id = $1 AND o.term_id IS NOT NULL' };
 export const AGREEMENT_OF_TERM: NamedQuery = { name: 'terms-agreement-of-term', text: 'SELECT agreement_id AS "agreementId" FROM agreement_terms WHERE id = $1 AND office_id = $2' };

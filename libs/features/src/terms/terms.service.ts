@@ -80,7 +80,7 @@ export class TermsService {
       await this.write(tx, actor, book, planned);
       await tx.run(TOUCH_AGREEMENT, [agreementId, version, tx.now]);
       const count = (kind: TermChange['change']): number => shown.changes.filter(({ change }) => change === kind).length;
-      const payload = { termId: planned.inserted?.id ?? planned.closed?.id ?? null, kind: kindOf(book, command), eventId: planned.event?.id ?? planned.voided?.id ?? null, made: count('new'), moved: count('moved'), ended: count('ended') };
+      const payload = { termId: planned.inserted?.id ?? planned.closed?.id ?? null, amendmentId: planned.inserted?.amendmentId ?? null, kind: kindOf(book, command), eventId: planned.event?.id ?? planned.voided?.id ?? null, made: count('new'), moved: count('moved'), ended: count('ended') };
       await appendAudit(tx, { kind: 'agreement', id: agreementId, officeId }, { type: AUDIT[command.change], payload, actorName: actor.name });
       await this.settlement.settle(tx, actor, { officeId, agreementId });
       await this.meet(tx, actor, await readTerms(tx, officeId, agreementId), { chainId: planned.inserted?.chainId ?? null, met });

@@ -55,6 +55,7 @@ import { Estates1764000030760 } from './1764000030760-estates.js';
 import { ReportsBilled1764000030761 } from './1764000030761-reports-billed.js';
 import { IncomeTerms1764000030720 } from './1764000030720-income-terms.js';
 import { TermDays1764000030730 } from './1764000030730-term-days.js';
+import { TermAmendments1764000030731 } from './1764000030731-term-amendments.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -113,4 +114,5 @@ export const migrations = [
   Campaigns1764000030711,
   OfferViews1764000030712,
   TermDays1764000030730,
+  TermAmendments1764000030731,
 ];
