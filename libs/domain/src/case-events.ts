@@ -100,6 +100,8 @@ const KEPT_IN = {
   'obligation.waived': 'case',
   'income-shares.proposed': 'office',
   'income-weights.proposed': 'office',
+  'approval.asked': 'office',
+  'approval.settled': 'office',
   'distribution.submitted': 'office',
   'distribution.approved': 'office',
   'offer.drafted': 'case',

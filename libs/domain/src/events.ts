@@ -21,6 +21,9 @@ type Filed = PerhapsOnCase & { readonly documentId: string; readonly disclosureI
 type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: string };
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
 type Imported = { readonly importId: string; readonly startedBy: string; readonly written: number };
+/** What one person asks and another decides; a distribution has an event of its own. */
+export const APPROVAL_SUBJECTS = ['agreement', 'write-off', 'offer', 'royalty-policy', 'payee-account'] as const;
+export type ApprovalSubject = (typeof APPROVAL_SUBJECTS)[number];
 type Offered = OnCase & { readonly offerId: string };
 type Commented = OnCase & { readonly commentId: string; readonly sha256: string };
 /** The stage clock after the event, so that a replay needs neither a clock nor a policy. */
@@ -144,6 +147,11 @@ export type EventPayloads = DocketEventPayloads & {
   'campaign.sent': Offered & { readonly campaignId: string; readonly recipients: number };
   'lead.sent': OnCase & { readonly leadId: string; readonly kind: 'offer' | 'document'; readonly documentId: string | null };
   'lead.moved': OnCase & { readonly leadId: string; readonly from: string; readonly to: string };
+
+  /** `subjectId`: what is to be decided; `at`: the record whose page shows it; `label`: its number or code, never a title; `roles`: who is to decide. */
+  'approval.asked': PerhapsOnCase & { readonly subject: ApprovalSubject; readonly subjectId: string; readonly at: string; readonly label: string; readonly roles: readonly AssignableRole[] };
+  /** Nothing is asked any more of anybody, or of the one who has done their part. */
+  'approval.settled': { readonly subjectId: string; readonly userId: string | null };
 
   /** The run is in the books; published once whoever can read a statement. */
   'distribution.booked': { readonly distributionId: string; readonly number: number };

@@ -4,6 +4,7 @@ import {
 } from '@tamga/domain';
 import { requireDocument } from '@tamga/features/assets';
 import { DocumentsReader } from '@tamga/features/documents';
+import { announce } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { AgreementCourse, type OnItsWay } from './agreement-course.js';
 import { invalid } from './agreement-fields.js';
@@ -109,12 +110,23 @@ export class AgreementSteps {
     if (command === 'reject') await this.decide(tx, actor, held, { way, decision: 'rejected', note: reason });
     await tx.run(MOVE_AGREEMENT, [held.id, held.version, to, suspendedOn, pinned, rules, tx.now]);
     await this.file.tell(tx, actor, held, { type: 'agreement.moved', command, from: held.state, to, ...(reason ? { reason } : {}) });
+    if (held.state === 'approval' && to !== 'approval') await announceSettled(tx, held, null);
+    else if (command === 'request-approval') await this.ask(tx, { ...held, approvalRulesId: rules });
+  }
+
+  /** Whoever the rules name is told; where they ask for nobody, nobody is. */
+  private async ask(tx: Tx, held: HeldAgreement): Promise<void> {
+    const { approvals: { demands } } = (await this.course.of(tx, held)).record;
+    const roles = [...new Set(demands.filter(({ given, needed }) => given < needed).flatMap((demand) => demand.roles))];
+    if (roles.length > 0) await announce(tx, { type: 'approval.asked', officeId: held.officeId, caseId: held.caseIds[0] ?? null, subject: 'agreement', subjectId: held.id, at: held.id, label: '', roles });
   }
 
   private async approve(tx: Tx, actor: Actor, held: HeldAgreement, { way, note }: { readonly way: OnItsWay; readonly note: string }): Promise<void> {
     const approvalId = await this.decide(tx, actor, held, { way, decision: 'approved', note });
     await tx.run(TOUCH, [held.id, held.version, tx.now]);
     await this.file.tell(tx, actor, held, { type: 'agreement.approved', approvalId });
+    const { demands } = (await this.course.of(tx, held)).record.approvals;
+    await announceSettled(tx, held, demands.every(({ given, needed }) => given >= needed) ? null : actor.userId);
   }
 
   private async decide(tx: Tx, actor: Actor, held: HeldAgreement, { way, decision, note }: { readonly way: OnItsWay; readonly decision: 'approved' | 'rejected'; readonly note: string }): Promise<string> {
@@ -125,12 +137,16 @@ export class AgreementSteps {
 
   private async end(tx: Tx, actor: Actor, held: HeldAgreement, end: { readonly state: 'terminated' | 'expired'; readonly on: LocalDate; readonly reason: string }): Promise<void> {
     await tx.run(END_AGREEMENT, [held.id, held.version, end.state, end.on, end.reason, tx.now]);
+    if (held.state === 'approval') await announceSettled(tx, held, null);
     if (!inForce(held.state)) await this.file.tell(tx, actor, held, { type: 'agreement.abandoned', on: end.on, reason: end.reason });
     else await this.file.tell(tx, actor, held, { type: end.state === 'terminated' ? 'agreement.terminated' : 'agreement.expired', on: end.on });
     await this.obligations.release(tx, actor, held, end.on);
     await this.file.settleFact(tx, actor, held);
   }
 }
+
+/** `userId`: who has done their part; null: nobody is asked any more. */
+const announceSettled = (tx: Tx, { id, officeId }: HeldAgreement, userId: string | null): Promise<void> => announce(tx, { type: 'approval.settled', officeId, subjectId: id, userId });
 
 /** @throws Refused what the domain says against it */
 export function decided({ record }: OnItsWay, command: AgreementCommand, circumstances: { readonly actor: Actor; readonly today: LocalDate }): AgreementState {

@@ -109,6 +109,7 @@ export class DistributionsService {
       await announce(tx, { type: 'distribution.booked', officeId, distributionId: id, number: row.number });
       // Known before the run was, where the estate of one who has died is paid: kept for nobody.
       await tx.run(RELEASE_HELD, [officeId, null]);
+      await announce(tx, { type: 'approval.settled', officeId, subjectId: id, userId: null });
       const readers = await this.writer.statements(tx, booked, collected, result);
       await this.audit(tx, actor, officeId, { type: 'distribution.approved', payload: { distribution: id, number: row.number, total: row.totalMinor, currency: row.currency, result: row.resultSha256 } });
       for (let from = 0; from < readers.length; from += USERS_AN_EVENT) await announce(tx, { type: 'distribution.approved', officeId, distributionId: id, number: row.number, userIds: readers.slice(from, from + USERS_AN_EVENT) } satisfies DomainEvent);
@@ -122,6 +123,7 @@ export class DistributionsService {
       assertState(row.state, ['submitted'], 'return');
       await tx.run(DECIDE_RUN, [id, officeId, 'returned', actor.userId, actor.name, tx.now, await officeToday(tx, officeId), reason.trim()]);
       await this.audit(tx, actor, officeId, { type: 'distribution.returned', payload: { distribution: id, number: row.number, reason: reason.trim() } });
+      await announce(tx, { type: 'approval.settled', officeId, subjectId: id, userId: null });
     });
   }
 

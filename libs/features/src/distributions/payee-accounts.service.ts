@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bankFaults, maskedAccount, normaliseIban, Refused, type Actor, type BankAccount, type PayeeAccountState } from '@tamga/domain';
-import { allow, appendAudit } from '@tamga/features/identity';
+import { allow, announce, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { assertState, currencyOf, person, refuse, secondPerson, writtenFaults } from './distribution-step.js';
 import { ACCOUNT_OF, ACCOUNTS, DECIDE_ACCOUNT, END_ACCOUNTS, LOCK_ACCOUNT, LOCK_PAYEE, PAYEE, PROPOSE_ACCOUNT, RELEASE_HELD, type AccountRow } from './payees.queries.js';
@@ -35,9 +35,12 @@ export class PayeeAccounts {
       const [, payee] = await Promise.all([tx.query(LOCK_PAYEE, [payeeId, officeId]), tx.one(PAYEE, [payeeId, officeId])]);
       if (!payee) throw new Refused({ code: 'not-found' });
       const id = newId();
+      const taken = (await tx.query<AccountRow>(ACCOUNTS, [officeId, [payeeId]])).filter((row) => row.state === 'proposed' && row.currency === currency);
       await tx.run(END_ACCOUNTS, [officeId, payeeId, currency, 'proposed', userId, actor.name, tx.now]);
       await tx.run(PROPOSE_ACCOUNT, [id, officeId, payeeId, given.holder, given.iban, given.account, given.bic, currency, wanted.note.trim(), userId, actor.name, tx.now]);
       await this.audit(tx, actor, officeId, { type: 'payee-account.proposed', payload: { payee: payeeId, account: id, masked: maskedAccount(given), currency } });
+      for (const former of taken) await announce(tx, { type: 'approval.settled', officeId, subjectId: former.id, userId: null });
+      await announce(tx, { type: 'approval.asked', officeId, caseId: null, subject: 'payee-account', subjectId: id, at: payeeId, label: '', roles: ['manager'] });
       return this.of(tx, officeId, payeeId);
     });
   }
@@ -56,6 +59,7 @@ export class PayeeAccounts {
       await tx.run(DECIDE_ACCOUNT, [accountId, officeId, decision === 'approve' ? 'in-force' : 'refused', second.userId, actor.name, tx.now]);
       if (decision === 'approve') await tx.run(RELEASE_HELD, [officeId, payeeId]);
       await this.audit(tx, actor, officeId, { type: decision === 'approve' ? 'payee-account.approved' : 'payee-account.refused', payload: { payee: payeeId, account: accountId, masked: maskedAccount(row), currency: row.currency } });
+      await announce(tx, { type: 'approval.settled', officeId, subjectId: accountId, userId: null });
       return this.of(tx, officeId, payeeId);
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { adoptionFaults, policyBody, readPolicy, Refused, SHIPPED_POLICIES, type Actor, type AdoptedPolicy, type PolicyBody, type RoyaltyPolicyState } from '@tamga/domain';
-import { allow, appendAudit } from '@tamga/features/identity';
+import { allow, announce, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { PAYEES_BY_ID, type PayeeRow } from './payees.queries.js';
 import { assertState, invalid, person, refuse, sameVersion, secondPerson, writtenFaults } from './distribution-step.js';
@@ -60,6 +60,7 @@ export class RoyaltyPolicies {
       // Written as the serialiser writes it: what is stored is what was understood.
       await tx.run(PROPOSE_POLICY, [id, officeId, wanted.code, policyBody(read.policy), replaces, copiedFrom, wanted.reason.trim(), userId, actor.name, tx.now, ownerId]);
       await this.audit(tx, actor, officeId, { type: 'royalty-policy.proposed', payload: { policy: id, code: wanted.code, reason: wanted.reason.trim(), ...(ownerId === null ? {} : { owner: ownerId }) } });
+      await announce(tx, { type: 'approval.asked', officeId, caseId: null, subject: 'royalty-policy', subjectId: id, at: id, label: wanted.code, roles: ['manager'] });
       return this.view(tx, actor, officeId, id);
     });
   }
@@ -72,6 +73,7 @@ export class RoyaltyPolicies {
       await tx.run(DECIDE_POLICY, [id, officeId, 'in-force', actor.userId, actor.name, tx.now]);
       if (row.replacesId !== null && (await tx.run(RETIRE_POLICY, [row.replacesId, officeId, actor.name, tx.now, `${row.code} (${row.number})`])) === 0) throw new Refused({ code: 'distribution-step-impossible', facts: { step: 'replace', state: 'retired' } });
       await this.audit(tx, actor, officeId, { type: 'royalty-policy.approved', payload: { policy: id, code: row.code, number: row.number } });
+      await announce(tx, { type: 'approval.settled', officeId, subjectId: id, userId: null });
     });
   }
 
@@ -83,6 +85,7 @@ export class RoyaltyPolicies {
       assertState(row.state, ['draft'], 'refuse');
       await tx.run(DECIDE_POLICY, [id, officeId, 'refused', actor.userId, actor.name, tx.now]);
       await this.audit(tx, actor, officeId, { type: 'royalty-policy.refused', payload: { policy: id, code: row.code, number: row.number, reason: reason.trim() } });
+      await announce(tx, { type: 'approval.settled', officeId, subjectId: id, userId: null });
     });
   }
 

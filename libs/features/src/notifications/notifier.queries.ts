@@ -30,6 +30,14 @@ export const TELL: NamedQuery = {
     ON CONFLICT (dedupe_key) DO NOTHING`,
 };
 
+/** Of what was asked before it was settled: asked anew it is another notice. */
+export const SETTLE_APPROVALS: NamedQuery = {
+  name: 'notifier-settle-approvals',
+  text: `UPDATE notifications n SET read_at = $4, snoozed_until = NULL FROM unnest($1::text[], $2::uuid[], $3::text[]) AS s(subject, person, message)
+    WHERE n.office_id = $5 AND n.params ->> 'subjectId' = s.subject AND n.kind IN ('approval-asked', 'distribution-submitted') AND n.read_at IS NULL AND (s.person IS NULL OR n.user_id = s.person) AND n.dedupe_key < n.kind || ' ' || s.message
+    RETURNING n.user_id AS "userId"`,
+};
+
 /** Whoever acknowledged the deadline itself need not do it again for each reminder. */
 export const ACKNOWLEDGE_FOR_DEADLINE: NamedQuery = {
   name: 'notifier-acknowledge',

@@ -5,7 +5,7 @@ import { HEARD_EVENTS, KINDS, kindsOf, type NotificationKind } from './kinds/ind
 import type { Audience, Common, NoticeParams, ReadAs } from './kinds/kind.js';
 import { renderMail } from './kinds/layout.js';
 import { MailBell } from './mail-bell.js';
-import { ACKNOWLEDGE_FOR_DEADLINE, OFFICE_NAME, RECIPIENTS, REFERENCES, TELL } from './notifier.queries.js';
+import { ACKNOWLEDGE_FOR_DEADLINE, OFFICE_NAME, RECIPIENTS, REFERENCES, SETTLE_APPROVALS, TELL } from './notifier.queries.js';
 
 export const MAIL_MODES = ['immediate', 'digest', 'off'] as const;
 export type MailMode = (typeof MAIL_MODES)[number];
@@ -37,6 +37,7 @@ export class NotifierService implements OnModuleInit {
 
   onModuleInit(): void {
     this.bus.onOutbox({ name: 'notifications.tell', types: HEARD_EVENTS, handleAll: (tx, messages) => this.tell(tx, messages) });
+    this.bus.onOutbox({ name: 'notifications.settle', types: ['approval.settled'], handleAll: (tx, messages) => settle(tx, messages) });
     this.bus.onOutbox({ name: 'notifications.acknowledge', types: ['deadline.acknowledged'], handleAll: (tx, messages) => acknowledge(tx, messages) });
   }
 
@@ -59,7 +60,7 @@ export class NotifierService implements OnModuleInit {
       notices.map((n) => n.link), notices.map((n) => n.mode), notices.map((n) => n.dedupeKey), JSON.stringify(mails), officeId, tx.now,
     ]);
     if (mails.length > 0) tx.afterCommit(() => this.bell.ring());
-    tellBrowsers(tx, officeId, notices);
+    tellBrowsers(tx, officeId, notices.map((n) => n.to.userId));
   }
 
   private mailOf(notice: Notice, officeName: InEveryLocale | undefined): Record<string, string> {
@@ -100,9 +101,17 @@ function noticesOf(occasions: readonly Occasion[], recipients: readonly Recipien
 }
 
 /** Whose inbox has changed; at most so many at once as one signal carries. */
-function tellBrowsers(tx: Tx, officeId: string, notices: readonly Notice[]): void {
-  const userIds = [...new Set(notices.map((n) => n.to.userId))];
+function tellBrowsers(tx: Tx, officeId: string, told: readonly string[]): void {
+  const userIds = [...new Set(told)];
   for (let i = 0; i < userIds.length; i += 100) tx.signal({ type: 'notification.arrived', officeId, userIds: userIds.slice(i, i + 100) } as never);
+}
+
+/** What somebody has decided waits for nobody any more. */
+async function settle(tx: Tx, messages: readonly OutboxMessage<EventOf<'approval.settled'>>[]): Promise<void> {
+  const officeId = messages[0]?.event.officeId;
+  if (!officeId) return;
+  const cleared = await tx.query<{ userId: string }>(SETTLE_APPROVALS, [messages.map(({ event }) => event.subjectId), messages.map(({ event }) => event.userId), messages.map(({ id }) => id), tx.now, officeId]);
+  tellBrowsers(tx, officeId, cleared.map(({ userId }) => userId));
 }
 
 async function acknowledge(tx: Tx, messages: readonly OutboxMessage<EventOf<'deadline.acknowledged'>>[]): Promise<void> {

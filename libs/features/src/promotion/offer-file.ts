@@ -6,7 +6,7 @@ import { lockCases, officeToday } from '@tamga/features/assets';
 import { AssessmentsReader } from '@tamga/features/assessments';
 import { CasesJournal } from '@tamga/features/cases';
 import { DisclosuresReader } from '@tamga/features/disclosures';
-import { allow } from '@tamga/features/identity';
+import { allow, announce } from '@tamga/features/identity';
 import { sha256, type Tx } from '@tamga/platform';
 import { CASE_FOR_OFFER, CASE_OF_OFFER, LOCK_OFFER, OFFER, type CaseForOffer, type OfferRow } from './offers.queries.js';
 
@@ -64,6 +64,9 @@ export class OfferFile {
 
   async tell(tx: Tx, actor: Actor, event: OfferEvent): Promise<void> {
     await this.journal.record(tx, actor, [event]);
+    const { officeId, caseId, offerId } = event;
+    if (event.type === 'offer.submitted') await announce(tx, { type: 'approval.asked', officeId, caseId, subject: 'offer', subjectId: offerId, at: offerId, label: '', roles: ['manager'] });
+    else if (endsAsking(event)) await announce(tx, { type: 'approval.settled', officeId, subjectId: offerId, userId: null });
   }
 
   private async case(tx: Tx, { caseId, officeId }: Pick<OfferRow, 'caseId' | 'officeId'>, on: LocalDate): Promise<CaseForOffer> {
@@ -72,6 +75,9 @@ export class OfferFile {
     return row;
   }
 }
+
+/** Decided, or no longer what was asked about. */
+const endsAsking = (event: OfferEvent): boolean => ['offer.approved', 'offer.returned', 'offer.withdrawn'].includes(event.type) || (event.type === 'offer.edited' && event.from === 'submitted');
 
 function publicTexts(content: OfferContent): { pointer: string; text: string }[] {
   return OFFER_TEXTS.flatMap((field) => Object.entries(content[field] ?? {}).map(([locale, text]) => ({ pointer: `/${field}/${locale}`, text })));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { billedLines, DAY_COUNT, isLocalDate, parseMoney, percentHundredths, Refused, simpleInterest, type Actor, type BookedLine, type LocalDate, type TaxedShare, type OwedChange } from '@tamga/domain';
-import { allow } from '@tamga/features/identity';
+import { allow, announce } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { InvoiceFile, invalid, type HeldInvoice } from './invoice-file.js';
@@ -48,9 +48,11 @@ export class InvoiceCorrections {
     return this.change(actor, { id, version, permission: 'invoice.issue' }, async (tx, held) => {
       const minor = this.amountOf(held, amount);
       if (actor.userId === null) throw new Refused({ code: 'forbidden', facts: { permission: 'invoice.issue' } });
-      if ((await tx.run(ASK_WRITE_OFF, [newId(), held.officeId, id, minor, reason.trim(), actor.userId, tx.now])) === 0) throw new Refused({ code: 'conflict', facts: { reason: 'already-there' } });
+      const writeOffId = newId();
+      if ((await tx.run(ASK_WRITE_OFF, [writeOffId, held.officeId, id, minor, reason.trim(), actor.userId, tx.now])) === 0) throw new Refused({ code: 'conflict', facts: { reason: 'already-there' } });
       await this.file.resum(tx, held, {});
       await this.file.audit(tx, actor, held.officeId, { type: 'invoice.write-off-asked', payload: { invoice: id, amountMinor: String(minor), currency: held.currency } });
+      await announce(tx, { type: 'approval.asked', officeId: held.officeId, caseId: null, subject: 'write-off', subjectId: writeOffId, at: id, label: held.reference ?? '', roles: ['manager'] });
     });
   }
 
@@ -65,6 +67,7 @@ export class InvoiceCorrections {
       const move = approve ? await this.writeOff(tx, actor, held, { amount, reason: asked.reason }) : null;
       await tx.run(DECIDE_WRITE_OFF, [asked.id, held.id, approve ? 'approved' : 'refused', actor.userId, tx.now, move]);
       await this.file.audit(tx, actor, held.officeId, { type: approve ? 'invoice.written-off' : 'invoice.write-off-refused', payload: { invoice: held.id, amountMinor: asked.amount, currency: held.currency } });
+      await announce(tx, { type: 'approval.settled', officeId: held.officeId, subjectId: asked.id, userId: null });
     });
   }
 

@@ -258,6 +258,10 @@ describe('invoices', () => {
     const again = await corrections.askWriteOff(officer.actor, before.id, done.version, { reason: 'The rest' });
     const refused = await corrections.decideWriteOff(other.actor, { id: before.id, writeOffId: again.writeOffs[1]?.id ?? '' }, again.version, false);
     expect(refused).toMatchObject({ openMinor: '100000', writeOffs: [{ state: 'approved' }, { state: 'refused' }] });
+    // Each is asked of the managers once, and taken back once it is decided.
+    const told = await app.database.fetch<{ type: string; subject: string; at: string | null }>({ kind: 'system', userId: null, officeId: null, roles: [] }, { name: 'test-approvals-told', text: "SELECT type, payload ->> 'subjectId' AS subject, payload ->> 'at' AS at FROM outbox_messages WHERE type LIKE 'approval.%' AND payload ->> 'subjectId' = ANY ($1) ORDER BY id" }, [refused.writeOffs.map(({ id }) => id)]);
+    const [first, next] = refused.writeOffs.map(({ id }) => id);
+    expect(told.map(({ type, subject, at }) => [type, subject, at])).toEqual([['approval.asked', first, before.id], ['approval.settled', first, null], ['approval.asked', next, before.id], ['approval.settled', next, null]]);
   });
 
   it('bears interest that is shown first, then booked as a line of its own, and is paid last', async () => {

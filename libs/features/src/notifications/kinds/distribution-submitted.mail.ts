@@ -1,10 +1,10 @@
 import { defineKind, office } from './kind.js';
 
-/** A run is booked by a second person alone, so the managers hear of it. */
+/** A run is booked by a second person alone, so the managers hear of it, until one has decided. */
 export const distributionSubmitted = defineKind({
   hears: ['distribution.submitted'],
   audience: () => office('manager'),
-  params: (event) => ({ distributionId: event.distributionId, number: event.number }),
+  params: (event) => ({ distributionId: event.distributionId, subjectId: event.distributionId, number: event.number }),
   link: (p) => `/distributions/${p.distributionId}`,
   texts: {
     en: (p) => ({ subject: `Distribution ${p.number} waits for approval`, body: ['A distribution of income has been submitted. Somebody other than the person who prepared it has to look through it and approve it, or send it back.'] }),

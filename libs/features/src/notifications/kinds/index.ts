@@ -2,6 +2,7 @@ import { isEventType, type EventType } from '@tamga/domain';
 import { agreementExecuted } from './agreement-executed.mail.js';
 import { agreementTerminated } from './agreement-terminated.mail.js';
 import { annuityAsked } from './annuity-asked.mail.js';
+import { approvalAsked } from './approval-asked.mail.js';
 import { assessmentCompleted } from './assessment-completed.mail.js';
 import { caseAssigned } from './case-assigned.mail.js';
 import { caseCommented } from './case-commented.mail.js';
@@ -44,7 +45,7 @@ export const NOTIFICATION_KINDS = [
   'publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
   'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention',
   'assessment-completed', 'review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended',
-  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'lead-recorded', 'agreement-executed', 'agreement-terminated', 'income-terms-proposed', 'distribution-submitted', 'statement-ready', 'remuneration-due', 'welcome', 'password-changed',
+  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'lead-recorded', 'agreement-executed', 'agreement-terminated', 'approval-asked', 'income-terms-proposed', 'distribution-submitted', 'statement-ready', 'remuneration-due', 'welcome', 'password-changed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -84,6 +85,7 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
   'agreement-executed': agreementExecuted,
   'agreement-terminated': agreementTerminated,
   'income-terms-proposed': incomeTermsProposed,
+  'approval-asked': approvalAsked,
   'distribution-submitted': distributionSubmitted,
   'statement-ready': statementReady,
   'remuneration-due': remunerationDue,

@@ -1,4 +1,4 @@
-import { EVENT_TYPES, LOCALES, type Locale } from '@tamga/domain';
+import { APPROVAL_SUBJECTS, EVENT_TYPES, LOCALES, type Locale } from '@tamga/domain';
 import { dailyDigest } from './daily-digest.mail.js';
 import { CONFIGURABLE_KINDS, HEARD_EVENTS, KINDS, kindsOf, NOTIFICATION_KINDS, type NotificationKind } from './index.js';
 import { invitation } from './invitation.mail.js';
@@ -14,7 +14,7 @@ const EVENT = {
   officeId: 'office-1', caseId: 'case-1', disclosureId: 'disclosure-1', userId: 'user-1', userIds: ['user-1'], ownerId: 'user-1', previousOwnerId: null, reference: 'NU-2026-0042', questions: 3,
   from: 'market-research', to: 'financial-assessment', stage: 'licensing', on: '2026-11-21', planned: true, stageDueOn: '2026-12-21', until: '2027-01-15', outcome: 'released-to-inventors', criterion: 'title-assigned',
   assessmentId: 'assessment-1', kind: 'statutory', reviewId: 'review-1', reviewerId: 'user-2', conflict: true, because: 'expired', dueOn: '2026-11-30', annuityId: 'annuity-1', number: 6, lastDay: '2027-05-31', deadlineId: 'deadline-1', daysLeft: 9, level: 'managers', toUserIds: ['user-3'],
-  agreementId: 'agreement-1', effectiveOn: '2026-11-01', signed: 2, of: 2, commentId: 'comment-1', audience: 'inventors', mentions: ['user-4'], importId: 'import-1', startedBy: 'user-1', written: 12, waiting: 3, leftOut: 1, row: 7, distributionId: 'distribution-1',
+  agreementId: 'agreement-1', effectiveOn: '2026-11-01', signed: 2, of: 2, commentId: 'comment-1', audience: 'inventors', mentions: ['user-4'], importId: 'import-1', startedBy: 'user-1', written: 12, waiting: 3, leftOut: 1, row: 7, distributionId: 'distribution-1', subject: 'write-off', subjectId: 'write-off-1', at: 'invoice-1', label: 'INV-2026-0007', roles: ['manager'],
 };
 const READERS: readonly ReadAs[] = ['staff', 'inventor', 'reviewer'];
 const CYRILLIC = /[\u0400-\u04ff]/;
@@ -72,6 +72,15 @@ it('lets nobody mute a deadline or a notice about their own account', () => {
 
 it('asks for acknowledgement of reminders alone', () => {
   expect(NOTIFICATION_KINDS.filter((kind) => KINDS[kind].acknowledged)).toEqual(['deadline-due', 'deadline-escalated']);
+});
+
+it.each(APPROVAL_SUBJECTS)('names in three languages what waits for approval, and leads to it: %s', (subject) => {
+  const { params, link, texts } = KINDS['approval-asked'];
+  const asked = { ...params({ ...EVENT, subject } as never), reference: '', as: 'staff' } as never;
+  expect(link(asked)).toMatch(/^\/[a-z-]+/);
+  const said = LOCALES.map((locale) => texts[locale](asked).subject);
+  expect(new Set(said).size).toBe(3);
+  for (const each of said) expect(each).toContain('INV-2026-0007');
 });
 
 it('tells nobody that all have signed before all have', () => {

@@ -56,6 +56,7 @@ import { ReportsBilled1764000030761 } from './1764000030761-reports-billed.js';
 import { IncomeTerms1764000030720 } from './1764000030720-income-terms.js';
 import { TermDays1764000030730 } from './1764000030730-term-days.js';
 import { TermAmendments1764000030731 } from './1764000030731-term-amendments.js';
+import { ApprovalNotices1764000030732 } from './1764000030732-approval-notices.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -115,4 +116,5 @@ export const migrations = [
   OfferViews1764000030712,
   TermDays1764000030730,
   TermAmendments1764000030731,
+  ApprovalNotices1764000030732,
 ];

@@ -1,0 +1,27 @@
+import type { ApprovalSubject, Locale } from '@tamga/domain';
+import { defineKind, office } from './kind.js';
+
+const WHAT: { readonly [L in Locale]: { readonly [S in ApprovalSubject]: string } } = {
+  en: { agreement: 'An agreement', 'write-off': 'A write-off', offer: 'A technology offer', 'royalty-policy': 'A royalty policy', 'payee-account': 'The account of a payee' },
+  ru: { agreement: 'Договор', 'write-off': 'Списание долга', offer: 'Предложение технологии', 'royalty-policy': 'Правила распределения дохода', 'payee-account': 'Счёт получателя' },
+  kk: { agreement: 'Шарт', 'write-off': 'Борышты есептен шығару', offer: 'Технология ұсынысы', 'royalty-policy': 'Табысты бөлу қағидалары', 'payee-account': 'Алушының шоты' },
+};
+/** In Russian the verb follows the number of the noun. */
+const WAITS: { readonly [S in ApprovalSubject]: string } = { agreement: 'ждёт', 'write-off': 'ждёт', offer: 'ждёт', 'royalty-policy': 'ждут', 'payee-account': 'ждёт' };
+const PATHS: { readonly [S in ApprovalSubject]: (at: string) => string } = {
+  agreement: (at) => `/agreements/${at}`, 'write-off': (at) => `/receivables/${at}`, offer: (at) => `/offers/${at}`, 'royalty-policy': () => '/royalty-policies', 'payee-account': () => '/payees',
+};
+const named = (what: string, { label, reference }: { readonly label: string; readonly reference: string }): string => [what, ...[label || reference].filter(Boolean)].join(' ');
+
+/** What one person asks, another decides; it leaves the inbox once somebody has. Neither an amount nor a title is in it. */
+export const approvalAsked = defineKind({
+  hears: ['approval.asked'],
+  audience: (event) => office(...event.roles),
+  params: (event) => ({ subject: event.subject, subjectId: event.subjectId, at: event.at, label: event.label }),
+  link: (p) => PATHS[p.subject](p.at),
+  texts: {
+    en: (p) => ({ subject: `${named(WHAT.en[p.subject], p)} waits for approval`, body: ['Somebody other than the person who asks has to look through it and decide.'] }),
+    ru: (p) => ({ subject: `${named(WHAT.ru[p.subject], p)} ${WAITS[p.subject]} утверждения`, body: ['Посмотреть и решить должен не тот, кто об этом просит.'] }),
+    kk: (p) => ({ subject: `${named(WHAT.kk[p.subject], p)} бекітуді күтіп тұр`, body: ['Оны сұраған адамнан басқа біреу қарап шығып, шешім қабылдауы керек.'] }),
+  },
+});
