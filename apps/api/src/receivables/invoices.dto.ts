@@ -4,13 +4,15 @@ import {
 } from '@tamga/domain';
 import { IsString, MaxLength } from 'class-validator';
 import { DAY, DAY_OR_NULL, MINOR, MINOR_OR_NULL, PERCENT, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
+import { LocalizedNameDto } from '../http/localized.dto.js';
 import { PageDto } from '../http/page.dto.js';
 
 const STEPS = [1, 2, 3] as const;
 
 class InvoicePayerDto {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() name: string;
+  @ApiProperty({ description: 'As the invoice bills it.' }) name: string;
+  @ApiProperty({ type: LocalizedNameDto, description: 'As the office knows it, in each language.' }) names: LocalizedNameDto;
 }
 
 export class InvoiceSummaryDto {

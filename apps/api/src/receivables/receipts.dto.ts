@@ -3,6 +3,7 @@ import { RECEIPT_NATURES, type LocalDate, type ReceiptNature } from '@tamga/doma
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { AMOUNT_LENGTH, DAY, DAY_FORM, DAY_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
+import { LocalizedNameDto } from '../http/localized.dto.js';
 import { PageDto, PageQuery } from '../http/page.dto.js';
 
 const AMOUNT = { type: String, example: '25000.00', description: 'Whole units with a point as the decimal mark.' } as const;
@@ -116,7 +117,8 @@ export class ReceiptDto {
   @ApiProperty(AMOUNT) amount: string;
   @ApiProperty(AMOUNT) withheld: string;
   @ApiProperty(UUID_OR_NULL) payerId: string | null;
-  @ApiProperty() payerName: string;
+  @ApiProperty({ description: 'As it was written down.' }) payerName: string;
+  @ApiProperty({ type: LocalizedNameDto, nullable: true, description: 'As the office knows the payer, in each language.' }) payerNames: LocalizedNameDto | null;
   @ApiProperty() reference: string;
   @ApiProperty() note: string;
   @ApiProperty({ enum: STATES, enumName: 'ReceiptState' }) state: (typeof STATES)[number];

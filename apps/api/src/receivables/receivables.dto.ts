@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { RECEIVABLE_AGES, type LocalDate, type ReceivableAge } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { LocalizedNameDto } from '../http/localized.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 import { IssuerDto } from './invoices.dto.js';
 
@@ -22,6 +23,7 @@ class FreeReceiptDto {
   @ApiProperty() currency: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) payerId: string | null;
   @ApiProperty() payerName: string;
+  @ApiProperty({ type: LocalizedNameDto, nullable: true, description: 'As the office knows the payer, in each language.' }) payerNames: LocalizedNameDto | null;
   @ApiProperty() reference: string;
   @ApiProperty({ type: 'integer' }) version: number;
   @ApiProperty({ example: '125050', description: 'Not matched to anything yet.' }) freeMinor: string;

@@ -10,18 +10,20 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { InvoiceActions } from './InvoiceActions.js';
 import { InvoiceMoves } from './InvoiceMoves.js';
 import { InvoiceStateBadge } from './InvoiceStateBadge.js';
+import { usePayerName } from './payer-name.js';
 import { invoiceQuery, type Invoice, type InvoiceLine } from './receivable-queries.js';
 import { WriteOffs } from './WriteOffs.js';
 
 /** One invoice: what it asks for, what became of it, and what can be done. */
 export function InvoicePage() {
   const { t } = useTranslation('receivables');
+  const payerName = usePayerName();
   const { invoiceId } = useParams({ from: '/frame/receivables/$invoiceId' });
   const { data, error } = useQuery(invoiceQuery(invoiceId));
   const list = <Anchor component={Link} to="/receivables" size="sm">{t('to-list')}</Anchor>;
   if (!data) return <Page title={t('one-title')} subtitle={list}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
   return (
-    <Page title={data.reference ?? t('draft-of', { name: data.payer.name })} subtitle={<Group gap="sm" mt={4}>{list}<InvoiceStateBadge state={data.state} /></Group>}>
+    <Page title={data.reference ?? t('draft-of', { name: payerName(data.payer) })} subtitle={<Group gap="sm" mt={4}>{list}<InvoiceStateBadge state={data.state} /></Group>}>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Stack gap="lg">

@@ -9,6 +9,7 @@ import { DateText } from '../ui/DateText.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { InvoiceStateBadge } from './InvoiceStateBadge.js';
+import { usePayerName } from './payer-name.js';
 import { INVOICE_GROUPS, invoicesQuery, type InvoiceGroup, type InvoiceSummary } from './receivable-queries.js';
 
 /** Invoices, those that are owed first. */
@@ -35,19 +36,20 @@ export function InvoicesTab() {
 
 function InvoiceRow({ invoice }: { invoice: InvoiceSummary }) {
   const { t } = useTranslation('receivables');
-  const { reference, payer, currency, dueOn, daysLate, state, totalMinor, openMinor } = invoice;
+  const payerName = usePayerName()(invoice.payer);
+  const { reference, currency, dueOn, daysLate, state, totalMinor, openMinor } = invoice;
   return (
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} style={{ flex: '1 1 260px', minWidth: 0 }}>
           <Group gap={6}>
-            <Anchor component={Link} to="/receivables/$invoiceId" params={{ invoiceId: invoice.id } as never} fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>{reference ?? t('draft-of', { name: payer.name })}</Anchor>
+            <Anchor component={Link} to="/receivables/$invoiceId" params={{ invoiceId: invoice.id } as never} fw={600} size="sm" style={{ overflowWrap: 'anywhere' }}>{reference ?? t('draft-of', { name: payerName })}</Anchor>
             <InvoiceStateBadge state={state} />
             {daysLate > 0 ? <Badge variant="light" color="red" c="var(--mantine-color-text)" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }}>{t('late', { count: daysLate })}</Badge> : null}
             {invoice.disputedOn ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }}>{t('dispute.badge')}</Badge> : null}
             {invoice.reminderDue ? <Badge variant="default" tt="none" h="auto" mih={20} styles={{ label: { whiteSpace: 'normal' } }}>{t('reminder-due', { step: invoice.reminderDue })}</Badge> : null}
           </Group>
-          {reference ? <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{payer.name}</Text> : null}
+          {reference ? <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{payerName}</Text> : null}
         </Stack>
         <Stack gap={2} style={{ flex: '0 0 220px', minWidth: 0 }}>
           <Text size="sm" fw={600}>{formatMoney(openMinor, currency)}</Text>

@@ -11,6 +11,7 @@ import { exponentOf, toMinor } from '../ui/minor-units.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { ReasonModal } from '../ui/ReasonModal.js';
+import { usePayerName } from './payer-name.js';
 import { receiptsQuery, unallocatedQuery, useReceivablesChange, type FreeReceipt } from './receivable-queries.js';
 
 const MatchReceipt = later(() => import('./MatchReceipt.js').then(({ MatchReceipt: Part }) => Part));
@@ -24,6 +25,7 @@ export function ReceiptsTab() {
   const may = useMay();
   const free = useQuery(unallocatedQuery);
   const all = useInfiniteQuery(receiptsQuery);
+  const payerName = usePayerName();
   const [matching, match] = useState<FreeReceipt | null>(null);
   const [reversing, reverse] = useState<Receipt | null>(null);
   const taken = useReceivablesChange(({ receipt, reason }: { receipt: Receipt; reason: string }) => api.post('/api/v1/receipts/{id}/reversal', { path: { id: receipt.id }, version: receipt.version, body: { reason } }), () => reverse(null));
@@ -39,7 +41,7 @@ export function ReceiptsTab() {
               <Group justify="space-between" gap="sm">
                 <Stack gap={2} style={{ flex: '1 1 240px', minWidth: 0 }}>
                   <Text size="sm" fw={600}>{formatMoney(receipt.freeMinor, receipt.currency)}</Text>
-                  <Text size="sm" style={{ overflowWrap: 'anywhere' }}><DateText on={receipt.receivedOn} />{[receipt.payerName, receipt.reference].filter(Boolean).map((part) => ` · ${part}`)}</Text>
+                  <Text size="sm" style={{ overflowWrap: 'anywhere' }}><DateText on={receipt.receivedOn} />{[payerName({ name: receipt.payerName, names: receipt.payerNames }), receipt.reference].filter(Boolean).map((part) => ` · ${part}`)}</Text>
                 </Stack>
                 {may('receipt.record') ? <Button size="xs" onClick={() => match(receipt)}>{t('receipts.match')}</Button> : null}
               </Group>
@@ -56,7 +58,7 @@ export function ReceiptsTab() {
             <Group justify="space-between" align="flex-start" gap="sm">
               <Stack gap={2} style={{ flex: '1 1 240px', minWidth: 0 }}>
                 <Group gap={6}><Text size="sm" fw={600}>{say(receipt.amount, receipt.currency)}</Text>{receipt.state === 'reversed' ? <Badge variant="default" tt="none">{t('receipts.reversed')}</Badge> : null}</Group>
-                <Text size="sm" style={{ overflowWrap: 'anywhere' }}><DateText on={receipt.receivedOn} />{[receipt.payerName, receipt.reference].filter(Boolean).map((part) => ` · ${part}`)}</Text>
+                <Text size="sm" style={{ overflowWrap: 'anywhere' }}><DateText on={receipt.receivedOn} />{[payerName({ name: receipt.payerName, names: receipt.payerNames }), receipt.reference].filter(Boolean).map((part) => ` · ${part}`)}</Text>
                 {receipt.reverseReason ? <Text size="sm">{receipt.reverseReason}</Text> : null}
                 <Text size="sm">{receipt.parts.map((part) => `${t(`nature.${part.nature}`)}: ${say(part.amount, receipt.currency)}`).join(' · ')}</Text>
               </Stack>

@@ -23,6 +23,6 @@ export const INVOICE_OF_MOVE: NamedQuery = { name: 'allocation-invoice-of-move',
 /** Money that came in and is not matched to anything yet, newest first. */
 export const UNALLOCATED: NamedQuery = {
   name: 'receipts-unallocated',
-  text: `SELECT r.id, r.received_on AS "receivedOn", r.currency, r.payer_id AS "payerId", r.payer_name AS "payerName", r.reference, r.version, sum(p.amount_minor)::text AS minor
+  text: `SELECT r.id, r.received_on AS "receivedOn", r.currency, r.payer_id AS "payerId", r.payer_name AS "payerName", (SELECT n.names FROM parties n WHERE n.id = r.payer_id) AS "payerNames", r.reference, r.version, sum(p.amount_minor)::text AS minor
     FROM receipt_parts p JOIN receipts r ON r.id = p.receipt_id WHERE p.office_id = $1 AND p.nature = 'unallocated' AND p.move_id IS NULL AND NOT p.reversed AND ($2::char(3) IS NULL OR r.currency = $2) GROUP BY r.id ORDER BY r.received_on DESC, r.id DESC LIMIT $3`,
 };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allocatedParts, atRate, decimalText, exchangedTax, knownLines, leastWorth, parseMoney, Refused, settledLines, type Actor, type LocalDate } from '@tamga/domain';
+import { allocatedParts, atRate, decimalText, exchangedTax, knownLines, leastWorth, parseMoney, Refused, settledLines, type Actor, type LocalDate, type InEveryLocale } from '@tamga/domain';
 import { Recoveries } from '@tamga/features/expenses';
 import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
@@ -15,7 +15,7 @@ import { LOCK_RECEIPT, PAYER_NOW, RECEIPT, type ReceiptRow } from './receipts.qu
 export type Allocation = { readonly invoiceId: string; readonly amount?: string | undefined; readonly rate?: string | undefined; readonly settles?: string | undefined };
 export type NewPayment = Pick<NewReceipt, 'receivedOn' | 'amount' | 'withheld' | 'payerName' | 'reference' | 'note'> & { readonly currency?: string | undefined; readonly rate?: string | undefined; readonly settles?: string | undefined };
 export type Received = { readonly receivedOn: string; readonly currency: string; readonly amount: bigint; readonly payerId: string | null; readonly payerName: string; readonly reference: string; readonly invoices: readonly Allocation[] };
-export type FreeReceipt = { readonly id: string; readonly receivedOn: LocalDate; readonly currency: string; readonly payerId: string | null; readonly payerName: string; readonly reference: string; readonly version: number; readonly freeMinor: string };
+export type FreeReceipt = { readonly id: string; readonly receivedOn: LocalDate; readonly currency: string; readonly payerId: string | null; readonly payerName: string; readonly payerNames: Partial<InEveryLocale> | null; readonly reference: string; readonly version: number; readonly freeMinor: string };
 
 /** Receipts matched to invoices: what came in settles what was asked for, and where the money goes follows from what the lines were for. */
 @Injectable()

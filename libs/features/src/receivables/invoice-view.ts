@@ -15,7 +15,7 @@ export type InvoiceSummary = ReturnType<typeof invoiceSummary>;
 export function invoiceSummary(row: InvoiceRow, today: LocalDate) {
   const isOpen = isOpenState(row);
   return {
-    id: row.id, state: row.state, reference: row.reference, payer: { id: row.payerId, name: row.billTo.name }, currency: row.currency, issuedOn: row.issuedOn, dueOn: row.dueOn,
+    id: row.id, state: row.state, reference: row.reference, payer: { id: row.payerId, name: row.billTo.name, names: row.payerNames }, currency: row.currency, issuedOn: row.issuedOn, dueOn: row.dueOn,
     totalMinor: row.total, openMinor: row.state === 'draft' ? row.total : String(openOf(sumsOf(row))),
     daysLate: isOpen && row.dueOn ? Math.max(0, daysBetween(row.dueOn, today)) : 0,
     age: isOpen && row.dueOn ? ageOf(row.dueOn, today) : null,

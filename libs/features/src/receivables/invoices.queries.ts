@@ -1,4 +1,4 @@
-import type { InvoiceLineKind, InvoiceMoveKind, InvoiceState, Locale, LocalDate, ReceiptNature } from '@tamga/domain';
+import type { InEveryLocale, InvoiceLineKind, InvoiceMoveKind, InvoiceState, LocalDate, Locale, ReceiptNature } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 /** Who is asked to pay, as it stands on the paper. */
@@ -7,7 +7,7 @@ export type BillTo = { readonly name: string; readonly address: string; readonly
 export type Issuer = { readonly name: string; readonly address: string; readonly taxId: string; readonly bank: string; readonly account: string; readonly bic: string };
 
 export type InvoiceRow = {
-  id: string; officeId: string; state: InvoiceState; reference: string | null; creditorReference: string | null; payerId: string; billTo: BillTo; issuer: Issuer | null; locale: Locale; currency: string; termsDays: number; issuedOn: LocalDate | null; dueOn: LocalDate | null;
+  id: string; officeId: string; state: InvoiceState; reference: string | null; creditorReference: string | null; payerId: string; /** In each script that it is known in. */ payerNames: Partial<InEveryLocale>; billTo: BillTo; issuer: Issuer | null; locale: Locale; currency: string; termsDays: number; issuedOn: LocalDate | null; dueOn: LocalDate | null;
   note: string; total: string; paid: string; credited: string; writtenOff: string; open: string; version: number; createdBy: string | null; reminded: number; remindedOn: LocalDate | null; /** Of the office; null: it has said nothing. */ reminderDays: readonly number[] | null; /** Whether its tax is in `sales-tax` since it was issued. */ taxBooked: boolean; disputedOn: LocalDate | null; disputeReason: string | null;
 };
 export type InvoiceLineRow = {
@@ -21,7 +21,7 @@ export type InvoiceMoveRow = {
 export type WriteOffRow = { id: string; invoiceId: string; amount: string; reason: string; state: 'asked' | 'approved' | 'refused'; askedById: string; askedByName: string; askedAt: Date; decidedByName: string | null; decidedAt: Date | null };
 export type MailingRow = { step: number; address: string; sentAt: Date };
 
-const COLUMNS = `i.id, i.office_id AS "officeId", i.state, i.reference, i.creditor_reference AS "creditorReference", i.payer_id AS "payerId", i.bill_to AS "billTo", i.issuer, i.locale, i.currency, i.terms_days AS "termsDays", i.issued_on AS "issuedOn",
+const COLUMNS = `i.id, i.office_id AS "officeId", i.state, i.reference, i.creditor_reference AS "creditorReference", i.payer_id AS "payerId", (SELECT p.names FROM parties p WHERE p.id = i.payer_id) AS "payerNames", i.bill_to AS "billTo", i.issuer, i.locale, i.currency, i.terms_days AS "termsDays", i.issued_on AS "issuedOn",
   i.due_on AS "dueOn", i.note, i.total_minor::text AS total, i.paid_minor::text AS paid, i.credited_minor::text AS credited, i.written_off_minor::text AS "writtenOff", i.open_minor::text AS open, i.version, i.created_by AS "createdBy",
   (SELECT coalesce(max(m.step), 0) FROM invoice_mailings m WHERE m.invoice_id = i.id) AS reminded,
   (SELECT (max(m.sent_at) AT TIME ZONE 'UTC')::date FROM invoice_mailings m WHERE m.invoice_id = i.id AND m.step > 0) AS "remindedOn",

@@ -1,14 +1,15 @@
-import type { LocalDate, ReceiptNature } from '@tamga/domain';
+import type { InEveryLocale, LocalDate, ReceiptNature } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 export type ReceiptState = 'recorded' | 'reversed';
 export type ReceiptRow = {
-  id: string; officeId: string; receivedOn: LocalDate; currency: string; minor: string; withheldMinor: string; payerId: string | null; payerName: string; reference: string; note: string;
+  id: string; officeId: string; receivedOn: LocalDate; currency: string; minor: string; withheldMinor: string; payerId: string | null; payerName: string; payerNames: Partial<InEveryLocale> | null; reference: string; note: string;
   state: ReceiptState; reversedOn: LocalDate | null; reverseReason: string | null; version: number; createdAt: Date; updatedAt: Date;
 };
 export type PartRow = { id: string; receiptId: string; nature: ReceiptNature; minor: string; agreementId: string | null; caseId: string | null; invoiceId: string | null; distributedBy: string | null };
 
-const COLUMNS = `r.id, r.office_id AS "officeId", r.received_on AS "receivedOn", r.currency, r.amount_minor::text AS minor, r.withheld_minor::text AS "withheldMinor", r.payer_id AS "payerId", r.payer_name AS "payerName", r.reference, r.note,
+const COLUMNS = `r.id, r.office_id AS "officeId", r.received_on AS "receivedOn", r.currency, r.amount_minor::text AS minor, r.withheld_minor::text AS "withheldMinor", r.payer_id AS "payerId", r.payer_name AS "payerName",
+  (SELECT p.names FROM parties p WHERE p.id = r.payer_id) AS "payerNames", r.reference, r.note,
   r.state, r.reversed_on AS "reversedOn", r.reverse_reason AS "reverseReason", r.version, r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
 
 export const INSERT_RECEIPT: NamedQuery = {

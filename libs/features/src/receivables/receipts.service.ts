@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decimalText, Refused, type Actor, type LocalDate, type ReceiptNature } from '@tamga/domain';
+import { decimalText, Refused, type Actor, type LocalDate, type ReceiptNature, type InEveryLocale } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { Recoveries } from '@tamga/features/expenses';
 import { allow, appendAudit } from '@tamga/features/identity';
@@ -12,7 +12,7 @@ import { LOCK_RECEIPT, PARTS, RECEIPT, receiptList, REVERSE_PARTS, REVERSE_RECEI
 /** Amounts in whole units as text, with all of the currency's decimals. */
 export type ReceiptPartView = { readonly id: string; readonly nature: ReceiptNature; readonly amount: string; readonly agreementId: string | null; readonly caseId: string | null; readonly invoiceId: string | null; readonly distributionId: string | null };
 export type ReceiptView = {
-  readonly id: string; readonly receivedOn: LocalDate; readonly currency: string; readonly amount: string; readonly withheld: string; readonly payerId: string | null; readonly payerName: string; readonly reference: string; readonly note: string;
+  readonly id: string; readonly receivedOn: LocalDate; readonly currency: string; readonly amount: string; readonly withheld: string; readonly payerId: string | null; readonly payerName: string; readonly payerNames: Partial<InEveryLocale> | null; readonly reference: string; readonly note: string;
   readonly state: ReceiptState; readonly reversedOn: LocalDate | null; readonly reverseReason: string | null; readonly version: number; readonly parts: readonly ReceiptPartView[];
 };
 export type ReceiptPage = { readonly data: readonly ReceiptView[]; readonly page: { readonly nextCursor: string | null } };
@@ -85,10 +85,10 @@ async function view(tx: Tx, officeId: string, id: string): Promise<ReceiptView> 
   return viewOf(row, parts);
 }
 
-function viewOf({ id, receivedOn, currency, minor, withheldMinor, payerId, payerName, reference, note, state, reversedOn, reverseReason, version }: ReceiptRow, parts: readonly PartRow[]): ReceiptView {
+function viewOf({ id, receivedOn, currency, minor, withheldMinor, payerId, payerName, payerNames, reference, note, state, reversedOn, reverseReason, version }: ReceiptRow, parts: readonly PartRow[]): ReceiptView {
   const say = (of: string): string => decimalText({ minor: BigInt(of), currency });
   return {
-    id, receivedOn, currency, amount: say(minor), withheld: say(withheldMinor), payerId, payerName, reference, note, state, reversedOn, reverseReason, version,
+    id, receivedOn, currency, amount: say(minor), withheld: say(withheldMinor), payerId, payerName, payerNames, reference, note, state, reversedOn, reverseReason, version,
     parts: parts.filter(({ receiptId }) => receiptId === id).map((part) => ({ id: part.id, nature: part.nature, amount: say(part.minor), agreementId: part.agreementId, caseId: part.caseId, invoiceId: part.invoiceId, distributionId: part.distributedBy })),
   };
 }
