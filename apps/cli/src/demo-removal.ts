@@ -34,7 +34,7 @@ export async function removeDemo(config: Config, officeId: string): Promise<void
 }
 
 /** What keeps records from being changed, and would keep these from going. */
-const KEEPING = [['assessments', 'keep_completed'], ['invoices', 'tr_invoices_issued'], ['invoice_lines', 'tr_invoice_lines_issued'], ['royalty_report_lines', 'royalty_lines_fixed']] as const;
+const KEEPING = [['assessments', 'keep_completed'], ['invoices', 'tr_invoices_issued'], ['invoice_lines', 'tr_invoice_lines_issued'], ['receipt_parts', 'tr_receipt_parts_there'], ['royalty_report_lines', 'royalty_lines_fixed']] as const;
 
 async function removeRows(owner: pg.Client, officeId: string): Promise<{ files: string[]; mails: string[] }> {
   const tables = await inOrder(owner);

@@ -15,6 +15,7 @@ import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-ag
 import { openApp, type TestApp } from '../../../../test/support/app.js';
 import { readPdf } from '../../../../test/support/read-pdf.js';
 import { refusal } from '../../../../test/support/refusal.js';
+import { tamper } from '../../../../test/support/tamper.js';
 import { DistributionsModule } from './distributions.module.js';
 import { DistributionsReader } from './distributions.reader.js';
 import { DistributionsService } from './distributions.service.js';
@@ -298,9 +299,9 @@ describe('distributions', () => {
     it('is proved by computing it again, and a changed one is found', async () => {
       await receive('100');
       const { id } = await run();
-      await app.asSystem("UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"EUR\"') WHERE id = $1", [id]);
+      await tamper(app.config.ownerUrl, 'distribution_runs', "UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"EUR\"') WHERE id = $1", [id]);
       expect(await of(DistributionsVerifier).verify()).toContainEqual(expect.objectContaining({ check: 'distributions-come-to-the-same', ok: false, firstBad: `distribution ${id} rests on other data than it was computed from` }));
-      await app.asSystem("UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"USD\"') WHERE id = $1", [id]);
+      await tamper(app.config.ownerUrl, 'distribution_runs', "UPDATE distribution_runs SET input = jsonb_set(input, '{currency}', '\"USD\"') WHERE id = $1", [id]);
     });
 
     it('lets no member of staff change what it came to', async () => {

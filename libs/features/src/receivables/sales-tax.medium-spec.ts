@@ -11,6 +11,7 @@ import { aLicensee, anExecutedAgreement } from '../../../../test/factories/an-ag
 import { openApp, TEST_NOW, type TestApp } from '../../../../test/support/app.js';
 import { readPdf } from '../../../../test/support/read-pdf.js';
 import { refusal } from '../../../../test/support/refusal.js';
+import { tamper } from '../../../../test/support/tamper.js';
 import { AllocationsService } from './allocations.service.js';
 import { InvoiceCorrections } from './invoice-corrections.service.js';
 import { InvoicePapers } from './invoice-papers.service.js';
@@ -106,12 +107,12 @@ describe('sales tax', () => {
   it('goes on unallocated for what was issued before it was booked', async () => {
     const invoice = await issue(written({ taxRate: '12' }));
     // What is new alone is told apart by this mark; the entry of its issue would have been another then.
-    await app.asSystem('UPDATE invoices SET tax_booked = false WHERE id = $1', [invoice.id]);
+    await tamper(app.config.ownerUrl, 'invoices', 'UPDATE invoices SET tax_booked = false WHERE id = $1', [invoice.id]);
     const paid = await allocations.pay(officer.actor, invoice.id, invoice.version, { receivedOn: TODAY, amount: '1120.01' });
     expect(paid.state).toBe('paid');
     expect(await stands()).toMatchObject({ undistributed: -100_001, unallocated: -12_000 });
     await allocations.undo(officer.actor, { id: invoice.id, paymentId: paid.moves[0]?.id ?? '' }, paid.version, 'as before');
-    await app.asSystem('UPDATE invoices SET tax_booked = true WHERE id = $1', [invoice.id]);
+    await tamper(app.config.ownerUrl, 'invoices', 'UPDATE invoices SET tax_booked = true WHERE id = $1', [invoice.id]);
   });
 
   it('is by a rate of the office once there is one, on its own days, with what the law wants said', async () => {

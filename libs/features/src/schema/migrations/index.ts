@@ -57,6 +57,7 @@ import { IncomeTerms1764000030720 } from './1764000030720-income-terms.js';
 import { TermDays1764000030730 } from './1764000030730-term-days.js';
 import { TermAmendments1764000030731 } from './1764000030731-term-amendments.js';
 import { ApprovalNotices1764000030732 } from './1764000030732-approval-notices.js';
+import { FixedMoney1764000030740 } from './1764000030740-fixed-money.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -117,4 +118,5 @@ export const migrations = [
   TermDays1764000030730,
   TermAmendments1764000030731,
   ApprovalNotices1764000030732,
+  FixedMoney1764000030740,
 ];
