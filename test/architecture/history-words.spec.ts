@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const FEATURES = 'libs/features/src';
 /** Told to browsers that are there, to other features at commit, or by mail, and kept neither in a case's history nor in the audit trail. */
-const KEPT_NOWHERE = ['approval.asked', 'approval.settled', 'distribution.booked', 'distribution.paid', 'import.progressed', 'notification.arrived', 'remuneration.due', 'session.ended'];
+const KEPT_NOWHERE = ['approval.asked', 'approval.settled', 'distribution.booked', 'distribution.paid', 'import.progressed', 'notification.arrived', 'remuneration.due', 'session.ended', 'agreement.obligations-settled'];
 
 type Texts = { readonly [key: string]: string | Texts };
 const textsOf = (file: string): Texts => JSON.parse(readFileSync(join('apps/web/src/i18n/en', file), 'utf8')) as Texts;

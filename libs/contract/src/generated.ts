@@ -11920,6 +11920,11 @@ export interface components {
              */
             owedById?: string | null;
             /**
+             * @description Whom the university owes it: `inventors` of its case, or a line of the agreement’s parties. Not given: the only other party, or the inventors where they are parties.
+             * @example inventors
+             */
+            owedTo?: string | null;
+            /**
              * Format: uuid
              * @description Which of the agreement’s cases it concerns. Not given: the only one; null: none.
              */
@@ -12629,7 +12634,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        PayeeKind: "inventor" | "joint-owner" | "department" | "school" | "laboratory" | "university" | "office";
+        PayeeKind: "inventor" | "joint-owner" | "partner" | "department" | "school" | "laboratory" | "university" | "office";
         PayeePageDto: {
             data: components["schemas"]["PayeeDto"][];
             page: components["schemas"]["PageDto"];
@@ -13607,6 +13612,10 @@ export interface components {
             distribution: number | null;
             /** @description Owed, and nobody to be paid. */
             held: boolean;
+            /** @description It follows an obligation of its agreement, in its day and its end. */
+            byTerm: boolean;
+            /** @description Its amount stands in the agreement too, and is changed there. */
+            agreed: boolean;
             /**
              * @description What has to be entered before an amount is known.
              * @enum {string|null}
@@ -13688,6 +13697,10 @@ export interface components {
             distribution: number | null;
             /** @description Owed, and nobody to be paid. */
             held: boolean;
+            /** @description It follows an obligation of its agreement, in its day and its end. */
+            byTerm: boolean;
+            /** @description Its amount stands in the agreement too, and is changed there. */
+            agreed: boolean;
             /**
              * @description What has to be entered before an amount is known.
              * @enum {string|null}
@@ -14993,6 +15006,8 @@ export interface components {
             amendmentId: string | null;
             /** Format: uuid */
             owedById: string;
+            /** @description `inventors`, or a line of the agreement’s parties; null: as the parties tell. */
+            owedTo: string | null;
             /** Format: uuid */
             caseId: string | null;
             /** @description Why it was ended; null also when another version followed. */

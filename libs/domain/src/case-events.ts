@@ -95,6 +95,7 @@ const KEPT_IN = {
   'agreement.signed': 'case',
   'agreement.amended': 'case',
   'agreement.amendment-applied': 'case',
+  'agreement.obligations-settled': 'office',
   'obligation.recorded': 'case',
   'obligation.met': 'case',
   'obligation.waived': 'case',

@@ -120,6 +120,8 @@ export type EventPayloads = DocketEventPayloads & {
   /** `fields`: what becomes another from that day; before and after stand in the amendment. */
   'agreement.amended': Agreed & { readonly amendmentId: string; readonly number: number; readonly effectiveOn: LocalDate; readonly fields: readonly string[] };
   'agreement.amendment-applied': Agreed & { readonly amendmentId: string; readonly number: number; readonly effectiveOn: LocalDate };
+  /** The obligations of an agreement have been brought to what its terms call for; told once, whatever cases it concerns. */
+  'agreement.obligations-settled': { readonly agreementId: string };
   'obligation.recorded': Owed;
   'obligation.met': Owed & { readonly metOn: LocalDate };
   'obligation.waived': Owed & { readonly reason: string };

@@ -114,6 +114,7 @@ export * from './promotion/slug.js';
 export * from './promotion/views.js';
 export * from './receivables/tax-rate.js';
 export * from './refusal.js';
+export * from './remuneration/agreed.js';
 export * from './remuneration/claim.js';
 export * from './remuneration/reckon.js';
 export * from './remuneration/rounds.js';

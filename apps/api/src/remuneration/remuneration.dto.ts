@@ -66,6 +66,8 @@ export class RemunerationDto {
   @ApiProperty(UUID_OR_NULL) distributionId: string | null;
   @ApiProperty({ type: 'integer', nullable: true }) distribution: number | null;
   @ApiProperty({ description: 'Owed, and nobody to be paid.' }) held: boolean;
+  @ApiProperty({ description: 'It follows an obligation of its agreement, in its day and its end.' }) byTerm: boolean;
+  @ApiProperty({ description: 'Its amount stands in the agreement too, and is changed there.' }) agreed: boolean;
   @ApiProperty({ enum: ['salary', 'amount'], nullable: true, description: 'What has to be entered before an amount is known.' }) asks: 'salary' | 'amount' | null;
   @ApiProperty(TEXT_OR_NULL) currency: string | null;
   @ApiProperty(AMOUNT_OR_NULL) owed: string | null;

@@ -8,10 +8,10 @@ import { EndTermDto, NewTermDto, NewTermEventDto, PreviewTermDto, TermDifference
 
 const required = (pointer: string): Refused => new Refused({ code: 'invalid-input', errors: [{ pointer, code: 'required' }] });
 
-function commandOf({ kind, supersedesId, body, fromOn, owedById, caseId, amendmentId }: NewTermDto, at = ''): NewTerm | ReplacedTerm {
+function commandOf({ kind, supersedesId, body, fromOn, owedById, owedTo, caseId, amendmentId }: NewTermDto, at = ''): NewTerm | ReplacedTerm {
   if (supersedesId === undefined) {
     if (kind === undefined) throw required(`${at}/kind`);
-    return { change: 'add', kind, body, fromOn, owedById, caseId, amendmentId };
+    return { change: 'add', kind, body, fromOn, owedById, owedTo, caseId, amendmentId };
   }
   if (fromOn === undefined) throw required(`${at}/fromOn`);
   return { change: 'replace', termId: supersedesId, body, fromOn, amendmentId };

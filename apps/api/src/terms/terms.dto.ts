@@ -5,6 +5,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, IsUUID, Ma
 import { RuleTextsDto } from '../deadlines/docket.dto.js';
 import { DAY, DAY_FORM, DAY_OR_NULL, DIGEST_FORM, INSTANT, UUID, UUID_OR_NULL } from '../http/api-fields.js';
 
+const OWED_TO_FORM = /^(inventors|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const DIGEST = { type: String, description: 'Of the difference that was shown; needed when any obligation changes.', pattern: '^[0-9a-f]{64}$' } as const;
 const BODY = { type: 'object', additionalProperties: true, description: 'What the term says, by its kind: amounts as text in whole units ("25000.50"), per cents as text ("2.5"), days as YYYY-MM-DD. An unknown field is refused by its name.' } as const;
 const AMOUNT = { example: '25000.00', description: 'In whole units, with all of the currency’s decimals.' } as const;
@@ -55,6 +56,11 @@ export class NewTermDto {
   @IsOptional()
   @IsUUID()
   owedById?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'inventors', description: 'Whom the university owes it: `inventors` of its case, or a line of the agreement’s parties. Not given: the only other party, or the inventors where they are parties.' })
+  @IsOptional()
+  @Matches(OWED_TO_FORM)
+  owedTo?: string | null;
 
   @ApiPropertyOptional({ ...UUID_OR_NULL, description: 'Which of the agreement’s cases it concerns. Not given: the only one; null: none.' })
   @IsOptional()
@@ -202,6 +208,7 @@ export class TermDto {
   @ApiProperty(UUID_OR_NULL) supersedesId: string | null;
   @ApiProperty({ ...UUID_OR_NULL, description: 'The amendment that brought it.' }) amendmentId: string | null;
   @ApiProperty(UUID) owedById: string;
+  @ApiProperty({ type: String, nullable: true, description: '`inventors`, or a line of the agreement’s parties; null: as the parties tell.' }) owedTo: string | null;
   @ApiProperty(UUID_OR_NULL) caseId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Why it was ended; null also when another version followed.' }) endReason: string | null;
   @ApiProperty(INSTANT) createdAt: string;

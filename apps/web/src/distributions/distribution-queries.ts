@@ -13,7 +13,7 @@ export type Payee = Schemas['PayeeDto'];
 export type Account = Schemas['PayeeAccountDto'];
 export type Payment = Schemas['PaymentDto'];
 export type Statement = Schemas['StatementDto'];
-export const PAYEE_KINDS = ['inventor', 'joint-owner', 'department', 'school', 'laboratory', 'university', 'office'] as const satisfies readonly Payee['kind'][];
+export const PAYEE_KINDS = ['inventor', 'joint-owner', 'partner', 'department', 'school', 'laboratory', 'university', 'office'] as const satisfies readonly Payee['kind'][];
 export const STANDINGS = ['active', 'left', 'died', 'waived', 'redirected'] as const satisfies readonly Payee['standing'][];
 
 const page = (pageParam: string, limit = 50) => ({ limit, ...(pageParam ? { cursor: pageParam } : {}) });

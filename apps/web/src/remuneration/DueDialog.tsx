@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatInstant } from '../i18n/format.js';
@@ -60,6 +61,7 @@ function Details({ due, onOpen }: { due: DueFile; onOpen: (open: Open) => void }
         <DueBadges due={due} />
       </Stack>
       <List size="sm">{lines.map((line) => <List.Item key={line}>{line}</List.Item>)}</List>
+      {due.byTerm && due.agreementId ? <Text size="sm">{t('by-agreement')} <Anchor component={Link} to="/agreements/$agreementId" params={{ agreementId: due.agreementId } as never} underline="always">{t('detail.agreement')}</Anchor></Text> : null}
       {due.verified ? null : <Text size="sm">{t('rule.unverified-text')}</Text>}
       {due.distributionId ? <Text size="sm"><Anchor component={Link} to="/distributions/$distributionId" params={{ distributionId: due.distributionId } as never} underline="always">{t('detail.distribution', { number: due.distribution ?? '' })}</Anchor></Text> : null}
       <Actions due={due} onOpen={onOpen} />
@@ -81,7 +83,7 @@ function Actions({ due, onOpen }: { due: DueFile; onOpen: (open: Open) => void }
     <Stack gap="xs">
       {byRun && !settled ? <Text size="sm">{t('by-distribution')}</Text> : null}
       <Group gap="xs">
-        {!byRun && !ended ? <Button size="xs" variant={known ? 'default' : 'filled'} onClick={() => onOpen('assess')}>{t(known ? 'action.reassess' : 'action.assess')}</Button> : null}
+        {!byRun && !ended && !due.agreed ? <Button size="xs" variant={known ? 'default' : 'filled'} onClick={() => onOpen('assess')}>{t(known ? 'action.reassess' : 'action.assess')}</Button> : null}
         {!byRun && !settled && known ? <Button size="xs" onClick={() => onOpen('pay')}>{t('action.pay')}</Button> : null}
         {!byRun && !settled && due.caseId !== null ? <Button size="xs" variant="default" onClick={() => onOpen('waive')}>{t('action.waive')}</Button> : null}
         {!settled && due.state !== 'disputed' ? <Button size="xs" variant="default" onClick={() => onOpen('dispute')}>{t('action.dispute')}</Button> : null}
@@ -96,7 +98,7 @@ function Actions({ due, onOpen }: { due: DueFile; onOpen: (open: Open) => void }
 function MoveLine({ due, move, onUndo }: { due: DueFile; move: DueMove; onUndo: () => void }) {
   const { t } = useTranslation('remuneration');
   const may = useMay();
-  const said = [move.amount === null ? '' : amountText(move.amount, due.currency), move.on === null ? '' : formatDate(move.on), move.code === null ? '' : t(`code.${move.code}`)].filter(Boolean).join(' · ');
+  const said = [move.amount === null ? '' : amountText(move.amount, due.currency), move.on === null ? '' : formatDate(move.on), move.code === null ? '' : t(`code.${move.code}`), differenceOf(move, t)].filter(Boolean).join(' · ');
   return (
     <Group component="li" justify="space-between" align="flex-start" gap="xs">
       <Stack gap={0} style={{ flex: '1 1 220px', minWidth: 0 }}>
@@ -107,4 +109,14 @@ function MoveLine({ due, move, onUndo }: { due: DueFile; move: DueMove; onUndo: 
       {move.kind === 'paid' && !move.undone && due.ground !== 'policy' && due.state !== 'waived' && due.state !== 'not-owed' && may('remuneration.record') ? <Button size="compact-sm" variant="default" onClick={onUndo}>{t('action.undo')}</Button> : null}
     </Group>
   );
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Amounts come as "1250.50 USD", days as they are. */
+const sideOf = (text: string): string => (DAY.test(text) ? formatDate(text) : amountText(text.split(' ')[0] ?? '', text.split(' ')[1] ?? null));
+
+/** What it was before and what it is now, where something else moved it. */
+function differenceOf({ detail: { from = '', to = '', agreed = '' }, kind }: DueMove, t: TFunction<'remuneration'>): string {
+  if (from === '' || to === '' || (kind !== 'assessed' && kind !== 'day-set')) return '';
+  return [t('detail.before', { from: sideOf(from), to: sideOf(to) }), agreed === '' ? '' : t('detail.agreed', { agreed: sideOf(agreed) })].filter(Boolean).join('; ');
 }

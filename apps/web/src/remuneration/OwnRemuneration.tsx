@@ -39,7 +39,7 @@ function OwnDue({ due }: { due: Due }) {
         <Text size="sm">{t(`ground.${due.ground}`)} <span data-content>{due.what}</span></Text>
         {due.formula && due.ground === 'law' ? <Text size="sm">{t('formula', { formula: due.formula })}</Text> : null}
         {due.reference ? <Text size="sm" style={{ overflowWrap: 'anywhere' }} data-content>{[due.reference, due.title[i18n.language] ?? Object.values(due.title)[0]].filter(Boolean).join(' · ')}</Text> : null}
-        {due.ground === 'policy' ? null : <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{t('source')} <span data-content>{due.citation}</span></Text>}
+        {due.ground === 'policy' || due.citation === '' ? null : <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{t('source')} <span data-content>{due.citation}</span></Text>}
       </Stack>
     </Paper>
   );

@@ -17,6 +17,8 @@ import { TERM_KINDS, type Body, type Term, type TermKind, type Terms } from './t
 import { useTermChange } from './use-term-change.js';
 
 const CALENDARS = ['weekends', 'us-uspto', 'ep-epo', 'kz', 'ru'] as const;
+/** Terms by which money is paid: whom the university owes it is watched over. */
+const PAID: readonly TermKind[] = ['upfront', 'maintenance', 'minimum-royalty', 'earned-royalty', 'milestone', 'sublicence-share', 'patent-costs'];
 type TermDialogProps = { agreement: Agreement; terms: Terms; former: Term | null; onClose: () => void };
 
 /** A new term, or another version of one: its fields, then what follows from it, then the confirmation. */
@@ -26,11 +28,15 @@ export function TermDialog({ agreement, terms, former, onClose }: TermDialogProp
   const [kind, setKind] = useState<TermKind>(former?.kind ?? 'upfront');
   const [body, setBody] = useState<Body>(former?.body ?? startOf(kind, currencyIn(terms)));
   const [owedById, setOwedById] = useState<string | null>(null);
+  const [owedTo, setOwedTo] = useState<string | null>(null);
   const [fromOn, setFromOn] = useState<string | null>(former?.fromOn ?? null);
   const [amendmentId, setAmendmentId] = useState<string | null>(null);
   const [met, setMet] = useState<Met>(NONE_MET);
   const { id, version } = agreement;
   const term = () => ({ ...(former ? { supersedesId: former.id } : { kind, ...(owedById ? { owedById } : {}) }), body: contentOf(kind, body), ...(fromOn ? { fromOn } : {}), ...(amendmentId ? { amendmentId } : {}) });
+  const debtor = agreement.parties.find((party) => party.id === (owedById ?? defaultDebtor(agreement, kind)));
+  const creditors = former === null && debtor?.role === 'university' && PAID.includes(kind) ? agreement.parties.filter(({ role }) => role !== 'university') : [];
+  const term = () => ({ ...(former ? { supersedesId: former.id } : { kind, ...(owedById ? { owedById } : {}), ...(owedTo && creditors.length > 0 ? { owedTo } : {}) }), body: contentOf(kind, body), ...(fromOn ? { fromOn } : {}) });
   const metLines = Object.entries(met.on).map(([period, metOn]) => ({ period, metOn, note: met.note.trim() }));
   const change = useTermChange(id, () => ({ term: term() }), (digest) => api.post('/api/v1/agreements/{id}/terms', { path: { id }, version, body: { ...term(), digest, ...(metLines.length > 0 ? { met: metLines } : {}) } }), onClose);
   const fault = (pointer: string): string | undefined => fieldFault(change.error, pointer);
@@ -58,6 +64,7 @@ export function TermDialog({ agreement, terms, former, onClose }: TermDialogProp
               ) : null}
               <SimpleGrid cols={{ base: 1, xs: 2 }}>
                 {former ? null : <Choice label={t('field.owedById')} value={owedById ?? defaultDebtor(agreement, kind)} onChange={setOwedById} data={agreement.parties.map((party) => ({ value: party.id, label: nameOf(party) }))} error={fault('/owedById')} />}
+                {creditors.length > 0 ? <Choice label={t('field.owedTo')} description={t('field.owedTo-hint')} none={t('field.owedTo-none')} value={owedTo} onChange={setOwedTo} data={[{ value: 'inventors', label: t('field.inventors') }, ...creditors.map((party) => ({ value: party.id, label: nameOf(party) }))]} error={fault('/owedTo')} /> : null}
                 <DateField label={t('field.fromOn')} required={former !== null} {...(former ? {} : { description: t('field.fromOn-hint') })} value={fromOn} onChange={setFromOn} error={fault('/fromOn')} />
               </SimpleGrid>
             </>

@@ -31,6 +31,7 @@ function TermItem({ agreement, terms, term, editable }: { agreement: Agreement; 
   const close = (): void => setDialog(null);
   const name = t(`kind.${term.kind}`);
   const owes = nameOf(agreement.parties.find(({ id }) => id === term.owedById));
+  const owedTo = term.owedTo === null ? '' : t('owed-to', { name: term.owedTo === 'inventors' ? t('field.inventors') : nameOf(agreement.parties.find(({ id }) => id === term.owedTo)) });
   const times = term.untilOn ? t('until', { from: formatDate(term.fromOn), until: formatDate(term.untilOn) }) : t('from', { date: formatDate(term.fromOn) });
   const amendment = amendmentOf(terms, term);
   const earlier = terms.terms.filter(({ chainId, id }) => chainId === term.chainId && id !== term.id);
@@ -49,6 +50,7 @@ function TermItem({ agreement, terms, term, editable }: { agreement: Agreement; 
         {wordsOf(term).map((line) => <Text key={line} size="sm" style={{ overflowWrap: 'anywhere' }}>{line}</Text>)}
         <Text size="sm" c="dimmed">{[owes, times, amendment ? t('amendment.by', { number: amendment.number }) : ''].filter(Boolean).join(' · ')}</Text>
         {earlier.length > 0 ? <Earlier terms={terms} versions={earlier} /> : null}
+        <Text size="sm" c="dimmed">{[owes, owedTo, times, earlier > 0 ? t('earlier', { count: earlier }) : ''].filter(Boolean).join(' · ')}</Text>
         {term.endReason ? <Text size="sm">{t('ended', { reason: term.endReason })}</Text> : null}
       </Stack>
       {dialog === 'change' ? <TermDialog agreement={agreement} terms={terms} former={term} onClose={close} /> : null}

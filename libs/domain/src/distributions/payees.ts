@@ -3,7 +3,8 @@ import { WHOLE_SHARE } from '../disclosures/shares.js';
 import { allocateMinor } from '../money/money.js';
 import { below, fieldError } from '../validation/field-errors.js';
 
-export const PAYEE_KINDS = ['inventor', 'joint-owner', 'department', 'school', 'laboratory', 'university', 'office'] as const;
+/** `partner`: paid under an agreement, and not because it owns a part. */
+export const PAYEE_KINDS = ['inventor', 'joint-owner', 'partner', 'department', 'school', 'laboratory', 'university', 'office'] as const;
 export type PayeeKind = (typeof PAYEE_KINDS)[number];
 
 /** `left`: still paid, at the address of their own. `died`: the heirs are. `waived`, `redirected`: somebody else by their own word. */
@@ -17,8 +18,8 @@ export type PayeeRule = { readonly id: string; readonly kind: PayeeKind; readonl
 /** Where an amount goes in the end. `held`: nobody knows whom to pay, so it stays owed. */
 export type Destination = { readonly payeeId: string; readonly amount: bigint; readonly held: boolean };
 
-/** Institutions are credited in the books; people and joint owners are owed and paid. */
-export const isPaid = (kind: PayeeKind): boolean => kind === 'inventor' || kind === 'joint-owner';
+/** Institutions are credited in the books; people, joint owners and partners are owed and paid. */
+export const isPaid = (kind: PayeeKind): boolean => kind === 'inventor' || kind === 'joint-owner' || kind === 'partner';
 
 const DEPTH = 8;
 

@@ -3,6 +3,7 @@ import {
   dueOnFaults, inForce, isEditable, localDate, Refused, type Actor, type AgreementKind, type AgreementState, type EventOf, type Evidence, type LocalDate, type ObligationKind, type ObligationState,
 } from '@tamga/domain';
 import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
+import { announce } from '@tamga/features/identity';
 import { Database, EventBus, newId, type Tx } from '@tamga/platform';
 import { AgreementFile, type HeldAgreement } from './agreement-file.js';
 import type { AgreementView } from './agreement-view.js';
@@ -126,7 +127,9 @@ export class ObligationsService implements OnModuleInit {
 
   private async followReopened(tx: Tx, event: EventOf<'deadline.reopened'>): Promise<void> {
     const found = await tx.one<OfDeadline>(OBLIGATION_OF_DEADLINE, [event.deadlineId]);
-    if (found) await tx.run(REOPEN_OBLIGATION, [found.id, tx.now]);
+    if (!found) return;
+    await tx.run(REOPEN_OBLIGATION, [found.id, tx.now]);
+    await announce(tx, { type: 'agreement.obligations-settled', officeId: event.officeId, agreementId: found.agreementId });
   }
 }
 

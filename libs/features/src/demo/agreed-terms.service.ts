@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, inForce, localDateOf, partsOf, today, type Actor } from '@tamga/domain';
+import { addDays, addMonths, inForce, localDateOf, partsOf, today, type Actor } from '@tamga/domain';
 import { AgreementsService, type AgreementView } from '@tamga/features/agreements';
 import { TermsService, type MetOnEntry, type NewTerm } from '@tamga/features/terms';
 import { DemoWorld } from './demo-world.js';
@@ -34,8 +34,9 @@ export class AgreedTerms {
   }
 
   /** @param ended whether a period of it has ended, so that its report waits to be asked for */
-  private async generated({ id }: AgreementView, ended: boolean): Promise<void> {
+  private async generated({ id, parties }: AgreementView, ended: boolean): Promise<void> {
     const actor = this.world.person('officer');
+    const university = parties.find(({ role }) => role === 'university');
     const { year, month } = partsOf(today(this.world.clock.today(), DEMO_TIMEZONE));
     const half = localDateOf(year, month <= 6 ? 1 : 7, 1);
     await this.add(actor, id, { kind: 'report', body: { subject: 'royalty', period: 'half-year', days: 60, first: ended ? addMonths(half, -6) : half, rolls: true, calendar: 'kz' } });
@@ -44,6 +45,8 @@ export class AgreedTerms {
       kind: 'earned-royalty',
       body: { royalty: { currency: 'KZT', schedules: [{ tiers: [{ upTo: '100000000', rate: '3' }, { rate: '2' }] }], caps: { year: '20000000' } }, period: 'half-year', days: 60, starts: 'first-sale' },
     });
+    // What the university owes appears among the remuneration of inventors by itself.
+    if (ended && university) await this.add(actor, id, { kind: 'upfront', owedById: university.id, owedTo: 'inventors', body: { currency: 'KZT', payments: [{ amount: '600000', on: addDays(today(this.world.clock.today(), DEMO_TIMEZONE), 40) }] } });
     await this.add(actor, id, { kind: 'milestone', body: { name: 'Pilot plant', currency: 'KZT', amount: '5000000', days: 30 } });
   }
 

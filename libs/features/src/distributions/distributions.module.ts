@@ -11,6 +11,7 @@ import { IncomeWeights } from './income-weights.service.js';
 import { InventorRegister } from './inventor-register.js';
 import { PayeeAccounts } from './payee-accounts.service.js';
 import { PayeesService } from './payees.service.js';
+import { PartnerRegister } from './partner-register.js';
 import { PaymentsService } from './payments.service.js';
 import { RoyaltyPolicies } from './royalty-policies.service.js';
 import { RunCollector } from './run-collector.js';
@@ -21,8 +22,8 @@ import { WhatIfService } from './what-if.service.js';
 
 @Module({
   imports: [PartiesModule, LedgerModule, ExpensesModule],
-  providers: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, IncomeWeights, InventorRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, SampleReceipt, StatementsService, WhatIfService],
-  exports: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, IncomeWeights, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
+  providers: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, IncomeWeights, InventorRegister, PartnerRegister, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, RunCollector, RunWriter, SampleReceipt, StatementsService, WhatIfService],
+  exports: [CaseInventors, DistributionsReader, DistributionsService, DistributionsVerifier, IncomeShares, PartnerRegister, IncomeWeights, PayeeAccounts, PayeesService, PaymentsService, RoyaltyPolicies, StatementsService, WhatIfService],
 })
 export class DistributionsModule implements OnModuleInit {
   constructor(private readonly references: PartyReferences) {}

@@ -7,6 +7,7 @@ export { IncomeShares, type AskedSplit, type NewShares, type SharesView } from '
 export { IncomeWeights, type NewWeights, type WeightsView } from './income-weights.service.js';
 export { PayeeAccounts, type AccountView, type NewAccount } from './payee-accounts.service.js';
 export { PayeesService, type NewPayee, type PayeePage, type PayeeView, type Standing } from './payees.service.js';
+export { PartnerRegister } from './partner-register.js';
 export { PaymentsService, type Due, type NewPayment, type Paid, type PaymentFile, type PaymentPage, type PaymentView } from './payments.service.js';
 export type { Preview } from './preview-view.js';
 export { RoyaltyPolicies, type NewRoyaltyPolicy, type RoyaltyPolicyView, type ShippedPolicy } from './royalty-policies.service.js';

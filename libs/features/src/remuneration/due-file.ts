@@ -11,7 +11,7 @@ import { invalid } from './remuneration-step.js';
 /** A claim that is to be written down. `sourceKey`: what brought it about; the same one is written once. Amounts in minor units. */
 export type NewDue = {
   readonly payeeId: string; readonly caseId: string | null; readonly ground: DueRow['ground']; readonly ruleCode: string | null; readonly citation: string; readonly subject?: string; readonly sourceKey: string; readonly basis: DueBasis;
-  readonly triggerId?: string | null; readonly triggerOn?: LocalDate | null; readonly agreementId?: string | null; readonly documentId?: string | null; readonly runId?: string; readonly payoutId?: string; readonly held?: boolean;
+  readonly triggerId?: string | null; readonly triggerOn?: LocalDate | null; readonly agreementId?: string | null; readonly obligationId?: string | null; readonly documentId?: string | null; readonly runId?: string; readonly payoutId?: string; readonly held?: boolean;
   readonly currency: string | null; readonly owed: bigint | null; readonly nominalOn: LocalDate | null; readonly dueOn: LocalDate | null; readonly dayFlag?: string | null; readonly isDemo?: boolean;
 };
 export type Move = { readonly kind: MoveKind; readonly amount?: bigint; readonly on?: LocalDate; readonly reason?: string; readonly code?: string; readonly detail?: { readonly [key: string]: string }; readonly documentId?: string | null; readonly counterOf?: string };

@@ -3,7 +3,7 @@ import { decimalText, isLocalDate, isOpenRemuneration, Refused, type Actor } fro
 import { officeToday } from '@tamga/features/assets';
 import { allow } from '@tamga/features/identity';
 import { csv, Database, decodeCursor, encodeCursor, type Cell, type Tx } from '@tamga/platform';
-import { dueView, moveView, type DueView, type MoveView } from './due-view.js';
+import { dueView, moveView, ownDueView, type DueView, type MoveView } from './due-view.js';
 import { DUE_HEADINGS, STATE_WORDS, GROUND_WORDS } from './remuneration.words.js';
 import { DUE, dueList, dueSums, MOVES, OWN_DUE, OWN_DUES, type DueFilter, type DueRow, type MoveRow, type SumRow } from './remuneration.queries.js';
 import { invalid } from './remuneration-step.js';
@@ -64,7 +64,7 @@ export class DuesReader {
       const rows = await tx.query<DueRow>(OWN_DUES, [actor.userId, officeId, ...ownPlaceOf(cursor), limit + 1]);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
-      return { data: shown.map((row) => dueView(row, actor.locale, today)), page: { nextCursor: last ? encodeCursor([isOpenRemuneration(last.state) ? 0 : 1, last.sortOn, last.id]) : null } };
+      return { data: shown.map((row) => ownDueView(row, actor.locale, today)), page: { nextCursor: last ? encodeCursor([isOpenRemuneration(last.state) ? 0 : 1, last.sortOn, last.id]) : null } };
     });
   }
 
@@ -74,7 +74,7 @@ export class DuesReader {
       const officeId = allow(actor, 'statement.read');
       const [row, today] = await Promise.all([tx.one<DueRow>(OWN_DUE, [actor.userId, officeId, id]), officeToday(tx, officeId)]);
       if (!row) throw new Refused({ code: 'not-found' });
-      return dueView(row, actor.locale, today);
+      return ownDueView(row, actor.locale, today);
     });
   }
 

@@ -4,6 +4,7 @@ import { officeToday } from '@tamga/features/assets';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { DueFile, type DueChange, type Move } from './due-file.js';
+import { isAgreed } from './due-view.js';
 import { DuesReader, type DueFileView } from './dues.reader.js';
 import { DOCUMENT, KNOWN, MOVES, type DueRow, type MoveRow } from './remuneration.queries.js';
 import { amountOf, currencyOf, dayOf, invalid, refuse, writtenFaults } from './remuneration-step.js';
@@ -59,13 +60,15 @@ export class DuesService {
   assess(actor: Actor, id: string, version: number, wanted: Assessment): Promise<DueFileView> {
     return this.change(actor, { id, version }, async (tx, row, today) => {
       refuse(writtenFaults(wanted.note, '/note'));
+      // What an agreement says is changed in the agreement, or the next look at it would put it back.
+      if (isAgreed(row)) throw invalid({ pointer: wanted.salary ? '/salary' : '/amount', code: 'contradiction' });
       const currency = currencyOf(wanted.currency);
       if (row.paid !== '0' && row.currency !== currency) throw invalid({ pointer: '/currency', code: 'not-one-of', params: { allowed: row.currency ?? '' } });
       const { owed, basis, detail, pointer } = reckon(row, wanted, currency);
       const dueOn = wanted.dueOn ? dayOf(wanted.dueOn, '/dueOn') : null;
       const day: DueChange = dueOn === null || dueOn === row.dueOn ? {} : { nominalOn: dueOn, dueOn, dayFlag: null };
       // What the law or the policy dates is not dated otherwise by hand.
-      if (dueOn !== null && dueOn !== row.dueOn && row.dueOn !== null && row.ground !== 'contract') throw invalid({ pointer: '/dueOn', code: 'contradiction' });
+      if (dueOn !== null && dueOn !== row.dueOn && row.dueOn !== null && (row.ground !== 'contract' || row.obligationId !== null)) throw invalid({ pointer: '/dueOn', code: 'contradiction' });
       await this.file.step(tx, actor, row, { step: { kind: 'assessed', owed }, move: { reason: wanted.note.trim(), detail, ...(dueOn ? { on: dueOn } : {}) }, change: { currency, basis, ...day }, today, pointer });
     });
   }

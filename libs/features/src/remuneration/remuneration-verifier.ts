@@ -23,6 +23,15 @@ const CHECKS: readonly NamedQuery[] = [
     text: `SELECT count(*)::integer AS checked, min('remuneration ' || d.id || ' is ' || d.state || ' and its payout is ' || o.state) FILTER (WHERE (o.state = 'paid') <> (d.state = 'paid')) AS bad FROM remuneration_dues d JOIN distribution_payouts o ON o.id = d.payout_id`,
   },
   {
+    // A claim stands while its obligation does, by the same day, and the claims of one obligation come to what is agreed: more only where more was paid before.
+    name: 'remuneration-of-agreements',
+    text: `SELECT count(*)::integer AS checked, min('obligation ' || q.id || ' is ' || q.state || ', due ' || q.on || ' with ' || coalesce(q.amount::text, 'no amount') || ', and is claimed with ' || coalesce(q.owed::text, 'no amount') || ' by ' || q.days)
+        FILTER (WHERE q.open AND (q.state = 'waived' OR q.state = 'open' AND q.days <> q.on::text) OR q.state = 'open' AND q.amount IS NOT NULL AND q.same AND NOT q.ended AND (q.owed IS NULL OR q.owed < q.amount OR q.owed > q.amount AND NOT q.paid)) AS bad
+      FROM (SELECT o.id, o.state, coalesce(o.effective_on, o.due_on) AS on, o.amount_minor AS amount, sum(d.owed_minor) FILTER (WHERE d.ended IS NULL) AS owed, bool_or(d.state IN ('expected', 'due', 'part-paid', 'disputed')) AS open, bool_or(d.ended IS NOT NULL) AS ended, bool_or(d.paid_minor > 0) AS paid, bool_and(d.currency = o.currency) AS same,
+          coalesce(string_agg(DISTINCT d.due_on::text, ' and ') FILTER (WHERE d.state IN ('expected', 'due', 'part-paid', 'disputed')), coalesce(o.effective_on, o.due_on)::text) AS days
+        FROM remuneration_dues d JOIN agreement_obligations o ON o.id = d.obligation_id GROUP BY o.id) q`,
+  },
+  {
     // A state is what the amounts and the decisions make it.
     name: 'remuneration-states',
     text: `SELECT count(*)::integer AS checked, min('remuneration ' || d.id || ' is called ' || d.state || ' and is ' || s.state) FILTER (WHERE s.state <> d.state) AS bad FROM remuneration_dues d

@@ -3,6 +3,7 @@ import { isOpenRemuneration, nextRoundOn, roundOn, type LocalDate } from '@tamga
 import { officeToday } from '@tamga/features/assets';
 import { announce, SYSTEM } from '@tamga/features/identity';
 import { Database, type NamedQuery } from '@tamga/platform';
+import { ContractDues } from './contract-dues.js';
 import { DueFile } from './due-file.js';
 import { LawDues } from './law-dues.js';
 import { LINK_PEOPLE } from './payout-dues.queries.js';
@@ -24,6 +25,7 @@ export class RemunerationWatch {
     private readonly database: Database,
     private readonly payouts: PayoutDues,
     private readonly law: LawDues,
+    private readonly contracts: ContractDues,
     private readonly file: DueFile,
   ) {}
 
@@ -36,8 +38,9 @@ export class RemunerationWatch {
       const found = await this.database.transaction(actor, async (tx) => {
         const today = await officeToday(tx, officeId);
         const [payouts, law] = [await this.payouts.settle(tx, actor, officeId), await this.law.settle(tx, actor, officeId, today)];
+        const agreed = await this.contracts.settle(tx, actor, officeId, { agreementId: null, today });
         await tx.run(LINK_PEOPLE, [officeId]);
-        return { made: payouts.made + law.made, paid: payouts.paid, ended: payouts.ended + law.ended, moved: law.moved };
+        return { made: payouts.made + law.made + agreed.made, paid: payouts.paid, ended: payouts.ended + law.ended + agreed.ended, moved: law.moved + agreed.moved };
       });
       for (const key of ['made', 'paid', 'ended', 'moved'] as const) total[key] += found[key];
       total.reminded += await this.remind(officeId);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DistributionsModule } from '@tamga/features/distributions';
+import { ContractDues } from './contract-dues.js';
 import { DueFile } from './due-file.js';
 import { DuesReader } from './dues.reader.js';
 import { DuesService } from './dues.service.js';
@@ -12,7 +13,7 @@ import { RemunerationWatch } from './remuneration-watch.js';
 
 @Module({
   imports: [DistributionsModule],
-  providers: [DueFile, DuesReader, DuesService, LawDues, OwnUse, PayoutDues, RemunerationRules, RemunerationVerifier, RemunerationWatch],
+  providers: [ContractDues, DueFile, DuesReader, DuesService, LawDues, OwnUse, PayoutDues, RemunerationRules, RemunerationVerifier, RemunerationWatch],
   exports: [DuesReader, DuesService, OwnUse, RemunerationRules, RemunerationVerifier, RemunerationWatch],
 })
 export class RemunerationModule {}

@@ -1,4 +1,4 @@
-import type { LocalDate, PaymentPeriod, RemunerationFormula, RemunerationGround, RemunerationState, RemunerationStepKind } from '@tamga/domain';
+import type { LocalDate, OwedCode, OwedParams, PaymentPeriod, RemunerationFormula, RemunerationGround, RemunerationState, RemunerationStepKind } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 /** What the amount and the day rest on, as it was when the claim came about. Amounts in minor units as text. */
@@ -9,16 +9,18 @@ export type DueBasis = {
   /** Of income: what was received, of which the part of this case, and the payee's part in basis points. */
   readonly gross?: string; readonly currency?: string; readonly share?: number;
   readonly salary?: string; readonly runNumber?: number;
+  /** Of an agreement's term: what is owed, and the whole of it where several share it. */
+  readonly obligation?: { readonly code: OwedCode; readonly params: OwedParams }; readonly whole?: string | null; readonly wholeCurrency?: string | null;
 };
 export type DueRow = {
   id: string; officeId: string; payeeId: string; payee: string; userId: string | null; caseId: string | null; reference: string | null; title: { readonly [locale: string]: string } | null; ground: RemunerationGround; ruleCode: string | null; citation: string; subject: string; basis: DueBasis;
-  triggerId: string | null; triggerOn: LocalDate | null; agreementId: string | null; documentId: string | null; runId: string | null; payoutId: string | null; held: boolean; currency: string | null; owed: string | null; paid: string; disputed: boolean; ended: 'waived' | 'not-owed' | null;
+  triggerId: string | null; triggerOn: LocalDate | null; agreementId: string | null; obligationId: string | null; documentId: string | null; runId: string | null; payoutId: string | null; held: boolean; currency: string | null; owed: string | null; paid: string; disputed: boolean; ended: 'waived' | 'not-owed' | null;
   state: RemunerationState; paidOn: LocalDate | null; nominalOn: LocalDate | null; dueOn: LocalDate | null; dayFlag: string | null; sortOn: LocalDate; remindOn: LocalDate | null; version: number;
 };
 export type MoveKind = RemunerationStepKind | 'recorded' | 'day-set';
 export type MoveRow = { id: string; kind: MoveKind; amount: string | null; on: LocalDate | null; reason: string; code: string | null; detail: { readonly [key: string]: string } | null; documentId: string | null; counterOf: string | null; undone: boolean; byName: string; at: Date };
 
-const COLUMNS = `d.id, d.office_id AS "officeId", d.payee_id AS "payeeId", p.name AS payee, d.user_id AS "userId", d.case_id AS "caseId", c.reference, c.title, d.ground, d.rule_code AS "ruleCode", d.citation, d.subject, d.basis, d.trigger_id AS "triggerId", d.trigger_on AS "triggerOn", d.agreement_id AS "agreementId",
+const COLUMNS = `d.id, d.office_id AS "officeId", d.payee_id AS "payeeId", p.name AS payee, d.user_id AS "userId", d.case_id AS "caseId", c.reference, c.title, d.ground, d.rule_code AS "ruleCode", d.citation, d.subject, d.basis, d.trigger_id AS "triggerId", d.trigger_on AS "triggerOn", d.agreement_id AS "agreementId", d.obligation_id AS "obligationId",
   d.document_id AS "documentId", d.run_id AS "runId", d.payout_id AS "payoutId", d.held, d.currency, d.owed_minor::text AS owed, d.paid_minor::text AS paid, d.disputed, d.ended, d.state, d.paid_on AS "paidOn", d.nominal_on AS "nominalOn", d.due_on AS "dueOn", d.day_flag AS "dayFlag", d.sort_on AS "sortOn", d.remind_on AS "remindOn", d.version`;
 const FROM = 'remuneration_dues d JOIN payees p ON p.id = d.payee_id LEFT JOIN cases c ON c.id = d.case_id';
 /** As the partial indexes have it. */
@@ -28,7 +30,7 @@ const SETTLED = "d.state IN ('paid', 'waived', 'not-owed')";
 export const DUE: NamedQuery = { name: 'remuneration-due', text: `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = $1 AND d.office_id = $2` };
 export const LOCK_DUE: NamedQuery = { name: 'remuneration-due-lock', text: 'SELECT 1 FROM remuneration_dues WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
 /** A person's own, what is still owed first. Row-level security lets an inventor see no other; neither payees nor cases are joined, for they may not read those. */
-const OWN = `SELECT d.id, d.office_id AS "officeId", d.payee_id AS "payeeId", '' AS payee, d.user_id AS "userId", d.case_id AS "caseId", c.reference, c.title, d.ground, d.rule_code AS "ruleCode", d.citation, d.subject, d.basis, d.trigger_id AS "triggerId", d.trigger_on AS "triggerOn", d.agreement_id AS "agreementId",
+const OWN = `SELECT d.id, d.office_id AS "officeId", d.payee_id AS "payeeId", '' AS payee, d.user_id AS "userId", d.case_id AS "caseId", c.reference, c.title, d.ground, d.rule_code AS "ruleCode", d.citation, d.subject, d.basis, d.trigger_id AS "triggerId", d.trigger_on AS "triggerOn", d.agreement_id AS "agreementId", d.obligation_id AS "obligationId",
       d.document_id AS "documentId", d.run_id AS "runId", d.payout_id AS "payoutId", d.held, d.currency, d.owed_minor::text AS owed, d.paid_minor::text AS paid, d.disputed, d.ended, d.state, d.paid_on AS "paidOn", d.nominal_on AS "nominalOn", d.due_on AS "dueOn", d.day_flag AS "dayFlag", d.sort_on AS "sortOn", d.remind_on AS "remindOn", d.version
     FROM remuneration_dues d LEFT JOIN cases c ON c.id = d.case_id WHERE d.user_id = $1 AND d.office_id = $2`;
 export const OWN_DUES: NamedQuery = { name: 'remuneration-own', text: `${OWN} AND (${SETTLED}, d.sort_on, d.id) > ($3::boolean, $4::date, $5::uuid) ORDER BY ${SETTLED}, d.sort_on, d.id LIMIT $6` };
@@ -79,9 +81,9 @@ export function dueSums(officeId: string, filter: Omit<DueFilter, 'group'>, toda
 /** One statement for as many as there are. What was written before is left as it stands. */
 export const INSERT_DUES: NamedQuery = {
   name: 'remuneration-dues-insert',
-  text: `INSERT INTO remuneration_dues (id, office_id, payee_id, user_id, case_id, ground, rule_code, citation, subject, source_key, basis, trigger_id, trigger_on, agreement_id, document_id, run_id, payout_id, held, currency, owed_minor, paid_minor, state, paid_on, nominal_on, due_on, day_flag, remind_on, is_demo, created_at, updated_at)
-    SELECT n.id, $1, n."payeeId", y.user_id, n."caseId", n.ground, n."ruleCode", n.citation, coalesce(n.subject, ''), n."sourceKey", coalesce(n.basis, '{}'::jsonb), n."triggerId", n."triggerOn", n."agreementId", n."documentId", n."runId", n."payoutId", coalesce(n.held, false), n.currency, n.owed, 0, n.state, NULL, n."nominalOn", n."dueOn", n."dayFlag", n."remindOn", coalesce(n."isDemo", false), $3, $3
-    FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, "payeeId" uuid, "caseId" uuid, ground text, "ruleCode" text, citation text, subject text, "sourceKey" text, basis jsonb, "triggerId" uuid, "triggerOn" date, "agreementId" uuid, "documentId" uuid, "runId" uuid, "payoutId" uuid, held boolean, currency char(3), owed bigint, state text, "nominalOn" date, "dueOn" date, "dayFlag" text, "remindOn" date, "isDemo" boolean)
+  text: `INSERT INTO remuneration_dues (id, office_id, payee_id, user_id, case_id, ground, rule_code, citation, subject, source_key, basis, trigger_id, trigger_on, agreement_id, obligation_id, document_id, run_id, payout_id, held, currency, owed_minor, paid_minor, state, paid_on, nominal_on, due_on, day_flag, remind_on, is_demo, created_at, updated_at)
+    SELECT n.id, $1, n."payeeId", y.user_id, n."caseId", n.ground, n."ruleCode", n.citation, coalesce(n.subject, ''), n."sourceKey", coalesce(n.basis, '{}'::jsonb), n."triggerId", n."triggerOn", n."agreementId", n."obligationId", n."documentId", n."runId", n."payoutId", coalesce(n.held, false), n.currency, n.owed, 0, n.state, NULL, n."nominalOn", n."dueOn", n."dayFlag", n."remindOn", coalesce(n."isDemo", false), $3, $3
+    FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, "payeeId" uuid, "caseId" uuid, ground text, "ruleCode" text, citation text, subject text, "sourceKey" text, basis jsonb, "triggerId" uuid, "triggerOn" date, "agreementId" uuid, "obligationId" uuid, "documentId" uuid, "runId" uuid, "payoutId" uuid, held boolean, currency char(3), owed bigint, state text, "nominalOn" date, "dueOn" date, "dayFlag" text, "remindOn" date, "isDemo" boolean)
     JOIN payees y ON y.id = n."payeeId" AND y.office_id = $1
     ON CONFLICT (office_id, source_key) DO NOTHING RETURNING id`,
 };

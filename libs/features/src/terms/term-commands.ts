@@ -1,5 +1,5 @@
 import {
-  addDays, contradictions, currencyOf, eventsOf, isLocalDate, parseMoney, readTerm, Refused, type FieldError, type LocalDate, type TermBody, type TermEventKind, type TermKind,
+  addDays, contradictions, creditorOf, currencyOf, eventsOf, isLocalDate, isPaidTerm, parseMoney, readTerm, Refused, type FieldError, type LocalDate, type TermBody, type TermEventKind, type TermKind,
 } from '@tamga/domain';
 import { asItIs, versionOf, type Supposed, type TermBook } from './term-book.js';
 import type { AmendmentLine, EventLine, TermLine } from './terms.queries.js';
@@ -10,6 +10,8 @@ export type NewTerm = {
   readonly body: unknown;
   /** The line of the agreement's parties that owes it. Not given: the first that is not the university; for what the office itself does, the university. */
   readonly owedById?: string | null | undefined;
+  /** Whom the university owes it: `inventors`, or a line of the agreement's parties. Not given: the parties tell. */
+  readonly owedTo?: string | null | undefined;
   /** Not given: the agreement's case, when it has exactly one. */
   readonly caseId?: string | null | undefined;
   /** Not given: the day of its amendment, else the agreement's first day. */
@@ -51,6 +53,9 @@ export function planTerm(book: TermBook, command: TermCommand, { id, now, by }: 
       notBefore(amendment, from);
       const line: TermLine = {
         id, chainId: id, kind: command.kind, body: command.body, from, until: null, supersedesId: null, amendmentId: amendment?.id ?? null, owedById: debtorOf(book, command), caseId: caseOf(book, command), endReason: null, createdAt: now, createdBy: by,
+      const from = command.fromOn === undefined ? (book.agreement.effectiveOn ?? book.today) : day(command.fromOn, '/fromOn');
+      const owedById = debtorOf(book, command);
+        id, chainId: id, kind: command.kind, body: command.body, from, until: null, supersedesId: null, amendmentId: command.amendmentId ?? null, owedById, ...creditorIn(book, command, owedById), caseId: caseOf(book, command), endReason: null, createdAt: now, createdBy: by,
       };
       return { ...NOTHING, inserted: line, supposed: { ...is, versions: [...is.versions, { id, chainId: id, body, from, until: null }] } };
     }
@@ -152,6 +157,19 @@ function debtorOf({ parties }: TermBook, { owedById, kind }: NewTerm): string {
   const found = owedById ? parties.find(({ id }) => id === owedById) : (parties.find(({ role }) => ours(role) === OURS.includes(kind)) ?? parties[0]);
   if (!found) throw invalid({ pointer: '/owedById', code: owedById ? 'not-one-of' : 'required' });
   return found.id;
+}
+
+/** What the university pays is watched over, so it must be known to whom. */
+function creditorIn({ parties }: TermBook, { owedTo, kind }: NewTerm, owedById: string): Pick<TermLine, 'owedToId' | 'owedToInventors'> {
+  const ours = isPaidTerm(kind) && parties.some(({ id, role }) => id === owedById && role === 'university');
+  if (!owedTo) {
+    if (ours && creditorOf(parties, owedById, null) === null) throw invalid({ pointer: '/owedTo', code: 'required' });
+    return { owedToId: null, owedToInventors: false };
+  }
+  if (!ours) throw invalid({ pointer: '/owedTo', code: 'contradiction' });
+  if (owedTo === 'inventors') return { owedToId: null, owedToInventors: true };
+  if (!parties.some(({ id, role }) => id === owedTo && id !== owedById && role !== 'university')) throw invalid({ pointer: '/owedTo', code: 'not-one-of' });
+  return { owedToId: owedTo, owedToInventors: false };
 }
 
 function caseOf({ caseIds }: TermBook, { caseId }: NewTerm): string | null {

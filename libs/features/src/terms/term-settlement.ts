@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { calendarOfTerm, obligationKey, obligationTexts, sayObligation, TERM_RELEASES, termRule, type Actor, type EventOf, type LocalDate, type TermChange } from '@tamga/domain';
 import { lockCases } from '@tamga/features/assets';
 import { attachClauses, DeadlineDocket, type ClauseWorking, type NewDeadline } from '@tamga/features/deadlines';
+import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
+import { announce } from '@tamga/features/identity';
 import { EventBus, newId, type Tx } from '@tamga/platform';
 import { asItIs, differenceOf, horizonOf, isBound, readTerms, type TermBook, type Wanted } from './term-book.js';
 import { AGREEMENT_OF_DEADLINE, CASES, LOCK_AGREEMENT, MOVE_OBLIGATIONS, RELEASE_OBLIGATIONS, SAVE_OBLIGATIONS, SET_HORIZON } from './terms.queries.js';
@@ -64,6 +66,7 @@ export class TermSettlement implements OnModuleInit {
     }
     // What outlives an ended agreement is all there; nothing comes into sight any more.
     await tx.run(SET_HORIZON, [agreementId, book.agreement.endedOn === null ? horizon : null]);
+    if (done.length > 0) await announce(tx, { type: 'agreement.obligations-settled', officeId, agreementId });
     return done;
   }
 

@@ -26,7 +26,7 @@ export function termsView(book: TermBook, due: readonly DueLine[], { locale }: P
     isBound: isBound(agreement),
     today,
     terms: book.lines.map((line) => ({
-      id: line.id, chainId: line.chainId, kind: line.kind, body: line.body as Record<string, unknown>, fromOn: line.from, untilOn: line.until, supersedesId: line.supersedesId, amendmentId: line.amendmentId, owedById: line.owedById, caseId: line.caseId,
+      id: line.id, chainId: line.chainId, kind: line.kind, body: line.body as Record<string, unknown>, fromOn: line.from, untilOn: line.until, supersedesId: line.supersedesId, amendmentId: line.amendmentId, owedById: line.owedById, owedTo: line.owedToInventors ? 'inventors' : line.owedToId, caseId: line.caseId,
       endReason: line.endReason, createdAt: line.createdAt.toISOString(), takes: line.until === null ? eventsOf(versionOf(line).body) : [],
     })),
     amendments: book.amendments.map(({ id, number, effectiveOn }) => ({ id, number, effectiveOn })),

@@ -1,4 +1,4 @@
-import type { AgreementKind, AgreementState, Locale, LocalDate, ObligationState, OwedCode, OwedParams, TermEventKind, TermKind } from '@tamga/domain';
+import type { AgreementKind, AgreementRole, AgreementState, Locale, LocalDate, ObligationState, OwedCode, OwedParams, TermEventKind, TermKind } from '@tamga/domain';
 import type { NamedQuery } from '@tamga/platform';
 
 export type AgreementLine = {
@@ -6,8 +6,9 @@ export type AgreementLine = {
 };
 export type PartyLine = { id: string; role: string };
 export type AmendmentLine = { id: string; number: number; effectiveOn: LocalDate };
+export type PartyLine = { id: string; role: AgreementRole };
 export type TermLine = {
-  id: string; chainId: string; kind: TermKind; body: unknown; from: LocalDate; until: LocalDate | null; supersedesId: string | null; amendmentId: string | null; owedById: string; caseId: string | null; endReason: string | null; createdAt: Date; createdBy: string | null;
+  id: string; chainId: string; kind: TermKind; body: unknown; from: LocalDate; until: LocalDate | null; supersedesId: string | null; amendmentId: string | null; owedById: string; owedToId: string | null; owedToInventors: boolean; caseId: string | null; endReason: string | null; createdAt: Date; createdBy: string | null;
 };
 export type EventLine = { id: string; chainId: string | null; kind: TermEventKind; on: LocalDate; amount: string | null; currency: string | null; documentId: string | null; note: string; recordedAt: Date };
 export type StandingLine = {
@@ -28,7 +29,7 @@ export const PARTIES: NamedQuery = { name: 'terms-parties', text: 'SELECT id, ro
 export const AGREEMENT_OF_DEADLINE: NamedQuery = { name: 'terms-agreement-of-deadline', text: 'SELECT o.agreement_id AS "agreementId" FROM deadlines d JOIN agreement_obligations o ON o.id = d.obligation_id WHERE d.id = $1 AND o.term_id IS NOT NULL' };
 export const AGREEMENT_OF_TERM: NamedQuery = { name: 'terms-agreement-of-term', text: 'SELECT agreement_id AS "agreementId" FROM agreement_terms WHERE id = $1 AND office_id = $2' };
 
-const TERM_COLUMNS = `id, chain_id AS "chainId", kind, body, from_on AS from, until_on AS until, supersedes_id AS "supersedesId", amendment_id AS "amendmentId", owed_by_id AS "owedById", case_id AS "caseId", end_reason AS "endReason",
+const TERM_COLUMNS = `id, chain_id AS "chainId", kind, body, from_on AS from, until_on AS until, supersedes_id AS "supersedesId", amendment_id AS "amendmentId", owed_by_id AS "owedById", owed_to_id AS "owedToId", owed_to_inventors AS "owedToInventors", case_id AS "caseId", end_reason AS "endReason",
       created_at AS "createdAt", created_by AS "createdBy"`;
 /** The versions of a term in the order in which they were made. */
 export const TERMS: NamedQuery = { name: 'terms', text: `SELECT ${TERM_COLUMNS} FROM agreement_terms WHERE agreement_id = $1 ORDER BY chain_id, id` };
@@ -47,7 +48,7 @@ export const STANDING: NamedQuery = {
 
 export const INSERT_TERM: NamedQuery = {
   name: 'terms-insert',
-  text: `INSERT INTO agreement_terms (id, office_id, agreement_id, chain_id, kind, supersedes_id, amendment_id, from_on, body, owed_by_id, case_id, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  text: `INSERT INTO agreement_terms (id, office_id, agreement_id, chain_id, kind, supersedes_id, amendment_id, from_on, body, owed_by_id, case_id, created_by, created_at, owed_to_id, owed_to_inventors) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 };
 /** What is followed by another version. */
 export const SUPERSEDE_TERM: NamedQuery = { name: 'terms-supersede', text: 'UPDATE agreement_terms SET until_on = $2 WHERE id = $1 AND until_on IS NULL' };

@@ -91,8 +91,8 @@ export class TermsService {
   private async write(tx: Tx, actor: Actor, { agreement }: TermBook, { inserted, closed, event, voided }: Planned): Promise<void> {
     if (closed) await tx.run(closed.reason === null ? SUPERSEDE_TERM : END_TERM, [closed.id, closed.until, ...(closed.reason === null ? [] : [actor.userId, tx.now, closed.reason])]);
     if (inserted) {
-      const { id, chainId, kind, supersedesId, amendmentId, from, body, owedById, caseId } = inserted;
-      await tx.run(INSERT_TERM, [id, agreement.officeId, agreement.id, chainId, kind, supersedesId, amendmentId, from, body, owedById, caseId, actor.userId, tx.now]);
+      const { id, chainId, kind, supersedesId, amendmentId, from, body, owedById, caseId, owedToId, owedToInventors } = inserted;
+      await tx.run(INSERT_TERM, [id, agreement.officeId, agreement.id, chainId, kind, supersedesId, amendmentId, from, body, owedById, caseId, actor.userId, tx.now, owedToId, owedToInventors]);
     }
     if (event) await tx.run(INSERT_EVENT, [event.id, agreement.officeId, agreement.id, event.chainId, event.kind, event.on, event.amount, event.currency, event.documentId, event.note, actor.userId, tx.now]);
     if (voided) await tx.run(VOID_EVENT, [voided.id, actor.userId, tx.now, voided.reason]);

@@ -58,6 +58,7 @@ import { TermDays1764000030730 } from './1764000030730-term-days.js';
 import { TermAmendments1764000030731 } from './1764000030731-term-amendments.js';
 import { ApprovalNotices1764000030732 } from './1764000030732-approval-notices.js';
 import { FixedMoney1764000030740 } from './1764000030740-fixed-money.js';
+import { ClaimsOfAgreements1764000030741 } from './1764000030741-claims-of-agreements.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -119,4 +120,5 @@ export const migrations = [
   TermAmendments1764000030731,
   ApprovalNotices1764000030732,
   FixedMoney1764000030740,
+  ClaimsOfAgreements1764000030741,
 ];
