@@ -1852,6 +1852,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cost-refunds/set-asides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["budgets-set-aside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cost-refunds/{id}": {
         parameters: {
             query?: never;
@@ -1878,6 +1894,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["budgets-match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}/set-asides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["budgets-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}/set-asides/{setAsideId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["budgets-decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cost-refunds/{id}/set-asides/{setAsideId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["budgets-put-back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2755,6 +2819,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/expenses/unpaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-unpaid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/expenses/unreimbursed": {
         parameters: {
             query?: never;
@@ -2797,6 +2877,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["expenses-bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["expenses-payments-of"];
+        put?: never;
+        post: operations["expenses-pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expenses/{id}/payments/{paymentId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["expenses-undo-payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7379,6 +7491,11 @@ export interface components {
             amount: string;
             /** @description The number of the bill. */
             reference?: string;
+            /**
+             * Format: date
+             * @description By when the supplier wants to be paid; null: when the bill is there.
+             */
+            dueOn?: string | null;
             /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
             evenIfDuplicate?: boolean;
         };
@@ -7972,6 +8089,11 @@ export interface components {
             note?: string;
             /** Format: uuid */
             documentId?: string | null;
+            /**
+             * Format: date
+             * @description By when the supplier wants to be paid; null: when the bill is there.
+             */
+            dueOn?: string | null;
             /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
             evenIfDuplicate?: boolean;
         };
@@ -8337,36 +8459,8 @@ export interface components {
             /** @description What it may pay back. */
             expenses: components["schemas"]["RefundCandidateDto"][];
         };
-        CostRefundDto: {
-            /**
-             * Format: uuid
-             * @description Of the part of the receipt.
-             */
-            id: string;
-            /** Format: uuid */
-            receiptId: string;
-            /** Format: date */
-            receivedOn: string;
-            currency: string;
-            /**
-             * @description Digits of the currency’s smallest unit.
-             * @example 125050
-             */
-            amountMinor: string;
-            /**
-             * @description Matched to no expense yet.
-             * @example 125050
-             */
-            freeMinor: string;
-            payerName: string;
-            reference: string;
-            case: components["schemas"]["ExpenseOfDto"] | null;
-            agreement: components["schemas"]["ExpenseOfDto"] | null;
-            /** @description Of the receipt. */
-            version: number;
-        };
         CostRefundPageDto: {
-            data: components["schemas"]["CostRefundDto"][];
+            data: components["schemas"]["FreeRefundDto"][];
             page: components["schemas"]["PageDto"];
         };
         CostsAgeDto: {
@@ -8964,6 +9058,10 @@ export interface components {
             enabled: boolean;
             /** @description In writing: who checked the law, and where. */
             reason: string;
+        };
+        DecideSetAsideDto: {
+            /** @description False: it stays in the list. */
+            approve: boolean;
         };
         DecideWriteOffDto: {
             /** @enum {string} */
@@ -9691,6 +9789,21 @@ export interface components {
              * @example 125050
              */
             openMinor: string;
+            /**
+             * Format: date
+             * @description By when the supplier wants to be paid; null: when the bill is there.
+             */
+            dueOn: string | null;
+            /**
+             * @description Paid to the supplier.
+             * @example 125050
+             */
+            settledMinor: string;
+            /**
+             * @description Of a bill, what its supplier has not had yet.
+             * @example 125050
+             */
+            unpaidMinor: string;
             /** Format: date */
             bookedOn: string | null;
             /** Format: date */
@@ -10054,6 +10167,36 @@ export interface components {
         };
         FreeReceiptsDto: {
             data: components["schemas"]["FreeReceiptDto"][];
+        };
+        FreeRefundDto: {
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /** Format: date */
+            receivedOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description Matched to no expense yet.
+             * @example 125050
+             */
+            freeMinor: string;
+            payerName: string;
+            reference: string;
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** @description Of the receipt. */
+            version: number;
+            /** @description A second person is asked to put it aside. */
+            asked: components["schemas"]["RefundSetAsideDto"] | null;
         };
         FrozenLineDto: {
             /** Format: uuid */
@@ -12594,6 +12737,23 @@ export interface components {
             /** Format: uuid */
             documentId?: string | null;
         };
+        PaySupplierDto: {
+            /**
+             * @description In the currency of the bill; not given: all that is unpaid.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** Format: date */
+            paidOn: string;
+            /** @description What shows it: the number of the payment order. */
+            reference: string;
+            /**
+             * @description `bearer`: whoever is to carry the cost has paid the supplier themselves.
+             * @default office
+             * @enum {string}
+             */
+            paidBy: "office" | "bearer";
+        };
         PayeeAccountDto: {
             /** Format: uuid */
             id: string;
@@ -13380,6 +13540,11 @@ export interface components {
             note?: string;
             /** Format: uuid */
             documentId?: string | null;
+            /**
+             * Format: date
+             * @description By when the supplier wants to be paid; null: when the bill is there.
+             */
+            dueOn?: string | null;
             /** @description A bill of this supplier with this number and amount is there already, and somebody has looked: it is another. */
             evenIfDuplicate?: boolean;
         };
@@ -13439,6 +13604,43 @@ export interface components {
              * @example 125050
              */
             proposedMinor: string | null;
+        };
+        RefundSetAsideDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            receiptId: string;
+            /**
+             * Format: uuid
+             * @description Of the part of the receipt.
+             */
+            refundId: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            currency: string;
+            /** Format: date */
+            receivedOn: string;
+            payerName: string;
+            reference: string;
+            reason: string;
+            state: components["schemas"]["SetAsideState"];
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Asked by the one who reads this, who may not decide. */
+            mine: boolean;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description Of the receipt. */
+            version: number;
+        };
+        RefundSetAsidePageDto: {
+            data: components["schemas"]["RefundSetAsideDto"][];
+            page: components["schemas"]["PageDto"];
         };
         RelativeDto: {
             /** Format: uuid */
@@ -14362,6 +14564,20 @@ export interface components {
         SalesTaxRatesDto: {
             data: components["schemas"]["SalesTaxRateDto"][];
         };
+        SameBillNumberDto: {
+            /** Format: uuid */
+            id: string;
+            supplier: string;
+            reference: string;
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+        };
         SameNumberDto: {
             /** Format: uuid */
             id: string;
@@ -14558,6 +14774,17 @@ export interface components {
         SessionListDto: {
             data: components["schemas"]["SessionDto"][];
         };
+        SetAsideDto: {
+            /**
+             * @description In the currency of the money; not given: all that is free.
+             * @example 1250.50
+             */
+            amount?: string;
+            /** @description Why no expense stands behind it. */
+            reason: string;
+        };
+        /** @enum {string} */
+        SetAsideState: "asked" | "set-aside" | "refused" | "ended";
         SetBudgetDto: {
             /** Format: uuid */
             caseId: string;
@@ -14840,6 +15067,33 @@ export interface components {
             at: string;
             /** @description By who asks: then somebody else has to decide. */
             own: boolean;
+        };
+        /** @enum {string} */
+        SupplierPayer: "office" | "bearer";
+        SupplierPaymentDto: {
+            /** Format: uuid */
+            id: string;
+            paidBy: components["schemas"]["SupplierPayer"];
+            /**
+             * @description Below nothing: a counter-entry.
+             * @example 125050
+             */
+            amountMinor: string;
+            /** Format: date */
+            paidOn: string;
+            reference: string;
+            /** Format: uuid */
+            counterOf: string | null;
+            undone: boolean;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SupplierPaymentsDto: {
+            data: components["schemas"]["SupplierPaymentDto"][];
+            /** @description Other bills with this number that may be of the same supplier. */
+            sameNumber: components["schemas"]["SameBillNumberDto"][];
         };
         SwitchOfficeDto: {
             /** Format: uuid */
@@ -15341,6 +15595,108 @@ export interface components {
         };
         /** @enum {string} */
         UnmatchedRows: "ask" | "open-case";
+        UnpaidBillDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ExpenseState"];
+            kind: components["schemas"]["ExpenseKind"];
+            borneBy: components["schemas"]["ExpenseBearer"];
+            case: components["schemas"]["ExpenseOfDto"] | null;
+            asset: components["schemas"]["ExpenseOfDto"] | null;
+            agreement: components["schemas"]["ExpenseOfDto"] | null;
+            /** Format: uuid */
+            supplierId: string | null;
+            supplier: string;
+            reference: string;
+            note: string;
+            /** Format: uuid */
+            documentId: string | null;
+            /** Format: date */
+            incurredOn: string;
+            currency: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            amountMinor: string;
+            /**
+             * @description What was expected before the bill came.
+             * @example 125050
+             */
+            expectedMinor: string | null;
+            /**
+             * @description By how much the bill was more; below nothing: less.
+             * @example 125050
+             */
+            differenceMinor: string | null;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            recoveredMinor: string;
+            /**
+             * @description Of a bill, what nobody has paid back.
+             * @example 125050
+             */
+            openMinor: string;
+            /**
+             * Format: date
+             * @description By when the supplier wants to be paid; null: when the bill is there.
+             */
+            dueOn: string | null;
+            /**
+             * @description Paid to the supplier.
+             * @example 125050
+             */
+            settledMinor: string;
+            /**
+             * @description Of a bill, what its supplier has not had yet.
+             * @example 125050
+             */
+            unpaidMinor: string;
+            /** Format: date */
+            bookedOn: string | null;
+            /** Format: date */
+            reversedOn: string | null;
+            reverseReason: string | null;
+            /** Format: uuid */
+            annuityId: string | null;
+            /**
+             * Format: uuid
+             * @description The run that deducted it.
+             */
+            distributionId: string | null;
+            version: number;
+            /**
+             * Format: date
+             * @description By when it is to be paid.
+             */
+            payOn: string;
+            late: boolean;
+            /** @description Other bills with this number that may be of the same supplier. */
+            sameNumber: components["schemas"]["SameBillNumberDto"][];
+        };
+        UnpaidBillPageDto: {
+            data: components["schemas"]["UnpaidBillDto"][];
+            /** @description On the first page, one line a currency. */
+            sums: components["schemas"]["UnpaidSumDto"][] | null;
+            page: components["schemas"]["PageDto"];
+        };
+        UnpaidSumDto: {
+            currency: string;
+            count: number;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            unpaidMinor: string;
+            /**
+             * @description Digits of the currency’s smallest unit.
+             * @example 125050
+             */
+            lateMinor: string;
+            lateCount: number;
+        };
         UnreimbursedDto: {
             data: components["schemas"]["UnreimbursedLineDto"][];
         };
@@ -19327,6 +19683,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "budgets-set-aside": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundSetAsidePageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "budgets-look": {
         parameters: {
             query?: never;
@@ -19375,6 +19754,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CostRefundDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-ask": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAsideDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundSetAsideDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-decide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                setAsideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSetAsideDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundSetAsideDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "budgets-put-back": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                setAsideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundSetAsideDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -21085,6 +21559,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "expenses-unpaid": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnpaidBillPageDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "expenses-unreimbursed": {
         parameters: {
             query: {
@@ -21176,6 +21673,91 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BillExpenseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-payments-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierPaymentsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-pay": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaySupplierDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpenseDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "expenses-undo-payment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpenseReasonDto"];
             };
         };
         responses: {

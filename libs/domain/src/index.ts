@@ -76,6 +76,8 @@ export * from './expenses/expense.js';
 export * from './expenses/expense-table.js';
 export * from './expenses/expense-words.js';
 export * from './expenses/recovery.js';
+export * from './expenses/set-aside.js';
+export * from './expenses/supplier-payment.js';
 export * from './history/canonical-json.js';
 export * from './history/chain.js';
 export * from './imports/fields.js';

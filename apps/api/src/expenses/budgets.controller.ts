@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Refused, type Actor } from '@tamga/domain';
-import { BudgetsService, Recoveries, type BudgetPage, type RefundDetail, type RefundPage } from '@tamga/features/expenses';
+import { BudgetsService, Recoveries, SetAsides, type BudgetPage, type RefundDetail, type RefundPage, type SetAsidePage, type SetAsideView } from '@tamga/features/expenses';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PageQuery } from '../http/page.dto.js';
-import { BudgetsQuery, MatchRefundDto, SetBudgetDto } from './expense-requests.dto.js';
-import { CostRefundDetailDto, CostRefundPageDto, ExpenseBudgetPageDto } from './expenses.dto.js';
+import { BudgetsQuery, DecideSetAsideDto, ExpenseReasonDto, MatchRefundDto, SetAsideDto, SetBudgetDto } from './expense-requests.dto.js';
+import { CostRefundDetailDto, CostRefundPageDto, ExpenseBudgetPageDto, RefundSetAsideDto, RefundSetAsidePageDto } from './expenses.dto.js';
 
 /** What may be spent, and what was paid back without anybody having said for what. */
 @ApiTags('expenses')
@@ -15,6 +15,7 @@ export class BudgetsController {
   constructor(
     private readonly budgets: BudgetsService,
     private readonly recoveries: Recoveries,
+    private readonly setAsides: SetAsides,
   ) {}
 
   /** Of a year, or of a case: what may be spent beside what was and will be. */
@@ -41,6 +42,40 @@ export class BudgetsController {
   @ApiOkResponse({ type: CostRefundPageDto })
   free(@CurrentActor() actor: Actor, @Query() { limit, cursor }: PageQuery): Promise<RefundPage> {
     return this.recoveries.free(actor, { limit, cursor });
+  }
+
+  /** What was put aside, newest first. */
+  @Get('cost-refunds/set-asides')
+  @Allow('expense.read')
+  @ApiOkResponse({ type: RefundSetAsidePageDto })
+  setAside(@CurrentActor() actor: Actor, @Query() { limit, cursor }: PageQuery): Promise<SetAsidePage> {
+    return this.setAsides.list(actor, { limit, cursor });
+  }
+
+  /** No expense stands behind it, and none will come: asked of a second person. `If-Match`: the receipt's version. */
+  @Post('cost-refunds/:id/set-asides')
+  @Allow('expense.record')
+  @ApiCreatedResponse({ type: RefundSetAsideDto })
+  ask(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: SetAsideDto): Promise<SetAsideView> {
+    return this.setAsides.ask(actor, id, version, body);
+  }
+
+  /** By another person than the one who asked. */
+  @Post('cost-refunds/:id/set-asides/:setAsideId/decision')
+  @HttpCode(200)
+  @Allow('expense.reverse')
+  @ApiOkResponse({ type: RefundSetAsideDto })
+  decide(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) partId: string, @Param('setAsideId', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { approve }: DecideSetAsideDto): Promise<SetAsideView> {
+    return this.setAsides.decide(actor, { partId, id }, version, approve);
+  }
+
+  /** It is free to be matched again. */
+  @Post('cost-refunds/:id/set-asides/:setAsideId/ending')
+  @HttpCode(200)
+  @Allow('expense.record')
+  @ApiOkResponse({ type: RefundSetAsideDto })
+  putBack(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) partId: string, @Param('setAsideId', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { reason }: ExpenseReasonDto): Promise<SetAsideView> {
+    return this.setAsides.putBack(actor, { partId, id }, version, reason);
   }
 
   /** One of them, with the expenses it may pay back. */

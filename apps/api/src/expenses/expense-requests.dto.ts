@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DATE_ORDERS, EXPENSE_BEARERS, EXPENSE_KINDS, EXPENSE_STATES, type DateOrder, type ExpenseBearer, type ExpenseKind, type ExpenseState } from '@tamga/domain';
+import { DATE_ORDERS, EXPENSE_BEARERS, EXPENSE_KINDS, EXPENSE_STATES, SUPPLIER_PAYERS, type DateOrder, type ExpenseBearer, type ExpenseKind, type ExpenseState, type SupplierPayer } from '@tamga/domain';
 import { UNREIMBURSED_BY, type UnreimbursedBy } from '@tamga/features/expenses';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsJSON, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { AMOUNT, AMOUNT_LENGTH, DAY, DAY_FORM, UUID_OR_NULL } from '../http/api-fields.js';
+import { AMOUNT, AMOUNT_LENGTH, DAY, DAY_FORM, DAY_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageQuery } from '../http/page.dto.js';
 import { OptionalField } from '../http/optional-field.decorator.js';
 
+const DUE = { ...DAY_OR_NULL, description: 'By when the supplier wants to be paid; null: when the bill is there.' } as const;
 const RECORDED = ['accrued', 'booked'] as const;
 const EVEN_IF = { description: 'A bill of this supplier with this number and amount is there already, and somebody has looked: it is another.' } as const;
 
@@ -47,10 +48,11 @@ export class RecordExpenseDto {
   @ApiPropertyOptional({ maxLength: 300, description: 'The number of the bill.' }) @OptionalField() @IsString() @MaxLength(300) reference?: string;
   @ApiPropertyOptional({ maxLength: 2000 }) @OptionalField() @IsString() @MaxLength(2000) note?: string;
   @ApiPropertyOptional(UUID_OR_NULL) @IsOptional() @IsUUID() documentId?: string | null;
+  @ApiPropertyOptional(DUE) @IsOptional() @Matches(DAY_FORM) dueOn?: string | null;
   @ApiPropertyOptional(EVEN_IF) @OptionalField() @IsBoolean() evenIfDuplicate?: boolean;
 }
 
-/** Of what is booked: `kind`, `borneBy`, `agreementId`, `note` and `documentId` alone. */
+/** Of what is booked: `kind`, `borneBy`, `agreementId`, `note`, `documentId` and `dueOn` alone. */
 export class ChangeExpenseDto {
   @ApiPropertyOptional({ enum: EXPENSE_KINDS, enumName: 'ExpenseKind' }) @OptionalField() @IsIn(EXPENSE_KINDS) kind?: ExpenseKind;
   @ApiPropertyOptional({ enum: EXPENSE_BEARERS, enumName: 'ExpenseBearer' }) @OptionalField() @IsIn(EXPENSE_BEARERS) borneBy?: ExpenseBearer;
@@ -65,6 +67,7 @@ export class ChangeExpenseDto {
   @ApiPropertyOptional({ maxLength: 300 }) @OptionalField() @IsString() @MaxLength(300) reference?: string;
   @ApiPropertyOptional({ maxLength: 2000 }) @OptionalField() @IsString() @MaxLength(2000) note?: string;
   @ApiPropertyOptional(UUID_OR_NULL) @IsOptional() @IsUUID() documentId?: string | null;
+  @ApiPropertyOptional(DUE) @IsOptional() @Matches(DAY_FORM) dueOn?: string | null;
   @ApiPropertyOptional(EVEN_IF) @OptionalField() @IsBoolean() evenIfDuplicate?: boolean;
 }
 
@@ -72,11 +75,19 @@ export class BillExpenseDto {
   @ApiProperty({ ...DAY, description: 'Of the bill.' }) @Matches(DAY_FORM) incurredOn: string;
   @ApiProperty({ ...AMOUNT, description: 'What the bill says, in the currency that was expected.' }) @IsString() @MaxLength(AMOUNT_LENGTH) amount: string;
   @ApiPropertyOptional({ maxLength: 300, description: 'The number of the bill.' }) @OptionalField() @IsString() @MaxLength(300) reference?: string;
+  @ApiPropertyOptional(DUE) @IsOptional() @Matches(DAY_FORM) dueOn?: string | null;
   @ApiPropertyOptional(EVEN_IF) @OptionalField() @IsBoolean() evenIfDuplicate?: boolean;
 }
 
 export class ExpenseReasonDto {
   @ApiProperty({ minLength: 3, maxLength: 500 }) @IsString() @Length(3, 500) reason: string;
+}
+
+export class PaySupplierDto {
+  @ApiPropertyOptional({ ...AMOUNT, description: 'In the currency of the bill; not given: all that is unpaid.' }) @OptionalField() @IsString() @MaxLength(AMOUNT_LENGTH) amount?: string;
+  @ApiProperty(DAY) @Matches(DAY_FORM) paidOn: string;
+  @ApiProperty({ minLength: 3, maxLength: 300, description: 'What shows it: the number of the payment order.' }) @IsString() @Length(1, 300) reference: string;
+  @ApiPropertyOptional({ enum: SUPPLIER_PAYERS, default: 'office', description: '`bearer`: whoever is to carry the cost has paid the supplier themselves.' }) @OptionalField() @IsIn(SUPPLIER_PAYERS) paidBy?: SupplierPayer;
 }
 
 export class PaidBackDto {
@@ -92,6 +103,15 @@ export class MatchRefundDto {
   @ValidateNested({ each: true })
   @Type(() => PaidBackDto)
   expenses: PaidBackDto[];
+}
+
+export class SetAsideDto {
+  @ApiPropertyOptional({ ...AMOUNT, description: 'In the currency of the money; not given: all that is free.' }) @OptionalField() @IsString() @MaxLength(AMOUNT_LENGTH) amount?: string;
+  @ApiProperty({ minLength: 10, maxLength: 500, description: 'Why no expense stands behind it.' }) @IsString() @MaxLength(500) reason: string;
+}
+
+export class DecideSetAsideDto {
+  @ApiProperty({ description: 'False: it stays in the list.' }) @IsBoolean() approve: boolean;
 }
 
 export class BudgetsQuery extends PageQuery {

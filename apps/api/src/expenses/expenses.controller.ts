@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@tamga/domain';
-import { ExpenseExports, ExpensesService, Recoveries, type ExpenseFilter, type ExpensePage, type ExpenseView, type RecoveryView, type Unreimbursed } from '@tamga/features/expenses';
+import { ExpenseExports, ExpensesService, Recoveries, SupplierPayments, type ExpenseFilter, type ExpensePage, type ExpenseView, type RecoveryView, type SameNumber, type SupplierPaymentView, type UnpaidPage, type Unreimbursed } from '@tamga/features/expenses';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { BillExpenseDto, ChangeExpenseDto, ExpenseFilterQuery, ExpenseReasonDto, ExpensesQuery, RecordExpenseDto, UnreimbursedQuery } from './expense-requests.dto.js';
-import { ExpenseDto, ExpensePageDto, ExpenseRecoveriesDto, UnreimbursedDto } from './expenses.dto.js';
+import { PageQuery } from '../http/page.dto.js';
+import { BillExpenseDto, ChangeExpenseDto, ExpenseFilterQuery, ExpenseReasonDto, ExpensesQuery, PaySupplierDto, RecordExpenseDto, UnreimbursedQuery } from './expense-requests.dto.js';
+import { ExpenseDto, ExpensePageDto, ExpenseRecoveriesDto, SupplierPaymentsDto, UnpaidBillPageDto, UnreimbursedDto } from './expenses.dto.js';
 
 /** What cases cost, who carries it, and what of it came back. */
 @ApiTags('expenses')
@@ -16,6 +17,7 @@ export class ExpensesController {
     private readonly expenses: ExpensesService,
     private readonly recoveries: Recoveries,
     private readonly exports: ExpenseExports,
+    private readonly payments: SupplierPayments,
   ) {}
 
   /** Newest first, with sums where the filter bounds them. */
@@ -40,6 +42,14 @@ export class ExpensesController {
   @ApiOkResponse({ type: UnreimbursedDto })
   async unreimbursed(@CurrentActor() actor: Actor, @Query() { by, 'filter[borneBy]': borneBy }: UnreimbursedQuery): Promise<{ readonly data: readonly Unreimbursed[] }> {
     return { data: await this.expenses.unreimbursed(actor, { by, borneBy }) };
+  }
+
+  /** Bills that suppliers wait for, by the day by which they are to be paid. */
+  @Get('unpaid')
+  @Allow('expense.read')
+  @ApiOkResponse({ type: UnpaidBillPageDto })
+  unpaid(@CurrentActor() actor: Actor, @Query() { limit, cursor }: PageQuery): Promise<UnpaidPage> {
+    return this.payments.unpaid(actor, { limit, cursor });
   }
 
   @Post('exports')
@@ -83,6 +93,31 @@ export class ExpensesController {
   @ApiOkResponse({ type: ExpenseDto })
   reverse(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() { reason }: ExpenseReasonDto): Promise<ExpenseView> {
     return this.expenses.reverse(actor, id, version, reason);
+  }
+
+  /** What its supplier was paid, with what was undone, and other bills with its number. */
+  @Get(':id/payments')
+  @Allow('expense.read')
+  @ApiOkResponse({ type: SupplierPaymentsDto })
+  paymentsOf(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<{ readonly data: readonly SupplierPaymentView[]; readonly sameNumber: readonly SameNumber[] }> {
+    return this.payments.of(actor, id);
+  }
+
+  /** In the books by an entry of its own; the bill stays as it is. */
+  @Post(':id/payments')
+  @Allow('expense.record')
+  @ApiCreatedResponse({ type: ExpenseDto })
+  pay(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: PaySupplierDto): Promise<ExpenseView> {
+    return this.payments.pay(actor, id, version, body);
+  }
+
+  /** It was not paid after all: undone by a counter-entry. */
+  @Post(':id/payments/:paymentId/undoing')
+  @HttpCode(200)
+  @Allow('expense.record')
+  @ApiOkResponse({ type: ExpenseDto })
+  undoPayment(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('paymentId', ParseUUIDPipe) paymentId: string, @IfMatch() version: number, @Body() { reason }: ExpenseReasonDto): Promise<ExpenseView> {
+    return this.payments.undo(actor, { id, paymentId }, version, reason);
   }
 
   /** How it came to be paid back, with what was undone. */

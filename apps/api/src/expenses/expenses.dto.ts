@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BUDGET_STANDINGS, EXPENSE_BEARERS, EXPENSE_FIELDS, EXPENSE_KINDS, EXPENSE_STATES, type BudgetStanding, type ExpenseBearer, type ExpenseField, type ExpenseKind, type ExpenseState, type LocalDate } from '@tamga/domain';
+import { BUDGET_STANDINGS, EXPENSE_BEARERS, EXPENSE_FIELDS, EXPENSE_KINDS, EXPENSE_STATES, SET_ASIDE_STATES, SUPPLIER_PAYERS, type BudgetStanding, type ExpenseBearer, type ExpenseField, type ExpenseKind, type ExpenseState, type LocalDate, type SetAsideState, type SupplierPayer } from '@tamga/domain';
 import { DAY, DAY_OR_NULL, MINOR, MINOR_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
 import { PageDto } from '../http/page.dto.js';
 
@@ -29,6 +29,9 @@ export class ExpenseDto {
   @ApiProperty({ ...MINOR_OR_NULL, description: 'By how much the bill was more; below nothing: less.' }) differenceMinor: string | null;
   @ApiProperty(MINOR) recoveredMinor: string;
   @ApiProperty({ ...MINOR, description: 'Of a bill, what nobody has paid back.' }) openMinor: string;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'By when the supplier wants to be paid; null: when the bill is there.' }) dueOn: LocalDate | null;
+  @ApiProperty({ ...MINOR, description: 'Paid to the supplier.' }) settledMinor: string;
+  @ApiProperty({ ...MINOR, description: 'Of a bill, what its supplier has not had yet.' }) unpaidMinor: string;
   @ApiProperty(DAY_OR_NULL) bookedOn: LocalDate | null;
   @ApiProperty(DAY_OR_NULL) reversedOn: LocalDate | null;
   @ApiProperty(TEXT_OR_NULL) reverseReason: string | null;
@@ -50,6 +53,53 @@ export class ExpensePageDto {
   @ApiProperty({ type: [ExpenseDto] }) data: readonly ExpenseDto[];
   @ApiProperty({ type: [ExpenseSumDto], nullable: true, description: 'On the first page, one line a currency; null unless a year, a case, an asset, an agreement, a supplier or `accrued` bounds what is summed.' }) sums: readonly ExpenseSumDto[] | null;
   @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class SameBillNumberDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() supplier: string;
+  @ApiProperty() reference: string;
+  @ApiProperty(DAY) incurredOn: LocalDate;
+  @ApiProperty() currency: string;
+  @ApiProperty(MINOR) amountMinor: string;
+}
+
+export class UnpaidBillDto extends ExpenseDto {
+  @ApiProperty({ ...DAY, description: 'By when it is to be paid.' }) payOn: LocalDate;
+  @ApiProperty() late: boolean;
+  @ApiProperty({ type: [SameBillNumberDto], description: 'Other bills with this number that may be of the same supplier.' }) sameNumber: readonly SameBillNumberDto[];
+}
+
+export class UnpaidSumDto {
+  @ApiProperty() currency: string;
+  @ApiProperty({ type: 'integer' }) count: number;
+  @ApiProperty(MINOR) unpaidMinor: string;
+  @ApiProperty(MINOR) lateMinor: string;
+  @ApiProperty({ type: 'integer' }) lateCount: number;
+}
+
+export class UnpaidBillPageDto {
+  @ApiProperty({ type: [UnpaidBillDto] }) data: readonly UnpaidBillDto[];
+  @ApiProperty({ type: [UnpaidSumDto], nullable: true, description: 'On the first page, one line a currency.' }) sums: readonly UnpaidSumDto[] | null;
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
+export class SupplierPaymentDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: SUPPLIER_PAYERS, enumName: 'SupplierPayer' }) paidBy: SupplierPayer;
+  @ApiProperty({ ...MINOR, description: 'Below nothing: a counter-entry.' }) amountMinor: string;
+  @ApiProperty(DAY) paidOn: LocalDate;
+  @ApiProperty() reference: string;
+  @ApiProperty(UUID_OR_NULL) counterOf: string | null;
+  @ApiProperty() undone: boolean;
+  @ApiProperty() reason: string;
+  @ApiProperty() by: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+}
+
+export class SupplierPaymentsDto {
+  @ApiProperty({ type: [SupplierPaymentDto] }) data: readonly SupplierPaymentDto[];
+  @ApiProperty({ type: [SameBillNumberDto], description: 'Other bills with this number that may be of the same supplier.' }) sameNumber: readonly SameBillNumberDto[];
 }
 
 export class UnreimbursedLineDto {
@@ -86,6 +136,30 @@ export class ExpenseRecoveriesDto {
   @ApiProperty({ type: [ExpenseRecoveryDto] }) data: readonly ExpenseRecoveryDto[];
 }
 
+export class RefundSetAsideDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) receiptId: string;
+  @ApiProperty({ format: 'uuid', description: 'Of the part of the receipt.' }) refundId: string;
+  @ApiProperty(MINOR) amountMinor: string;
+  @ApiProperty() currency: string;
+  @ApiProperty(DAY) receivedOn: LocalDate;
+  @ApiProperty() payerName: string;
+  @ApiProperty() reference: string;
+  @ApiProperty() reason: string;
+  @ApiProperty({ enum: SET_ASIDE_STATES, enumName: 'SetAsideState' }) state: SetAsideState;
+  @ApiProperty() askedBy: string;
+  @ApiProperty({ format: 'date-time' }) askedAt: string;
+  @ApiProperty({ description: 'Asked by the one who reads this, who may not decide.' }) mine: boolean;
+  @ApiProperty(TEXT_OR_NULL) decidedBy: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt: string | null;
+  @ApiProperty({ type: 'integer', description: 'Of the receipt.' }) version: number;
+}
+
+export class RefundSetAsidePageDto {
+  @ApiProperty({ type: [RefundSetAsideDto] }) data: readonly RefundSetAsideDto[];
+  @ApiProperty({ type: PageDto }) page: PageDto;
+}
+
 export class CostRefundDto {
   @ApiProperty({ format: 'uuid', description: 'Of the part of the receipt.' }) id: string;
   @ApiProperty({ format: 'uuid' }) receiptId: string;
@@ -100,8 +174,12 @@ export class CostRefundDto {
   @ApiProperty({ type: 'integer', description: 'Of the receipt.' }) version: number;
 }
 
+export class FreeRefundDto extends CostRefundDto {
+  @ApiProperty({ type: RefundSetAsideDto, nullable: true, description: 'A second person is asked to put it aside.' }) asked: RefundSetAsideDto | null;
+}
+
 export class CostRefundPageDto {
-  @ApiProperty({ type: [CostRefundDto] }) data: readonly CostRefundDto[];
+  @ApiProperty({ type: [FreeRefundDto] }) data: readonly FreeRefundDto[];
   @ApiProperty({ type: PageDto }) page: PageDto;
 }
 

@@ -17,12 +17,12 @@ import { useExpenseChange, type Expense } from './expense-queries.js';
 export function BillExpense({ expense, onClose }: { expense: Expense; onClose: () => void }) {
   const { t } = useTranslation(['expenses', 'common']);
   const today = todayIn(useMe().office.timezone);
-  const [fields, setFields] = useState({ incurredOn: today as string | null, minor: expense.amountMinor as string | undefined, reference: expense.reference });
+  const [fields, setFields] = useState({ incurredOn: today as string | null, minor: expense.amountMinor as string | undefined, reference: expense.reference, dueOn: expense.dueOn });
   const [even, setEven] = useState(false);
   const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
   const { id, version, currency, amountMinor } = expense;
   const save = useExpenseChange(
-    () => api.post('/api/v1/expenses/{id}/bill', { path: { id }, version, body: { incurredOn: fields.incurredOn ?? '', amount: fields.minor ? fromMinor(fields.minor, exponentOf(currency)) : '', reference: fields.reference.trim(), ...(even ? { evenIfDuplicate: true } : {}) } }),
+    () => api.post('/api/v1/expenses/{id}/bill', { path: { id }, version, body: { incurredOn: fields.incurredOn ?? '', amount: fields.minor ? fromMinor(fields.minor, exponentOf(currency)) : '', reference: fields.reference.trim(), dueOn: fields.dueOn, ...(even ? { evenIfDuplicate: true } : {}) } }),
     onClose,
   );
   const difference = BigInt(fields.minor ?? '0') - BigInt(amountMinor);
@@ -35,6 +35,7 @@ export function BillExpense({ expense, onClose }: { expense: Expense; onClose: (
           <DateField label={t('field.bill-on')} required maxDate={today} value={fields.incurredOn} onChange={(incurredOn) => set({ incurredOn })} error={fieldFault(save.error, '/incurredOn')} />
           <MoneyInput label={t('field.amount')} required value={fields.minor} onChange={(minor) => set({ minor })} currency={currency} error={fieldFault(save.error, '/amount')} />
           <TextInput label={t('field.reference')} maxLength={300} value={fields.reference} onChange={(event) => set({ reference: event.currentTarget.value })} error={duplicate ? t('duplicate.fault') : fieldFault(save.error, '/reference')} />
+          <DateField label={t('field.due')} value={fields.dueOn} onChange={(dueOn) => set({ dueOn })} error={fieldFault(save.error, '/dueOn')} />
           {difference === 0n || !fields.minor ? null : <Text size="sm" role="status">{t(difference > 0n ? 'bill.more' : 'bill.less', { amount: formatMoney(String(difference > 0n ? difference : -difference), currency) })}</Text>}
           {duplicate ? <Alert color="yellow" variant="light" role="alert"><Stack gap="xs"><Text size="sm">{t('duplicate.text')}</Text><Checkbox label={t('duplicate.even')} checked={even} onChange={(event) => setEven(event.currentTarget.checked)} /></Stack></Alert> : <StaleAlert error={save.error} onReload={save.reload} />}
           <Group justify="flex-end">

@@ -12,6 +12,7 @@ const BudgetsTab = later(() => import('./BudgetsTab.js').then(({ BudgetsTab: Par
 const ImportExpenses = later(() => import('./ImportExpenses.js').then(({ ImportExpenses: Part }) => Part));
 const RefundsTab = later(() => import('./RefundsTab.js').then(({ RefundsTab: Part }) => Part));
 const UnreimbursedTab = later(() => import('./UnreimbursedTab.js').then(({ UnreimbursedTab: Part }) => Part));
+const UnpaidTab = later(() => import('./UnpaidTab.js').then(({ UnpaidTab: Part }) => Part));
 const WriteExpense = later(() => import('./WriteExpense.js').then(({ WriteExpense: Part }) => Part));
 
 /** What cases cost, what of it came back, and what may be spent. */
@@ -32,11 +33,13 @@ export function ExpensesPage() {
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="costs">{t('tab.costs')}</Tabs.Tab>
+          <Tabs.Tab value="unpaid">{t('tab.unpaid')}</Tabs.Tab>
           <Tabs.Tab value="refunds">{t('tab.refunds')}</Tabs.Tab>
           <Tabs.Tab value="open">{t('tab.open')}</Tabs.Tab>
           <Tabs.Tab value="budgets">{t('tab.budgets')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="costs" pt="md"><ExpensesTab /></Tabs.Panel>
+        <Tabs.Panel value="unpaid" pt="md"><UnpaidTab /></Tabs.Panel>
         <Tabs.Panel value="refunds" pt="md"><RefundsTab /></Tabs.Panel>
         <Tabs.Panel value="open" pt="md"><UnreimbursedTab /></Tabs.Panel>
         <Tabs.Panel value="budgets" pt="md"><BudgetsTab /></Tabs.Panel>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,10 @@ import { DateText } from '../ui/DateText.js';
 import { later } from '../ui/later.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { refundsQuery } from './expense-queries.js';
+import { refundsQuery, type Refund } from './expense-queries.js';
+import { AskedAside, SetAsides } from './SetAsides.js';
 
+const SetAsideRefund = later(() => import('./SetAsideRefund.js').then(({ SetAsideRefund: Part }) => Part));
 const MatchRefund = later(() => import('./MatchRefund.js').then(({ MatchRefund: Part }) => Part));
 
 /** Money that somebody paid for costs, and nobody has said for which. */
@@ -18,6 +20,7 @@ export function RefundsTab() {
   const may = useMay();
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(refundsQuery);
   const [matching, match] = useState<string | null>(null);
+  const [setting, setAside] = useState<Refund | null>(null);
   const refunds = data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Stack>
@@ -32,11 +35,19 @@ export function RefundsTab() {
               <Text size="sm" fw={600}>{formatMoney(refund.freeMinor, refund.currency)}{refund.freeMinor === refund.amountMinor ? '' : ` ${t('of-total', { amount: formatMoney(refund.amountMinor, refund.currency) })}`}</Text>
               <Text size="sm" style={{ overflowWrap: 'anywhere' }}><DateText on={refund.receivedOn} />{[refund.payerName, refund.reference, refund.agreement?.name, refund.case?.name].filter(Boolean).map((part) => ` · ${part}`)}</Text>
             </Stack>
-            {may('expense.record') ? <Button size="xs" onClick={() => match(refund.id)}>{t('refunds.match')}</Button> : null}
+            {may('expense.record') ? (
+              <Group gap="xs">
+                {refund.asked ? null : <Button size="xs" variant="default" onClick={() => setAside(refund)}>{t('aside.button')}</Button>}
+                <Button size="xs" onClick={() => match(refund.id)}>{t('refunds.match')}</Button>
+              </Group>
+            ) : null}
           </Group>
+          {refund.asked ? <Box mt="xs"><AskedAside asked={refund.asked} /></Box> : null}
         </Paper>
       ))}
       {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
+      <SetAsides />
+      {setting ? <SetAsideRefund refund={setting} onClose={() => setAside(null)} /> : null}
       {matching ? <MatchRefund id={matching} onClose={() => match(null)} /> : null}
     </Stack>
   );

@@ -22,7 +22,7 @@ import { CaseSelect } from './CaseSelect.js';
 import { BEARERS, KINDS, useExpenseChange, type Bearer, type Expense, type Kind } from './expense-queries.js';
 
 type Fields = {
-  state: 'accrued' | 'booked'; kind: Kind; borneBy: Bearer; incurredOn: string | null; currency: string | null; minor: string | undefined; caseId: string | null; assetId: string | null; agreementId: string | null; supplier: Party | null; supplierName: string; reference: string; note: string;
+  state: 'accrued' | 'booked'; kind: Kind; borneBy: Bearer; incurredOn: string | null; currency: string | null; minor: string | undefined; caseId: string | null; assetId: string | null; agreementId: string | null; supplier: Party | null; supplierName: string; reference: string; dueOn: string | null; note: string;
 };
 type WriteExpenseProps = { expense?: Expense; /** Of whose case it is opened. */ caseId?: string; caseReference?: string | undefined; onClose: () => void };
 
@@ -31,14 +31,14 @@ export function WriteExpense({ expense, caseId, caseReference, onClose }: WriteE
   // The texts of its fields with its own: a dialog that waits for them once it is open stays unseen.
   const { t } = useTranslation(['expenses', 'common', 'currencies', 'parties']);
   const today = todayIn(useMe().office.timezone);
-  const [fields, setFields] = useState<Fields>(() => (expense ? fieldsOf(expense) : { state: 'booked', kind: 'prosecution', borneBy: 'office', incurredOn: today, currency: 'KZT', minor: undefined, caseId: caseId ?? null, assetId: null, agreementId: null, supplier: null, supplierName: '', reference: '', note: '' }));
+  const [fields, setFields] = useState<Fields>(() => (expense ? fieldsOf(expense) : { state: 'booked', kind: 'prosecution', borneBy: 'office', incurredOn: today, currency: 'KZT', minor: undefined, caseId: caseId ?? null, assetId: null, agreementId: null, supplier: null, supplierName: '', reference: '', dueOn: null, note: '' }));
   const [even, setEven] = useState(false);
   const set = (change: Partial<Fields>): void => setFields({ ...fields, ...change });
   const booked = expense?.state === 'booked';
   const agreements = useInfiniteQuery(agreementsQuery(fields.caseId ? { caseId: fields.caseId } : { state: 'active' }));
   const assets = useQuery({ ...assetsOfCaseQuery(fields.caseId ?? ''), enabled: fields.caseId !== null && !booked });
-  const { kind, borneBy, agreementId, note } = fields;
-  const beside = { kind, borneBy, agreementId, note: note.trim(), ...(even ? { evenIfDuplicate: true } : {}) };
+  const { kind, borneBy, agreementId, dueOn, note } = fields;
+  const beside = { kind, borneBy, agreementId, note: note.trim(), dueOn, ...(even ? { evenIfDuplicate: true } : {}) };
   const all = {
     ...beside, incurredOn: fields.incurredOn ?? '', currency: fields.currency ?? '', amount: fields.minor ? fromMinor(fields.minor, exponentOf(fields.currency ?? 'KZT')) : '', caseId: fields.caseId, assetId: fields.assetId, supplierId: fields.supplier?.id ?? null,
     supplierName: fields.supplier ? '' : fields.supplierName.trim(), reference: fields.reference.trim(),
@@ -73,6 +73,7 @@ export function WriteExpense({ expense, caseId, caseReference, onClose }: WriteE
           )}
           {duplicate ? <Alert color="yellow" variant="light" role="alert"><Stack gap="xs"><Text size="sm">{t('duplicate.text')}</Text><Checkbox label={t('duplicate.even')} checked={even} onChange={(event) => setEven(event.currentTarget.checked)} /></Stack></Alert> : null}
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <DateField label={t('field.due')} description={t('field.due-text')} value={dueOn} onChange={(next) => set({ dueOn: next })} error={fault('/dueOn')} />
             <Choice label={t('field.borneBy')} value={borneBy} onChange={(next) => next && set({ borneBy: next })} data={BEARERS.map((value) => ({ value, label: t(`bearer.${value}`) }))} error={fault('/borneBy')} />
             <SearchSelect label={t('field.agreement')} clearable value={agreementId} onChange={(next) => set({ agreementId: next })} none={t('no-agreement')} data={[...known, ...agreed.map((each) => ({ value: each.id, label: each.title }))]} error={fault('/agreementId')} />
           </SimpleGrid>
@@ -92,6 +93,6 @@ function fieldsOf(expense: Expense): Fields {
   const { state, kind, borneBy, incurredOn, currency, amountMinor, supplierId, supplier, reference, note } = expense;
   return {
     state: state === 'accrued' ? 'accrued' : 'booked', kind, borneBy, incurredOn, currency, minor: amountMinor, caseId: expense.case?.id ?? null, assetId: expense.asset?.id ?? null, agreementId: expense.agreement?.id ?? null,
-    supplier: supplierId ? ({ id: supplierId, names: { en: supplier } } as Party) : null, supplierName: supplierId ? '' : supplier, reference, note,
+    supplier: supplierId ? ({ id: supplierId, names: { en: supplier } } as Party) : null, supplierName: supplierId ? '' : supplier, reference, dueOn: expense.dueOn, note,
   };
 }

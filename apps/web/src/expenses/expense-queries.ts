@@ -7,7 +7,11 @@ export type ExpenseSum = Schemas['ExpenseSumDto'];
 export type Kind = Schemas['ExpenseKind'];
 export type Bearer = Schemas['ExpenseBearer'];
 export type State = Schemas['ExpenseState'];
-export type Refund = Schemas['CostRefundDto'];
+export type UnpaidBill = Schemas['UnpaidBillDto'];
+export type SupplierPayment = Schemas['SupplierPaymentDto'];
+export type SameNumber = Schemas['SameBillNumberDto'];
+export type Refund = Schemas['FreeRefundDto'];
+export type SetAside = Schemas['RefundSetAsideDto'];
 export type RefundDetail = Schemas['CostRefundDetailDto'];
 export type Budget = Schemas['ExpenseBudgetDto'];
 export type Filter = { state: State | null; kind: Kind | null; borneBy: Bearer | null; reimbursed: 'true' | 'false' | null; year: number | null; caseId: string | null };
@@ -30,12 +34,25 @@ export const expensesQuery = (filter: Filter, limit = 50) =>
   });
 export const expenseQuery = (id: string) => queryOptions({ queryKey: ['expenses', 'one', id], queryFn: async () => (await api.get('/api/v1/expenses/{id}', { path: { id } })).data });
 export const recoveriesQuery = (id: string) => queryOptions({ queryKey: ['expenses', 'recoveries', id], queryFn: async () => (await api.get('/api/v1/expenses/{id}/recoveries', { path: { id } })).data.data });
+export const paymentsQuery = (id: string) => queryOptions({ queryKey: ['expenses', 'payments', id], queryFn: async () => (await api.get('/api/v1/expenses/{id}/payments', { path: { id } })).data });
+export const unpaidQuery = infiniteQueryOptions({
+  queryKey: ['expenses', 'unpaid'],
+  initialPageParam: '',
+  queryFn: async ({ pageParam }) => (await api.get('/api/v1/expenses/unpaid', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
+  getNextPageParam: (last) => last.page.nextCursor ?? undefined,
+});
 export const unreimbursedQuery = (by: 'case' | 'asset' | 'agreement', borneBy: Bearer | null) =>
   queryOptions({ queryKey: ['expenses', 'unreimbursed', by, borneBy], queryFn: async () => (await api.get('/api/v1/expenses/unreimbursed', { query: { by, ...(borneBy ? { 'filter[borneBy]': borneBy } : {}) } })).data.data });
 export const refundsQuery = infiniteQueryOptions({
   queryKey: ['expenses', 'refunds'],
   initialPageParam: '',
   queryFn: async ({ pageParam }) => (await api.get('/api/v1/cost-refunds', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
+  getNextPageParam: (last) => last.page.nextCursor ?? undefined,
+});
+export const setAsidesQuery = infiniteQueryOptions({
+  queryKey: ['expenses', 'set-asides'],
+  initialPageParam: '',
+  queryFn: async ({ pageParam }) => (await api.get('/api/v1/cost-refunds/set-asides', { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } })).data,
   getNextPageParam: (last) => last.page.nextCursor ?? undefined,
 });
 export const refundQuery = (id: string) => queryOptions({ queryKey: ['expenses', 'refund', id], queryFn: async () => (await api.get('/api/v1/cost-refunds/{id}', { path: { id } })).data });

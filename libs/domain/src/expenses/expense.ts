@@ -80,6 +80,9 @@ export const expenseLines = ({ amount, caseId, supplierId }: Pick<ExpenseContent
   { account: 'supplier', amountMinor: -amount, caseId, partyId: supplierId },
 ];
 
+/** The number of a bill as it is compared; nothing where it has none. */
+export const billNumber = (reference: string): string => folded(reference);
+
 /** By what a bill is known again, beside its supplier, who gives a number once. Without a number nobody can tell: null. */
 export function billKey({ reference, currency, amount }: Pick<ExpenseContent, 'reference' | 'currency' | 'amount'>): string | null {
   const number = folded(reference);

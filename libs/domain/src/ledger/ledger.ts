@@ -11,7 +11,7 @@ export const LEDGER_ACCOUNTS = [
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 /** What an entry was made for. Each record of a kind has one entry, and at most one counter-entry. */
-export const LEDGER_SOURCES = ['invoice', 'credit-note', 'receipt', 'allocation', 'write-off', 'interest', 'expense', 'distribution', 'payout', 'correction'] as const;
+export const LEDGER_SOURCES = ['invoice', 'credit-note', 'receipt', 'allocation', 'write-off', 'interest', 'expense', 'supplier-payment', 'distribution', 'payout', 'correction'] as const;
 export type LedgerSource = (typeof LEDGER_SOURCES)[number];
 
 /** `amountMinor` in the minor units of the entry's currency: a debit above nothing, a credit below. */

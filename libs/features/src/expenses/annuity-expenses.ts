@@ -38,12 +38,12 @@ export class AnnuityExpenses implements OnModuleInit {
     await audit(tx, actorOf(tx), { id, officeId }, { type: 'expense.recorded', payload: { state: 'booked', incurredOn: on, currency, amountMinor: amount, annuity: annuityId, number } });
   }
 
-  /** What somebody has paid back, or a run deducted, stays: the right is to be kept alive all the same, and nothing here may stand in its way. */
+  /** What somebody has paid back or paid to the supplier, or a run deducted, stays: the right is to be kept alive all the same, and nothing here may stand in its way. */
   private async reopened(tx: Tx, { officeId, annuityId, reason }: EventOf<'annuity.reopened'>): Promise<void> {
     const found = await tx.one<{ id: string }>(OF_ANNUITY, [officeId, annuityId]);
     if (!found) return;
     const row = await hold(tx, officeId, { id: found.id, version: null });
-    if (row.recoveredMinor === '0' && row.deductedBy === null) await this.expenses.reverseIn(tx, actorOf(tx), row, reason);
+    if (row.recoveredMinor === '0' && row.deductedBy === null && row.settledMinor === '0') await this.expenses.reverseIn(tx, actorOf(tx), row, reason);
   }
 }
 

@@ -10,7 +10,9 @@ export function expenseView(row: ExpenseRow) {
     reference: row.reference, note: row.note, documentId: row.documentId, incurredOn: row.incurredOn, currency: row.currency, amountMinor: row.minor, expectedMinor: row.expectedMinor,
     /** By how much the bill was more than expected; below nothing: less. Null where nothing was expected. */
     differenceMinor: row.expectedMinor === null ? null : String(BigInt(row.minor) - BigInt(row.expectedMinor)),
-    recoveredMinor: row.recoveredMinor, openMinor: String(open), bookedOn: row.bookedOn, reversedOn: row.reversedOn, reverseReason: row.reverseReason, annuityId: row.annuityId, distributionId: row.deductedBy, version: row.version,
+    recoveredMinor: row.recoveredMinor, openMinor: String(open), dueOn: row.dueOn, settledMinor: row.settledMinor,
+    /** Of a bill, what its supplier has not had yet. */
+    unpaidMinor: String(row.state === 'booked' ? BigInt(row.minor) - BigInt(row.settledMinor) : 0n), bookedOn: row.bookedOn, reversedOn: row.reversedOn, reverseReason: row.reverseReason, annuityId: row.annuityId, distributionId: row.deductedBy, version: row.version,
   };
 }
 

@@ -10,8 +10,10 @@ import { ExpenseImports } from './expense-imports.service.js';
 import { ExpensesService } from './expenses.service.js';
 import { ExpensesVerifier } from './expenses-verifier.js';
 import { Recoveries } from './recoveries.service.js';
+import { SetAsides } from './set-asides.service.js';
+import { SupplierPayments } from './supplier-payments.service.js';
 
-const services = [BudgetsService, Deductions, ExpenseExports, ExpenseImports, ExpensesService, ExpensesVerifier, Recoveries];
+const services = [BudgetsService, Deductions, ExpenseExports, ExpenseImports, ExpensesService, ExpensesVerifier, Recoveries, SetAsides, SupplierPayments];
 
 @Module({ imports: [LedgerModule, PartiesModule], providers: [AnnuityExpenses, ExpenseBook, ...services], exports: services })
 export class ExpensesModule implements OnModuleInit {

@@ -4,16 +4,17 @@ import type { NamedQuery } from '@tamga/platform';
 export type ExpenseRow = {
   id: string; officeId: string; state: ExpenseState; kind: ExpenseKind; borneBy: ExpenseBearer; caseId: string | null; caseReference: string | null; assetId: string | null; assetTitle: string | null; agreementId: string | null; agreementTitle: string | null;
   supplierId: string | null; supplier: string; supplierName: string; reference: string; note: string; documentId: string | null; incurredOn: LocalDate; currency: string; minor: string; expectedMinor: string | null; recoveredMinor: string;
-  bookedOn: LocalDate | null; reversedOn: LocalDate | null; reverseReason: string | null; annuityId: string | null; deductedBy: string | null; version: number;
+  bookedOn: LocalDate | null; reversedOn: LocalDate | null; reverseReason: string | null; annuityId: string | null; deductedBy: string | null; dueOn: LocalDate | null; settledMinor: string; version: number;
 };
 
 /** The right as people call it: by the number its authority gave, else by its title. */
 const COLUMNS = `e.id, e.office_id AS "officeId", e.state, e.kind, e.borne_by AS "borneBy", e.case_id AS "caseId", c.reference AS "caseReference", e.asset_id AS "assetId", coalesce(s.registration_number, s.application_number, s.title) AS "assetTitle", e.agreement_id AS "agreementId", a.title AS "agreementTitle",
   e.supplier_id AS "supplierId", coalesce(p.sort_name, e.supplier_name) AS supplier, e.supplier_name AS "supplierName", e.reference, e.note, e.document_id AS "documentId", e.incurred_on AS "incurredOn", e.currency, e.amount_minor::text AS minor, e.expected_minor::text AS "expectedMinor", e.recovered_minor::text AS "recoveredMinor",
-  e.booked_on AS "bookedOn", e.reversed_on AS "reversedOn", e.reverse_reason AS "reverseReason", e.annuity_id AS "annuityId", e.deducted_by AS "deductedBy", e.version`;
+  e.booked_on AS "bookedOn", e.reversed_on AS "reversedOn", e.reverse_reason AS "reverseReason", e.annuity_id AS "annuityId", e.deducted_by AS "deductedBy", e.due_on AS "dueOn", e.settled_minor::text AS "settledMinor", e.version`;
 const JOINS = 'LEFT JOIN cases c ON c.id = e.case_id LEFT JOIN assets s ON s.id = e.asset_id LEFT JOIN agreements a ON a.id = e.agreement_id LEFT JOIN parties p ON p.id = e.supplier_id';
 
 export const EXPENSE: NamedQuery = { name: 'expense', text: `SELECT ${COLUMNS} FROM expenses e ${JOINS} WHERE e.id = $1 AND e.office_id = $2` };
+export const EXPENSES_BY_ID: NamedQuery = { name: 'expenses-by-id', text: `SELECT ${COLUMNS} FROM expenses e ${JOINS} WHERE e.office_id = $1 AND e.id = ANY ($2::uuid[])` };
 export const LOCK_EXPENSE: NamedQuery = { name: 'expense-lock', text: 'SELECT version FROM expenses WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };
 /** Many at once, as a file brings them. */
 export const INSERT_EXPENSES: NamedQuery = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decimalText, readBill, readExpense, Refused, type Actor, type ExpenseContent, type FieldError, type WrittenBill, type WrittenExpense } from '@tamga/domain';
+import { decimalText, dueFaults, readBill, readExpense, Refused, type Actor, type ExpenseContent, type FieldError, type WrittenBill, type WrittenExpense } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
@@ -9,18 +9,21 @@ import { expenseView, sumView, unreimbursedView, type ExpenseSum, type ExpenseVi
 import {
   BOOK_EXPENSE, CHANGE_EXPENSE, EXPENSE, expenseList, expenseSums, LOCK_EXPENSE, REVERSE_EXPENSE, unreimbursedBy, type ExpenseFilter, type ExpenseRow, type SumRow, type UnreimbursedBy, type UnreimbursedRow,
 } from './expenses.queries.js';
+import { SET_DUE } from './supplier-payments.queries.js';
 
 /** `sums`: on the first page; null where the filter leaves a whole history to add up: a year, a case or the like bounds it. */
 export type ExpensePage = { readonly data: readonly ExpenseView[]; readonly sums: readonly ExpenseSum[] | null; readonly page: { readonly nextCursor: string | null } };
 export type ExpensesWanted = ExpenseFilter & { readonly limit: number; readonly cursor?: string | undefined };
+/** By when the supplier wants to be paid; null: when the bill is there. */
+type ByWhen = { readonly dueOn?: string | null };
 /** `evenIfDuplicate`: somebody has looked, and it is another bill. */
-export type NewExpense = WrittenExpense & { readonly evenIfDuplicate?: boolean; readonly isDemo?: boolean };
-export type ExpenseChange = Partial<Omit<WrittenExpense, 'state'>> & { readonly evenIfDuplicate?: boolean };
-export type NewBill = WrittenBill & { readonly evenIfDuplicate?: boolean };
+export type NewExpense = WrittenExpense & ByWhen & { readonly evenIfDuplicate?: boolean; readonly isDemo?: boolean };
+export type ExpenseChange = Partial<Omit<WrittenExpense, 'state'>> & ByWhen & { readonly evenIfDuplicate?: boolean };
+export type NewBill = WrittenBill & ByWhen & { readonly evenIfDuplicate?: boolean };
 
 const UNREIMBURSED_AT_MOST = 500;
 /** What a bill in the books says stays; what these say is decided beside it, and may be decided anew. */
-const OPEN_AFTER_BOOKING: readonly (keyof ExpenseChange)[] = ['kind', 'borneBy', 'agreementId', 'note', 'documentId', 'evenIfDuplicate'];
+const OPEN_AFTER_BOOKING: readonly (keyof ExpenseChange)[] = ['kind', 'borneBy', 'agreementId', 'note', 'documentId', 'dueOn', 'evenIfDuplicate'];
 
 /**
  * What cases cost. Expected costs stand beside the ledger and not in it: an estimate changes until the bill comes, and suppliers are owed
@@ -58,12 +61,15 @@ export class ExpensesService {
   }
 
   /** Expected, or booked at once. @throws Refused invalid-input with every fault; `duplicate` at the reference, with the bills, unless somebody has looked */
-  record(actor: Actor, { evenIfDuplicate = false, isDemo = false, ...written }: NewExpense): Promise<ExpenseView> {
+  record(actor: Actor, { evenIfDuplicate = false, isDemo = false, dueOn, ...written }: NewExpense): Promise<ExpenseView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'expense.record');
       const read = readExpense(written, await officeToday(tx, officeId));
+      refuseFaults([...('faults' in read ? read.faults : []), ...dueFaults(dueOn, written.incurredOn)]);
       if ('faults' in read) throw invalid(...read.faults);
-      return expenseView(await load(tx, officeId, await this.recordIn(tx, actor, { officeId, expense: read.expense, evenIfDuplicate, origin: { isDemo } })));
+      const id = await this.recordIn(tx, actor, { officeId, expense: read.expense, evenIfDuplicate, origin: { isDemo } });
+      await setDue(tx, id, dueOn);
+      return expenseView(await load(tx, officeId, id));
     });
   }
 
@@ -78,18 +84,20 @@ export class ExpensesService {
   }
 
   /** The bill of what was expected has come. @throws Refused not-found, stale-version, conflict when it is not expected any more, invalid-input */
-  bill(actor: Actor, id: string, version: number, { evenIfDuplicate = false, ...written }: NewBill): Promise<ExpenseView> {
+  bill(actor: Actor, id: string, version: number, { evenIfDuplicate = false, dueOn, ...written }: NewBill): Promise<ExpenseView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'expense.record');
       const row = await hold(tx, officeId, { id, version });
       if (row.state !== 'accrued') throw new Refused({ code: 'conflict', facts: { state: row.state } });
       const today = await officeToday(tx, officeId);
       const read = readBill(written, row.currency, today);
+      refuseFaults([...('faults' in read ? read.faults : []), ...dueFaults(dueOn === undefined ? row.dueOn : dueOn, written.incurredOn)]);
       if ('faults' in read) throw invalid(...read.faults);
       const { incurredOn, amount } = read.bill;
       const expense: ExpenseContent = { ...contentOf(row), state: 'booked', incurredOn, amount, reference: read.bill.reference || row.reference };
       if (!evenIfDuplicate) await this.refuseDuplicate(tx, officeId, { id, expense });
       await tx.run(BOOK_EXPENSE, [id, version, String(amount), incurredOn, expense.reference, storedAs(expense).billKey, today, tx.now]);
+      await setDue(tx, id, dueOn);
       await this.book.post(tx, actor, officeId, { id, expense });
       await audit(tx, actor, { id, officeId }, { type: 'expense.booked', payload: { incurredOn, currency: row.currency, amountMinor: String(amount), expectedMinor: row.minor } });
       return expenseView(await load(tx, officeId, id));
@@ -97,7 +105,7 @@ export class ExpensesService {
   }
 
   /** What is expected changes as one learns more; of what is booked, what is not in the books. @throws Refused not-found, stale-version, conflict when it was taken back, invalid-input */
-  change(actor: Actor, id: string, version: number, { evenIfDuplicate = false, ...change }: ExpenseChange): Promise<ExpenseView> {
+  change(actor: Actor, id: string, version: number, { evenIfDuplicate = false, dueOn, ...change }: ExpenseChange): Promise<ExpenseView> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'expense.record');
       const row = await hold(tx, officeId, { id, version });
@@ -107,18 +115,20 @@ export class ExpensesService {
       if (fixed.length > 0) throw invalid(...fixed.map((field): FieldError => ({ pointer: `/${field}`, code: 'contradiction' })));
       const read = readExpense({ ...now, state: row.state, amount: decimalText({ minor: now.amount, currency: now.currency }), ...change }, await officeToday(tx, officeId));
       if ('faults' in read) throw invalid(...read.faults);
+      refuseFaults(dueFaults(dueOn === undefined ? row.dueOn : dueOn, read.expense.incurredOn));
       const [expense] = await this.book.requireKnown(tx, officeId, [{ at: '', expense: read.expense }]);
       if (!expense) throw new Error('an expense was lost while it was looked at');
       if (!evenIfDuplicate && storedAs(expense).billKey !== storedAs(now).billKey) await this.refuseDuplicate(tx, officeId, { id, expense });
       await tx.run(CHANGE_EXPENSE, [id, version, JSON.stringify(storedAs(expense)), tx.now]);
-      await audit(tx, actor, { id, officeId }, { type: 'expense.changed', payload: { fields: Object.keys(change).sort(), ...(expense.amount === now.amount ? {} : { amountMinor: String(expense.amount) }) } });
+      await setDue(tx, id, dueOn);
+      await audit(tx, actor, { id, officeId }, { type: 'expense.changed', payload: { fields: [...Object.keys(change), ...(dueOn === undefined || dueOn === row.dueOn ? [] : ['dueOn'])].sort(), ...(expense.amount === now.amount ? {} : { amountMinor: String(expense.amount) }) } });
       return expenseView(await load(tx, officeId, id));
     });
   }
 
   /**
    * Not owed after all. What is booked is undone by a counter-entry today, by a manager; what was only expected was never in the books.
-   * @throws Refused not-found, stale-version, forbidden, conflict when it was taken back before, somebody has paid some of it back, or a run deducted it: that is undone first
+   * @throws Refused not-found, stale-version, forbidden, conflict when it was taken back before, somebody has paid some of it back, a run deducted it, or its supplier was paid: that is undone first
    */
   reverse(actor: Actor, id: string, version: number, reason: string): Promise<ExpenseView> {
     return this.database.transaction(actor, async (tx) => {
@@ -136,6 +146,7 @@ export class ExpensesService {
     if (row.state === 'reversed') throw new Refused({ code: 'conflict', facts: { state: row.state } });
     if (row.recoveredMinor !== '0') throw new Refused({ code: 'conflict', facts: { reason: 'recovered' } });
     if (row.deductedBy !== null) throw new Refused({ code: 'conflict', facts: { reason: 'deducted' } });
+    if (row.settledMinor !== '0') throw new Refused({ code: 'conflict', facts: { reason: 'paid' } });
     const today = await officeToday(tx, officeId);
     await tx.run(REVERSE_EXPENSE, [id, row.version, today, reason.trim(), tx.now]);
     if (row.state === 'booked') await this.ledger.reverse(tx, actor, { officeId, on: today, of: { kind: 'expense', id }, description: reason.trim() });
@@ -147,6 +158,13 @@ export class ExpensesService {
     if (found.length > 0) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/reference', code: 'duplicate' }], facts: { expenses: found.slice(0, 10) } });
   }
 }
+
+const setDue = async (tx: Tx, id: string, dueOn: string | null | undefined): Promise<void> => {
+  if (dueOn !== undefined) await tx.run(SET_DUE, [id, dueOn]);
+};
+const refuseFaults = (faults: readonly FieldError[]): void => {
+  if (faults.length > 0) throw invalid(...faults);
+};
 
 /** Holds the expense for the rest of the transaction. @throws Refused not-found, stale-version */
 export async function hold(tx: Tx, officeId: string, { id, version }: { readonly id: string; readonly version: number | null }): Promise<ExpenseRow> {
@@ -165,6 +183,10 @@ export async function load(tx: Tx, officeId: string, id: string): Promise<Expens
 
 export const audit = (tx: Tx, actor: Actor, of: { readonly id: string; readonly officeId: string }, { type, payload }: { readonly type: string; readonly payload: Record<string, unknown> }): Promise<void> =>
   appendAudit(tx, { kind: 'expense', ...of }, { type, payload, actorName: actor.name });
+
+/** Of what is about no single expense. */
+export const auditOffice = (tx: Tx, actor: Actor, officeId: string, { type, payload }: { readonly type: string; readonly payload: Record<string, unknown> }): Promise<void> =>
+  appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type, payload, actorName: actor.name });
 
 const contentOf = ({ kind, borneBy, caseId, assetId, agreementId, supplierId, supplierName, documentId, incurredOn, currency, minor, reference, note }: ExpenseRow): ExpenseContent => ({
   state: 'booked', kind, borneBy, caseId, assetId, agreementId, supplierId, supplierName, documentId, incurredOn, currency, amount: BigInt(minor), reference, note,

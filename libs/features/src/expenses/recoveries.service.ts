@@ -5,12 +5,14 @@ import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/pla
 import { invalid } from './expense-book.js';
 import { expenseView, type ExpenseView } from './expense-view.js';
 import { audit, hold, load } from './expenses.service.js';
+import { SetAsides, type SetAsideView } from './set-asides.service.js';
 import {
   ADD_TO_EXPENSES, ADD_TO_PARTS, ALL_CANDIDATES, CANDIDATES_BY_ID, CANDIDATES_OF, CASES_OF_AGREEMENT, FREE_REFUNDS, FREE_REFUNDS_BEFORE, INSERT_RECOVERIES, LOCK_EXPENSES, LOCK_RECEIPT_OF, RECOVERIES, REFUND, STANDING, TOUCH_RECEIPT,
   type CandidateRow, type RecoveryRow, type RefundRow,
 } from './recoveries.queries.js';
 
-export type RefundView = ReturnType<typeof refundView>;
+/** `asked`: a second person is asked to put it aside. */
+export type RefundView = ReturnType<typeof refundView> & { readonly asked: SetAsideView | null };
 export type RefundPage = { readonly data: readonly RefundView[]; readonly page: { readonly nextCursor: string | null } };
 export type RefundDetail = ReturnType<typeof detailView>;
 export type RecoveryView = ReturnType<typeof recoveryView>;
@@ -24,7 +26,10 @@ type Made = { readonly expenseId: string; readonly receiptId: string; readonly p
  */
 @Injectable()
 export class Recoveries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly setAsides: SetAsides,
+  ) {}
 
   /** Money paid for costs that is matched to none, newest first. @throws Refused invalid-input for a cursor of another list */
   free(actor: Actor, { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined }): Promise<RefundPage> {
@@ -34,7 +39,8 @@ export class Recoveries {
       if (cursor !== undefined && !(place && /^\d{4}-\d{2}-\d{2}$/.test(String(place[0])) && /^[0-9a-f-]{36}$/.test(String(place[1])))) throw invalid({ pointer: '/cursor', code: 'cursor-format' });
       const rows = await (place ? tx.query<RefundRow>(FREE_REFUNDS_BEFORE, [officeId, limit + 1, ...place]) : tx.query<RefundRow>(FREE_REFUNDS, [officeId, limit + 1]));
       const last = rows.length > limit ? rows[limit - 1] : undefined;
-      return { data: rows.slice(0, limit).map(refundView), page: { nextCursor: last ? encodeCursor([last.receivedOn, last.id]) : null } };
+      const asked = await this.setAsides.askedOf(tx, actor, officeId, rows.slice(0, limit).map(({ id }) => id));
+      return { data: rows.slice(0, limit).map((row) => ({ ...refundView(row), asked: asked.get(row.id) ?? null })), page: { nextCursor: last ? encodeCursor([last.receivedOn, last.id]) : null } };
     });
   }
 
@@ -104,6 +110,7 @@ export class Recoveries {
    * payment, and holds the receipt already.
    */
   async release(tx: Tx, actor: Actor, officeId: string, { receiptId, moveId = null, reason }: { readonly receiptId: string; readonly moveId?: string | null; readonly reason: string }): Promise<void> {
+    await this.setAsides.release(tx, actor, officeId, { receiptId, moveId, reason });
     const standing = await tx.query<RecoveryRow>(STANDING, [receiptId, moveId]);
     if (standing.length === 0) return;
     await tx.query(LOCK_EXPENSES, [officeId, standing.map(({ expenseId }) => expenseId)]);

@@ -39,10 +39,12 @@ const FIXED: { readonly [table: string]: Fixed } = {
     row: { state: 'booked' },
     changes: {
       kind: 'sorts it, and is in no line of the ledger', borne_by: 'who pays it back is settled later', agreement_id: 'a licence may be signed later', supplier_id: 'the party that the supplier was merged into', note: 'a note', document_id: 'its paper comes later',
-      state: 'taken back', reversed_on: 'taken back', reverse_reason: 'taken back', recovered_minor: 'the sum of its recoveries', deducted_by: 'the run that deducted it', deducted_minor: 'what that run deducted', ...TOUCHED,
+      state: 'taken back', reversed_on: 'taken back', reverse_reason: 'taken back', recovered_minor: 'the sum of its recoveries', deducted_by: 'the run that deducted it', deducted_minor: 'what that run deducted', due_on: 'the supplier gives more time', settled_minor: 'the sum of its payments', ...TOUCHED,
     },
   },
+  expense_payments: { changes: {} },
   expense_recoveries: { changes: {} },
+  refund_set_asides: { row: { state: 'set-aside', decided_at: '2026-01-01' }, changes: { state: 'the money is free again', ended_by_name: 'free again', ended_at: 'free again', end_reason: 'free again' } },
   royalty_reports: { row: { id: REPORT, state: 'accepted' }, changes: { state: 'a later report corrects it', ...TOUCHED } },
   royalty_report_lines: { row: { report_id: REPORT }, changes: {} },
   remuneration_moves: { changes: {} },

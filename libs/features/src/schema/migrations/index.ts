@@ -59,6 +59,8 @@ import { TermAmendments1764000030731 } from './1764000030731-term-amendments.js'
 import { ApprovalNotices1764000030732 } from './1764000030732-approval-notices.js';
 import { FixedMoney1764000030740 } from './1764000030740-fixed-money.js';
 import { ClaimsOfAgreements1764000030741 } from './1764000030741-claims-of-agreements.js';
+import { SupplierPayments1764000030742 } from './1764000030742-supplier-payments.js';
+import { SetAsides1764000030743 } from './1764000030743-set-asides.js';
 
 export const migrations = [
   Platform1764000000100,
@@ -121,4 +123,6 @@ export const migrations = [
   ApprovalNotices1764000030732,
   FixedMoney1764000030740,
   ClaimsOfAgreements1764000030741,
+  SupplierPayments1764000030742,
+  SetAsides1764000030743,
 ];
