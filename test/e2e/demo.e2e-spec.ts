@@ -206,6 +206,21 @@ describe('the demo office', () => {
     expect(await rows("SELECT 1 FROM distribution_payouts o JOIN payees y ON y.id = o.payee_id WHERE y.name IN ('Stanley N. Cohen', 'Herbert W. Boyer')")).toEqual([]);
   });
 
+  it('shows a year of the sample licence in money: the report of 2014 with the published minimum of USD 25,000, its invoice, the payment and the run, dated as they were (licensee’s annual report, note 8)', async () => {
+    const officer = await as('officer.en@demo.example');
+    const [licence] = await rows<{ id: string; effective: string }>("SELECT id, effective_on::text AS effective FROM agreements WHERE title = 'Exclusive licence, tissue engineering'");
+    expect(licence?.effective).toBe('2009-03-24');
+    expect(await rows("SELECT state, due_minor::text AS due, charge_minor::text AS charge, period_until::text AS until, accepted_at::date::text AS accepted FROM royalty_reports WHERE agreement_id = $1", [licence?.id])).toEqual([{ state: 'accepted', due: '2500000', charge: '2500000', until: '2014-12-31', accepted: '2015-02-02' }]);
+    expect(await rows("SELECT i.state, i.reference, i.issued_on::text AS on, i.total_minor::text AS total, i.is_demo AS demo FROM invoices i WHERE EXISTS (SELECT 1 FROM invoice_lines l WHERE l.invoice_id = i.id AND l.agreement_id = $1)", [licence?.id])).toEqual([{ state: 'paid', reference: expect.stringMatching(/2015-0001$/), on: '2015-02-02', total: '2500000', demo: true }]);
+    const parts = await rows<{ nature: string; minor: string; run: string }>('SELECT nature, amount_minor::text AS minor, distributed_by AS run FROM receipt_parts WHERE agreement_id = $1 ORDER BY nature', [licence?.id]);
+    expect(parts.map(({ nature, minor }) => `${nature} ${minor}`)).toEqual(['earned-royalty 1000000', 'minimum-royalty 1500000']);
+    const run = (await officer.get<{ state: string; total: string; totals: { to: string; amount: string }[] }>(`/distributions/${parts[0]?.run}`)).json;
+    // By the policy that the demonstration office has adopted: 35 % and 65 %.
+    expect([run.state, run.total, run.totals.find(({ to }) => to === 'inventors')?.amount]).toEqual(['approved', '25000.00', '8750.00']);
+    expect(await rows("SELECT y.name, o.state, o.paid_on::text AS on FROM distribution_payouts o JOIN payees y ON y.id = o.payee_id WHERE o.run_id = $1", [parts[0]?.run])).toEqual([{ name: 'Inventors at University of Missouri (generated amounts)', state: 'paid', on: '2015-05-04' }]);
+    expect(await rows("SELECT 1 FROM agreement_obligations WHERE agreement_id = $1 AND state = 'open'", [licence?.id])).toEqual([]);
+  });
+
   it('mails nobody about the past, and everybody concerned about today', async () => {
     const waiting = await rows<{ type: string }>('SELECT DISTINCT type FROM outbox_messages WHERE delivered_at IS NULL ORDER BY 1');
     expect(waiting.map(({ type }) => type)).toEqual(['disclosure.drafted', 'disclosure.signature-requested', 'disclosure.signed', 'disclosure.submitted']);

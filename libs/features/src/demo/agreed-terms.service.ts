@@ -5,8 +5,8 @@ import { TermsService, type MetOnEntry, type NewTerm } from '@tamga/features/ter
 import { DemoWorld } from './demo-world.js';
 import { DEMO_TIMEZONE } from './generated-cases.service.js';
 import { GENERATED_NOTE } from './generated-words.js';
+import { SAMPLE_LICENCE } from './sample-licence.service.js';
 
-const MISSOURI = 'Exclusive licence, tissue engineering';
 const HOW_MANY = 3;
 
 /** Terms from which obligations follow: the published ones of a real licence, and made-up ones of a few generated licences. */
@@ -17,7 +17,7 @@ export class AgreedTerms {
   async enter(): Promise<void> {
     const { data } = await this.world.get(AgreementsService).list(this.world.publicRecord, { limit: 100 });
     const bound = data.filter(({ state }) => inForce(state));
-    const real = bound.find(({ title }) => title === MISSOURI);
+    const real = bound.find(({ title }) => title === SAMPLE_LICENCE);
     if (real) await this.missouri(real);
     for (const [place, each] of bound.filter(({ note, cases }) => note === GENERATED_NOTE && cases.length > 0).slice(0, HOW_MANY).entries()) await this.generated(each, place === 0);
   }

@@ -34,12 +34,13 @@ import { PublicRecord } from './public-record.service.js';
 import { RemunerationOwed } from './remuneration-owed.service.js';
 import { RightsToKeep } from './rights-to-keep.service.js';
 import { SalesReported } from './sales-reported.service.js';
+import { SampleLicence } from './sample-licence.service.js';
 import { SharedIncome } from './shared-income.service.js';
 
 /** Needs a `DemoClock` as the platform's clock, and the notifications module beside it. */
 @Module({
   imports: [IdentityModule, PartiesModule, DisclosuresModule, CasesModule, DocumentsModule, AssessmentsModule, AssetsModule, DeadlinesModule, AgreementsModule, PromotionModule, AnnuitiesModule, ExpensesModule, ReceivablesModule, DistributionsModule, TemplatesModule, TermsModule, RoyaltiesModule, RemunerationModule],
-  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, OffersOnShow, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, LicensedProgramme, SharedIncome, RemunerationOwed, OfficeTemplates, OwedAndPaid, Deals, DemoOffice],
+  providers: [DemoWorld, PublicRecord, GeneratedCases, OwnInventions, RightsToKeep, OffersOnShow, AgreedTerms, AgreementsUnderway, MoneyOwed, CostsBorne, SalesReported, SampleLicence, LicensedProgramme, SharedIncome, RemunerationOwed, OfficeTemplates, OwedAndPaid, Deals, DemoOffice],
   exports: [DemoOffice],
 })
 export class DemoModule {}

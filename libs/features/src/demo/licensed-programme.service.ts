@@ -27,7 +27,7 @@ const ADMINISTRATION = '15';
 const OWNERS = [{ party: 'stanford', policy: 'stanford-current' }, { party: 'california', policy: 'uc' }] as const;
 const NOTE = `${GENERATED_NOTE} The yearly amounts are generated; their sums are published: USD 139 million by 13 February 1995, USD 255 million over the programme.`;
 /** The example of ISO 13616 for Kazakhstan: it checks, and no bank has it. */
-const EXAMPLE_IBAN = 'KZ86125KZT5004100100';
+export const EXAMPLE_IBAN = 'KZ86125KZT5004100100';
 
 /** The income of the Cohen-Boyer patents: receipts by year whose sums are published, shared out to two universities and their inventors, and paid. */
 @Injectable()

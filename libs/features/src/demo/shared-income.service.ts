@@ -8,18 +8,20 @@ import { CASE_OF_INVENTOR } from './demo.queries.js';
 import { DEMO_TIMEZONE } from './generated-cases.service.js';
 import { GENERATED_NOTE } from './generated-words.js';
 import { LicensedProgramme } from './licensed-programme.service.js';
+import { SampleLicence } from './sample-licence.service.js';
 
 const POLICY = 'uc';
 const CURRENCY = 'USD';
 /** The example of ISO 13616 for Kazakhstan: it checks, and no bank has it. */
 const EXAMPLE_IBAN = 'KZ86125KZT5004100100';
 
-/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval; then that of a real programme, and shares and weights that wait. */
+/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval; then that of a real programme, and of the sample licence. */, and shares and weights that wait. */
 @Injectable()
 export class SharedIncome {
   constructor(
     private readonly world: DemoWorld,
     private readonly programme: LicensedProgramme,
+    private readonly sample: SampleLicence,
   ) {}
 
   async enter(): Promise<void> {
@@ -52,6 +54,7 @@ export class SharedIncome {
     if (!first || !one || !two) return;
     await agreements.addCase(officer, first.id, first.version, two);
     await this.world.get(IncomeWeights).propose(officer, first.id, { weights: [{ caseId: one, weight: 7500 }, { caseId: two, weight: 2500 }], reason: GENERATED_NOTE });
+    await this.sample.enter();
   }
 
   private async adopt(manager: Actor, admin: Actor): Promise<void> {
