@@ -15,6 +15,7 @@ const theirs = { swcrc: false, sourceMaps: false, jsc: { target: 'es2022', parse
 const base = {
   rootDir: root,
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/threads.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', ours], '^.+\\.m?js$': ['@swc/jest', theirs] },
   // @fastify/cookie is CommonJS but loads its ESM-only parser by `import()`, which Jest's CommonJS mode cannot do either.
   transformIgnorePatterns: [`/node_modules/(?!(${[...esmOnly, '@fastify/cookie'].join('|')})/)`],

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { LightMyRequestResponse } from 'fastify';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { extractRawText } from 'mammoth';
 import { aCase } from '../factories/a-case.js';
+import { aHeavyDocx } from '../factories/a-heavy-docx.js';
 import { aUser, type TestUser } from '../factories/a-user.js';
 import { aLicensee, anAgreement, anExecutedAgreement } from '../factories/an-agreement.js';
 import { openApi, type Client, type TestApi } from '../support/api.js';
@@ -76,6 +78,27 @@ describe('templates over HTTP', () => {
     expect((await upload(Buffer.from('no zip'))).json<Problem>().errors.map(({ code }) => code)).toEqual(['template-not-docx']);
     expect((await upload(await shipped(), { kind: 'deed' })).json<Problem>().errors.map(({ pointer }) => pointer)).toEqual(['/kind']);
     expect((await upload(Buffer.alloc(2 * 1024 * 1024 + 1))).statusCode).toBe(413);
+  });
+
+  it('are read beside everybody else: the server answers while a hostile one is being read, and says what was wrong with it', async () => {
+    const client = api.as(await aUser(api.database, { officeId: user.officeId, locale: 'kk' }));
+    const hostile = aHeavyDocx(await shipped());
+    let [answers, gap, last, ended] = [0, 0, performance.now(), false];
+    const from = last;
+    const reading = upload(hostile, { client }).finally(() => (ended = true));
+    while (!ended) {
+      expect((await officer.get('/health/live')).statusCode).toBe(200);
+      answers += 1;
+      await setTimeout(5);
+      gap = Math.max(gap, performance.now() - last);
+      last = performance.now();
+    }
+    const answer = await reading;
+    expect([answer.statusCode, answer.headers['content-type'], answer.json<Problem>()]).toMatchObject([
+      400, expect.stringContaining('application/problem+json'), { code: 'invalid-input', errors: [{ pointer: '/file', code: 'template-overrun', message: expect.stringMatching(/^Бұл құжатты оқуға/) }] },
+    ]);
+    expect(answers).toBeGreaterThan(20);
+    expect(gap).toBeLessThan((last - from) / 2);
   });
 
   it('are for the office: an inventor is refused, another office finds nothing', async () => {

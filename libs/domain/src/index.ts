@@ -149,7 +149,7 @@ export * from './royalties/select-policy.js';
 export { AGREEMENT_WORDS } from './templates/say-agreement.js';
 export * from './templates/fill.js';
 export * from './templates/kinds.js';
-export { readTemplate, type TemplateParagraph, type TemplateReading } from './templates/read-template.js';
+export { readTemplate, type TagUse, type TemplateParagraph, type TemplateReading } from './templates/read-template.js';
 export * from './templates/sample-values.js';
 export * from './templates/say-tag.js';
 export { tagPaths, tagsOf, type TagPath } from './templates/tags.js';

@@ -33,3 +33,5 @@ export { decodeText, recogniseEncoding, TEXT_ENCODINGS, type TextEncoding } from
 export { readXml, type XmlHandler } from './spreadsheet/read-xml.js';
 export { readXlsx } from './spreadsheet/read-xlsx.js';
 export { SheetFault, type SheetBounds, type SheetCell, type SheetContent } from './spreadsheet/sheet-content.js';
+export { inThread, ThreadOverrun, type ThreadAnswer, type ThreadBounds, type ThreadLimit } from './threads/in-thread.js';
+export { Lanes, TooManyWaiting } from './threads/lanes.js';

@@ -14,7 +14,7 @@ export const OTHER_FIELD_CODES = [
   'date-unreadable', 'date-out-of-range', 'kind-unknown', 'jurisdiction-unknown', 'status-without-day', 'event-impossible', 'final-before-due', 'row-twice', 'number-twice', 'several-assets',
   'case-is-closed', 'no-such-case', 'person-unknown',
   // what a template may not have in it
-  'template-not-docx', 'template-macros', 'template-external', 'template-embedded', 'template-field', 'template-broken', 'template-entities', 'template-too-large', 'template-too-many-parts', 'template-loops-long', 'template-layout',
+  'template-not-docx', 'template-macros', 'template-external', 'template-embedded', 'template-field', 'template-broken', 'template-entities', 'template-too-large', 'template-too-many-parts', 'template-loops-long', 'template-layout', 'template-too-deep', 'template-overrun',
 ] as const;
 export type KnownFieldCode = FieldErrorCode | (typeof OTHER_FIELD_CODES)[number];
 

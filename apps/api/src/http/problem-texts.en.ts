@@ -183,5 +183,8 @@ export const FIELDS_EN: FieldTexts = {
   'template-too-many-parts': 'The document is made of too many parts[: at most {max}].',
   'template-loops-long': 'What stands in lists is too long in all. Keep what is repeated short.',
   'template-layout': 'Word and the tags do not fit together[ at {tag}]: a list begins and ends in different cells, rows or text boxes.',
+  'template-too-many-tags': 'The document has too many tags[: at most {max}].',
+  'template-too-deep': 'The document is nested too deeply ({part})[: at most {max} levels]. Take tables out of tables and boxes out of boxes.',
+  'template-overrun': 'Reading this document, or writing from it, takes more time or memory than a template may. Make it simpler: fewer tags, tables and pictures.',
   other: 'This is not acceptable[ ({expected})].',
 };

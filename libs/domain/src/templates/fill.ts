@@ -1,5 +1,5 @@
 import type { TemplateKind } from './kinds.js';
-import type { TemplateReading } from './read-template.js';
+import type { TagUse, TemplateReading } from './read-template.js';
 import { tagsOf, type TagForms, type TagPath } from './tags.js';
 
 /** What is written, each in the document's language; null: it is not known. */
@@ -35,4 +35,12 @@ export function prepareFilling(kind: TemplateKind, { used, answered }: Pick<Temp
     return [loop, [Object.fromEntries(Object.keys(forms).map((tag) => [tag, BLANK]))]];
   });
   return { filling: { tags: document, loops: Object.fromEntries(filled) as Filling['loops'] }, missing: [...missing] as TagPath[] };
+}
+
+/** How many characters of values are written: what stands in a list is written again for each of its lines. */
+export function filledLength({ tags, loops }: Filling, uses: readonly TagUse[]): number {
+  return uses.reduce((sum, { loop, tag, times }) => {
+    const written = (line: { readonly [tag: string]: string }): number => (line[tag] ?? tags[tag] ?? '').length;
+    return sum + times * (loop === null ? written({}) : (loops[loop] ?? []).reduce((all, line) => all + written(line), 0));
+  }, 0);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { LOCALES } from '../locale.js';
-import { BLANK, prepareFilling } from './fill.js';
+import { BLANK, filledLength, prepareFilling } from './fill.js';
 import { TEMPLATE_KINDS } from './kinds.js';
 import { nearestTag, readTemplate } from './read-template.js';
 import { sampleValues } from './sample-values.js';
@@ -14,6 +14,7 @@ describe('the tags of a template', () => {
   it('are read with what they are used in', () => {
     expect(read('Between {our-name} and { their-name }', '{#signatories}', '{name} of {title}', '{/signatories}', '{^cases}none{/cases}')).toEqual({
       used: ['our-name', 'their-name', 'signatories', 'signatories.name', 'title'], answered: ['cases'], errors: [],
+      uses: [{ loop: null, tag: 'our-name', times: 1 }, { loop: null, tag: 'their-name', times: 1 }, { loop: 'signatories', tag: 'name', times: 1 }, { loop: 'signatories', tag: 'title', times: 1 }],
     });
   });
 
@@ -66,6 +67,12 @@ describe('the tags of a template', () => {
     }));
   });
 
+  it('are read no further than five thousand, and no further than fifty faults', () => {
+    expect(read(...Array.from({ length: 500 }, () => '{title}'.repeat(10))).errors).toEqual([]);
+    expect(read(...Array.from({ length: 501 }, () => '{title}'.repeat(10))).errors).toEqual([{ pointer: '/file', code: 'template-too-many-tags', params: { max: 5_000 } }]);
+    expect(read(...Array.from({ length: 100_000 }, () => '{titel}')).errors).toHaveLength(50);
+  });
+
   it('suggests nothing that is not near', () => {
     expect(nearestTag('x'.repeat(5_000), ['title'])).toBeNull();
     expect(nearestTag('titel', ['title', 'value'])).toBe('title');
@@ -102,6 +109,12 @@ describe('what goes into a template', () => {
     const { filling } = prepareFilling('licence', reading, { tags: {}, loops: {} });
     expect(filling.loops['inventors']).toEqual([{ name: BLANK, case: BLANK }]);
     expect(filling.loops['terms']).toEqual([]);
+  });
+
+  it('counts what is written: of a list once for each of its lines', () => {
+    const { uses } = read('{title}{title}', '{#cases}{title}: {reference}{/cases}', '{^terms}{territory}{/terms}');
+    const { filling } = prepareFilling('licence', { used: [], answered: [] }, { tags: { title: 'abc', territory: 'de' }, loops: { cases: [{ reference: 'A', title: 'four' }, { reference: 'AB', title: '' }] } });
+    expect(filledLength(filling, uses)).toBe(3 + 3 + 4 + BLANK.length + 1 + 2 + 2);
   });
 
   it('never leaves a value of a sample missing', () => {

@@ -6,16 +6,21 @@ import { tagsOf, type TagList, type TagPath } from './tags.js';
 
 /** One paragraph of a part, as it is read. `part`: the name of the file inside the document; `number`: counted from 1 within it. */
 export type TemplateParagraph = { readonly part: string; readonly number: number; readonly text: string };
+export type TagUse = { readonly loop: string | null; readonly tag: string; readonly times: number };
 export type TemplateReading = {
   /** Tags, loops and `loop.tag` that the template asks for. */
   readonly used: readonly TagPath[];
   /** Loops of which it says what stands when they have no line. */
   readonly answered: readonly string[];
+  /** How often each tag is written, and within which loop: there once for each of its lines. */
+  readonly uses: readonly TagUse[];
   readonly errors: readonly FieldError[];
 };
 
 const MAIN_PART = 'document.xml';
 const MOST_ERRORS = 50;
+/** What people write has some dozens; a file of nothing else can have a million. */
+const MOST_TAGS = 5_000;
 const NEAR = 40;
 /** What stands before the name: `#` begins a loop, `^` what is written when it has no line, `/` ends both. */
 type Sigil = '' | '#' | '^' | '/';
@@ -61,6 +66,12 @@ export function readTemplate(kind: TemplateKind, paragraphs: readonly TemplatePa
     if (errors.length < MOST_ERRORS) errors.push(fieldError('/file', code, { tag, ...at, ...more }));
   };
   const [used, answered] = [new Set<string>(), new Set<string>()];
+  const uses = new Map<string, TagUse>();
+  const count = (loop: string | null, tag: string): void => {
+    const key = `${loop ?? ''} ${tag}`;
+    uses.set(key, { loop, tag, times: (uses.get(key)?.times ?? 0) + 1 });
+  };
+  let tags = 0;
   let [open, part]: [Open | null, string] = [null, ''];
   const unclosed = (): void => {
     if (open) fault('template-loop-unclosed', `{${open.sigil}${open.name}}`, open.at, { expected: `{/${open.name}}` });
@@ -69,9 +80,13 @@ export function readTemplate(kind: TemplateKind, paragraphs: readonly TemplatePa
   for (const paragraph of paragraphs) {
     if (paragraph.part !== part) unclosed();
     part = paragraph.part;
+    if (errors.length >= MOST_ERRORS) break;
     for (const token of tokensOf(paragraph, fault)) {
-      if (token.sigil === '') plain(token, open, { list, used, fault });
-      else if (token.sigil === '/') {
+      if (++tags > MOST_TAGS) return { used: [], answered: [], uses: [], errors: [fieldError('/file', 'template-too-many-tags', { max: MOST_TAGS })] };
+      if (token.sigil === '') {
+        plain(token, open, { list, used, fault });
+        count(open?.sigil === '#' ? open.name : null, token.name);
+      } else if (token.sigil === '/') {
         const opened: Open | null = open;
         if (!opened) fault('template-loop-unopened', token.raw, token.at);
         else if (token.name !== '' && token.name !== opened.name) fault('template-loop-crossed', token.raw, token.at, { expected: `{/${opened.name}}` });
@@ -89,7 +104,7 @@ export function readTemplate(kind: TemplateKind, paragraphs: readonly TemplatePa
     }
   }
   unclosed();
-  return { used: [...used] as TagPath[], answered: [...answered], errors };
+  return { used: [...used] as TagPath[], answered: [...answered], uses: [...uses.values()], errors };
 }
 
 type Fault = (code: FieldErrorCode, tag: string, at: Place, more?: { readonly [name: string]: string }) => void;

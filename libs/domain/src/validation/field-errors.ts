@@ -45,6 +45,7 @@ export const FIELD_ERROR_CODES = [
   'template-loop-unopened',
   'template-loop-crossed',
   'template-loop-within',
+  'template-too-many-tags',
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
 

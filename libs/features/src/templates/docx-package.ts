@@ -1,6 +1,6 @@
 import type { TemplateParagraph } from '@tamga/domain';
 import { docxRefused } from './docx-fault.js';
-import { isHarmlessLink, paragraphsOf, requireShortLoops, type ReadParagraph } from './docx-text.js';
+import { isHarmlessLink, loopedCharacters, paragraphsOf, type ReadParagraph } from './docx-text.js';
 import { readXmlPart } from './read-xml-part.js';
 import { isXml, unpackDocx, type DocxParts } from './unpack-docx.js';
 
@@ -19,15 +19,15 @@ const MACROS = /vba|macroEnabled|activeX/i;
 const WRITTEN = new Set(['officeDocument', 'header', 'footer', 'footnotes', 'endnotes', 'comments']);
 
 type Relationship = { readonly id: string; readonly type: string; readonly target: string; readonly external: boolean };
-/** A document of which everything is known: its parts as they are kept, and what is written in them. */
-export type CheckedDocx = { readonly parts: DocxParts; readonly paragraphs: readonly TemplateParagraph[] };
+/** A document of which everything is known: its parts as they are kept, and what is written in them. `looped`: characters that stand in lists. */
+export type CheckedDocx = { readonly parts: DocxParts; readonly paragraphs: readonly TemplateParagraph[]; readonly looped: number };
 
 /**
  * Looks through a .docx, and keeps of it what can be reached from the document itself and is text, layout or a picture.
  * @throws Refused invalid-input, naming what it must not have: macros, something fetched from outside, something embedded, fields that run, a broken part
  */
-export async function checkDocx(bytes: Uint8Array): Promise<CheckedDocx> {
-  const parts = await unpackDocx(bytes);
+export function checkDocx(bytes: Uint8Array): CheckedDocx {
+  const parts = unpackDocx(bytes);
   const types = contentTypes(parts);
   for (const [name, type] of [...parts.keys()].map((each) => [each, types.of(each)] as const)) if (MACROS.test(name) || MACROS.test(type)) throw docxRefused('template-macros');
   const related = new Map<string, readonly Relationship[]>();
@@ -46,8 +46,8 @@ export async function checkDocx(bytes: Uint8Array): Promise<CheckedDocx> {
     const known = (related.get(relsOf(name)) ?? []).filter((each) => each.external || kept.has(resolve(name, each.target)));
     if (known.length > 0) clean.set(relsOf(name), written(known));
   }
-  requireShortLoops(paragraphs);
-  return { parts: new Map([[TYPES, types.written([...clean.keys()])], ['_rels/.rels', written([{ id: 'rId1', type: `${RELATED}/officeDocument`, target: mainPart, external: false }])], ...clean]), paragraphs };
+  const looped = loopedCharacters(paragraphs);
+  return { looped, paragraphs, parts: new Map([[TYPES, types.written([...clean.keys()])], ['_rels/.rels', written([{ id: 'rId1', type: `${RELATED}/officeDocument`, target: mainPart, external: false }])], ...clean]) };
 }
 
 /** Parts by name, with what each is, that can be reached from the document. */

@@ -69,10 +69,10 @@ export function paragraphsOf(name: string, bytes: Uint8Array): readonly ReadPara
 }
 
 /**
- * In all lists of a template together, counted from the beginning of the paragraph in which one begins to the end of that in which it ends.
+ * What stands in all lists of a template together, counted from the beginning of the paragraph in which one begins to the end of that in which it ends.
  * @throws Refused invalid-input: template-loops-long
  */
-export function requireShortLoops(paragraphs: readonly ReadParagraph[]): void {
+export function loopedCharacters(paragraphs: readonly ReadParagraph[]): number {
   let [sum, from] = [0, -1];
   for (const paragraph of paragraphs) {
     for (const [, sigil] of paragraph.text.matchAll(/\{([#^/])/g)) {
@@ -82,6 +82,7 @@ export function requireShortLoops(paragraphs: readonly ReadParagraph[]): void {
     }
   }
   if (sum > LOOPED_CHARACTERS) throw docxRefused('template-loops-long');
+  return sum;
 }
 
 function requireInside(attributes: { readonly [name: string]: string }): void {

@@ -4,6 +4,7 @@ import { isRefused, localDate, LOCALES, sampleValues, TEMPLATE_KINDS, type TagVa
 import type { StatementView } from '@tamga/features/distributions';
 import { buildDocx, type Block } from './build-docx.js';
 import { checkDocx } from './docx-package.js';
+import { fillDocx } from './fill-docx.js';
 import { statementValues } from './paper-values.js';
 import { onlyHarmless, previewHtml } from './preview-html.js';
 import { shippedDocx } from './shipped-docx.js';
@@ -25,10 +26,24 @@ const related = (relation: string) => changed((files) => withText(files, 'word/_
 const inBody = (xml: string) => changed((files) => withText(files, 'word/document.xml', (body) => body.replace('<w:sectPr>', `${xml}<w:sectPr>`)));
 const field = (instruction: string): string => `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`;
 
+/** The directory's entry of `word/document.xml` with something else in it: where it stands in a zip is said by APPNOTE 6.3.10, 4.3.12. */
+function announced(other: { size?: (size: number) => number; packed?: (packed: number) => number; at?: (at: number) => number; method?: number; flags?: number; name?: string }): Uint8Array {
+  const docx = Buffer.from(paragraphs('Between {our-name} and {their-name}'));
+  const entry = docx.lastIndexOf('word/document.xml') - 46;
+  expect(docx.readUInt32LE(entry)).toBe(0x02014b50);
+  if (other.flags !== undefined) docx.writeUInt16LE(other.flags, entry + 8);
+  if (other.method !== undefined) docx.writeUInt16LE(other.method, entry + 10);
+  if (other.packed) docx.writeUInt32LE(other.packed(docx.readUInt32LE(entry + 20)), entry + 20);
+  if (other.size) docx.writeUInt32LE(other.size(docx.readUInt32LE(entry + 24)), entry + 24);
+  if (other.at) docx.writeUInt32LE(other.at(docx.readUInt32LE(entry + 42)), entry + 42);
+  if (other.name) docx.write(other.name, entry + 46);
+  return docx;
+}
+
 /** The fault that a document is refused for; null when it is not. */
-async function faultOf(docx: Uint8Array, kind: TemplateKind = 'nda'): Promise<unknown> {
+function faultOf(docx: Uint8Array, kind: TemplateKind = 'nda'): unknown {
   try {
-    await readableTemplate(kind, docx);
+    readableTemplate(kind, docx);
     return null;
   } catch (error) {
     if (!isRefused(error)) throw error;
@@ -36,7 +51,7 @@ async function faultOf(docx: Uint8Array, kind: TemplateKind = 'nda'): Promise<un
   }
 }
 const written = async (blocks: readonly Block[], values: Partial<TagValues> = {}, kind: TemplateKind = 'licence') => {
-  const { docx, missing } = await writeDocx(kind, buildDocx(blocks, 'en'), { tags: {}, loops: {}, ...values });
+  const { docx, missing } = writeDocx(kind, buildDocx(blocks, 'en'), { tags: {}, loops: {}, ...values });
   return { text: (await extractRawText({ buffer: Buffer.from(docx) })).value.split(/\n+/).filter(Boolean), missing };
 };
 
@@ -74,25 +89,40 @@ describe('a template is refused', () => {
     ['template-too-large', changed((files) => void (files['word/media/a.png'] = new Uint8Array(25 * 1024 * 1024)))],
     ['template-too-large', changed((files) => withText(files, 'word/document.xml', (xml) => xml.replace('<w:sectPr>', `<!--${' '.repeat(5 * 1024 * 1024)}--><w:sectPr>`)))],
     ['template-too-many-parts', changed((files) => Array.from({ length: 400 }, (_, n) => put(files, `word/media/${n}.png`, 'x')))],
+    ['template-too-large', new Uint8Array(2 * 1024 * 1024 + 1)],
+    // What a directory says and what stands there: another size, another name, another packing, and bytes that several share.
+    ['template-not-docx', announced({ size: (size) => size - 1 })],
+    ['template-not-docx', announced({ size: (size) => size + 1 })],
+    ['template-not-docx', announced({ name: 'word/document.xmm' })],
+    ['template-not-docx', announced({ method: 12 })],
+    ['template-not-docx', announced({ flags: 1 })],
+    ['template-not-docx', announced({ at: (at) => at + 1 })],
+    ['template-not-docx', announced({ packed: (packed) => packed + 10 })],
+    ['template-not-docx', announced({ packed: (packed) => packed + 100_000 })],
+    ['template-not-docx', Buffer.concat([paragraphs('x'), Buffer.from('and more')])],
+    ['template-too-deep', inBody(`${'<w:p>'.repeat(400)}${'</w:p>'.repeat(400)}`)],
+    ['template-too-deep', changed((files) => withText(files, 'word/styles.xml', (xml) => xml.replace('</w:styles>', `${'<w:a>'.repeat(100_000)}${'</w:a>'.repeat(100_000)}</w:styles>`)))],
+    ['template-too-many-tags', paragraphs('{our-name}'.repeat(5_001))],
+    ['template-too-many-tags', paragraphs('{nobody-knows-this}'.repeat(100_000))],
     ['template-loops-long', paragraphs('{#cases}', 'x'.repeat(210_000), '{/cases}')],
     ['template-unknown-tag', paragraphs('{@our-name}')],
     ['template-loop-unclosed', paragraphs('{#cases}')],
-  ])('%s (%#)', async (code, docx) => {
-    expect(await faultOf(docx)).toBe(code);
+  ])('%s (%#)', (code, docx) => {
+    expect(faultOf(docx)).toBe(code);
   });
 
-  it('when a list begins in one cell of a table and ends in the next', async () => {
-    expect(await faultOf(buildDocx([{ table: [['A', 'B'], ['{#cases}{reference}', '{title}']], widths: [1, 1] }, { text: '{/cases}' }], 'en'))).toBe('template-layout');
+  it('when a list begins in one cell of a table and ends in the next', () => {
+    expect(faultOf(buildDocx([{ table: [['A', 'B'], ['{#cases}{reference}', '{title}']], widths: [1, 1] }, { text: '{/cases}' }], 'en'))).toBe('template-layout');
   });
 
-  it('even where Word has cut a tag to pieces', async () => {
+  it('even where Word has cut a tag to pieces', () => {
     const split = inBody('<w:p><w:r><w:t>{efect</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ive-on}</w:t></w:r></w:p>');
-    expect(await faultOf(split)).toBe('template-unknown-tag');
+    expect(faultOf(split)).toBe('template-unknown-tag');
   });
 });
 
 describe('a template is taken', () => {
-  it('with a link to the web, page numbers and a picture, and keeps nothing of who wrote it', async () => {
+  it('with a link to the web, page numbers and a picture, and keeps nothing of who wrote it', () => {
     const docx = changed((files) => {
       withText(files, 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="rId8" Type="${RELATED}/hyperlink" Target="https://example.org" TargetMode="External"/><Relationship Id="rId9" Type="${RELATED}/image" Target="media/a.png"/></Relationships>`));
       withText(files, 'word/document.xml', (xml) => xml.replace('<w:sectPr>', `${field(' PAGE ')}<w:sectPr>`));
@@ -102,7 +132,7 @@ describe('a template is taken', () => {
       put(files, 'word/unreachable.xml', '<a/>');
       put(files, 'word/media/a.png', 'x');
     });
-    const { parts } = await checkDocx(docx);
+    const { parts } = checkDocx(docx);
     expect([...parts.keys()].sort()).toEqual(['[Content_Types].xml', '_rels/.rels', 'word/_rels/document.xml.rels', 'word/document.xml', 'word/media/a.png', 'word/styles.xml']);
     expect(strFromU8(parts.get('[Content_Types].xml') ?? new Uint8Array())).toContain('PartName="/word/media/a.png" ContentType="image/png"');
   });
@@ -115,9 +145,21 @@ describe('a document is written', () => {
     expect(lines).toEqual(['<w:p>{title} & {#terms} "x" {constructor}']);
   });
 
+  it.each(['{constructor}', '{__proto__}', '{toString}', '{title.length}', '{title + title}', '{(() => process.exit(1))()}', '{constructor.constructor("return process")().pid}', '{$index}', '{.}'])('looks %s up as a name and evaluates nothing, even where nobody has read the template before', async (tag) => {
+    const { parts } = checkDocx(buildDocx([{ text: 'before' }, { text: `x${tag}x` }], 'en'));
+    const docx = fillDocx(parts, { tags: { title: 'T' }, loops: {} });
+    expect((await extractRawText({ buffer: Buffer.from(docx) })).value.split(/\n+/).filter(Boolean)).toEqual(['before', 'xx']);
+  });
+
+  it('not at all where what is written would be too much to be broken off', () => {
+    const docx = paragraphs('{#cases}', '{title}'.repeat(1_000), '{/cases}');
+    const values = { tags: {}, loops: { cases: Array.from({ length: 300 }, () => ({ reference: 'A', title: 'B'.repeat(200) })) } };
+    expect(() => writeDocx('nda', docx, values)).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ errors: [{ pointer: '/file', code: 'template-overrun' }] }) }));
+  });
+
   it('with a tag that Word has cut to pieces', async () => {
     const docx = inBody('<w:p><w:r><w:t>{our</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>-name}</w:t></w:r></w:p>');
-    const { docx: made } = await writeDocx('nda', docx, { tags: { 'our-name': 'Nazarbayev University' }, loops: {} });
+    const { docx: made } = writeDocx('nda', docx, { tags: { 'our-name': 'Nazarbayev University' }, loops: {} });
     expect((await extractRawText({ buffer: Buffer.from(made) })).value).toMatch(/Between Nazarbayev University and _+\n+Nazarbayev University/);
   });
 
@@ -131,20 +173,20 @@ describe('a document is written', () => {
     await expect(written([{ text: '{#cases}{title}{/cases}' }], { loops: { cases: Array.from({ length: 301 }, () => ({ reference: 'A', title: 'B' })) } })).rejects.toMatchObject({ refusal: { code: 'invalid-input', errors: [{ pointer: '/lines', code: 'too-many', params: { max: 300 } }] } });
   });
 
-  it('is the same each time', async () => {
+  it('is the same each time', () => {
     const once = () => writeDocx('nda', shippedDocx('nda', 'ru', { notice: false }), sampleValues('nda', 'ru'));
-    expect(Buffer.from((await once()).docx).equals(Buffer.from((await once()).docx))).toBe(true);
+    expect(Buffer.from(once().docx).equals(Buffer.from(once().docx))).toBe(true);
   });
 });
 
 describe.each(TEMPLATE_KINDS)('the shipped %s', (kind) => {
   it.each(LOCALES)('can be adopted and filled in %s', async (locale) => {
     const values = sampleValues(kind, locale);
-    const { docx, missing } = await writeDocx(kind, shippedDocx(kind, locale, { notice: false }), values);
+    const { docx, missing } = writeDocx(kind, shippedDocx(kind, locale, { notice: false }), values);
     const { value } = await extractRawText({ buffer: Buffer.from(docx) });
     expect(missing).toEqual([]);
     expect(value).not.toMatch(/[{}]|undefined|null/);
-    const { used } = await readableTemplate(kind, shippedDocx(kind, locale, { notice: false }));
+    const { used } = readableTemplate(kind, shippedDocx(kind, locale, { notice: false }));
     for (const path of used) {
       const [first = '', inner] = path.split('.');
       const wanted = inner === undefined ? values.tags[first] : values.loops[first]?.[0]?.[inner];
@@ -185,7 +227,7 @@ describe('a statement', () => {
     const line = { caseId: 'c', reference: 'NU-2026-0001', title: { en: 'Sensor' }, as: 'inventors', amount: '450.00', gross: '3000.00', part: '900.00', policy: 'Our policy', of: null, goesTo: null, held: false, working: [] } as const;
     const statement: StatementView = { id: 's', runId: 'r', number: 7, name: 'Дана', on: '2026-11-22', from: null, until: '2026-06-30', currency: 'KZT', amount: '450.00', paid: '0.00', paidOn: null, withdrawn: false, lines: [line] };
     const values = statementValues(statement, { office: { kk: 'Кеңсе' }, today: localDate('2026-11-23'), locale: 'kk' });
-    const { docx, missing } = await writeDocx('statement', shippedDocx('statement', 'kk', { notice: false }), values);
+    const { docx, missing } = writeDocx('statement', shippedDocx('statement', 'kk', { notice: false }), values);
     const { value } = await extractRawText({ buffer: Buffer.from(docx) });
     expect(missing).toEqual([]);
     for (const wanted of ['Кеңсе, 2026 ж. 23 қараша', 'Алушы: Дана', '№ 7 бөлу, күні: 2026 ж. 22 қараша', 'NU-2026-0001', 'Sensor', 'Өнертапқыш', 'Our policy', '450,00', '900,00', '3\u00a0000,00']) expect(value).toContain(wanted);

@@ -4,6 +4,8 @@ import { docxRefused } from './docx-fault.js';
 
 /** Those of XML alone, not those of HTML: an option that its types do not know. */
 const OWN_ENTITIES = { strictEntities: true };
+/** Elements within one another. A table in a table in a text box needs sixty; whoever walks a tree of thousands runs out of stack. */
+const DEPTH_AT_MOST = 300;
 
 export type XmlEvents = {
   /** Names without their prefix, as a writer chooses it. */
@@ -15,7 +17,7 @@ export type XmlEvents = {
 /**
  * One part, strictly. A document type is refused: no part of a Word document has one, and entities of one's own multiply.
  * @returns its text, for whoever goes on with it
- * @throws Refused invalid-input: template-broken, template-entities
+ * @throws Refused invalid-input: template-broken, template-entities, template-too-deep
  */
 export function readXmlPart(name: string, bytes: Uint8Array, events: XmlEvents = {}): string {
   const part = name.split('/').at(-1) ?? name;
@@ -36,10 +38,17 @@ export function readXmlPart(name: string, bytes: Uint8Array, events: XmlEvents =
   parser.ondoctype = () => {
     throw docxRefused('template-entities', { part });
   };
-  parser.onopentag = ({ name: tag, attributes }) => events.open?.(local(tag), attributes as { [name: string]: string }, parser.startTagPosition);
+  let depth = 0;
+  parser.onopentag = ({ name: tag, attributes }) => {
+    if (++depth > DEPTH_AT_MOST) throw docxRefused('template-too-deep', { part, max: DEPTH_AT_MOST });
+    events.open?.(local(tag), attributes as { [name: string]: string }, parser.startTagPosition);
+  };
   parser.ontext = (text) => events.text?.(text);
   parser.oncdata = (text) => events.text?.(text);
-  parser.onclosetag = (tag) => events.close?.(local(tag), parser.position);
+  parser.onclosetag = (tag) => {
+    depth--;
+    events.close?.(local(tag), parser.position);
+  };
   parser.write(xml).close();
   return xml;
 }

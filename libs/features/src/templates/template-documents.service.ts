@@ -1,17 +1,16 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { isStaff, Refused, sampleValues, templateKindOf, type Actor, type Locale, type TagPath, type TagValues, type TemplateKind } from '@tamga/domain';
+import { isStaff, Refused, sampleValues, templateKindOf, type Actor, type Locale, type TagPath } from '@tamga/domain';
 import { AgreementPapers, AgreementsService, type AgreementView } from '@tamga/features/agreements';
 import { DocumentsService } from '@tamga/features/documents';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Database } from '@tamga/platform';
-import { previewHtml } from './preview-html.js';
+import { previewApart, writeApart } from './docx-apart.js';
 import { RecordValues } from './record-values.js';
 import { shippedDocx } from './shipped-docx.js';
 import { MADE_WORDS } from './made.words.js';
 import { TEMPLATE_CONTENT, type TemplateContent } from './templates.queries.js';
 import type { TemplateLine } from './templates.service.js';
-import { writeDocx } from './write-docx.js';
 
 /** `html` shows nothing but text, tables and pictures. `missing`: what the template asks for and nobody has entered. */
 export type TemplatePreview = { readonly html: string; readonly missing: readonly TagPath[] };
@@ -33,17 +32,17 @@ export class TemplateDocuments {
    * @throws Refused not-found for a template or an agreement, invalid-input for a template of another kind
    */
   async preview(actor: Actor, templateId: string, agreementId?: string): Promise<TemplatePreview> {
+    const officeId = allow(actor, 'template.read');
     const template = await this.template(actor, templateId);
-    if (agreementId === undefined) return shown(template.kind, template.content, sampleValues(template.kind, template.locale));
+    if (agreementId === undefined) return previewApart(officeId, template, sampleValues(template.kind, template.locale));
     const agreement = await this.agreements.get(actor, agreementId);
     requireKind(template, agreement);
-    return shown(template.kind, template.content, await this.values.ofAgreement(actor, agreement, template.locale));
+    return previewApart(officeId, template, await this.values.ofAgreement(actor, agreement, template.locale));
   }
 
   /** A starting point, with made-up values and the notice above it. */
-  previewShipped(actor: Actor, { kind, locale }: TemplateLine): Promise<TemplatePreview> {
-    allow(actor, 'template.read');
-    return shown(kind, shippedDocx(kind, locale, { notice: true }), sampleValues(kind, locale));
+  async previewShipped(actor: Actor, { kind, locale }: TemplateLine): Promise<TemplatePreview> {
+    return previewApart(allow(actor, 'template.read'), { kind, content: shippedDocx(kind, locale, { notice: true }) }, sampleValues(kind, locale));
   }
 
   /**
@@ -59,7 +58,7 @@ export class TemplateDocuments {
     if (!idempotency && agreement.version !== version) throw new Refused({ code: 'stale-version', facts: { version: agreement.version } });
     if (template.state !== 'in-force') throw new Refused({ code: 'template-not-in-force', facts: { state: template.state } });
     requireKind(template, agreement);
-    const { docx, missing } = await writeDocx(template.kind, template.content, await this.values.ofAgreement(actor, agreement, template.locale));
+    const { docx, missing } = await writeApart(officeId, template, await this.values.ofAgreement(actor, agreement, template.locale));
     const words = MADE_WORDS[actor.locale];
     const name = title?.trim() || agreement.title;
     const document = await this.documents.add(actor, { subjectKind: 'agreement', subjectId: agreementId, kind: 'other', title: name.slice(0, 300), confidentiality: 'internal' }, { name: `${name.slice(0, 120)} (${template.locale}).docx`, content: Readable.from([Buffer.from(docx)]) });
@@ -80,8 +79,8 @@ export class TemplateDocuments {
     if (!isStaff(actor)) throw new Refused({ code: 'not-found' });
     const { statement, values } = await this.values.ofStatement(actor, id, locale);
     const template = await this.values.inForce(actor, 'statement', locale);
-    const { docx } = await writeDocx('statement', template.content, values);
     const officeId = allow(actor, 'statement.read');
+    const { docx } = await writeApart(officeId, template, values);
     const { idempotency: _, ...plain } = actor;
     await this.database.transaction(plain, (tx) => appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type: 'statement.printed', payload: { statement: id, templateId: template.id }, actorName: actor.name }));
     return { content: docx, fileName: `statement-${statement.number}-${id.slice(-6)}.docx` };
@@ -91,7 +90,7 @@ export class TemplateDocuments {
   async invoice(actor: Actor, id: string): Promise<{ readonly content: Uint8Array; readonly fileName: string }> {
     const { invoice, values } = await this.values.ofInvoice(actor, id);
     const template = await this.values.inForce(actor, 'invoice', invoice.locale);
-    const { docx } = await writeDocx('invoice', template.content, values);
+    const { docx } = await writeApart(allow(actor, 'invoice.read'), template, values);
     return { content: docx, fileName: `${invoice.reference ?? 'draft'}.docx` };
   }
 
@@ -100,11 +99,6 @@ export class TemplateDocuments {
     if (!row) throw new Refused({ code: 'not-found' });
     return row;
   }
-}
-
-async function shown(kind: TemplateKind, content: Uint8Array, values: TagValues): Promise<TemplatePreview> {
-  const { docx, missing } = await writeDocx(kind, content, values);
-  return { html: await previewHtml(docx), missing };
 }
 
 /** A licence is not written from a confidentiality agreement's words. @throws Refused invalid-input */

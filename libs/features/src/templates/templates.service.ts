@@ -4,13 +4,13 @@ import { Refused, sampleValues, sayTag, tagPaths, tagsOf, type Actor, type Local
 import { cleanFileName } from '@tamga/features/documents';
 import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
+import { requireReadable } from './docx-apart.js';
 import { docxRefused } from './docx-fault.js';
 import { shippedDocx } from './shipped-docx.js';
 import { templateView, type DocxFile, type TemplateView } from './template-view.js';
 import {
   ADOPT, INSERT_TEMPLATE, LOCK_LINE, RETIRE, RETIRE_FORMER, TEMPLATE, TEMPLATE_CONTENT, templateList, type TemplateContent, type TemplateRow, type TemplatesWanted,
 } from './templates.queries.js';
-import { readableTemplate } from './write-docx.js';
 
 export type TemplateLine = { readonly kind: TemplateKind; readonly locale: Locale };
 export type NewTemplate = TemplateLine & { readonly note?: string };
@@ -72,12 +72,12 @@ export class TemplatesService {
    * @throws Refused forbidden; invalid-input with what it must not have, or every fault of its tags and where it stands
    */
   async propose(actor: Actor, wanted: NewTemplate, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<TemplateView> {
-    allow(actor, 'template.propose');
+    const officeId = allow(actor, 'template.propose');
     const name = cleanFileName(file.name);
     if (name === null) throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/file', code: 'invalid-characters' }] });
     if (/\.do[ct]m$/i.test(name)) throw docxRefused('template-macros');
     if (!/\.docx$/i.test(name)) throw docxRefused('template-not-docx');
-    await readableTemplate(wanted.kind, file.bytes);
+    await requireReadable(officeId, { kind: wanted.kind, content: file.bytes });
     return this.insert(actor, wanted, { source: 'own', name, bytes: file.bytes });
   }
 
@@ -94,11 +94,11 @@ export class TemplatesService {
   async adopt(actor: Actor, id: string, version: number, { approvedBy }: { readonly approvedBy: string }): Promise<TemplateView> {
     const officeId = allow(actor, 'template.adopt');
     if (approvedBy.trim() === '') throw new Refused({ code: 'invalid-input', errors: [{ pointer: '/approvedBy', code: 'required' }] });
+    // What was possible when it was proposed may have changed with the list of tags. Read before anything is locked: it takes a while, and its content never changes.
+    const [proposed] = await this.database.fetch<TemplateContent>(actor, TEMPLATE_CONTENT, [id, officeId]);
+    if (proposed?.state === 'proposed' && proposed.version === version) await requireReadable(officeId, proposed);
     return this.change(actor, { officeId, id, version }, async (tx, row) => {
       if (row.state !== 'proposed') throw new Refused({ code: 'conflict', facts: { reason: 'not-proposed', state: row.state } });
-      // What was possible when it was proposed may have changed with the list of tags.
-      const content = await tx.one<TemplateContent>(TEMPLATE_CONTENT, [id, officeId]);
-      await readableTemplate(row.kind, content?.content ?? Buffer.alloc(0));
       await tx.run(RETIRE_FORMER, [officeId, row.kind, row.locale, tx.now]);
       await tx.run(ADOPT, [id, version, actor.userId, actor.name, tx.now, approvedBy.trim()]);
       await tell(tx, actor, 'template.adopted', { ...row, officeId });
