@@ -114,6 +114,7 @@ export * from './promotion/offer-state.js';
 export * from './promotion/sending.js';
 export * from './promotion/slug.js';
 export * from './promotion/views.js';
+export * from './receivables/tax-breakdown.js';
 export * from './receivables/tax-rate.js';
 export * from './refusal.js';
 export * from './remuneration/agreed.js';

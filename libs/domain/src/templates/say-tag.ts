@@ -51,7 +51,7 @@ const MEANINGS: { readonly [P in TagPath]: InEveryLocale } = {
   'lines.share': { en: 'As what: inventor or joint owner', ru: 'В каком качестве: автор или соправообладатель', kk: 'Қандай мәртебеде: автор немесе бірлескен құқық иесі' },
   'lines.gross': { en: 'Income that was shared out', ru: 'Распределённый доход', kk: 'Бөлінген табыс' },
   'lines.part': { en: 'What went to all of them together', ru: 'Причитается всем вместе', kk: 'Барлығына бірге тиесілі' },
-  'lines.amount': { en: 'Amount of the line', ru: 'Сумма строки', kk: 'Жолдың сомасы' },
+  'lines.amount': { en: 'Amount of the line; on an invoice with tax', ru: 'Сумма строки; в счёте вместе с налогом', kk: 'Жолдың сомасы; шотта салықпен бірге' },
   'lines.policy': { en: 'Policy by which it was shared', ru: 'Положение, по которому распределено', kk: 'Қолданылған бөлу ережесі' },
   number: { en: 'Number of the invoice', ru: 'Номер счёта', kk: 'Шоттың нөмірі' },
   'issued-on': { en: 'Day of the invoice', ru: 'Дата счёта', kk: 'Шоттың күні' },
@@ -72,7 +72,18 @@ const MEANINGS: { readonly [P in TagPath]: InEveryLocale } = {
   'lines.case': { en: 'Number of the case, where there is one', ru: 'Номер дела, если есть', kk: 'Істің нөмірі, болса' },
   'lines.net': { en: 'Without tax', ru: 'Без налога', kk: 'Салықсыз' },
   'lines.tax-rate': { en: 'Rate of tax in per cent', ru: 'Ставка налога, %', kk: 'Салық мөлшерлемесі, %' },
-  'lines.tax': { en: 'Tax', ru: 'Налог', kk: 'Салық' },
+  'lines.tax': { en: 'Tax; empty where none is stated', ru: 'Налог; пусто, если не указан', kk: 'Салық; көрсетілмесе, бос' },
+  'lines.tax-text': { en: 'What the law wants said about the tax of the line: reverse charge, exempt', ru: 'Что по закону указывается о налоге строки: налог платит покупатель, освобождено', kk: 'Жол салығы туралы заң бойынша көрсетілетін мәтін: салықты сатып алушы төлейді, салықтан босатылған' },
+  currency: { en: 'Currency of the invoice, as a code', ru: 'Валюта счёта, код', kk: 'Шоттың валютасы, коды' },
+  settled: { en: 'What was paid, credited or written off', ru: 'Оплачено, зачтено или списано', kk: 'Төленген, есепке алынған немесе есептен шығарылған сома' },
+  'tax-text': { en: 'What the law wants said about the tax, of all lines', ru: 'Что по закону указывается о налоге, по всем строкам', kk: 'Салық туралы заң бойынша көрсетілетін мәтін, барлық жол бойынша' },
+  draft: { en: 'Says that this is a draft; empty once it is issued', ru: 'Пометка «проект»; пусто, когда счёт выставлен', kk: '«Жоба» деген белгі; шот берілгенде бос' },
+  taxes: { en: 'List: the tax, rate by rate', ru: 'Список: налог по ставкам', kk: 'Тізім: мөлшерлемелер бойынша салық' },
+  'taxes.rate': { en: 'Rate in per cent', ru: 'Ставка, %', kk: 'Мөлшерлеме, %' },
+  'taxes.net': { en: 'What is taxed at this rate, without tax', ru: 'Облагается по этой ставке, без налога', kk: 'Осы мөлшерлемемен салық салынатын сома, салықсыз' },
+  'taxes.tax': { en: 'Tax at this rate', ru: 'Налог по этой ставке', kk: 'Осы мөлшерлеме бойынша салық' },
+  'taxes.gross': { en: 'With tax', ru: 'С налогом', kk: 'Салықпен бірге' },
+  'taxes.text': { en: 'What the law wants said about it: reverse charge, exempt', ru: 'Что по закону указывается: налог платит покупатель, освобождено', kk: 'Заң бойынша көрсетілетін мәтін: салықты сатып алушы төлейді, салықтан босатылған' },
 };
 
 export const sayTag = (path: TagPath, locale: Locale): string => MEANINGS[path][locale];

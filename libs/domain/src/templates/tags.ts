@@ -32,9 +32,12 @@ export const TAGS = {
   invoice: {
     tags: {
       number: 'text', 'issued-on': 'day', 'due-on': 'day', 'our-name': 'text', 'our-address': 'text', 'our-tax-number': 'text', bank: 'text', account: 'text', bic: 'text', 'payer-name': 'text', 'payer-address': 'text', 'payer-tax-number': 'maybe',
-      'payment-reference': 'text', net: 'amount', tax: 'amount', total: 'amount', open: 'amount', note: 'maybe',
+      'payment-reference': 'text', currency: 'text', net: 'amount', tax: 'amount', total: 'amount', settled: 'amount', open: 'amount', 'tax-text': 'maybe', note: 'maybe', draft: 'maybe',
     },
-    loops: { lines: { what: 'text', case: 'maybe', net: 'amount', 'tax-rate': 'maybe', tax: 'maybe', amount: 'amount' } },
+    loops: {
+      lines: { what: 'text', case: 'maybe', net: 'amount', 'tax-rate': 'maybe', tax: 'maybe', amount: 'amount', 'tax-text': 'maybe' },
+      taxes: { rate: 'text', net: 'amount', tax: 'amount', gross: 'amount', text: 'maybe' },
+    },
   },
 } as const satisfies { readonly [K in TemplateKind]: TagList };
 

@@ -8,3 +8,6 @@ export const writeDay = (on: LocalDate, locale: Locale): string => sayDate(on, l
 
 /** As the office's papers write it: Kazakh amounts as Russian ones, whatever the server's ICU has. */
 export const writeAmount = (amount: Money, locale: Locale): string => formatMoney(amount, locale === 'kk' ? 'ru' : locale);
+
+/** A rate as it is kept ("12.5"), with the decimal mark of the language. */
+export const writePercent = (percent: string, locale: Locale): string => (locale === 'en' ? percent : percent.replace('.', ','));

@@ -3,7 +3,7 @@ export { BankStatements, STATEMENT_FILE_BYTES, type BankLinePage, type BankLineV
 export { InvoiceCorrections, type InterestPreview, type InterestWanted } from './invoice-corrections.service.js';
 export { InvoiceDisputes } from './invoice-disputes.service.js';
 export { InvoiceMails } from './invoice-mails.service.js';
-export { grouped, InvoicePapers, paperDay, type InvoicePaper } from './invoice-papers.service.js';
+export { grouped, InvoicePapers, sayInterest, type InvoicePaper } from './invoice-papers.service.js';
 export { PAPER_WORDS } from './invoice-paper.words.js';
 export { InvoiceReminders } from './invoice-reminders.js';
 export { InvoiceSettingsService, type InvoiceSettings, type WrittenSettings } from './invoice-settings.service.js';

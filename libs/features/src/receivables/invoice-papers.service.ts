@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatMoney, Refused, type Actor, type Locale } from '@tamga/domain';
+import { formatMoney, Refused, writePercent, type Actor, type Locale } from '@tamga/domain';
 import { allow } from '@tamga/features/identity';
 import { Clock, Database, letterPdf, type NamedQuery, type PaperLetter } from '@tamga/platform';
 import { InvoiceFile } from './invoice-file.js';
@@ -53,6 +53,9 @@ export class InvoicePapers {
 export const paperDay = (on: string, locale: Locale): string => (locale === 'en' ? new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`)) : on.split('-').reverse().join('.'));
 /** Kazakh amounts are written as Russian ones, whatever the server's ICU has; the code of the currency, as a bank wants it. */
 export const paperAmount = (minor: string | bigint, currency: string, locale: Locale): string => formatMoney({ minor: BigInt(minor), currency }, locale === 'kk' ? 'ru' : locale);
+/** What a line of interest is for. */
+export const sayInterest = ({ percent, from, until, days }: NonNullable<InvoiceLineRow['detail']>, locale: Locale): string =>
+  PAPER_WORDS[locale].interest({ percent: writePercent(percent, locale), from: paperDay(from, locale), until: paperDay(until, locale), days });
 const filled = (...lines: readonly string[]): string[] => lines.flatMap((line) => line.split('\n')).map((line) => line.trim()).filter((line) => line !== '');
 
 function frame(row: InvoiceRow, issuer: Issuer): Pick<PaperLetter, 'language' | 'author' | 'blocks' | 'pageWords'> {
@@ -71,7 +74,7 @@ function invoiceLetter(row: InvoiceRow, lines: readonly InvoiceLineRow[], issuer
   const sum = (of: 'net' | 'tax'): bigint => lines.reduce((all, line) => all + BigInt(line[of]), 0n);
   const issued = row.reference !== null;
   const open = issued && row.open !== row.total;
-  const described = (line: InvoiceLineRow): string => (line.detail ? words.interest({ ...line.detail, from: paperDay(line.detail.from, locale), until: paperDay(line.detail.until, locale) }) : line.caseReference ? `${line.description}\n${words.case}: ${line.caseReference}` : line.description);
+  const described = (line: InvoiceLineRow): string => (line.detail ? sayInterest(line.detail, locale) : line.caseReference ? `${line.description}\n${words.case}: ${line.caseReference}` : line.description);
   const taxTexts = [...new Set(lines.flatMap(({ taxText }) => taxText ?? []))];
   const bank = filled(issuer.bank && `${words.bank}: ${issuer.bank}`, issuer.account && `${words.account}: ${issuer.account}`, issuer.bic && `${words.bic}: ${issuer.bic}`);
   return {
@@ -79,7 +82,7 @@ function invoiceLetter(row: InvoiceRow, lines: readonly InvoiceLineRow[], issuer
     title: issued ? words.invoice : words.draft,
     facts: row.reference !== null && row.issuedOn && row.dueOn ? [[words.number, row.reference], [words.issued, paperDay(row.issuedOn, locale)], [words.due, paperDay(row.dueOn, locale)]] : [],
     headings: [words.what, words.net, words.taxRate, words.tax, words.gross], widths: ['*', 80, 45, 70, 85], numbers: [1, 2, 3, 4],
-    rows: lines.map((line) => [described(line), say(line.net), line.taxRate ?? '', line.taxRate === null ? '' : say(line.tax), say(line.gross)]),
+    rows: lines.map((line) => [described(line), say(line.net), line.taxRate === null ? '' : writePercent(line.taxRate, locale), line.taxRate === null ? '' : say(line.tax), say(line.gross)]),
     sums: [
       ...(lines.some(({ taxRate }) => taxRate !== null) ? [{ label: words.totalNet, value: say(sum('net')), strong: false }, { label: words.totalTax, value: say(sum('tax')), strong: false }] : []),
       { label: words.total, value: say(row.total), strong: !open },

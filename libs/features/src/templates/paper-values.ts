@@ -1,6 +1,6 @@
-import { AGREEMENT_WORDS, localDate, money, parseMoney, writeAmount, writeDay, type ByLocale, type Locale, type LocalDate, type TagValues } from '@tamga/domain';
+import { AGREEMENT_WORDS, localDate, money, parseMoney, taxBreakdown, writeAmount, writeDay, writePercent, type ByLocale, type Locale, type LocalDate, type TagValues } from '@tamga/domain';
 import type { StatementView } from '@tamga/features/distributions';
-import { grouped, PAPER_WORDS, paperDay, type InvoiceView, type Issuer } from '@tamga/features/receivables';
+import { grouped, PAPER_WORDS, sayInterest, type InvoiceView, type Issuer } from '@tamga/features/receivables';
 import { named } from './agreement-values.js';
 
 const day = (on: string | null, locale: Locale): string | null => (on === null ? null : writeDay(localDate(on), locale));
@@ -26,22 +26,26 @@ export function statementValues(statement: StatementView, { office, today, local
   };
 }
 
-/** What an invoice says, for a template: what was issued says what it said on that day, and what is open today. */
+/** What an invoice says, for a template: what was issued says what it said on that day, and what is open today. Each amount is the one of its PDF. */
 export function invoiceValues(invoice: InvoiceView, issuer: Issuer, locale: Locale): TagValues {
   const say = (minor: string | bigint): string => writeAmount(money(BigInt(minor), invoice.currency), locale);
   const sum = (of: 'netMinor' | 'taxMinor'): bigint => invoice.lines.reduce((all, line) => all + BigInt(line[of]), 0n);
-  const words = PAPER_WORDS[locale];
+  const taxes = taxBreakdown(invoice.lines.map(({ taxRate, taxText, netMinor, taxMinor }) => ({ taxRate, taxText, net: BigInt(netMinor), tax: BigInt(taxMinor) })));
   return {
     tags: {
       number: invoice.reference, 'issued-on': day(invoice.issuedOn, locale), 'due-on': day(invoice.dueOn, locale), 'our-name': issuer.name, 'our-address': inLine(issuer.address), 'our-tax-number': issuer.taxId, bank: inLine(issuer.bank),
       account: issuer.account, bic: issuer.bic, 'payer-name': invoice.billTo.name, 'payer-address': inLine(invoice.billTo.address), 'payer-tax-number': invoice.billTo.taxId,
-      'payment-reference': invoice.creditorReference && grouped(invoice.creditorReference), net: say(sum('netMinor')), tax: say(sum('taxMinor')), total: say(invoice.totalMinor), open: say(invoice.openMinor), note: invoice.note,
+      'payment-reference': invoice.creditorReference && grouped(invoice.creditorReference), currency: invoice.currency, net: say(sum('netMinor')), tax: say(sum('taxMinor')), total: say(invoice.totalMinor),
+      settled: say(BigInt(invoice.totalMinor) - BigInt(invoice.openMinor)), open: say(invoice.openMinor), 'tax-text': [...new Set(taxes.flatMap(({ text }) => text ?? []))].join('\n'), note: invoice.note,
+      draft: invoice.state === 'draft' ? PAPER_WORDS[locale].draft : null,
     },
     loops: {
       lines: invoice.lines.map((line) => ({
-        what: line.interest ? words.interest({ ...line.interest, from: paperDay(line.interest.from, locale), until: paperDay(line.interest.until, locale) }) : line.description,
-        case: line.caseReference, net: say(line.netMinor), 'tax-rate': line.taxRate, tax: line.taxMinor === '0' ? null : say(line.taxMinor), amount: say(line.grossMinor),
+        what: line.interest ? sayInterest(line.interest, locale) : line.description, case: line.caseReference, net: say(line.netMinor), amount: say(line.grossMinor),
+        // A line that states a tax of nothing says so; one that states none has nothing to say.
+        'tax-rate': line.taxRate === null ? null : writePercent(line.taxRate, locale), tax: line.taxRate === null ? null : say(line.taxMinor), 'tax-text': line.taxText,
       })),
+      taxes: taxes.map(({ rate, text, net, tax, gross }) => ({ rate: writePercent(rate, locale), text, net: say(net), tax: say(tax), gross: say(gross) })),
     },
   };
 }
