@@ -111,7 +111,8 @@ describe('templates over HTTP', () => {
     expect((await stranger.post(`/templates/${template.id}/retirement`, { ifMatch: 1 })).statusCode).toBe(404);
     const unknown = '01890000-0000-7000-8000-000000000000';
     expect((await inventor.get(`/statements/${unknown}/statement.docx?locale=en`)).statusCode).toBe(404);
-    expect((await officer.get(`/statements/${unknown}/statement.docx?locale=en`)).statusCode).toBe(404);
+    for (const query of ['', '?locale=en']) expect((await officer.get(`/statements/${unknown}/statement.docx${query}`)).statusCode).toBe(404);
+    expect((await officer.get(`/statements/${unknown}/statement.docx?locale=de`)).json<Problem>().errors.map(({ pointer }) => pointer)).toEqual(['/locale']);
     expect((await officer.get(`/invoices/${unknown}/invoice.docx`)).statusCode).toBe(404);
   });
 

@@ -5863,6 +5863,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * A statement as a Word document, for the office
+         * @description In the payee’s language unless another one is asked for. What a payee gets is the PDF.
+         */
         get: operations["template-documents-statement"];
         put?: never;
         post?: never;
@@ -14972,6 +14976,8 @@ export interface components {
             runId: string;
             number: number;
             name: string;
+            /** @description The payee’s language: that of the PDF, and of the Word document unless another one is asked for. */
+            locale: components["schemas"]["Locale"];
             /** Format: date */
             on: string;
             /** Format: date */
@@ -27276,9 +27282,9 @@ export interface operations {
     };
     "template-documents-statement": {
         parameters: {
-            query: {
-                /** @description The language of what is written from it. */
-                locale: components["schemas"]["Locale"];
+            query?: {
+                /** @description Left out: the payee’s. */
+                locale?: components["schemas"]["Locale"];
             };
             header?: never;
             path: {

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DISTRIBUTION_STATES, EXPENSE_KINDS, PAYEES, PAYOUT_STATES, type DistributionState, type Payee, type PayoutState } from '@tamga/domain';
+import { DISTRIBUTION_STATES, EXPENSE_KINDS, LOCALES, PAYEES, PAYOUT_STATES, type DistributionState, type Locale, type Payee, type PayoutState } from '@tamga/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { AMOUNT, DAY, DAY_FORM, DAY_OR_NULL, TEXT_OR_NULL, UUID_OR_NULL } from '../http/api-fields.js';
@@ -258,6 +258,7 @@ export class StatementDto {
   @ApiProperty({ format: 'uuid' }) runId: string;
   @ApiProperty({ type: 'integer' }) number: number;
   @ApiProperty() name: string;
+  @ApiProperty({ enum: LOCALES, enumName: 'Locale', description: 'The payee’s language: that of the PDF, and of the Word document unless another one is asked for.' }) locale: Locale;
   @ApiProperty(DAY) on: string;
   @ApiProperty(DAY_OR_NULL) from: string | null;
   @ApiProperty(DAY) until: string;

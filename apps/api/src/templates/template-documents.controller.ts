@@ -7,7 +7,7 @@ import { AgreementDto } from '../agreements/agreements.dto.js';
 import { Allow, CurrentActor } from '../http/access.decorators.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { docxFile } from './templates.controller.js';
-import { LocaleQuery, MakeDocumentDto } from './templates.dto.js';
+import { MakeDocumentDto, StatementLanguageQuery } from './templates.dto.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -26,12 +26,12 @@ export class TemplateDocumentsController {
     return this.documents.make(actor, id, version, body);
   }
 
-  /** For the office; what a payee gets is the PDF. */
   @Get('statements/:id/statement.docx')
   @Allow('statement.read')
+  @ApiOperation({ summary: 'A statement as a Word document, for the office', description: 'In the payee’s language unless another one is asked for. What a payee gets is the PDF.' })
   @ApiProduces(DOCX_TYPE)
   @ApiOkResponse(BINARY)
-  async statement(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() { locale }: LocaleQuery): Promise<StreamableFile> {
+  async statement(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() { locale }: StatementLanguageQuery): Promise<StreamableFile> {
     return docxFile(await this.documents.statement(actor, id, locale));
   }
 

@@ -56,10 +56,11 @@ export class PreviewTemplateQuery {
   agreementId?: string;
 }
 
-export class LocaleQuery {
-  @ApiProperty(LOCALE)
+export class StatementLanguageQuery {
+  @ApiPropertyOptional({ ...LOCALE, description: 'Left out: the payee’s.' })
+  @OptionalField()
   @IsIn(LOCALES)
-  locale: Locale;
+  locale?: Locale;
 }
 
 export class MakeDocumentDto {

@@ -39,7 +39,7 @@ export function sampleValues(kind: TemplateKind, locale: Locale): TagValues {
     'their-country': s.country, value: sum(12_500_000), 'confidentiality-years': '5', 'notice-days': '60', 'publication-delay-days': '30', 'field-of-use': s.field, territory: words.worldwide, exclusivity: words.exclusivity.exclusive, sublicensing: words.sublicensing.yes,
     payee: s.inventors[0], 'run-number': '7', 'run-on': day('2026-11-22'), from: day('2026-01-01'), until: day('2026-06-30'), amount: sum(450_000), number: 'NU-2026-0042', 'issued-on': day('2026-11-22'), 'due-on': day('2026-12-22'),
     bank: s.bank, account: 'KZ00000A0000000000', bic: 'SAMPKZKA', 'payer-name': s.them, 'payer-address': s.payerAddress, 'payer-tax-number': '000000000001', 'payment-reference': 'RF18 5390 0754 7034', net: sum(1_000_000), tax: sum(160_000), total: sum(1_160_000),
-    currency: 'KZT', settled: sum(0), open: sum(1_160_000), 'tax-text': s.note, note: s.note, draft: '',
+    currency: 'KZT', settled: sum(0), open: sum(1_160_000), 'tax-text': s.note, note: s.note, draft: '', withdrawn: '',
   };
   const loops: { readonly [loop: string]: readonly TagLine[] } = {
     parties: [{ name: s.us, role: words.roles.university, country: s.law }, { name: s.them, role: words.roles.licensee, country: s.country }],
@@ -48,7 +48,7 @@ export function sampleValues(kind: TemplateKind, locale: Locale): TagValues {
     inventors: s.inventors.map((name) => ({ name, case: 'NU-2026-0042' })),
     terms: [{ what: s.fee, 'due-on': day('2027-01-31'), amount: sum(2_500_000) }, { what: s.report, 'due-on': day('2027-12-31'), amount: null }],
     lines: kind === 'statement'
-      ? [{ reference: 'NU-2026-0042', title: s.invention, share: s.share, gross: sum(3_000_000), part: sum(900_000), amount: sum(450_000), policy: s.policy }]
+      ? [{ reference: 'NU-2026-0042', title: s.invention, share: s.share, gross: sum(3_000_000), part: sum(900_000), amount: sum(450_000), policy: s.policy, note: s.note }]
       : [{ what: s.fee, case: 'NU-2026-0042', net: sum(1_000_000), 'tax-rate': '16', tax: sum(160_000), amount: sum(1_160_000), 'tax-text': s.note }],
     taxes: [{ rate: '16', net: sum(1_000_000), tax: sum(160_000), gross: sum(1_160_000), text: s.note }],
   };

@@ -53,6 +53,8 @@ const MEANINGS: { readonly [P in TagPath]: InEveryLocale } = {
   'lines.part': { en: 'What went to all of them together', ru: 'Причитается всем вместе', kk: 'Барлығына бірге тиесілі' },
   'lines.amount': { en: 'Amount of the line; on an invoice with tax', ru: 'Сумма строки; в счёте вместе с налогом', kk: 'Жолдың сомасы; шотта салықпен бірге' },
   'lines.policy': { en: 'Policy by which it was shared', ru: 'Положение, по которому распределено', kk: 'Қолданылған бөлу ережесі' },
+  'lines.note': { en: 'Whose it was, where it goes, or that it waits; else empty', ru: 'Кому причиталось, кому переходит или что сумма хранится; иначе пусто', kk: 'Кімге тиесілі еді, кімге өтеді немесе сома сақталып тұр; әйтпесе бос' },
+  withdrawn: { en: 'Says that the statement has been withdrawn; else empty', ru: 'Пометка о том, что справка отозвана; иначе пусто', kk: 'Анықтаманың қайтарып алынғаны туралы белгі; әйтпесе бос' },
   number: { en: 'Number of the invoice', ru: 'Номер счёта', kk: 'Шоттың нөмірі' },
   'issued-on': { en: 'Day of the invoice', ru: 'Дата счёта', kk: 'Шоттың күні' },
   'due-on': { en: 'Day by which it is to be paid', ru: 'Оплатить до', kk: 'Төлеу мерзімі' },

@@ -26,8 +26,8 @@ export const TAGS = {
   option: { tags: { ...AGREEMENT_TAGS, ...SCOPE_TAGS }, loops: AGREEMENT_LOOPS },
   licence: { tags: { ...AGREEMENT_TAGS, ...SCOPE_TAGS, exclusivity: 'text', sublicensing: 'text', 'publication-delay-days': 'number' }, loops: AGREEMENT_LOOPS },
   statement: {
-    tags: { 'our-name': 'text', 'made-on': 'day', payee: 'text', 'run-number': 'number', 'run-on': 'day', from: 'maybe', until: 'day', amount: 'amount' },
-    loops: { lines: { reference: 'text', title: 'text', share: 'text', gross: 'amount', part: 'amount', amount: 'amount', policy: 'text' } },
+    tags: { 'our-name': 'text', 'made-on': 'day', payee: 'text', 'run-number': 'number', 'run-on': 'day', from: 'maybe', until: 'day', amount: 'amount', withdrawn: 'maybe' },
+    loops: { lines: { reference: 'text', title: 'text', share: 'text', gross: 'amount', part: 'amount', amount: 'amount', policy: 'text', note: 'maybe' } },
   },
   invoice: {
     tags: {

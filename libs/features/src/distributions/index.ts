@@ -12,5 +12,6 @@ export { PaymentsService, type Due, type NewPayment, type Paid, type PaymentFile
 export type { Preview } from './preview-view.js';
 export { RoyaltyPolicies, type NewRoyaltyPolicy, type RoyaltyPolicyView, type ShippedPolicy } from './royalty-policies.service.js';
 export type { SampleReceiptQuestion, SampleView } from './sample-receipt.js';
+export { remarksOf, STATEMENT_WORDS } from './statement.words.js';
 export { StatementsService, type StatementPage, type StatementView } from './statements.service.js';
 export { WhatIfService, type WhatIf, type WhatIfQuestion } from './what-if.service.js';

@@ -31,6 +31,12 @@ export const STATEMENT_WORDS: { readonly [L in Locale]: Words } = {
   },
 };
 
+/** What is said of a line besides its amount: whose it was, where it goes, that it waits. */
+export function remarksOf({ of, goesTo, held }: { readonly of: string | null; readonly goesTo: string | null; readonly held: boolean }, locale: Locale): readonly string[] {
+  const words = STATEMENT_WORDS[locale];
+  return [...(of === null ? [] : [words.of(of)]), ...(goesTo === null ? [] : [words.goesTo(goesTo)]), ...(held ? [words.held] : [])];
+}
+
 const LONG: { readonly [L in Locale]: string } = { en: 'en-GB', ru: 'ru', kk: 'kk' };
 /** `22 November 2026`, in the reader's language. */
 export const dayWords = (on: LocalDate, locale: Locale): string => new Intl.DateTimeFormat(LONG[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));

@@ -5,13 +5,13 @@ import { Clock, Database, decodeCursor, encodeCursor, paperPdf, type NamedQuery 
 import { invalid } from './distribution-step.js';
 import { sayWorking } from './preview-view.js';
 import type { StatementBody } from './run-writer.js';
-import { dayWords, moneyWords, STATEMENT_WORDS } from './statement.words.js';
+import { dayWords, moneyWords, remarksOf, STATEMENT_WORDS } from './statement.words.js';
 
 type StatementRow = { id: string; runId: string; payeeId: string; userId: string | null; name: string; locale: Locale; currency: string; amount: string; body: StatementBody; withdrawnAt: Date | null; createdAt: Date; paid: string; paidOn: LocalDate | null };
 export type StatementLine = { readonly caseId: string; readonly reference: string; readonly title: { readonly [locale: string]: string }; readonly as: 'inventors' | 'joint-owner'; readonly amount: string; readonly gross: string; readonly part: string; readonly policy: string; readonly of: string | null; readonly goesTo: string | null; readonly held: boolean; readonly working: readonly string[] };
 /** `paid`: what has been paid of it. */
 export type StatementView = {
-  readonly id: string; readonly runId: string; readonly number: number; readonly name: string; readonly on: string; readonly from: string | null; readonly until: string; readonly currency: string; readonly amount: string; readonly paid: string; readonly paidOn: string | null;
+  readonly id: string; readonly runId: string; readonly number: number; readonly name: string; /** The payee's language, that of the paper. */ readonly locale: Locale; readonly on: string; readonly from: string | null; readonly until: string; readonly currency: string; readonly amount: string; readonly paid: string; readonly paidOn: string | null;
   readonly withdrawn: boolean; readonly lines: readonly StatementLine[];
 };
 export type StatementPage = { readonly data: readonly StatementView[]; readonly page: { readonly nextCursor: string | null } };
@@ -79,10 +79,10 @@ export class StatementsService {
 
 const ofOffice = (actor: Actor): boolean => isStaff(actor) && actor.roles.some((role) => role === 'officer' || role === 'manager' || role === 'auditor');
 
-function viewOf({ id, runId, name, currency, amount, paid, paidOn, body, withdrawnAt }: StatementRow, locale: Locale): StatementView {
+function viewOf({ id, runId, name, locale: payees, currency, amount, paid, paidOn, body, withdrawnAt }: StatementRow, locale: Locale): StatementView {
   const say = (minor: string): string => decimalText({ minor: BigInt(minor), currency });
   return {
-    id, runId, number: body.run, name, on: body.on, from: body.from, until: body.until, currency, amount: say(amount), paid: say(paid), paidOn, withdrawn: withdrawnAt !== null,
+    id, runId, number: body.run, name, locale: payees, on: body.on, from: body.from, until: body.until, currency, amount: say(amount), paid: say(paid), paidOn, withdrawn: withdrawnAt !== null,
     lines: body.lines.map(({ unit, ...line }) => ({ ...line, working: sayWorking(body.workings[unit], currency, locale) })),
   };
 }
@@ -102,7 +102,7 @@ function paperOf({ name, locale, currency, amount, body, withdrawnAt }: Statemen
         cells: [
           [line.reference, [locale, ...LOCALES].map((each) => line.title[each]).find((text) => text) ?? ''].filter((text) => text !== '').join('\n'),
           [
-            words.yours[line.as], ...(line.of === null ? [] : [words.of(line.of)]), ...(line.goesTo === null ? [] : [words.goesTo(line.goesTo)]), ...(line.held ? [words.held] : []), words.part(say(line.part), say(line.gross)), words.policy(line.policy),
+            words.yours[line.as], ...remarksOf(line, locale), words.part(say(line.part), say(line.gross)), words.policy(line.policy),
             ...sayWorking(body.workings[line.unit], currency, locale),
           ].join('\n'),
           say(line.amount),

@@ -1,5 +1,5 @@
 import { AGREEMENT_WORDS, localDate, money, parseMoney, taxBreakdown, writeAmount, writeDay, writePercent, type ByLocale, type Locale, type LocalDate, type TagValues } from '@tamga/domain';
-import type { StatementView } from '@tamga/features/distributions';
+import { remarksOf, STATEMENT_WORDS, type StatementView } from '@tamga/features/distributions';
 import { grouped, PAPER_WORDS, sayInterest, type InvoiceView, type Issuer } from '@tamga/features/receivables';
 import { named } from './agreement-values.js';
 
@@ -16,11 +16,11 @@ export function statementValues(statement: StatementView, { office, today, local
   return {
     tags: {
       'our-name': named(office, locale), 'made-on': writeDay(today, locale), payee: statement.name, 'run-number': String(statement.number), 'run-on': day(statement.on, locale), from: day(statement.from, locale), until: day(statement.until, locale),
-      amount: say(statement.amount),
+      amount: say(statement.amount), withdrawn: statement.withdrawn ? STATEMENT_WORDS[locale].withdrawn : null,
     },
     loops: {
       lines: statement.lines.map((line) => ({
-        reference: line.reference, title: named(line.title, locale), share: line.as === 'inventors' ? roles.inventor : roles['joint-owner'], gross: say(line.gross), part: say(line.part), amount: say(line.amount), policy: line.policy,
+        reference: line.reference, title: named(line.title, locale), share: line.as === 'inventors' ? roles.inventor : roles['joint-owner'], gross: say(line.gross), part: say(line.part), amount: say(line.amount), policy: line.policy, note: remarksOf(line, locale).join(' '),
       })),
     },
   };

@@ -34,12 +34,13 @@ export class RecordValues {
     return agreementValues({ agreement, course, terms, settings, ...surroundings }, locale);
   }
 
-  /** @throws Refused not-found */
-  async ofStatement(actor: Actor, id: string, locale: Locale): Promise<{ readonly statement: StatementView; readonly values: TagValues }> {
+  /** @param wanted without it in the payee's own language @throws Refused not-found */
+  async ofStatement(actor: Actor, id: string, wanted?: Locale): Promise<{ readonly statement: StatementView; readonly locale: Locale; readonly values: TagValues }> {
     const officeId = allow(actor, 'statement.read');
     const statement = await this.statements.get(actor, id);
     const { office, today } = await this.database.read(actor, async (tx) => ({ office: (await tx.one<{ name: ByLocale }>(OFFICE, [officeId]))?.name ?? {}, today: await officeToday(tx, officeId) }));
-    return { statement, values: statementValues(statement, { office, today, locale }) };
+    const locale = wanted ?? statement.locale;
+    return { statement, locale, values: statementValues(statement, { office, today, locale }) };
   }
 
   /** @throws Refused not-found */

@@ -74,16 +74,16 @@ export class TemplateDocuments {
     return added;
   }
 
-  /** The .docx form of a statement, for the office. @throws Refused not-found, also for whoever is not of it; template-not-in-force */
-  async statement(actor: Actor, id: string, locale: Locale): Promise<{ readonly content: Uint8Array; readonly fileName: string }> {
+  /** The .docx form of a statement, for the office: in the payee's language, as the PDF is, or in one that is asked for. @throws Refused not-found, also for whoever is not of it; template-not-in-force */
+  async statement(actor: Actor, id: string, wanted?: Locale): Promise<{ readonly content: Uint8Array; readonly fileName: string }> {
     if (!isStaff(actor)) throw new Refused({ code: 'not-found' });
-    const { statement, values } = await this.values.ofStatement(actor, id, locale);
+    const { statement, locale, values } = await this.values.ofStatement(actor, id, wanted);
     const template = await this.values.inForce(actor, 'statement', locale);
     const officeId = allow(actor, 'statement.read');
     const { docx } = await writeApart(officeId, template, values);
     const { idempotency: _, ...plain } = actor;
-    await this.database.transaction(plain, (tx) => appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type: 'statement.printed', payload: { statement: id, templateId: template.id }, actorName: actor.name }));
-    return { content: docx, fileName: `statement-${statement.number}-${id.slice(-6)}.docx` };
+    await this.database.transaction(plain, (tx) => appendAudit(tx, { kind: 'office', id: officeId, officeId }, { type: 'statement.printed', payload: { statement: id, templateId: template.id, locale }, actorName: actor.name }));
+    return { content: docx, fileName: `statement-${statement.number}-${id.slice(-6)}-${locale}.docx` };
   }
 
   /** The .docx form of an invoice, in the payer's language. @throws Refused not-found, template-not-in-force */
