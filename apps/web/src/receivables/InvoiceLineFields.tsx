@@ -12,8 +12,8 @@ import { SearchSelect } from '../ui/SearchSelect.js';
 import { todayIn } from '../ui/today.js';
 import { appliesOn, NATURES, taxRatesQuery, type Nature } from './receivable-queries.js';
 
-export type LineFields = { key: string; nature: Nature; description: string; minor: string | undefined; taxRate: string; taxRateId: string | null; agreementId: string | null; caseId: string | null; caseReference: string | null };
-export const blankLine = (): LineFields => ({ key: crypto.randomUUID(), nature: 'earned-royalty', description: '', minor: undefined, taxRate: '', taxRateId: null, agreementId: null, caseId: null, caseReference: null });
+export type LineFields = { key: string; nature: Nature; description: string; minor: string | undefined; taxRate: string; taxRateId: string | null; agreementId: string | null; caseId: string | null; caseReference: string | null; /** What it asks for, where it was written from there: kept when it is changed. */ obligationId: string | null; royaltyReportId: string | null };
+export const blankLine = (): LineFields => ({ key: crypto.randomUUID(), nature: 'earned-royalty', description: '', minor: undefined, taxRate: '', taxRateId: null, agreementId: null, caseId: null, caseReference: null, obligationId: null, royaltyReportId: null });
 
 type InvoiceLineFieldsProps = { line: LineFields; currency: string; set: (change: Partial<LineFields>) => void; fault: (field: string) => string | undefined };
 

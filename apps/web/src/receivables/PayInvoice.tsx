@@ -8,7 +8,7 @@ import { CurrencySelect } from '../ui/CurrencySelect.js';
 import { DateField } from '../ui/DateField.js';
 import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
-import { exponentOf, fromMinor } from '../ui/minor-units.js';
+import { exponentOf, fromMinor, inCurrency } from '../ui/minor-units.js';
 import { MoneyInput } from '../ui/ScaledInput.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { todayIn } from '../ui/today.js';
@@ -39,7 +39,7 @@ export function PayInvoice({ invoice, onClose }: { invoice: Invoice; onClose: ()
           <DateField label={t('pay.on')} required maxDate={today} value={form.receivedOn} onChange={(receivedOn) => set({ receivedOn })} error={fieldFault(pay.error, '/receivedOn')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <MoneyInput label={t('pay.amount')} required value={form.minor} onChange={(minor) => set({ minor })} currency={currency} error={fieldFault(pay.error, '/amount')} />
-            <CurrencySelect label={t('write.currency')} required value={form.currency} onChange={(next) => set({ currency: next })} error={fieldFault(pay.error, '/currency')} />
+            <CurrencySelect label={t('write.currency')} required value={form.currency} onChange={(next) => set({ currency: next, minor: inCurrency(form.minor, currency, next ?? invoice.currency), withheld: inCurrency(form.withheld, currency, next ?? invoice.currency) })} error={fieldFault(pay.error, '/currency')} />
             <MoneyInput label={t('pay.withheld')} description={t('pay.withheld-text')} value={form.withheld} onChange={(withheld) => set({ withheld })} currency={currency} error={fieldFault(pay.error, '/withheld')} />
           </SimpleGrid>
           {foreign ? (

@@ -13,7 +13,7 @@ import { Choice } from '../ui/Choice.js';
 import { CurrencySelect } from '../ui/CurrencySelect.js';
 import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
-import { exponentOf, fromMinor } from '../ui/minor-units.js';
+import { exponentOf, fromMinor, inCurrency } from '../ui/minor-units.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { blankLine, InvoiceLineFields, type LineFields } from './InvoiceLineFields.js';
 import { invoiceSettingsQuery, useReceivablesChange, type Invoice } from './receivable-queries.js';
@@ -31,7 +31,7 @@ export function WriteInvoice({ invoice, onClose }: { invoice?: Invoice; onClose:
   const body = {
     payerId: fields.payer?.id ?? '', currency: currency ?? '', locale: fields.locale, note: fields.note, billTo: { name: fields.name, address: fields.address, taxId: fields.taxId, email: fields.email.trim() || null },
     ...(fields.termsDays === '' ? {} : { termsDays: Number(fields.termsDays) }),
-    lines: lines.map(({ nature, description, minor, taxRate, taxRateId, agreementId, caseId }) => ({ nature, description, amount: minor ? fromMinor(minor, exponentOf(currency ?? 'KZT')) : '', taxRate: taxRateId ? null : taxRate.trim().replace(',', '.') || null, taxRateId, agreementId, caseId })),
+    lines: lines.map(({ nature, description, minor, taxRate, taxRateId, agreementId, caseId, obligationId, royaltyReportId }) => ({ nature, description, amount: minor ? fromMinor(minor, exponentOf(currency ?? 'KZT')) : '', taxRate: taxRateId ? null : taxRate.trim().replace(',', '.') || null, taxRateId, agreementId, caseId, obligationId, royaltyReportId })),
   };
   const save = useReceivablesChange(
     async () => (invoice ? api.put('/api/v1/invoices/{id}', { path: { id: invoice.id }, version: invoice.version, body }) : api.post('/api/v1/invoices', { body })),
@@ -55,7 +55,7 @@ export function WriteInvoice({ invoice, onClose }: { invoice?: Invoice; onClose:
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput label={t('write.email')} type="email" maxLength={254} value={fields.email} onChange={(event) => set({ email: event.currentTarget.value })} error={fault('/billTo/email')} />
             <Choice label={t('write.language')} value={fields.locale} onChange={(locale) => locale && set({ locale })} data={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} />
-            <CurrencySelect label={t('write.currency')} required value={currency} onChange={(next) => set({ currency: next })} error={fault('/currency')} />
+            <CurrencySelect label={t('write.currency')} required value={currency} onChange={(next) => set({ currency: next, lines: lines.map((line) => ({ ...line, minor: inCurrency(line.minor, currency ?? 'KZT', next ?? 'KZT') })) })} error={fault('/currency')} />
             <TextInput label={t('write.terms')} inputMode="numeric" placeholder={settings ? String(settings.termsDays) : ''} value={fields.termsDays} onChange={(event) => set({ termsDays: event.currentTarget.value.replace(/\D/g, '').slice(0, 3) })} error={fault('/termsDays')} />
           </SimpleGrid>
           {lines.map((line, place) => (
@@ -84,7 +84,7 @@ export function WriteInvoice({ invoice, onClose }: { invoice?: Invoice; onClose:
 function fieldsOf(invoice: Invoice): Fields {
   const { billTo, payer, currency, locale, termsDays, note } = invoice;
   return {
-    payer: { id: payer.id, names: payer.names, email: billTo.email } as Party, name: billTo.name, address: billTo.address, taxId: billTo.taxId, email: billTo.email ?? '', locale, currency, termsDays: String(termsDays), note,
-    lines: invoice.lines.map((line) => ({ key: line.id, nature: line.nature, description: line.description, minor: line.netMinor, taxRate: line.taxRateId ? '' : (line.taxRate ?? ''), taxRateId: line.taxRateId, agreementId: line.agreementId, caseId: line.caseId, caseReference: line.caseReference })),
+    payer: { id: payer.id, names: { en: payer.name }, names: payer.names, email: billTo.email } as Party, name: billTo.name, address: billTo.address, taxId: billTo.taxId, email: billTo.email ?? '', locale, currency, termsDays: String(termsDays), note,
+    lines: invoice.lines.map((line) => ({ key: line.id, nature: line.nature, description: line.description, minor: line.netMinor, taxRate: line.taxRateId ? '' : (line.taxRate ?? ''), taxRateId: line.taxRateId, agreementId: line.agreementId, caseId: line.caseId, caseReference: line.caseReference, obligationId: line.obligationId, royaltyReportId: line.royaltyReportId })),
   };
 }

@@ -65,13 +65,13 @@ export function useReceivablesChange<Input = void, Answer = unknown>(change: (in
   return { ...mutation, reload: () => receivablesChanged(client).then(() => mutation.reset()) };
 }
 
-/** Lets the browser keep the paper. @throws Problem the server's refusal */
-/** The same from the office’s own template, to be changed in Word. */
+/** The paper from the office’s own template, to be changed in Word. @throws Problem the server's refusal */
 export async function keepWord(id: string): Promise<void> {
   const { file, name } = await askFile('get', '/api/v1/invoices/{id}/invoice.docx', { path: { id } });
   saveFile(file, name ?? 'invoice.docx');
 }
 
+/** Lets the browser keep the paper. @throws Problem the server's refusal */
 export async function keepPaper(of: { readonly invoice: string } | { readonly creditNote: string }): Promise<void> {
   const { file, name } = await ('invoice' in of ? askFile('get', '/api/v1/invoices/{id}/paper', { path: { id: of.invoice } }) : askFile('get', '/api/v1/credit-notes/{id}/paper', { path: { id: of.creditNote } }));
   saveFile(file, name ?? 'invoice.pdf');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { exponentOf, fromMinor, toMinor } from './minor-units.js';
+import { exponentOf, fromMinor, inCurrency, toMinor } from './minor-units.js';
 
 describe('amounts as they are typed', () => {
   it.each([['1250.5', 2, '125050'], ['1250', 2, '125000'], ['0.05', 2, '5'], ['.5', 2, '50'], ['12.', 2, '1200'], ['007', 0, '7'], ['0', 2, '0'], ['-0', 2, '0'], ['-3.1', 2, '-310'], ['9007199254740993.01', 2, '900719925474099301']])(
@@ -14,6 +14,19 @@ describe('amounts as they are typed', () => {
 
   it('come back exactly, however large', () => {
     fc.assert(fc.property(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.constantFrom(0, 2, 3), (minor, exponent) => toMinor(fromMinor(String(minor), exponent), exponent) === String(minor)));
+  });
+
+  it.each([['125000', 'KZT', 'JPY', '1250'], ['125050', 'KZT', 'JPY', undefined], ['1250', 'JPY', 'KZT', '125000'], ['125050', 'KZT', 'KWD', '1250500'], ['1250505', 'KWD', 'KZT', undefined], ['1000', 'JPY', 'JPY', '1000'], ['-5', 'JPY', 'USD', '-500'], [undefined, 'KZT', 'JPY', undefined]])(
+    'stay the number they are in another currency: %s from %s to %s',
+    (minor, from, into, wanted) => expect(inCurrency(minor, from, into)).toBe(wanted),
+  );
+
+  it('name the same number after a change of currency, or none', () => {
+    const currency = fc.constantFrom('KZT', 'JPY', 'KWD');
+    fc.assert(fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), currency, currency, (minor, from, into) => {
+      const there = inCurrency(String(minor), from, into);
+      return there === undefined ? exponentOf(into) < exponentOf(from) : BigInt(there) * 10n ** BigInt(exponentOf(from)) === minor * 10n ** BigInt(exponentOf(into));
+    }));
   });
 
   it('know the digits of their currency', () => {

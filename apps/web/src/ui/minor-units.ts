@@ -21,6 +21,13 @@ export function toMinor(typed: string | number, exponent: number): string | unde
   return digits === '0' ? '0' : sign + digits;
 }
 
+/** What was written in one currency, for another: the number stays, its smallest units are others. Undefined where the other has too few decimals for it. */
+export function inCurrency(minor: string | undefined, from: string, into: string): string | undefined {
+  if (minor === undefined) return undefined;
+  const number = fromMinor(minor, exponentOf(from));
+  return toMinor(number.includes('.') ? number.replace(/\.?0+$/, '') : number, exponentOf(into));
+}
+
 /** "125050" to "1250.50". */
 export function fromMinor(minor: string, exponent: number): string {
   const sign = minor.startsWith('-') ? '-' : '';
