@@ -35,6 +35,9 @@ export function decimalText({ minor, currency }: Money): string {
   return exponent === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-exponent)}`;
 }
 
+/** An amount as one is written in this currency, for whoever has written one otherwise: `1250.50`, `125050` in yen, `125.050` in dinars. */
+export const exampleAmount = (currency: string): string => decimalText(money(125_050n, currency));
+
 /** For people, in their language's way of writing. Exact at any size: Intl is given the decimal text, not a float. */
 export function formatMoney(amount: Money, locale: Locale): string {
   const format = new Intl.NumberFormat(locale, {

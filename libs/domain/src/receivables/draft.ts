@@ -1,7 +1,7 @@
 import { isDistributable, RECEIPT_NATURES, type ReceiptNature } from '../ledger/receipt.js';
 import type { LedgerLine } from '../ledger/ledger.js';
 import { isCurrency } from '../money/currencies.js';
-import { parseMoney } from '../money/money.js';
+import { decimalText, exampleAmount, parseMoney } from '../money/money.js';
 import type { FieldError } from '../refusal.js';
 import { fieldError } from '../validation/field-errors.js';
 import { percentHundredths, taxOn } from './invoice.js';
@@ -28,8 +28,8 @@ export function readInvoiceLines(currency: string, lines: readonly WrittenLine[]
     const rate = line.taxRate ? percentHundredths(line.taxRate) : 0n;
     if (!INVOICE_NATURES.includes(line.nature)) faults.push(fieldError(`${at}/nature`, 'not-one-of', { allowed: INVOICE_NATURES.join(', ') }));
     if (line.description.trim() === '') faults.push(fieldError(`${at}/description`, 'required'));
-    if (!money) faults.push(fieldError(`${at}/amount`, amount === '' ? 'required' : 'invalid-format', { example: '1250.50' }));
-    else if (money.minor <= 0n || money.minor > MOST) faults.push(fieldError(`${at}/amount`, 'out-of-range', { min: '0.01', max: '10000000000000' }));
+    if (!money) faults.push(fieldError(`${at}/amount`, amount === '' ? 'required' : 'invalid-format', { example: exampleAmount(currency) }));
+    else if (money.minor <= 0n || money.minor > MOST) faults.push(fieldError(`${at}/amount`, 'out-of-range', { min: decimalText({ minor: 1n, currency }), max: decimalText({ minor: MOST, currency }) }));
     if (rate === null) faults.push(fieldError(`${at}/taxRate`, 'out-of-range', { min: 0, max: 100 }));
     // When it is paid, nobody could say by which policy it is to be shared.
     if (isDistributable(line.nature) && !line.agreementId && !line.caseId) faults.push(fieldError(`${at}/agreementId`, 'required'));

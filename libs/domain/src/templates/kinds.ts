@@ -17,5 +17,3 @@ export function templateKindOf(kind: AgreementKind): TemplateKind | null {
   if (kind === 'nda' || kind === 'mta' || kind === 'option') return kind;
   return kind.startsWith('licence-') ? 'licence' : null;
 }
-
-export const isTemplateKind = (value: unknown): value is TemplateKind => typeof value === 'string' && (TEMPLATE_KINDS as readonly string[]).includes(value);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { allocatedParts, atRate, decimalText, exchangedTax, knownLines, leastWorth, parseMoney, Refused, settledLines, type Actor, type LocalDate, type InEveryLocale } from '@tamga/domain';
+import { allocatedParts, atRate, decimalText, exampleAmount, exchangedTax, knownLines, leastWorth, parseMoney, Refused, settledLines, type Actor, type LocalDate, type InEveryLocale } from '@tamga/domain';
 import { Recoveries } from '@tamga/features/expenses';
 import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { DELETE_PARTS, FREE_AGAIN, FREE_PARTS, INSERT_ALLOCATED, INVOICE_OF_MOVE, PARTS_OF_MOVE, TOUCH_RECEIPT, UNALLOCATED } from './allocations.queries.js';
-import { InvoiceFile, invalid, type HeldInvoice } from './invoice-file.js';
+import { InvoiceFile, invalid, notWithin, type HeldInvoice } from './invoice-file.js';
 import { MOVE_LINES, MOVES, type InvoiceMoveRow } from './invoices.queries.js';
 import type { InvoiceView } from './invoice-view.js';
 import { ReceiptBook, type NewReceipt } from './receipt-book.js';
@@ -157,15 +157,15 @@ function amountsOf(receipt: ReceiptRow, held: HeldInvoice, { wanted, available, 
   const read = (text: string | undefined, currency: string, [pointer, most]: readonly [string, bigint]): bigint | null => {
     if (text === undefined) return null;
     const minor = parseMoney(text, currency)?.minor;
-    if (minor === undefined) throw invalid({ pointer: `${at}${pointer}`, code: 'invalid-format', params: { example: '1250.50' } });
-    if (minor <= 0n || minor > most) throw invalid({ pointer: `${at}${pointer}`, code: 'out-of-range', params: { min: decimalText({ minor: 1n, currency }), max: decimalText({ minor: most, currency }) } });
+    if (minor === undefined) throw invalid({ pointer: `${at}${pointer}`, code: 'invalid-format', params: { example: exampleAmount(currency) } });
+    if (minor <= 0n || minor > most) throw notWithin({ pointer: `${at}${pointer}`, currency, most });
     return minor;
   };
   if (available === 0n) throw invalid({ pointer: `${at}/amount`, code: 'out-of-range', params: { min: 0, max: 0 } });
   const amount = read(wanted.amount, receipt.currency, ['/amount', available]);
   if (receipt.currency === held.currency) {
     if (wanted.rate !== undefined || wanted.settles !== undefined) throw invalid({ pointer: `${at}/rate`, code: 'contradiction' });
-    if (amount !== null && amount > open) throw invalid({ pointer: `${at}/amount`, code: 'out-of-range', params: { min: decimalText({ minor: 1n, currency: held.currency }), max: decimalText({ minor: open, currency: held.currency }) } });
+    if (amount !== null && amount > open) throw notWithin({ pointer: `${at}/amount`, currency: held.currency, most: open });
     const used = amount ?? (available < open ? available : open);
     return { used, settled: used, worth: used };
   }
@@ -176,7 +176,7 @@ function amountsOf(receipt: ReceiptRow, held: HeldInvoice, { wanted, available, 
   const worth = atRate(used, receipt.currency, held.currency, wanted.rate);
   if (worth === null || worth <= 0n) throw invalid({ pointer: `${at}/rate`, code: 'invalid-format', params: { example: '452.35' } });
   // More than is owed is no better rate.
-  if (amount !== null && needed !== null && amount > needed) throw invalid({ pointer: `${at}/amount`, code: 'out-of-range', params: { min: decimalText({ minor: 1n, currency: receipt.currency }), max: decimalText({ minor: needed, currency: receipt.currency }) } });
+  if (amount !== null && needed !== null && amount > needed) throw notWithin({ pointer: `${at}/amount`, currency: receipt.currency, most: needed });
   const settled = read(wanted.settles, held.currency, ['/settles', open]) ?? (worth < open ? worth : open);
   return { used, settled, worth };
 }

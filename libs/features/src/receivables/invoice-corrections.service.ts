@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { billedLines, DAY_COUNT, isLocalDate, parseMoney, percentHundredths, Refused, simpleInterest, type Actor, type BookedLine, type LocalDate, type TaxedShare, type OwedChange } from '@tamga/domain';
 import { allow, announce } from '@tamga/features/identity';
+import { billedLines, DAY_COUNT, exampleAmount, isLocalDate, parseMoney, percentHundredths, Refused, simpleInterest, type Actor, type BookedLine, type LocalDate, type TaxedShare, type OwedChange } from '@tamga/domain';
+import { allow } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
-import { InvoiceFile, invalid, type HeldInvoice } from './invoice-file.js';
+import { InvoiceFile, invalid, notWithin, type HeldInvoice } from './invoice-file.js';
 import { ASK_WRITE_OFF, DECIDE_WRITE_OFF, INSERT_CREDIT_NOTE, INSERT_LINES, WRITE_OFFS, type WriteOffRow } from './invoices.queries.js';
 import { nextReference } from './invoices.service.js';
 import type { InvoiceView } from './invoice-view.js';
@@ -118,8 +120,8 @@ export class InvoiceCorrections {
   private amountOf(held: HeldInvoice, amount: string | undefined): bigint {
     const open = BigInt(held.open);
     const minor = amount === undefined ? open : parseMoney(amount, held.currency)?.minor;
-    if (minor === undefined) throw invalid({ pointer: '/amount', code: 'invalid-format', params: { example: '1250.50' } });
-    if (minor <= 0n || minor > open) throw invalid({ pointer: '/amount', code: 'out-of-range', params: { min: 0, max: held.open } });
+    if (minor === undefined) throw invalid({ pointer: '/amount', code: 'invalid-format', params: { example: exampleAmount(held.currency) } });
+    if (minor <= 0n || minor > open) throw notWithin({ pointer: '/amount', currency: held.currency, most: open });
     return minor;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invoiceStateOf, Refused, settleLines, taxedShares, type Actor, type FieldError, type InvoiceMoveKind, type InvoiceSums, type LocalDate, type TaxedShare } from '@tamga/domain';
+import { decimalText, invoiceStateOf, Refused, settleLines, taxedShares, type Actor, type FieldError, type InvoiceMoveKind, type InvoiceSums, type LocalDate, type TaxedShare } from '@tamga/domain';
 import { officeToday } from '@tamga/features/assets';
 import { appendAudit } from '@tamga/features/identity';
 import { newId, type Tx } from '@tamga/platform';
@@ -14,6 +14,10 @@ export type Move = {
 };
 
 export const invalid = (...errors: readonly FieldError[]): Refused => new Refused({ code: 'invalid-input', errors });
+
+/** An amount of nothing, or more than there is: the bounds as people write amounts. */
+export const notWithin = ({ pointer, currency, most }: { readonly pointer: string; readonly currency: string; readonly most: bigint }): Refused =>
+  invalid({ pointer, code: 'out-of-range', params: { min: decimalText({ minor: 1n, currency }), max: decimalText({ minor: most, currency }) } });
 
 const SUM_OF: { readonly [K in InvoiceMoveKind]: Exclude<keyof InvoiceSums, 'total'> } = { payment: 'paid', credit: 'credited', 'write-off': 'writtenOff' };
 
@@ -55,7 +59,7 @@ export class InvoiceFile {
   /** Takes an amount off what is open. @returns the move, and what of each line it settled. @throws Refused invalid-input for more than is open */
   async take(tx: Tx, actor: Actor, held: HeldInvoice, move: Move): Promise<{ readonly id: string; readonly shares: readonly TaxedShare[] }> {
     const open = BigInt(held.open);
-    if (move.amount <= 0n || move.amount > open) throw invalid({ pointer: '/amount', code: 'out-of-range', params: { min: 1, max: held.open } });
+    if (move.amount <= 0n || move.amount > open) throw notWithin({ pointer: '/amount', currency: held.currency, most: open });
     // Of what was issued before tax was booked, none is told apart.
     const lines = held.lines.map((line) => ({ id: line.id, kind: line.kind, open: BigInt(line.open), gross: BigInt(line.gross), tax: held.taxBooked ? BigInt(line.tax) : 0n }));
     const shares = taxedShares(lines, settleLines(lines, move.amount));

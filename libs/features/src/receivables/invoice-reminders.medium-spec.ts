@@ -91,6 +91,17 @@ describe('reminders of invoices that leave by themselves', () => {
     expect(await at(invoice, '2027-06-15')).toEqual([1, 2, 3]);
   });
 
+  it('are a week apart by the office’s own days, also where it is another day in Greenwich', async () => {
+    await settings.save(officer.actor, 0, { ...SETTINGS, reminderDays: [1, 8, 15] });
+    const invoice = await issued();
+    // One in the morning of the second there: somebody sends it, still on the first of December in Greenwich.
+    app.clock.set(new Date('2026-12-01T20:00:00Z'));
+    await world.get(InvoiceMails).send(officer.actor, invoice.id, invoice.version, 'reminder');
+    expect(await at(invoice, '2026-12-08')).toEqual([1]);
+    expect((await now(invoice)).reminderDue).toBeNull();
+    expect(await at(invoice, '2026-12-09')).toEqual([1, 2]);
+  });
+
   it('stop while the invoice is disputed, and go on where they stopped', async () => {
     await settings.save(officer.actor, 0, SETTINGS);
     const invoice = await issued();

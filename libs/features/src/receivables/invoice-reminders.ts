@@ -14,7 +14,7 @@ export const TO_REMIND: NamedQuery = {
   text: `SELECT i.id, i.office_id AS "officeId" FROM invoice_settings s JOIN offices o ON o.id = s.office_id
     CROSS JOIN LATERAL (SELECT ($1::timestamptz AT TIME ZONE o.timezone)::date AS today, ($1::timestamptz AT TIME ZONE o.timezone)::time AS clock) t
     JOIN invoices i ON i.office_id = s.office_id AND i.state IN ('issued', 'partly-paid') AND i.due_on >= s.remind_from AND i.due_on <= t.today - s.reminder_days[1]
-    CROSS JOIN LATERAL (SELECT coalesce(max(m.step), 0) AS step, (max(m.sent_at) FILTER (WHERE m.step > 0) AT TIME ZONE 'UTC')::date AS on FROM invoice_mailings m WHERE m.invoice_id = i.id) r
+    CROSS JOIN LATERAL (SELECT coalesce(max(m.step), 0) AS step, (max(m.sent_at) FILTER (WHERE m.step > 0) AT TIME ZONE o.timezone)::date AS on FROM invoice_mailings m WHERE m.invoice_id = i.id) r
     WHERE s.remind_from IS NOT NULL AND t.clock >= '08:00' AND i.disputed_on IS NULL AND coalesce(i.bill_to ->> 'email', '') <> '' AND r.step < 3 AND i.due_on <= t.today - s.reminder_days[r.step + 1] AND (r.on IS NULL OR r.on <= t.today - 7)
       AND NOT EXISTS (SELECT FROM invoice_write_offs w WHERE w.invoice_id = i.id AND w.state = 'asked')
       AND NOT EXISTS (SELECT FROM invoice_lines l JOIN agreements a ON a.id = l.agreement_id WHERE l.invoice_id = i.id AND a.state = 'disputed')

@@ -223,6 +223,20 @@ describe('invoices', () => {
     expect(await allocations.unallocated(officer.actor, { limit: 10 })).toMatchObject([{ freeMinor: '10416' }]);
   });
 
+  it('counts in its currency’s own units, also in what it says when it refuses', async () => {
+    const yen = await issued({ currency: 'JPY', lines: [{ nature: 'upfront', description: 'Fee', amount: '150000', agreementId }] });
+    expect(yen).toMatchObject({ totalMinor: '150000' });
+    const credit = (amount: string) => corrections.credit(officer.actor, yen.id, yen.version, { amount, reason: 'Counted twice' });
+    const bounds = { pointer: '/amount', code: 'out-of-range', params: { min: '1', max: '150000' } };
+    await expect(credit('150001')).rejects.toMatchObject(refusal('invalid-input', { errors: [bounds] }));
+    await expect(credit('0.50')).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/amount', code: 'invalid-format', params: { example: '125050' } }] }));
+    await expect(corrections.askWriteOff(officer.actor, yen.id, yen.version, { amount: '0', reason: 'Gone' })).rejects.toMatchObject(refusal('invalid-input', { errors: [bounds] }));
+    const dinar = (amount: string) => invoices.draft(officer.actor, written({ currency: 'KWD', lines: [{ nature: 'upfront', description: 'Fee', amount, agreementId }] }));
+    expect(await dinar('1.005')).toMatchObject({ totalMinor: '1005' });
+    await expect(dinar('0')).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/lines/0/amount', code: 'out-of-range', params: { min: '0.001', max: '1000000000000.000' } }] }));
+    await expect(dinar('1,5')).rejects.toMatchObject(refusal('invalid-input', { errors: [{ pointer: '/lines/0/amount', code: 'invalid-format', params: { example: '125.050' } }] }));
+  });
+
   it('keeps its tax apart from what can be shared out, however it is paid', async () => {
     let invoice = await issued({ lines: [{ nature: 'earned-royalty', description: 'Royalty', amount: '1000.01', taxRate: '12', agreementId }] });
     expect(invoice).toMatchObject({ totalMinor: '112001', lines: [{ netMinor: '100001', taxMinor: '12000', grossMinor: '112001' }] });

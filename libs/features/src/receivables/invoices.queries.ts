@@ -24,7 +24,7 @@ export type MailingRow = { step: number; address: string; sentAt: Date };
 const COLUMNS = `i.id, i.office_id AS "officeId", i.state, i.reference, i.creditor_reference AS "creditorReference", i.payer_id AS "payerId", (SELECT p.names FROM parties p WHERE p.id = i.payer_id) AS "payerNames", i.bill_to AS "billTo", i.issuer, i.locale, i.currency, i.terms_days AS "termsDays", i.issued_on AS "issuedOn",
   i.due_on AS "dueOn", i.note, i.total_minor::text AS total, i.paid_minor::text AS paid, i.credited_minor::text AS credited, i.written_off_minor::text AS "writtenOff", i.open_minor::text AS open, i.version, i.created_by AS "createdBy",
   (SELECT coalesce(max(m.step), 0) FROM invoice_mailings m WHERE m.invoice_id = i.id) AS reminded,
-  (SELECT (max(m.sent_at) AT TIME ZONE 'UTC')::date FROM invoice_mailings m WHERE m.invoice_id = i.id AND m.step > 0) AS "remindedOn",
+  (SELECT (max(m.sent_at) AT TIME ZONE (SELECT o.timezone FROM offices o WHERE o.id = i.office_id))::date FROM invoice_mailings m WHERE m.invoice_id = i.id AND m.step > 0) AS "remindedOn",
   (SELECT s.reminder_days FROM invoice_settings s WHERE s.office_id = i.office_id) AS "reminderDays", i.tax_booked AS "taxBooked", i.disputed_on AS "disputedOn", i.dispute_reason AS "disputeReason"`;
 export const INVOICE: NamedQuery = { name: 'invoice', text: `SELECT ${COLUMNS} FROM invoices i WHERE i.id = $1 AND i.office_id = $2` };
 export const LOCK_INVOICE: NamedQuery = { name: 'invoice-lock', text: 'SELECT version FROM invoices WHERE id = $1 AND office_id = $2 FOR NO KEY UPDATE' };

@@ -12,7 +12,7 @@ import {
   AGEING, DELETE_DRAFT, DELETE_LINES, INSERT_INVOICE, INSERT_LINES, invoiceList, ISSUE, NEXT_NUMBER, OFFICE_CODE, UPDATE_DRAFT, type BillTo, type InvoiceGroup, type InvoiceRow,
 } from './invoices.queries.js';
 import { KNOWN } from './receipts.queries.js';
-import { taxRatesOf, type SalesTaxRate } from './sales-tax-rates.service.js';
+import { lockTaxRates, taxRatesOf, type SalesTaxRate } from './sales-tax-rates.service.js';
 
 export type WrittenInvoice = {
   readonly payerId: string; /** What is not given is taken from the party. */ readonly billTo?: Partial<BillTo>; readonly locale?: Locale; readonly currency: string; readonly termsDays?: number; readonly note?: string;
@@ -134,6 +134,7 @@ export class InvoicesService {
   /** A rate counts on the day the invoice is issued; what it says is kept with the line. @throws Refused invalid-input for a rate that does not apply today */
   private async settleTax(tx: Tx, officeId: string, { id, lines, locale, today }: HeldInvoice): Promise<void> {
     if (lines.every(({ taxRateId }) => taxRateId === null)) return;
+    await lockTaxRates(tx, officeId);
     const rates = await taxRatesOf(tx, officeId);
     const errors = lines.flatMap(({ taxRateId }, place): FieldError[] => {
       const rate = rates.find((each) => each.id === taxRateId);

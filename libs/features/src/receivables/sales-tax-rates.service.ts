@@ -9,10 +9,11 @@ export type SalesTaxRate = { readonly id: string; readonly code: string; readonl
 const RATES: NamedQuery = { name: 'sales-tax-rates', text: 'SELECT id, code, treatment, percent, valid_from AS "from", valid_until AS until, text, basis FROM sales_tax_rates WHERE office_id = $1 ORDER BY code, valid_from DESC LIMIT 500' };
 const INSERT: NamedQuery = { name: 'sales-tax-rate-insert', text: 'INSERT INTO sales_tax_rates (id, office_id, code, treatment, percent, valid_from, valid_until, text, basis, entered_by, entered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)' };
 const END: NamedQuery = { name: 'sales-tax-rate-end', text: 'UPDATE sales_tax_rates SET valid_until = $3, ended_by = $4, ended_at = $5 WHERE id = $1 AND office_id = $2 AND valid_until IS NULL' };
-/** One writer of an office's rates at a time: two rates of one day are not seen by either alone. */
 const LOCK: NamedQuery = { name: 'sales-tax-rates-lock', text: "SELECT pg_advisory_xact_lock(hashtextextended('sales-tax:' || $1::text, 0))" };
 const LAST_USED: NamedQuery = { name: 'sales-tax-rate-last-used', text: "SELECT max(i.issued_on) AS on FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id AND i.state <> 'draft' WHERE l.tax_rate_id = $1" };
 
+/** One writer of an office's rates at a time: two rates of one day are not seen by either alone, nor the end of one by whoever issues an invoice with it. */
+export const lockTaxRates = (tx: Tx, officeId: string): Promise<unknown> => tx.query(LOCK, [officeId]);
 /** The newest of a code first. */
 export const taxRatesOf = (tx: Tx, officeId: string): Promise<readonly SalesTaxRate[]> => tx.query<SalesTaxRate>(RATES, [officeId]);
 
@@ -32,7 +33,7 @@ export class SalesTaxRates {
   add(actor: Actor, wanted: WrittenTaxRate): Promise<readonly SalesTaxRate[]> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'invoice.issue');
-      await tx.query(LOCK, [officeId]);
+      await lockTaxRates(tx, officeId);
       const read = readTaxRate(wanted, (await taxRatesOf(tx, officeId)).filter(({ code }) => code === wanted.code));
       if ('faults' in read) throw invalid(...read.faults);
       const { code, treatment, percent, from, until, text, basis } = read.rate;
@@ -47,7 +48,7 @@ export class SalesTaxRates {
   end(actor: Actor, id: string, until: string): Promise<readonly SalesTaxRate[]> {
     return this.database.transaction(actor, async (tx) => {
       const officeId = allow(actor, 'invoice.issue');
-      await tx.query(LOCK, [officeId]);
+      await lockTaxRates(tx, officeId);
       const rate = (await taxRatesOf(tx, officeId)).find((each) => each.id === id);
       if (!rate) throw new Refused({ code: 'not-found' });
       if (!isLocalDate(until)) throw invalid({ pointer: '/until', code: 'not-a-date' });

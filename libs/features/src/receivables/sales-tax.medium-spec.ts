@@ -139,6 +139,15 @@ describe('sales tax', () => {
     expect(await entered({ ...STANDARD, from: '2026-11-22', percent: '20' })).not.toBe('');
   });
 
+  it('is not ended before a day on which an invoice bears it, also when both happen at once', async () => {
+    for (const code of ['vat-a', 'vat-b', 'vat-c']) {
+      const rate = await entered({ ...STANDARD, code });
+      const draft = await invoices.draft(officer.actor, written({ taxRateId: rate }));
+      const both = await Promise.allSettled([invoices.issue(officer.actor, draft.id, draft.version), rates.end(officer.actor, rate, '2026-11-20')]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    }
+  });
+
   it('has one rate of a code on a day, also when two people enter it at once', async () => {
     const both = await Promise.allSettled([rates.add(officer.actor, STANDARD), rates.add(officer.actor, { ...STANDARD, from: '2026-02-01' })]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

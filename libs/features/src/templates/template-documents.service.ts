@@ -61,7 +61,7 @@ export class TemplateDocuments {
     const { docx, missing } = await writeApart(officeId, template, await this.values.ofAgreement(actor, agreement, template.locale));
     const words = MADE_WORDS[actor.locale];
     const name = title?.trim() || agreement.title;
-    const document = await this.documents.add(actor, { subjectKind: 'agreement', subjectId: agreementId, kind: 'other', title: name.slice(0, 300), confidentiality: 'internal' }, { name: `${name.slice(0, 120)} (${template.locale}).docx`, content: Readable.from([Buffer.from(docx)]) });
+    const document = await this.documents.add(actor, { subjectKind: 'agreement', subjectId: agreementId, kind: 'other', title: name.slice(0, 300), confidentiality: 'internal' }, { name: `${name.slice(0, 120).replace(/[/\\]/g, '-')} (${template.locale}).docx`, content: Readable.from([Buffer.from(docx)]) });
     const undo = () => this.documents.remove(actor, document.id, document.version, words.undone);
     const added = await this.papers.addVersion(asking, agreementId, version, {
       documentId: document.id, note: words.note({ locale: template.locale, number: template.number }),

@@ -182,6 +182,14 @@ describe('templates', () => {
       expect((await world.get(DocumentsReader).list(officer.actor, { subjectKind: 'agreement', subjectId: agreement.id, limit: 10 })).data).toEqual([]);
     });
 
+    it('bears its whole title in the name of its file, strokes and all', async () => {
+      const agreement = await nda();
+      const { id } = await adopt(await propose());
+      await documents.make(officer.actor, agreement.id, agreement.version, { templateId: id, title: 'Talks A/B with X\\Y' });
+      const [document] = (await world.get(DocumentsReader).list(officer.actor, { subjectKind: 'agreement', subjectId: agreement.id, limit: 10 })).data;
+      expect(document).toMatchObject({ title: 'Talks A/B with X\\Y', latest: { fileName: 'Talks A-B with X-Y (en).docx' } });
+    });
+
     it('is made once for a request that is repeated', async () => {
       const agreement = await nda();
       const { id } = await adopt(await propose());
