@@ -15,14 +15,14 @@ export const AGREEMENT_WORDS: { readonly [L in Locale]: Words } = {
   },
   ru: {
     roles: {
-      university: 'Университет', licensee: 'Лицензиат', licensor: 'Лицензиар', assignee: 'Приобретатель прав', assignor: 'Передающий права', funder: 'Спонсор', 'joint-owner': 'Совладелец', recipient: 'Получатель', provider: 'Передающая сторона',
+      university: 'Университет', licensee: 'Лицензиат', licensor: 'Лицензиар', assignee: 'Правоприобретатель', assignor: 'Сторона, уступающая права', funder: 'Финансирующая сторона', 'joint-owner': 'Соправообладатель', recipient: 'Получатель', provider: 'Передающая сторона',
       partner: 'Партнёр', agent: 'Агент', inventor: 'Автор изобретения', donor: 'Донор',
     },
     exclusivity: { exclusive: 'исключительная', sole: 'единственная', 'non-exclusive': 'неисключительная' }, sublicensing: { yes: 'допускается', no: 'не допускается' }, worldwide: 'весь мир',
   },
   kk: {
     roles: {
-      university: 'Университет', licensee: 'Лицензиат', licensor: 'Лицензиар', assignee: 'Құқықты алушы', assignor: 'Құқықты беруші', funder: 'Қаржыландырушы', 'joint-owner': 'Бірлескен ие', recipient: 'Алушы', provider: 'Беруші', partner: 'Серіктес',
+      university: 'Университет', licensee: 'Лицензиат', licensor: 'Лицензиар', assignee: 'Құқықты алушы', assignor: 'Құқықты беруші', funder: 'Қаржыландырушы', 'joint-owner': 'Бірлескен құқық иесі', recipient: 'Алушы', provider: 'Беруші', partner: 'Серіктес',
       agent: 'Агент', inventor: 'Өнертапқыш', donor: 'Донор',
     },
     exclusivity: { exclusive: 'айрықша', sole: 'жалғыз', 'non-exclusive': 'айрықша емес' }, sublicensing: { yes: 'рұқсат етіледі', no: 'рұқсат етілмейді' }, worldwide: 'бүкіл әлем',

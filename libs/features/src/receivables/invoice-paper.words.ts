@@ -18,13 +18,13 @@ export const PAPER_WORDS: { readonly [L in Locale]: PaperWords } = {
   ru: {
     invoice: 'Счёт на оплату', creditNote: 'Кредит-нота', draft: 'Проект, не является счётом', number: 'Номер', issued: 'Дата', due: 'Оплатить до', to: 'Плательщик', from: 'Поставщик', taxId: 'БИН (налоговый номер)',
     what: 'Назначение', net: 'Без налога', taxRate: 'Налог, %', tax: 'Налог', gross: 'Сумма', totalNet: 'Итого без налога', totalTax: 'Налог', total: 'Всего', settled: 'Оплачено или зачтено', open: 'К оплате',
-    payment: 'Реквизиты для оплаты', bank: 'Банк', account: 'Счёт (ИИК)', bic: 'БИК', reference: 'Код платежа', referenceHint: 'Укажите этот код в назначении платежа.', note: 'Примечание', reason: 'Основание', corrects: 'К счёту', credited: 'Зачтено',
+    payment: 'Реквизиты для оплаты', bank: 'Банк', account: 'Счёт (ИИК)', bic: 'БИК', reference: 'Идентификатор платежа', referenceHint: 'Укажите этот идентификатор в назначении платежа.', note: 'Примечание', reason: 'Основание', corrects: 'К счёту', credited: 'Зачтено',
     case: 'Дело', interest: ({ percent, from, until, days }) => `Проценты за просрочку: ${percent} % годовых, дней: ${days} (факт/365), ${from} – ${until}`, pageWords: 'Страница {page} из {pages}',
   },
   kk: {
     invoice: 'Төлемге арналған шот', creditNote: 'Кредит-нота', draft: 'Жоба, шот емес', number: 'Нөмірі', issued: 'Күні', due: 'Төлеу мерзімі', to: 'Төлеуші', from: 'Жеткізуші', taxId: 'БСН (салық нөмірі)',
     what: 'Төлем мақсаты', net: 'Салықсыз', taxRate: 'Салық, %', tax: 'Салық', gross: 'Сома', totalNet: 'Салықсыз жиыны', totalTax: 'Салық', total: 'Барлығы', settled: 'Төленді немесе есепке алынды', open: 'Төлеуге тиіс',
-    payment: 'Төлем деректемелері', bank: 'Банк', account: 'Шот (ЖСК)', bic: 'БСК', reference: 'Төлем коды', referenceHint: 'Төлем мақсатында осы кодты көрсетіңіз.', note: 'Ескерту', reason: 'Негіздеме', corrects: 'Түзетілетін шот', credited: 'Есепке алынды',
+    payment: 'Төлем деректемелері', bank: 'Банк', account: 'Шот (ЖСК)', bic: 'БСК', reference: 'Төлем идентификаторы', referenceHint: 'Төлем мақсатында осы идентификаторды көрсетіңіз.', note: 'Ескерту', reason: 'Негіздеме', corrects: 'Түзетілетін шот', credited: 'Есепке алынды',
     case: 'Іс', interest: ({ percent, from, until, days }) => `Кешіктірілген төлем үшін пайыз: жылына ${percent} %, ${days} күн (нақты/365), ${from} – ${until}`, pageWords: '{page}-бет, барлығы {pages}',
   },
 };

@@ -13,11 +13,11 @@ export const INVOICE: Wording = {
   ru: [
     { title: 'Счёт на оплату {number}' }, { text: '{draft}' }, { text: 'Дата: {issued-on}. Оплатить до: {due-on}.' }, { text: 'Поставщик: {our-name}, {our-address}, БИН {our-tax-number}' }, { text: 'Плательщик: {payer-name}, {payer-address} {payer-tax-number}' },
     lines('Назначение', 'Без налога', 'Налог, %', 'Налог', 'С налогом'), { text: 'Итого без налога: {net}' }, ...each('taxes', 'Налог по ставке {rate} %: {tax} с суммы {net}; всего с налогом {gross}. {text}'), ...unless('taxes', 'Налог не указан.'),
-    { text: 'Налог, всего: {tax}' }, { text: 'Всего: {total}' }, { text: 'Оплачено или зачтено: {settled}' }, { text: 'К оплате: {open}' }, { text: 'Банк: {bank}. Счёт (ИИК): {account}. БИК: {bic}.' }, { text: 'Код платежа: {payment-reference}' }, { text: '{note}' },
+    { text: 'Налог, всего: {tax}' }, { text: 'Всего: {total}' }, { text: 'Оплачено или зачтено: {settled}' }, { text: 'К оплате: {open}' }, { text: 'Банк: {bank}. Счёт (ИИК): {account}. БИК: {bic}.' }, { text: 'Идентификатор платежа: {payment-reference}' }, { text: '{note}' },
   ],
   kk: [
     { title: 'Төлемге арналған шот {number}' }, { text: '{draft}' }, { text: 'Күні: {issued-on}. Төлеу мерзімі: {due-on}.' }, { text: 'Жеткізуші: {our-name}, {our-address}, БСН {our-tax-number}' }, { text: 'Төлеуші: {payer-name}, {payer-address} {payer-tax-number}' },
     lines('Төлем мақсаты', 'Салықсыз', 'Салық, %', 'Салық', 'Салықпен'), { text: 'Салықсыз жиыны: {net}' }, ...each('taxes', 'Салық, мөлшерлемесі {rate} %: {net} сомасынан {tax}; салықпен бірге {gross}. {text}'), ...unless('taxes', 'Салық көрсетілмеген.'),
-    { text: 'Салық, барлығы: {tax}' }, { text: 'Барлығы: {total}' }, { text: 'Төленді немесе есепке алынды: {settled}' }, { text: 'Төлеуге тиіс: {open}' }, { text: 'Банк: {bank}. Шот (ЖСК): {account}. БСК: {bic}.' }, { text: 'Төлем коды: {payment-reference}' }, { text: '{note}' },
+    { text: 'Салық, барлығы: {tax}' }, { text: 'Барлығы: {total}' }, { text: 'Төленді немесе есепке алынды: {settled}' }, { text: 'Төлеуге тиіс: {open}' }, { text: 'Банк: {bank}. Шот (ЖСК): {account}. БСК: {bic}.' }, { text: 'Төлем идентификаторы: {payment-reference}' }, { text: '{note}' },
   ],
 };
