@@ -30,14 +30,14 @@ const COMMON = new RegExp(
 const PARTS = new RegExp(
   [
     'components/(NativeSelect|SimpleGrid)/', 'ComboboxChevron', 'Combobox\\.module', 'get-parsed-combobox-data', 'utils/(InlineInput|InputsGroupFieldset)/', '(Check|Radio)Icon\\.mjs',
-    'web/src/ui/(StaleAlert|field-fault)\\.tsx?$', 'IconRefreshAlert\\.mjs$', 'use-merged-ref', 'create-scoped-keydown-handler', 'find-element-ancestor', 'web/src/disclosures/content\\.ts',
+    'web/src/ui/(StaleAlert|ScrollRegion|field-fault)\\.tsx?$', 'IconRefreshAlert\\.mjs$', 'use-merged-ref', 'create-scoped-keydown-handler', 'find-element-ancestor', 'web/src/disclosures/content\\.ts',
   ].join('|'),
 );
 /** What most of the office's pages draw and inventors hardly ever do: twenty crumbs that each page would fetch a dozen of. */
 const DESK = new RegExp(
   [
     'web/src/cases/(case-trail|list-queries|filter-kinds|criterion-place|CriterionItem|TransitionSheet|CaseFields|StageClockBar)', 'web/src/views/(list-state|use-list-state|format-month)', 'web/src/history/(history-queries|LatestEvents)', 'web/src/comments/composer-id',
-    'web/src/cases/case-search-params', 'IconProgress\\.mjs', 'web/src/shell/scroll-region', 'web/src/api/save-file', 'components/Chip/', 'use-debounced-callback',
+    'web/src/cases/case-search-params', 'IconProgress\\.mjs', 'web/src/api/save-file', 'components/Chip/', 'use-debounced-callback',
   ].join('|'),
 );
 /** What lies over a page. */
@@ -65,9 +65,12 @@ export function chunkGroups(): { name: string; priority: number; includeDependen
   ];
 }
 
+const NONE = '\0no-scroll-container';
+
 /**
- * The kit's table asks for the kit's scroll area, whose bars weigh more than the table: it gets the browser's own (ui/wide-table.tsx). Where the
- * scroll area itself remains (the palette), one small function that it takes from the library that places menus is ours (ui/merge-refs.ts).
+ * The kit's table brings a container that scrolls it, with scroll bars of its own that weigh more than the table, and that nobody reaches by the
+ * keyboard: left out, tables stand in ui/ScrollRegion.tsx. Where the kit's scroll area itself remains (the palette), one small function that it
+ * takes from the library that places menus is ours (ui/merge-refs.ts).
  */
 export function lightTables(): Plugin {
   return {
@@ -75,9 +78,10 @@ export function lightTables(): Plugin {
     apply: 'build',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (importer?.includes('/components/Table/') && source.endsWith('/ScrollArea/ScrollArea.mjs')) return join(SOURCES, 'ui/wide-table.tsx');
+      if (importer?.includes('/components/Table/') && source.endsWith('/TableScrollContainer.mjs')) return NONE;
       return source === '@floating-ui/react' && importer?.includes('/components/ScrollArea/') ? join(SOURCES, 'ui/merge-refs.ts') : null;
     },
+    load: (id) => (id === NONE ? 'export const TableScrollContainer = undefined;' : null),
   };
 }
 

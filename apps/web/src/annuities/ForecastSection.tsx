@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDate, formatMoney } from '../i18n/format.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { tell } from '../ui/tell.js';
 import { downloadForecast, forecastQuery, type AnnuityForecast } from './annuity-queries.js';
 
@@ -40,7 +41,7 @@ function Sums({ forecast }: { forecast: AnnuityForecast }) {
   const most = (currency: string): number => Math.max(...totals.filter((total) => total.currency === currency).map(({ minor }) => Number(minor)));
   return (
     <>
-      <Table.ScrollContainer minWidth={320} type="native">
+      <ScrollRegion label={t('forecast.caption')} minWidth={320}>
         <Table verticalSpacing={6}>
           <Table.Caption className="visually-hidden">{t('forecast.caption')}</Table.Caption>
           <Table.Thead>
@@ -59,7 +60,7 @@ function Sums({ forecast }: { forecast: AnnuityForecast }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       {into && rates.length > 0 ? <Text size="sm">{t('forecast.rates', { rates: rates.map(({ from, to, rate, on, source }) => t('forecast.rate', { from, to, rate, on: formatDate(on), source })).join('; ') })}</Text> : null}
     </>
   );
@@ -87,16 +88,18 @@ function Unknown({ forecast }: { forecast: AnnuityForecast }) {
   return (
     <Alert variant="light" color="orange" icon={<IconHelpTriangle aria-hidden />} title={t('unknown.title')}>
       <Text size="sm" mb={6}>{t('unknown.text', { count: forecast.unknownCount })}</Text>
-      <Stack component="ul" gap={4} m={0} pl="md" mah={260} style={{ overflowY: 'auto' }} tabIndex={0} aria-label={t('unknown.title')}>
-        {forecast.unknown.map((each) => (
-          <li key={`${each.assetId} ${each.year ?? ''} ${each.number ?? ''} ${each.reason} ${each.missing}`}>
-            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: each.caseId, tab: 'assets' } as never} hash={`asset-${each.assetId}`} size="sm" underline="always">{each.caseReference}</Anchor>{' '}
-              {[each.jurisdiction, each.assetTitle].filter(Boolean).join(' ')}{each.year ? `, ${each.year}` : ''}: {t(`unknown.${each.reason}`, { number: each.number ?? 0, missing: missingOf(each.reason, each.missing) })}
-            </Text>
-          </li>
-        ))}
-      </Stack>
+      <ScrollRegion label={t('unknown.title')} style={{ maxHeight: 260 }}>
+        <Stack component="ul" gap={4} m={0} pl="md">
+          {forecast.unknown.map((each) => (
+            <li key={`${each.assetId} ${each.year ?? ''} ${each.number ?? ''} ${each.reason} ${each.missing}`}>
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                <Anchor component={Link} to="/cases/$caseId/$tab" params={{ caseId: each.caseId, tab: 'assets' } as never} hash={`asset-${each.assetId}`} size="sm" underline="always">{each.caseReference}</Anchor>{' '}
+                {[each.jurisdiction, each.assetTitle].filter(Boolean).join(' ')}{each.year ? `, ${each.year}` : ''}: {t(`unknown.${each.reason}`, { number: each.number ?? 0, missing: missingOf(each.reason, each.missing) })}
+              </Text>
+            </li>
+          ))}
+        </Stack>
+      </ScrollRegion>
     </Alert>
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Stack, Table, Text, Title } from '@mantine/core';
 import { IconCalculator } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber, numberTag } from '../i18n/format.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { FinancialComputed } from './contents.js';
 
 const percentOf = (ppm: number): string => new Intl.NumberFormat(numberTag(), { style: 'percent', maximumFractionDigits: 2 }).format(ppm / 1_000_000);
@@ -22,7 +23,7 @@ export function NpvResult({ computed }: { computed: FinancialComputed | null }) 
         <Text size="sm">{t('npv.certain', { amount: money(computed.npvMinor) })}</Text>
       </Alert>
       <Title order={3} size="h5">{t('npv.working')}</Title>
-      <Table.ScrollContainer minWidth={640} type="native" pos="relative">
+      <ScrollRegion label={t('npv.working')} minWidth={640}>
         <Table withTableBorder verticalSpacing={6} horizontalSpacing={6} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
           <Table.Caption>{t('npv.caption', { rate: params.rate, year: computed.baseYear })}</Table.Caption>
           <Table.Thead>
@@ -53,7 +54,7 @@ export function NpvResult({ computed }: { computed: FinancialComputed | null }) 
             </Table.Tr>
           </Table.Tfoot>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { api } from '../api/client.js';
 import { useMay } from '../identity/me.js';
 import { DateText, InstantText } from '../ui/DateText.js';
 import { Page } from '../ui/Page.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { SCORED, type OfficeReview } from './review-queries.js';
 import { ReviewPackage } from './ReviewPackage.js';
@@ -47,7 +48,7 @@ export function ReviewForOffice({ review }: { review: OfficeReview }) {
           <Paper withBorder p="lg">
             <Title order={2} size="h3" mb="sm">{t('office.judgement')}</Title>
             {review.score.recommendation?.verdict ? <Text mb="sm"><b>{t(`recommendation.${review.score.recommendation.verdict}`)}</b>{review.score.recommendation.reason ? `. ${review.score.recommendation.reason}` : ''}</Text> : null}
-            <Table.ScrollContainer minWidth={480}>
+            <ScrollRegion label={t('office.judgement')} minWidth={480}>
               <Table verticalSpacing="xs">
                 <Table.Thead><Table.Tr><Table.Th>{t('office.question')}</Table.Th><Table.Th>{t('mark')}</Table.Th><Table.Th>{t('comment')}</Table.Th></Table.Tr></Table.Thead>
                 <Table.Tbody>
@@ -56,7 +57,7 @@ export function ReviewForOffice({ review }: { review: OfficeReview }) {
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </ScrollRegion>
           </Paper>
         ) : null}
         {review.package ? <ReviewPackage content={review.package} title={t('office.package')} question={t('office.brief')} /> : null}

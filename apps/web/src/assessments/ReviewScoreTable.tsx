@@ -1,6 +1,7 @@
 import { Paper, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 
 const SCORED = ['novelty', 'inventiveStep', 'applicability', 'market', 'confidence'] as const;
 
@@ -10,7 +11,7 @@ export function ReviewScoreTable({ score }: { score: Schemas['ReviewScoreDto'] }
   const { recommendation } = score;
   return (
     <Stack gap="sm">
-      <Table.ScrollContainer minWidth={480} type="native" pos="relative">
+      <ScrollRegion label={t('reviewing:score')} minWidth={480}>
         <Table verticalSpacing="xs" withTableBorder>
           <Table.Thead><Table.Tr><Table.Th w={180}>{t('reviewing:question')}</Table.Th><Table.Th w={90}>{t('reviewing:points')}</Table.Th><Table.Th>{t('reviewing:comment')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -23,7 +24,7 @@ export function ReviewScoreTable({ score }: { score: Schemas['ReviewScoreDto'] }
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       {recommendation?.verdict ? (
         <Paper withBorder p="sm">
           <Text fw={600}>{t('reviewing:recommendation')}: {t(`reviewing:verdict.${recommendation.verdict}`)}</Text>

@@ -1,5 +1,6 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 
 const GRADES = [1, 2, 3, 4, 5] as const;
 /** The bounds by which the server calls a risk high or medium; here they only tint the cells. */
@@ -15,7 +16,7 @@ export function RiskMatrix({ risks }: RiskMatrixProps) {
   return (
     <Stack gap="xs">
       <Title order={3} size="h5">{t('matrix.title')}</Title>
-      <Table.ScrollContainer minWidth={420} maw={640} type="native" pos="relative">
+      <ScrollRegion label={t('matrix.title')} minWidth={420} style={{ maxWidth: 640 }}>
         <Table withTableBorder withColumnBorders layout="fixed" ta="center" fz="sm">
           <Table.Caption>{t('matrix.caption')}</Table.Caption>
           <Table.Thead>
@@ -40,7 +41,7 @@ export function RiskMatrix({ risks }: RiskMatrixProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
     </Stack>
   );
 }

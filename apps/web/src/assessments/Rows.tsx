@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Paper, Stack, Table, Text } from '@mantine/c
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { fieldLabel, placeLabel } from './field-label.js';
 import { useAssessmentForm, useRows } from './form-context.js';
 import { domId } from './pointer.js';
@@ -25,7 +26,7 @@ export function RowTable({ at, max, start, addLabel, emptyLabel, columns, minWid
   return (
     <Stack gap="xs" id={domId(at)} tabIndex={-1}>
       {rows.length === 0 ? <Text size="sm" c="dimmed">{emptyLabel}</Text> : (
-        <Table.ScrollContainer minWidth={minWidth} type="native" pos="relative">
+        <ScrollRegion label={fieldLabel(at, t)} minWidth={minWidth}>
           <Table verticalSpacing={6} horizontalSpacing={6} withRowBorders={readOnly} layout="fixed">
             <Table.Thead>
               <Table.Tr>
@@ -43,7 +44,7 @@ export function RowTable({ at, max, start, addLabel, emptyLabel, columns, minWid
             </Table.Tbody>
             {footer}
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       )}
       <AddRow {...{ readOnly, addLabel }} full={rows.length >= max} onClick={() => add(start?.(rows))} />
     </Stack>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DocumentName } from '../documents/DocumentName.js';
 import { useMay } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { Asset, DocketEvent } from './asset-queries.js';
 import { later } from '../ui/later.js';
 
@@ -17,7 +18,7 @@ export function DocketTable({ asset }: { asset: Asset }) {
   if (asset.docketEvents.length === 0) return <Text size="sm" c="dimmed">{t('docket.empty')}</Text>;
   return (
     <>
-      <Table.ScrollContainer minWidth={620} type="native" pos="relative">
+      <ScrollRegion label={t('docket.caption', { title: asset.title })} minWidth={620}>
         <Table verticalSpacing={6} fz="sm">
           <Table.Caption className="visually-hidden">{t('docket.caption', { title: asset.title })}</Table.Caption>
           <Table.Thead>
@@ -44,7 +45,7 @@ export function DocketTable({ asset }: { asset: Asset }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       {changing ? <ChangeDocketEvent asset={asset} event={changing.event} what={changing.what} onClose={() => setChanging(null)} /> : null}
     </>
   );

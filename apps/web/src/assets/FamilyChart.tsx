@@ -1,6 +1,7 @@
 import { Box, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { Family, FamilyMember } from './family-queries.js';
 import { familyScale, lineOf } from './family-scale.js';
 
@@ -33,8 +34,8 @@ export function FamilyChart({ family, today, labelOf, deadlinesOf }: FamilyChart
   const label = t('chart-label', { count: family.members.length, from: formatDate(scale.from), to: formatDate(scale.to) });
   return (
     <Box>
-      <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('dates-of')} className="family-chart">
-        <svg role="img" aria-label={label} viewBox={`0 0 ${LABELS + WIDTH + 10} ${height}`} style={{ minWidth: 560, width: '100%', display: 'block' }} fontSize={12}>
+      <ScrollRegion label={t('dates-of')} minWidth={560}>
+        <svg role="img" aria-label={label} viewBox={`0 0 ${LABELS + WIDTH + 10} ${height}`} style={{ width: '100%', display: 'block' }} fontSize={12}>
           <g transform={`translate(${LABELS} 0)`} aria-hidden>
             {scale.ticks.map(({ year, x }) => (
               <g key={year}>
@@ -67,7 +68,7 @@ export function FamilyChart({ family, today, labelOf, deadlinesOf }: FamilyChart
             );
           })}
         </svg>
-      </Box>
+      </ScrollRegion>
       <Group gap="4px 14px" mt={4} aria-hidden>
         {[...MARKS, 'deadline' as const].map((mark) => (
           <Group key={mark} gap={4} wrap="nowrap"><svg width={16} height={16}><MarkShape mark={mark} x={8} y={8} /></svg><Text size="xs">{t(mark === 'deadline' ? 'deadlines' : mark)}</Text></Group>

@@ -8,6 +8,7 @@ import { useMay, useMe } from '../identity/me.js';
 import { DateText } from '../ui/DateText.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { todayIn } from '../ui/today.js';
 import { FamilyChart } from './FamilyChart.js';
 import { familiesOfCaseQuery, type Family, type FamilyMember } from './family-queries.js';
@@ -65,7 +66,7 @@ function FamilyTable({ family, caseId, deadlinesOf, today }: { family: Family; c
   const { t } = useTranslation(['families', 'assets']);
   const date = (on: string | null) => (on ? <DateText on={on} /> : <span aria-label={t('none')}>–</span>);
   return (
-    <Table.ScrollContainer minWidth={860} type="native" pos="relative">
+    <ScrollRegion label={t('table')} minWidth={860}>
       <Table verticalSpacing={6} fz="sm">
         <Table.Caption className="visually-hidden">{t('table')}</Table.Caption>
         <Table.Thead>
@@ -89,6 +90,6 @@ function FamilyTable({ family, caseId, deadlinesOf, today }: { family: Family; c
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollRegion>
   );
 }

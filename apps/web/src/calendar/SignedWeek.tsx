@@ -1,9 +1,11 @@
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { formatDate } from '../i18n/format.js';
 import { DateText } from '../ui/DateText.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import classes from './Calendar.module.css';
 import { signedWeekQuery } from './tickler-query.js';
 
@@ -14,7 +16,7 @@ export function SignedWeek({ weekOf }: { weekOf: string }) {
   if (error) return <ProblemAlert error={error} />;
   if (!data) return <Loading />;
   return (
-    <Stack gap="xs" mah={420} style={{ overflowY: 'auto' }} tabIndex={0} role="region" aria-labelledby={`week-${weekOf}`}>
+    <ScrollRegion label={`${t('week-of')} ${formatDate(weekOf)}`} style={{ maxHeight: 420 }}>
       {data.lines.length === 0 ? <Text size="sm">{t('nothing')}</Text> : null}
       <ul className={classes['list']}>
         {data.lines.map((line) => (
@@ -26,6 +28,6 @@ export function SignedWeek({ weekOf }: { weekOf: string }) {
         ))}
       </ul>
       <Text size="xs" c="var(--tamga-quiet-text)" style={{ overflowWrap: 'anywhere' }}>{t('fingerprint')} {data.sha256}</Text>
-    </Stack>
+    </ScrollRegion>
   );
 }

@@ -1,9 +1,10 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { IconArrowsExchange, IconCircleMinus, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../shell/Tag.js';
 import { DateText } from '../ui/DateText.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import classes from './Calendar.module.css';
 import type { Tickler } from './tickler-query.js';
 
@@ -14,7 +15,7 @@ export function WeeklyLines({ tickler: { lines, signoff } }: { tickler: Tickler 
   const { t } = useTranslation(['calendar', 'deadlines']);
   const gone = signoff?.gone ?? [];
   return (
-    <Stack gap="xs" mah={420} style={{ overflowY: 'auto' }} tabIndex={0} role="region" aria-label={t('tickler.title')}>
+    <ScrollRegion label={t('tickler.title')} style={{ maxHeight: 420 }}>
       {lines.length === 0 ? <Text size="sm">{t('tickler.nothing')}</Text> : null}
       <ul className={classes['list']}>
         {lines.map((line) => <LineRow key={line.id} line={line} />)}
@@ -27,7 +28,7 @@ export function WeeklyLines({ tickler: { lines, signoff } }: { tickler: Tickler 
           </li>
         ))}
       </ul>
-    </Stack>
+    </ScrollRegion>
   );
 }
 

@@ -7,6 +7,7 @@ import { api, type Schemas } from '../api/client.js';
 import { newLineId } from '../disclosures/content.js';
 import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { BulkField } from './BulkField.js';
 import { caseChanged, type CaseFile } from './case-queries.js';
 import type { BulkName } from './list-queries.js';
@@ -77,7 +78,9 @@ function Outcome({ answer, cases, title, refused }: { answer: Answer; cases: rea
       <Alert color={answer.affected > 0 ? 'green' : 'gray'} variant="light" icon={<IconCircleCheck aria-hidden />} title={title} />
       {left.length > 0 ? (
         <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={refused}>
-          <List size="sm" mah={220} style={{ overflowY: 'auto' }}>{left.map((line) => <List.Item key={line.id}><b>{nameOf(line)}</b>: {line.refusal?.title}</List.Item>)}</List>
+          <ScrollRegion label={refused} style={{ maxHeight: 220 }}>
+            <List size="sm">{left.map((line) => <List.Item key={line.id}><b>{nameOf(line)}</b>: {line.refusal?.title}</List.Item>)}</List>
+          </ScrollRegion>
         </Alert>
       ) : null}
     </Stack>

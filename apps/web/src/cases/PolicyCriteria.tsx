@@ -2,6 +2,7 @@ import { Box, Checkbox, Table, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRACKS } from '../disclosures/content.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { STAGES, type Track } from './case-queries.js';
 import { FACTS_BY_STAGE, type Fact, type PolicyDraft } from './policy-content.js';
 
@@ -16,8 +17,8 @@ export function PolicyCriteria({ value, onChange, readOnly, faultOf }: PolicyCri
     return index < 0 ? null : faultOf(`/switchedOff/${track}/${index}`);
   };
   return (
-    <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('policy:criteria')}>
-      <Table verticalSpacing={4} miw={760} highlightOnHover>
+    <ScrollRegion label={t('policy:criteria')} minWidth={760}>
+      <Table verticalSpacing={4} highlightOnHover>
         <Table.Thead>
           <Table.Tr><Table.Th>{t('policy:criterion')}</Table.Th>{TRACKS.map((track) => <Table.Th key={track} ta="center" w={120}>{t(`domain:track.${track}`)}</Table.Th>)}</Table.Tr>
         </Table.Thead>
@@ -44,6 +45,6 @@ export function PolicyCriteria({ value, onChange, readOnly, faultOf }: PolicyCri
           ))}
         </Table.Tbody>
       </Table>
-    </Box>
+    </ScrollRegion>
   );
 }

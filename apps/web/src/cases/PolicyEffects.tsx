@@ -1,11 +1,11 @@
-import { Anchor, Badge, Box, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, List, Stack, Table, Text, Title } from '@mantine/core';
 import { IconArrowRight, IconMinus, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { formatNumber } from '../i18n/format.js';
-import { scrollRegion } from '../shell/scroll-region.js';
 import { DateText } from '../ui/DateText.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { CaseTitle } from './CaseTitle.js';
 import { useCriterionTitle } from './CriterionItem.js';
 import type { PolicyPreview } from './policy-queries.js';
@@ -23,7 +23,7 @@ export function PolicyEffects({ preview }: { preview: PolicyPreview }) {
       {targets.length > 0 ? (
         <Stack gap="xs" component="section">
           <Title order={3} size="h6">{t('policy:effects.targets')}</Title>
-          <Table.ScrollContainer minWidth={520} {...scrollRegion(t('policy:effects.targets'))}>
+          <ScrollRegion label={t('policy:effects.targets')} minWidth={520}>
             <Table verticalSpacing={6}>
               <Table.Thead>
                 <Table.Tr><Table.Th>{t('policy:effects.stage')}</Table.Th><Table.Th>{t('policy:effects.target')}</Table.Th><Table.Th ta="right">{t('policy:effects.moved')}</Table.Th><Table.Th ta="right">{t('policy:effects.become-over')}</Table.Th><Table.Th ta="right">{t('policy:effects.no-longer-over')}</Table.Th></Table.Tr>
@@ -40,7 +40,7 @@ export function PolicyEffects({ preview }: { preview: PolicyPreview }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </ScrollRegion>
         </Stack>
       ) : null}
       {preview.criteria.length > 0 ? (
@@ -70,20 +70,20 @@ function Sample({ preview: { sample, targets } }: { preview: PolicyPreview }) {
   return (
     <Stack gap="xs" component="section">
       <Title order={3} size="h6">{heading}</Title>
-      <Box mah={230} tabIndex={0} role="region" aria-label={heading} style={{ overflowY: 'auto' }}>
-      <List size="sm" spacing={6} listStyleType="none">
-        {sample.map(({ id, reference, title, dueNow, dueThen, overThen }) => (
-          <List.Item key={id}>
-            <Group gap="xs">
-              {may('case.read') ? <Anchor component={Link} to="/cases/$caseId" params={{ caseId: id } as never} target="_blank" size="sm" fw={600}>{reference}</Anchor> : <Text size="sm" fw={600}>{reference}</Text>}
-              <Badge size="sm" variant={overThen ? 'filled' : 'default'} color={overThen ? 'red.9' : undefined} tt="none">{t(overThen ? 'policy:effects.comes-over' : 'policy:effects.comes-within')}</Badge>
-            </Group>
-            {title ? <Text size="sm"><CaseTitle title={title} /></Text> : null}
-            <Text size="xs" c="var(--tamga-quiet-text)">{dueNow ? <DateText on={dueNow} /> : t('overview.no-target')} → {dueThen ? <DateText on={dueThen} /> : t('overview.no-target')}</Text>
-          </List.Item>
-        ))}
-      </List>
-      </Box>
+      <ScrollRegion label={heading} style={{ maxHeight: 230 }}>
+        <List size="sm" spacing={6} listStyleType="none">
+          {sample.map(({ id, reference, title, dueNow, dueThen, overThen }) => (
+            <List.Item key={id}>
+              <Group gap="xs">
+                {may('case.read') ? <Anchor component={Link} to="/cases/$caseId" params={{ caseId: id } as never} target="_blank" size="sm" fw={600}>{reference}</Anchor> : <Text size="sm" fw={600}>{reference}</Text>}
+                <Badge size="sm" variant={overThen ? 'filled' : 'default'} color={overThen ? 'red.9' : undefined} tt="none">{t(overThen ? 'policy:effects.comes-over' : 'policy:effects.comes-within')}</Badge>
+              </Group>
+              {title ? <Text size="sm"><CaseTitle title={title} /></Text> : null}
+              <Text size="xs" c="var(--tamga-quiet-text)">{dueNow ? <DateText on={dueNow} /> : t('overview.no-target')} → {dueThen ? <DateText on={dueThen} /> : t('overview.no-target')}</Text>
+            </List.Item>
+          ))}
+        </List>
+      </ScrollRegion>
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { api } from '../api/client.js';
 import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { tell } from '../ui/tell.js';
 import { useCommentDraft } from './comment-draft.js';
 import { commentsChanged, type CommentAudience } from './comment-queries.js';
@@ -71,7 +72,7 @@ export function CommentComposer({ caseId, inventor = false }: CommentComposerPro
       <Dialog opened={asking} onClose={ask.close} title={t('confirm.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
           <Alert color="orange" variant="light" icon={<IconEye aria-hidden />}>{t('confirm.text')}</Alert>
-          <Paper withBorder p="sm" mah={240} style={{ overflowY: 'auto' }} tabIndex={0} role="group" aria-label={t('confirm.what')}><CommentText text={draft.text} mentions={mentions} /></Paper>
+          <Paper withBorder p="sm"><ScrollRegion label={t('confirm.what')} style={{ maxHeight: 216 }}><CommentText text={draft.text} mentions={mentions} /></ScrollRegion></Paper>
           <Group justify="flex-end">
             <Button variant="default" onClick={ask.close} data-autofocus>{t('confirm.back')}</Button>
             <Button loading={send.isPending} onClick={() => send.mutate()}>{t('send.inventors')}</Button>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { InstantText } from '../ui/DateText.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { DISCLOSURE_STATES, inLanguage, type DisclosureState } from './content.js';
 import { disclosuresQuery } from './disclosure-queries.js';
 import { StateBadge } from './StateBadge.js';
@@ -24,7 +25,7 @@ export function OfficeDisclosures() {
       {isPending ? <Loading /> : null}
       {data && disclosures.length === 0 ? <Empty title={t('list.none-title')} text={t(state ? 'list.none-filtered' : 'list.none-text')} action={state ? <Button variant="default" onClick={() => setState(null)}>{t('list.all-states')}</Button> : null} /> : null}
       {disclosures.length > 0 ? (
-        <Table.ScrollContainer minWidth={960}>
+        <ScrollRegion label={t('list.title-office')} minWidth={960}>
           <Table highlightOnHover verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
@@ -46,7 +47,7 @@ export function OfficeDisclosures() {
               })}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       ) : null}
       {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
     </Stack>

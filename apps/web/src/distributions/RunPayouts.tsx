@@ -7,6 +7,7 @@ import { formatDate } from '../i18n/format.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { useMay } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { tellProblem } from '../ui/tell.js';
 import { amountText, download, payoutsQuery, statementsOfQuery, type Distribution } from './distribution-queries.js';
 
@@ -24,7 +25,7 @@ export function RunPayouts({ run }: { run: Distribution }) {
       <Stack gap="xs">
         <Title order={2} size="h4">{t('payouts.title')}</Title>
         <Text size="sm"><Anchor component={Link} to="/payments" underline="always">{t('to-payments')}</Anchor></Text>
-        <Table.ScrollContainer minWidth={320}>
+        <ScrollRegion label={t('payouts.title')} minWidth={320}>
           <Table>
             <Table.Tbody>
               {payouts.map((each) => (
@@ -32,7 +33,7 @@ export function RunPayouts({ run }: { run: Distribution }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       </Stack>
       <Stack gap="xs">
         <Title order={2} size="h4">{t('statements.title')}</Title>

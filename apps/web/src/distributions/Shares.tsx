@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { amountText, type Preview } from './distribution-queries.js';
 
 /** Who gets what of the whole. */
@@ -22,7 +23,7 @@ type Line = { key: string | number; reference: string; to: Preview['lines'][numb
 export function ShareLines({ lines, currency, after }: { lines: readonly Line[]; currency: string; after?: (line: Line) => ReactNode }) {
   const { t } = useTranslation('distributions');
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <ScrollRegion label={t('lines')} minWidth={320}>
       <Table verticalSpacing="xs">
         <Table.Thead><Table.Tr><Table.Th>{t('case')}</Table.Th><Table.Th>{t('recipient')}</Table.Th><Table.Th ta="right">{t('amount')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
@@ -40,6 +41,6 @@ export function ShareLines({ lines, currency, after }: { lines: readonly Line[];
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollRegion>
   );
 }

@@ -6,6 +6,7 @@ import { api } from '../api/client.js';
 import { useMe } from '../identity/me.js';
 import { DateField } from '../ui/DateField.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { todayIn } from '../ui/today.js';
 import { amountText } from './distribution-queries.js';
 import { written, type Body } from './policy-form.js';
@@ -31,14 +32,14 @@ export function WhatIf({ code, body }: { code: string; body: Body }) {
           <Stack gap={4} role="status">
             <Text size="sm">{t('what-if.counted', { count: data.receipts, total: amountText(data.total, data.currency) })}{data.notShared > 0 ? ` ${t('what-if.not-shared', { count: data.notShared })}` : ''}</Text>
             {data.lines.length > 0 ? (
-              <Table.ScrollContainer minWidth={420}>
+              <ScrollRegion label={t('what-if.title')} minWidth={420}>
                 <Table>
                   <Table.Thead><Table.Tr><Table.Th>{t('what-if.who')}</Table.Th><Table.Th ta="right">{t('what-if.would')}</Table.Th><Table.Th ta="right">{t('what-if.now')}</Table.Th><Table.Th ta="right">{t('what-if.difference')}</Table.Th></Table.Tr></Table.Thead>
                   <Table.Tbody>
                     {data.lines.map((line) => <Table.Tr key={line.to}><Table.Td>{t(`to.${line.to}`)}</Table.Td><Table.Td ta="right">{amountText(line.amount, data.currency)}</Table.Td><Table.Td ta="right">{line.now === null ? t('what-if.unknown') : amountText(line.now, data.currency)}</Table.Td><Table.Td ta="right">{line.difference === null ? '' : amountText(line.difference, data.currency)}</Table.Td></Table.Tr>)}
                   </Table.Tbody>
                 </Table>
-              </Table.ScrollContainer>
+              </ScrollRegion>
             ) : null}
           </Stack>
         ) : null}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { Budget } from './expense-queries.js';
 
 const COLOR: Record<NonNullable<Budget['standing']>, string> = { within: 'green', 'expected-over': 'yellow', over: 'red' };
@@ -15,7 +16,7 @@ export function BudgetLines({ lines, ofCase = false, onSet }: BudgetLinesProps) 
   const may = useMay();
   const say = (minor: string | null, currency: string): string => (minor === null || minor === '0' ? '—' : formatMoney(minor, currency));
   return (
-    <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('budget.caption') } }}>
+    <ScrollRegion label={t('budget.caption')} minWidth={620}>
       <Table verticalSpacing="xs">
         <Table.Caption>{t('budget.caption')}</Table.Caption>
         <Table.Thead>
@@ -38,6 +39,6 @@ export function BudgetLines({ lines, ofCase = false, onSet }: BudgetLinesProps) 
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollRegion>
   );
 }

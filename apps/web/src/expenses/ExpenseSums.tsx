@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../i18n/format.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { ExpenseSum } from './expense-queries.js';
 
 const COLUMNS = ['bookedMinor', 'accruedMinor', 'recoveredMinor', 'openMinor'] as const;
@@ -11,7 +12,7 @@ export function ExpenseSums({ sums }: { sums: readonly ExpenseSum[] | null }) {
   if (sums === null) return <Text size="sm" c="var(--tamga-quiet-text)">{t('sums.unbounded')}</Text>;
   if (sums.length === 0) return null;
   return (
-    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('sums.caption') } }}>
+    <ScrollRegion label={t('sums.caption')} minWidth={560}>
       <Table verticalSpacing={6}>
         <Table.Caption>{t('sums.caption')}</Table.Caption>
         <Table.Thead><Table.Tr><Table.Th scope="col">{t('sums.currency')}</Table.Th>{COLUMNS.map((column) => <Table.Th key={column} scope="col" ta="right">{t(`sums.${column}`)}</Table.Th>)}</Table.Tr></Table.Thead>
@@ -24,6 +25,6 @@ export function ExpenseSums({ sums }: { sums: readonly ExpenseSum[] | null }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollRegion>
   );
 }

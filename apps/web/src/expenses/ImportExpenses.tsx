@@ -11,6 +11,7 @@ import { CurrencySelect } from '../ui/CurrencySelect.js';
 import { DateText } from '../ui/DateText.js';
 import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { tell } from '../ui/tell.js';
 import { BEARERS, KINDS, useExpenseChange } from './expense-queries.js';
 
@@ -101,9 +102,11 @@ function Faults({ preview: { faults } }: { preview: Preview }) {
   if (faults.length === 0) return null;
   return (
     <Alert color="red" variant="light" role="alert" title={t('import.faults', { count: faults.length })}>
-      <Stack component="ul" gap={2} m={0} pl="md" mah={220} style={{ overflow: 'auto' }} tabIndex={0}>
-        {faults.map((fault, place) => <Text key={place} component="li" size="sm">{fault.row > 0 ? t('import.row', { row: fault.row }) : t('import.columns')}, {t(`column.${fault.field}`)}: {fault.message}</Text>)}
-      </Stack>
+      <ScrollRegion label={t('import.faults', { count: faults.length })} style={{ maxHeight: 220 }}>
+        <Stack component="ul" gap={2} m={0} pl="md">
+          {faults.map((fault, place) => <Text key={place} component="li" size="sm">{fault.row > 0 ? t('import.row', { row: fault.row }) : t('import.columns')}, {t(`column.${fault.field}`)}: {fault.message}</Text>)}
+        </Stack>
+      </ScrollRegion>
     </Alert>
   );
 }
@@ -113,7 +116,7 @@ function Rows({ preview: { rows, sums } }: { preview: Preview }) {
   return (
     <Stack gap="xs">
       <Text size="sm" fw={600}>{sums.map(({ currency, amountMinor, count }) => `${formatMoney(amountMinor, currency)} (${t('open.count', { count })})`).join(' · ')}</Text>
-      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('import.title') } }}>
+      <ScrollRegion label={t('import.title')} minWidth={640}>
         <Table verticalSpacing={4} fz="xs">
           <Table.Thead><Table.Tr>{(['row', 'date', 'kind', 'case', 'supplier', 'reference', 'amount'] as const).map((column) => <Table.Th key={column} scope="col" ta={column === 'amount' ? 'right' : undefined}>{column === 'row' ? '№' : t(`column.${column}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -130,7 +133,7 @@ function Rows({ preview: { rows, sums } }: { preview: Preview }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       {rows.length > ROWS_SHOWN ? <Text size="sm">{t('import.more', { count: rows.length - ROWS_SHOWN })}</Text> : null}
     </Stack>
   );

@@ -8,6 +8,7 @@ import { Choice } from '../ui/Choice.js';
 import { DateText } from '../ui/DateText.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { BEARERS, unreimbursedQuery, type Bearer } from './expense-queries.js';
 
 type By = 'case' | 'asset' | 'agreement';
@@ -28,7 +29,7 @@ export function UnreimbursedTab() {
       {isPending ? <Loading /> : null}
       {data?.length === 0 ? <Empty title={t('open.none-title')} text={t('open.none')} /> : null}
       {data && data.length > 0 ? (
-        <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('open.caption') } }}>
+        <ScrollRegion label={t('open.caption')} minWidth={560}>
           <Table verticalSpacing="sm">
             <Table.Caption>{t('open.caption')}</Table.Caption>
             <Table.Thead><Table.Tr><Table.Th scope="col">{t(`open.by-${by}`)}</Table.Th><Table.Th scope="col" ta="right">{t('open.amount')}</Table.Th><Table.Th scope="col" ta="right">{t('open.spent')}</Table.Th><Table.Th scope="col">{t('open.oldest')}</Table.Th></Table.Tr></Table.Thead>
@@ -43,7 +44,7 @@ export function UnreimbursedTab() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       ) : null}
     </Stack>
   );

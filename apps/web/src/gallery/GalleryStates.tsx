@@ -9,6 +9,7 @@ import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { ReasonModal } from '../ui/ReasonModal.js';
 import { MoneyInput, PercentInput } from '../ui/ScaledInput.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { TypedDate } from '../ui/TypedDate.js';
 import { day, problem, TITLES, TODAY } from './gallery-data.js';
@@ -41,9 +42,9 @@ export function GalleryStates() {
       </GallerySection>
       <GallerySection name="Keys"><Group gap="lg"><Keys keys="g d" /><Keys keys="mod+k" /><Keys keys="?" /><Keys keys="ArrowDown" /></Group></GallerySection>
       <GallerySection name="Table in a narrow place">
-        <Table.ScrollContainer minWidth={700} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('admin:people.title') } }}>
+        <ScrollRegion label={t('admin:people.title')} minWidth={700}>
           <Table><Table.Thead><Table.Tr><Table.Th>{t('admin:people.name')}</Table.Th><Table.Th>{t('admin:people.roles')}</Table.Th><Table.Th>{t('admin:people.state')}</Table.Th></Table.Tr></Table.Thead><Table.Tbody><Table.Tr><Table.Td>Әбдірахманова Айгүл Серікқызы</Table.Td><Table.Td>{long}</Table.Td><Table.Td>{t('admin:people.active')}</Table.Td></Table.Tr></Table.Tbody></Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       </GallerySection>
     </>
   );

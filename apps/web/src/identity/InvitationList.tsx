@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { InvitationRow } from './InvitationRow.js';
 import { useMay } from './me.js';
 import { INVITATION_STATES, invitationsQuery, type InvitationState } from './people-queries.js';
@@ -25,12 +26,12 @@ export function InvitationList({ onInvite }: { onInvite: () => void }) {
         <Empty title={t('invitations.none-title')} text={t('invitations.none-text')} action={state ? <Button variant="default" onClick={() => setState(null)}>{t('invitations.show-all')}</Button> : may('user.invite') ? <Button onClick={onInvite}>{t('people.invite')}</Button> : null} />
       ) : null}
       {invitations.length > 0 ? (
-        <Table.ScrollContainer minWidth={860}>
+        <ScrollRegion label={t('invitations.tab')} minWidth={860}>
           <Table verticalSpacing="sm" highlightOnHover>
             <Table.Thead><Table.Tr><Table.Th>{t('people.name')}</Table.Th><Table.Th>{t('people.role')}</Table.Th><Table.Th>{t('invitations.state-label')}</Table.Th><Table.Th>{t('invitations.sent')}</Table.Th><Table.Th><span className="visually-hidden">{t('actions')}</span></Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>{invitations.map((invitation) => <InvitationRow key={invitation.id} invitation={invitation} />)}</Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       ) : null}
       {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
     </Stack>

@@ -2,8 +2,8 @@ import { Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconMailFast, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
-import { scrollRegion } from '../shell/scroll-region.js';
 import { Tag, type Tone } from '../shell/Tag.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { PastedLine } from './invite-list.js';
 
 export type JudgedLine = PastedLine & { answer: Schemas['InvitedLineDto'] | null };
@@ -16,7 +16,7 @@ const LOOKS: Record<Schemas['InvitedLineDto']['status'], { tone: Tone; icon: Ico
 export function InviteListTable({ lines }: { lines: readonly JudgedLine[] }) {
   const { t } = useTranslation('admin');
   return (
-    <Table.ScrollContainer minWidth={440} mah={320} {...scrollRegion(t('invite-list.preview'))}>
+    <ScrollRegion label={t('invite-list.preview')} minWidth={440} style={{ maxHeight: 320 }}>
       <Table verticalSpacing={6} aria-label={t('invite-list.preview')}>
         <Table.Thead><Table.Tr><Table.Th>{t('invite-list.line')}</Table.Th><Table.Th>{t('people.name')}</Table.Th><Table.Th>{t('invite-list.outcome')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
@@ -29,6 +29,6 @@ export function InviteListTable({ lines }: { lines: readonly JudgedLine[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollRegion>
   );
 }

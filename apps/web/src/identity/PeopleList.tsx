@@ -8,6 +8,7 @@ import { Choice } from '../ui/Choice.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { later } from '../ui/later.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { useMay } from './me.js';
 import { ROLES, peopleQuery, type AssignableRole, type PeopleFilter } from './people-queries.js';
 
@@ -40,7 +41,7 @@ export function PeopleList({ onInvite }: { onInvite: () => void }) {
       {isPending && !error ? <Loading /> : null}
       {data && people.length === 0 ? <Empty title={t('people.none-title')} text={t('people.none-text')} action={narrowed ? <Button variant="default" onClick={() => setFilter(EVERYBODY)}>{t('people.show-all')}</Button> : <Button onClick={onInvite}>{t('people.invite')}</Button>} /> : null}
       {people.length > 0 ? (
-        <Table.ScrollContainer minWidth={680}>
+        <ScrollRegion label={t('people.title')} minWidth={680}>
           <Table verticalSpacing="sm" highlightOnHover>
             <Table.Thead><Table.Tr><Table.Th>{t('people.name')}</Table.Th><Table.Th>{t('people.roles')}</Table.Th><Table.Th>{t('people.state')}</Table.Th>{may('user.manage') ? <Table.Th><span className="visually-hidden">{t('actions')}</span></Table.Th> : null}</Table.Tr></Table.Thead>
             <Table.Tbody>
@@ -54,7 +55,7 @@ export function PeopleList({ onInvite }: { onInvite: () => void }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       ) : null}
       {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
       {seen ? <PersonModal id={open} onClose={() => setOpen(null)} /> : null}

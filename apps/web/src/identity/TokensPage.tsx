@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { TokenRow } from './TokenRow.js';
 import { tokensQuery } from './tokens.js';
 import { laterOpened } from '../ui/later.js';
@@ -27,12 +28,12 @@ export function TokensPage() {
         {tokens.length > 0 ? (
           <>
             <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />}>{t('tokens.hint')}</Alert>
-            <Table.ScrollContainer minWidth={860}>
+            <ScrollRegion label={t('tokens.title')} minWidth={860}>
               <Table verticalSpacing="sm">
                 <Table.Thead><Table.Tr><Table.Th>{t('tokens.name')}</Table.Th><Table.Th>{t('tokens.scopes')}</Table.Th><Table.Th>{t('tokens.used')}</Table.Th><Table.Th>{t('tokens.state')}</Table.Th><Table.Th><span className="visually-hidden">{t('actions')}</span></Table.Th></Table.Tr></Table.Thead>
                 <Table.Tbody>{tokens.map((token) => <TokenRow key={token.id} token={token} />)}</Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </ScrollRegion>
           </>
         ) : null}
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}

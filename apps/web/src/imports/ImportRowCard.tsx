@@ -7,6 +7,7 @@ import { api } from '../api/client.js';
 import { Choice } from '../ui/Choice.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { Import, ImportDecision, ImportOutcome, ImportRow } from './import-queries.js';
 
 const COLORS: Readonly<Record<ImportOutcome, string>> = { new: 'green', matched: 'green', unchanged: 'gray', changed: 'orange', conflict: 'red', unmatched: 'orange', 'left-out': 'gray', refused: 'red' };
@@ -39,12 +40,12 @@ export function ImportRowCard({ row, file, onChanged }: { row: ImportRow; file: 
         {row.over ? <Text size="sm">{row.over === 'closed' ? t('over-closed') : t('over', { word: row.over })}</Text> : null}
         {row.faults.length > 0 ? <List size="sm">{row.faults.map((fault) => <List.Item key={`${fault.pointer} ${fault.code}`}>{fault.message}</List.Item>)}</List> : null}
         {row.difference.length > 0 ? (
-          <Table.ScrollContainer minWidth={420}>
+          <ScrollRegion label={t('difference.title')} minWidth={420}>
             <Table withTableBorder>
               <Table.Thead><Table.Tr><Table.Th>{t('difference.field')}</Table.Th><Table.Th>{t('difference.before')}</Table.Th><Table.Th>{t('difference.after')}</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>{row.difference.map(({ field, before, after }) => <Table.Tr key={field}><Table.Td>{label(field)}</Table.Td><Table.Td>{value(field, before) || '—'}</Table.Td><Table.Td>{value(field, after) || '—'}</Table.Td></Table.Tr>)}</Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </ScrollRegion>
         ) : null}
         {fields.length > 0 && row.difference.length === 0 ? <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>{fields.map(({ field, value: text }) => `${label(field)}: ${value(field, text)}`).join(' · ')}</Text> : null}
         {file.state === 'open' && row.decisions.length > 0 ? <Decision key={`${row.decision}`} row={row} file={file} onChanged={onChanged} /> : null}

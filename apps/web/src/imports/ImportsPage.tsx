@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { InstantText } from '../ui/DateText.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { ACCEPTED, importsQuery, keepImport, startImport } from './import-queries.js';
 
 const COLORS = { open: 'blue', running: 'blue', failed: 'red', committed: 'green', discarded: 'gray' } as const;
@@ -43,7 +44,7 @@ export function ImportsPage() {
         {isPending ? <Loading /> : null}
         {data && imports.length === 0 ? <Empty title={t('none-title')} text={t('none-text')} /> : null}
         {imports.length > 0 ? (
-          <Table.ScrollContainer minWidth={620}>
+          <ScrollRegion label={t('title')} minWidth={620}>
             <Table verticalSpacing="sm">
               <Table.Thead><Table.Tr><Table.Th>{t('file')}</Table.Th><Table.Th>{t('record.label')}</Table.Th><Table.Th>{t('rows')}</Table.Th><Table.Th>{t('when')}</Table.Th><Table.Th>{t('state.label')}</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>
@@ -58,7 +59,7 @@ export function ImportsPage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </ScrollRegion>
         ) : null}
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
       </Stack>

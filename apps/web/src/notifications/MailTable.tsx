@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconClock, IconMailOpened, IconRefresh, t
 import { useTranslation } from 'react-i18next';
 import { Tag, type Tone } from '../shell/Tag.js';
 import { InstantText } from '../ui/DateText.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { Mail, MailState } from './mail-queries.js';
 import { ResendButton } from './ResendButton.js';
 
@@ -12,7 +13,7 @@ const LOOKS: Record<MailState, { tone: Tone; icon: Icon }> = { waiting: { tone: 
 export function MailTable({ mails, onOpen }: { mails: readonly Mail[]; onOpen: (mail: Mail) => void }) {
   const { t } = useTranslation('admin');
   return (
-    <Table.ScrollContainer minWidth={900}>
+    <ScrollRegion label={t('mail.title')} minWidth={900}>
       <Table verticalSpacing="sm" highlightOnHover>
         <Table.Thead>
           <Table.Tr><Table.Th>{t('mail.when')}</Table.Th><Table.Th>{t('mail.to')}</Table.Th><Table.Th>{t('mail.subject')}</Table.Th><Table.Th>{t('mail.state-label')}</Table.Th><Table.Th><span className="visually-hidden">{t('actions')}</span></Table.Th></Table.Tr>
@@ -21,7 +22,7 @@ export function MailTable({ mails, onOpen }: { mails: readonly Mail[]; onOpen: (
           {mails.map((mail) => <MailRow key={mail.id} mail={mail} onOpen={onOpen} />)}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollRegion>
   );
 }
 

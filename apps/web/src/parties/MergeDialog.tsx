@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
 import { partyName, type Party } from './party-queries.js';
 import { partyQuery, usePartyChange } from './party-records-queries.js';
@@ -53,14 +54,14 @@ function Form({ parties, onClose }: { parties: readonly [Party, Party]; onClose:
           <Stack gap="xs" mt="xs">{parties.map((party) => <Radio key={party.id} value={party.id} label={[title(party), party.email ?? '', party.country ?? ''].filter(Boolean).join(' · ')} />)}</Stack>
         </Radio.Group>
         {fields.length > 0 ? (
-          <Table.ScrollContainer minWidth={420}>
+          <ScrollRegion label={t('merge.title')} minWidth={420}>
             <Table verticalSpacing={4}>
               <Table.Thead><Table.Tr><Table.Th w={130}><span className="visually-hidden">{t('merge.field')}</span></Table.Th><Table.Th>{t('merge.survivor')}</Table.Th><Table.Th>{t('merge.merged')}</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>
                 {fields.map((field) => <Table.Tr key={field} style={{ verticalAlign: 'top' }}><Table.Th scope="row">{t(`merge.fields.${field}`)}</Table.Th><Table.Td style={{ overflowWrap: 'anywhere' }}>{survivor[field]}</Table.Td><Table.Td style={{ overflowWrap: 'anywhere' }}>{merged[field]}</Table.Td></Table.Tr>)}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </ScrollRegion>
         ) : null}
         <Text size="sm">{t('merge.text')}</Text>
         <TextInput label={t('merge.reason')} required maxLength={1000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} error={fieldFault(merge.error, '/reason')} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../i18n/format.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { AGES, ageingQuery } from './receivable-queries.js';
 
 /** What is open, by currency and how long it is overdue. */
@@ -19,7 +20,7 @@ export function AgeingTab() {
       {isPending ? <Loading /> : null}
       {data && currencies.length === 0 ? <Empty title={t('none-title')} text={t('none.open')} /> : null}
       {currencies.length > 0 ? (
-        <Table.ScrollContainer minWidth={640}>
+        <ScrollRegion label={t('ageing.caption')} minWidth={640}>
           <Table verticalSpacing="sm">
             <Table.Caption>{t('ageing.caption')}</Table.Caption>
             <Table.Thead><Table.Tr><Table.Th scope="col">{t('ageing.currency')}</Table.Th>{AGES.map((age) => <Table.Th key={age} scope="col" ta="right">{t(`age.${age}`)}</Table.Th>)}<Table.Th scope="col" ta="right">{t('total')}</Table.Th></Table.Tr></Table.Thead>
@@ -37,7 +38,7 @@ export function AgeingTab() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       ) : null}
     </Stack>
   );

@@ -7,6 +7,7 @@ import { Fact } from '../shell/Fact.js';
 import { DateText, InstantText } from '../ui/DateText.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { InvoiceActions } from './InvoiceActions.js';
 import { InvoiceMoves } from './InvoiceMoves.js';
 import { InvoiceStateBadge } from './InvoiceStateBadge.js';
@@ -51,7 +52,7 @@ function Lines({ invoice }: { invoice: Invoice }) {
   return (
     <Paper component="section" withBorder p="md" aria-labelledby="invoice-lines">
       <Title order={2} size="h4" id="invoice-lines" mb="sm">{t('lines')}</Title>
-      <Table.ScrollContainer minWidth={520}>
+      <ScrollRegion label={t('lines')} minWidth={520}>
         <Table verticalSpacing={6}>
           <Table.Thead><Table.Tr><Table.Th>{t('line.description')}</Table.Th><Table.Th ta="right">{t('line.net')}</Table.Th><Table.Th ta="right">{t('line.tax')}</Table.Th><Table.Th ta="right">{t('line.gross')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -68,7 +69,7 @@ function Lines({ invoice }: { invoice: Invoice }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       {[...new Set(lines.flatMap((line) => line.taxText ?? []))].map((text) => <Text key={text} size="sm" mt="xs" data-content>{text}</Text>)}
       {lines.some((line) => line.taxRate !== null) ? <Group justify="flex-end" mt="sm" gap="xs"><Text size="sm">{t('tax.net')}</Text><Text>{say(String(lines.reduce((sum, line) => sum + BigInt(line.netMinor), 0n)))}</Text><Text size="sm">{t('line.tax')}</Text><Text>{say(String(lines.reduce((sum, line) => sum + BigInt(line.taxMinor), 0n)))}</Text></Group> : null}
       <Group justify="flex-end" mt="sm" gap="xs"><Text size="sm">{t('total')}</Text><Text fw={700}>{say(invoice.totalMinor)}</Text></Group>

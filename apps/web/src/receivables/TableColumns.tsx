@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { TableMapping } from './receivable-queries.js';
 
 const COLUMNS = ['date', 'amount', 'payer', 'text', 'reference'] as const;
@@ -39,12 +40,12 @@ export function TableColumns({ file, pending, error, onRead, onClose }: TableCol
           {table.error ? <><ProblemAlert error={table.error} /><Choice label={t('columns.encoding')} none="—" value={encoding} onChange={setEncoding} data={['utf-8', 'windows-1251', 'windows-1252'].map((value) => ({ value, label: value }))} error={fieldFault(table.error, '/encoding')} /></> : null}
           {table.data ? (
             <>
-              <Table.ScrollContainer minWidth={480}>
+              <ScrollRegion label={t('columns.title')} minWidth={480}>
                 <Table verticalSpacing={4} fz="xs">
                   <Table.Thead><Table.Tr>{headings.map((heading) => <Table.Th key={heading}>{heading}</Table.Th>)}</Table.Tr></Table.Thead>
                   <Table.Tbody>{table.data.samples.slice(0, 3).map((row, place) => <Table.Tr key={place}>{headings.map((heading, column) => <Table.Td key={heading}>{sampleOf(row[column])}</Table.Td>)}</Table.Tr>)}</Table.Tbody>
                 </Table>
-              </Table.ScrollContainer>
+              </ScrollRegion>
               <SimpleGrid cols={{ base: 1, xs: 2 }}>
                 {COLUMNS.map((name) => <Choice key={name} label={t(`columns.${name}`)} required={name === 'date' || name === 'amount'} none="—" value={mapping[name] || null} onChange={(value) => set(name, value)} data={headings.map((value) => ({ value, label: value }))} error={fieldFault(error, `/columns/${name}`)} />)}
                 <TextInput label={t('columns.account')} required maxLength={40} value={mapping['account'] ?? ''} onChange={(event) => set('account', event.currentTarget.value)} />

@@ -2,7 +2,7 @@ import { Anchor, Button, Stack, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { scrollRegion } from '../shell/scroll-region.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import type { Cell, FigureTable } from './figure-table.js';
 
 /** As many rows as one looks through; more come when asked for. */
@@ -15,7 +15,7 @@ export function FigureTableView({ table }: { table: FigureTable }) {
   const { caption, columns, rows } = table;
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={120 + 100 * columns.length} {...scrollRegion(caption)}>
+      <ScrollRegion label={caption} minWidth={120 + 100 * columns.length}>
         <Table captionSide="top">
           <Table.Caption ta="start">{caption}</Table.Caption>
           <Table.Thead><Table.Tr>{columns.map(({ label, isText }, i) => <Table.Th key={label} ta={i === 0 || isText ? 'left' : 'right'}>{label}</Table.Th>)}</Table.Tr></Table.Thead>
@@ -27,7 +27,7 @@ export function FigureTableView({ table }: { table: FigureTable }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       {rows.length > shown ? <Button variant="default" size="sm" style={{ alignSelf: 'center' }} onClick={() => setShown(shown + 4 * STEP)}>{t('table-more', { count: rows.length - shown })}</Button> : null}
     </Stack>
   );

@@ -5,10 +5,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format.js';
 import { moneyText } from '../royalties/money-text.js';
-import { scrollRegion } from '../shell/scroll-region.js';
 import { Dialog } from '../ui/Dialog.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { recordsQuery, type MoneyRecord, type RecordsOf } from './money-queries.js';
 
 type Where = { to: string; params?: Record<string, string>; search?: Record<string, string> };
@@ -37,12 +37,12 @@ export function MoneyRecords({ of, onClose }: { of: RecordsOf; onClose: () => vo
         {isPending ? <Loading /> : null}
         {data && records.length === 0 ? <Text>{t('records.none')}</Text> : null}
         {records.length > 0 ? (
-          <Table.ScrollContainer minWidth={620} {...scrollRegion(of.title)}>
+          <ScrollRegion label={of.title} minWidth={620}>
             <Table>
               <Table.Thead><Table.Tr><Table.Th>{t('records.on')}</Table.Th><Table.Th>{t('records.what')}</Table.Th><Table.Th>{t('records.about')}</Table.Th><Table.Th ta="right">{t('amount')}</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>{records.map((record) => <Line key={record.id} record={record} />)}</Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </ScrollRegion>
         ) : null}
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}
       </Stack>

@@ -9,6 +9,7 @@ import { DateText } from '../ui/DateText.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { ReasonModal } from '../ui/ReasonModal.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { ratesQuery, type Rate } from './report-queries.js';
 import { typedRates } from './typed-rates.js';
 
@@ -27,12 +28,12 @@ export function ExchangeRatesPage() {
         {data && rates.length === 0 ? <Empty title={t('rates.none-title')} text={t('rates.none')} /> : null}
         {rates.length > 0 ? (
           <Paper withBorder>
-            <Table.ScrollContainer minWidth={640}>
+            <ScrollRegion label={t('rates.title')} minWidth={640}>
               <Table>
                 <Table.Thead><Table.Tr><Table.Th>{t('rates.pair')}</Table.Th><Table.Th>{t('rates.on')}</Table.Th><Table.Th>{t('rates.rate')}</Table.Th><Table.Th>{t('rates.source')}</Table.Th><Table.Th><span className="visually-hidden">{t('rates.action')}</span></Table.Th></Table.Tr></Table.Thead>
                 <Table.Tbody>{rates.map((rate) => <RateRow key={rate.id} rate={rate} />)}</Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </ScrollRegion>
           </Paper>
         ) : null}
         {hasNextPage ? <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} style={{ alignSelf: 'center' }}>{t('common:show-more')}</Button> : null}

@@ -9,6 +9,7 @@ import { InstantText } from '../ui/DateText.js';
 import { later } from '../ui/later.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { moneyText } from './money-text.js';
 import { reportQuery, type Report } from './report-queries.js';
 import { ReportStateBadge } from './ReportStateBadge.js';
@@ -76,12 +77,12 @@ function Lines({ report }: { report: Report }) {
   const { t } = useTranslation('royalty-calculator');
   return (
     <Paper withBorder>
-      <Table.ScrollContainer minWidth={760}>
+      <ScrollRegion label={t('lines.title')} minWidth={760}>
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('lines.number')}</Table.Th>{SALE_FIELDS.map((field) => <Table.Th key={field}>{t(`lines.field.${field}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>{report.lines.map((line, place) => <Table.Tr key={place}><Table.Td>{place + 1}</Table.Td>{SALE_FIELDS.map((field) => <Table.Td key={field}>{line[field] ?? ''}</Table.Td>)}</Table.Tr>)}</Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
     </Paper>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, CloseButton, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { pasted, SALE_FIELDS, type SaleField, type SaleLine } from './sale-lines.js';
 
 const WIDTH: Readonly<Record<SaleField, number>> = { on: 120, product: 150, territory: 100, currency: 80, quantity: 90, gross: 130, deductions: 120, others: 120 };
@@ -14,7 +15,7 @@ export function SaleLines({ lines, onChange, faultOf, currency, disabled = false
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">{t('lines.hint')}</Text>
-      <Table.ScrollContainer minWidth={1000}>
+      <ScrollRegion label={t('lines.title')} minWidth={1000}>
         <Table verticalSpacing={4} horizontalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -46,7 +47,7 @@ export function SaleLines({ lines, onChange, faultOf, currency, disabled = false
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       <Group><Button variant="default" size="xs" disabled={disabled} onClick={() => onChange([...shown, {}])}>{t('lines.add')}</Button></Group>
     </Stack>
   );

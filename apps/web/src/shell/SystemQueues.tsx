@@ -2,9 +2,9 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { lasting } from './duration.js';
 import { Fact } from './Fact.js';
-import { scrollRegion } from './scroll-region.js';
 import type { Health } from './SystemStatus.js';
 
 /** What waits to be done in the background, and for how long. */
@@ -14,7 +14,7 @@ export function SystemQueues({ health }: { health: Health }) {
   return (
     <Section title={t('system.queues')}>
       <Text size="sm">{t(`system.backend.${queue.backend}`)}</Text>
-      <Table.ScrollContainer minWidth={460} {...scrollRegion(t('system.queues'))}>
+      <ScrollRegion label={t('system.queues')} minWidth={460}>
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('system.queue')}</Table.Th>{(['waiting', 'active', 'delayed', 'failed', 'oldest'] as const).map((column) => <Table.Th key={column} ta="right">{t(`system.column.${column}`)}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -27,7 +27,7 @@ export function SystemQueues({ health }: { health: Health }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       <Stack component="dl" gap="xs" m={0}>
         <Fact label={t('system.outbox-waiting')}>{formatNumber(outbox.waiting)}</Fact>
         <Fact label={t('system.outbox-failing')} bad={outbox.failing > 0}>{formatNumber(outbox.failing)}</Fact>

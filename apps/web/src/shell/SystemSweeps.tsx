@@ -2,8 +2,8 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.js';
 import { Section } from '../identity/Section.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { ago } from './duration.js';
-import { scrollRegion } from './scroll-region.js';
 import type { Health } from './SystemStatus.js';
 
 type Beat = Health['sweeps'][number];
@@ -19,7 +19,7 @@ export function SystemSweeps({ health }: { health: Health }) {
   };
   return (
     <Section title={t('system.sweeps')}>
-      <Table.ScrollContainer minWidth={480} {...scrollRegion(t('system.sweeps'))}>
+      <ScrollRegion label={t('system.sweeps')} minWidth={480}>
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('system.sweep-name')}</Table.Th><Table.Th>{t('system.last-round')}</Table.Th><Table.Th>{t('system.did')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -32,7 +32,7 @@ export function SystemSweeps({ health }: { health: Health }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       <Text size="sm">{health.workers.length === 0 ? t('system.no-workers') : t('system.workers', { count: health.workers.length })}</Text>
     </Section>
   );

@@ -8,6 +8,7 @@ import { isLocale, LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { Choice } from '../ui/Choice.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { TEMPLATE_KINDS, tagsQuery, type TemplateKind } from './template-queries.js';
 
 /** Every tag of a kind, to be printed and laid beside Word. */
@@ -26,7 +27,7 @@ export function TagsTab() {
       <Text size="sm">{t('tags.how')}</Text>
       {data ? null : error ? <ProblemAlert error={error} /> : <Loading />}
       {data ? (
-        <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('tags.caption', { kind: t(`kind.${kind}`) }) } }}>
+        <ScrollRegion label={t('tags.caption', { kind: t(`kind.${kind}`) })} minWidth={560}>
           <Table captionSide="top">
             <Table.Caption>{t('tags.caption', { kind: t(`kind.${kind}`) })}</Table.Caption>
             <Table.Thead><Table.Tr><Table.Th>{t('tags.tag')}</Table.Th><Table.Th>{t('tags.meaning')}</Table.Th><Table.Th>{t('tags.example')}</Table.Th></Table.Tr></Table.Thead>
@@ -40,7 +41,7 @@ export function TagsTab() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollRegion>
       ) : null}
     </Stack>
   );
