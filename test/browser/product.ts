@@ -109,16 +109,19 @@ export async function signIn(page: Page, product: Product, login: { email: strin
 
 const axeFile = createRequire(join(root, 'package.json')).resolve('axe-core/axe.min.js');
 
-/** Faults against WCAG 2.2 AA on the page as it is now: the rule, how often, and the first places with the reason. */
+/** Landmarks that a page has once. axe counts them as good practice, not as WCAG. */
+const LANDMARKS = ['landmark-no-duplicate-banner', 'landmark-banner-is-top-level', 'landmark-no-duplicate-main', 'landmark-main-is-top-level', 'landmark-no-duplicate-contentinfo'];
+
+/** Faults against WCAG 2.2 AA, and landmarks that are there twice, on the page as it is now: the rule, how often, and the first places with the reason. */
 export async function axeFaults(page: Page): Promise<string[]> {
   // Injected through the debugging protocol: the page's own policy rightly refuses foreign scripts.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(readFileSync(axeFile, 'utf8'));
-  return page.evaluate(async () => {
+  return page.evaluate(async (landmarks) => {
     type Axe = { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
     const { axe } = window as unknown as { axe: Axe };
-    const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
+    const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], rules: Object.fromEntries(landmarks.map((rule) => [rule, { enabled: true }])), resultTypes: ['violations'] });
     return result.violations.map((v) => `${v.id} (${v.nodes.length}): ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 240)} ${(n.failureSummary ?? '').replaceAll(/\s+/g, ' ')}`).join(' | ')}`);
-  });
+  }, LANDMARKS);
 }
 
 /** Texts that no reader should meet: raw keys such as `case.stage` or `navigation.my-day`. */

@@ -33,9 +33,16 @@ export function TransitionDrawer({ intent, onClose, onMoved }: TransitionSheetPr
     onMoved?.(answer);
   };
   return (
-    <Drawer opened={shown !== null} onClose={close} position="right" size="md" title={shown ? t(`domain:command.${shown.command}`) : ''} closeButtonProps={{ 'aria-label': t('common:close') }} styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}>
-      {shown ? <Sheet key={`${shown.caseId} ${shown.command} ${shown.target ?? ''}`} intent={shown} onDone={done} onCancel={detour && intent ? () => setDetour(null) : close} onLeave={close} onDetour={setDetour} /> : null}
-    </Drawer>
+    <Drawer.Root opened={shown !== null} onClose={close} position="right" size="md" styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        {/* No landmark: the one banner is the page's own. */}
+        <Drawer.Header role="none"><Drawer.Title>{shown ? t(`domain:command.${shown.command}`) : ''}</Drawer.Title><Drawer.CloseButton aria-label={t('common:close')} /></Drawer.Header>
+        <Drawer.Body>
+          {shown ? <Sheet key={`${shown.caseId} ${shown.command} ${shown.target ?? ''}`} intent={shown} onDone={done} onCancel={detour && intent ? () => setDetour(null) : close} onLeave={close} onDetour={setDetour} /> : null}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 

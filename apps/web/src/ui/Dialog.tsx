@@ -1,6 +1,6 @@
-import type { ModalProps } from '@mantine/core';
 import { Component, lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import classes from './Dialog.module.css';
+import type { DialogProps } from './DialogWindow.js';
 import { useIdle } from './use-idle.js';
 
 const load = () => import('./DialogWindow.js');
@@ -18,14 +18,14 @@ export function useDialogAtHand(): void {
  * A dialog whose code comes when it is first opened: hardly anybody opens one on the first visit. It is drawn closed first, so that the
  * button that opened it gets the focus back.
  */
-export function Dialog({ opened, ...props }: ModalProps) {
+export function Dialog({ opened, ...props }: DialogProps) {
   const [wanted, setWanted] = useState(opened);
   if (opened && !wanted) setWanted(true);
   if (!wanted) return null;
   return <Suspense fallback={null}><Opening opened={opened} {...props} /></Suspense>;
 }
 
-function Opening({ opened, children, ...rest }: ModalProps) {
+function Opening({ opened, children, ...rest }: DialogProps) {
   const [shown, setShown] = useState(false);
   // Most dialogs are gone the moment they are closed, before the kit could give the focus back; and what opened one may be gone as well.
   useEffect(() => {
@@ -50,7 +50,7 @@ class Unless extends Component<{ instead: ReactNode; children: ReactNode }, { fa
 }
 
 /** The browser's own dialog, which needs nothing: a question is asked all the same, and what somebody has typed behind it stays. */
-function PlainDialog({ opened, onClose, title, children }: ModalProps) {
+function PlainDialog({ opened, onClose, title, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (opened) box.current?.showModal();
