@@ -1,9 +1,8 @@
 import { Alert, Box, Button, Grid, Group, Paper, Stack, Text } from '@mantine/core';
-import { useBlocker } from '@tanstack/react-router';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
-import { Dialog, useDialogAtHand } from '../ui/Dialog.js';
+import { LeaveQuestion } from '../ui/LeaveQuestion.js';
 import { AssessmentFields } from './AssessmentFields.js';
 import type { AssessmentSaver } from './assessment-saver.js';
 import { AssessmentSaveStatus } from './AssessmentSaveStatus.js';
@@ -78,21 +77,12 @@ function Conflict({ saver }: { saver: AssessmentSaver }) {
   );
 }
 
-/** Nobody leaves with something unsaved without having been told. */
+/** Leaving saves first; only what the server would not take is asked about. */
 function LeaveGuard({ saver }: { saver: AssessmentSaver }) {
-  const { t } = useTranslation(['assessments', 'common']);
-  useDialogAtHand();
-  const blocker = useBlocker({
-    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && saver.unsaved && !(await saver.flush()),
+  const { t } = useTranslation('assessments');
+  const blocker = {
+    shouldBlockFn: async ({ current, next }: Record<'current' | 'next', { pathname: string }>) => current.pathname !== next.pathname && saver.unsaved && !(await saver.flush()),
     enableBeforeUnload: () => saver.unsaved,
-    withResolver: true,
-  });
-  return (
-    <Dialog opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <Stack>
-        <Text>{t('leave.text')}</Text>
-        <Box><Group justify="flex-end"><Button variant="default" onClick={() => blocker.proceed?.()}>{t('leave.go')}</Button><Button onClick={() => blocker.reset?.()}>{t('leave.stay')}</Button></Group></Box>
-      </Stack>
-    </Dialog>
-  );
+  };
+  return <LeaveQuestion blocker={blocker} title={t('leave.title')} text={t('leave.text')} anyway={t('leave.go')} stay={t('leave.stay')} />;
 }

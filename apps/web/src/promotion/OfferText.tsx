@@ -5,8 +5,8 @@ import { api } from '../api/client.js';
 import { OfficerSelect } from '../deadlines/OfficerSelect.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { fieldFault } from '../ui/field-fault.js';
+import { LeaveQuestion } from '../ui/LeaveQuestion.js';
 import { StaleAlert } from '../ui/StaleAlert.js';
-import { LeaveOffer } from './LeaveOffer.js';
 import { OFFER_FIELDS, OFFER_TEXTS, useOfferChange, type Offer, type OfferContent, type OfferField } from './offer-queries.js';
 
 const TRL_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -30,6 +30,7 @@ export function OfferText({ offer }: { offer: Offer }) {
   const said = { ...content, field: content.field ?? null, trl: content.trl ?? null };
   const save = useOfferChange(id, () => api.patch('/api/v1/offers/{id}', { path: { id }, version: begun.version, body: { content: said, ...(contactId ? { contactId } : {}) } }), show);
   const changed = JSON.stringify(content) !== JSON.stringify(begun.content) || contactId !== begun.contact.id;
+  const unsaved = editable && changed && !save.isPending;
   if (offer.version !== begun.version && !changed && !save.isPending) show(offer);
   const reload = async (): Promise<void> => {
     await save.reload();
@@ -68,7 +69,7 @@ export function OfferText({ offer }: { offer: Offer }) {
           </SimpleGrid>
           {editable ? <OfficerSelect label={t('field.contact')} value={contactId} onChange={setContactId} error={fieldFault(save.error, '/contactId')} /> : <Text size="sm">{t('contact-is', { name: offer.contact.name })}</Text>}
           {editable && changed && offer.state !== 'draft' ? <Alert color="orange" variant="light">{t(`saving-${offer.state}`)}</Alert> : null}
-          <LeaveOffer unsaved={editable && changed && !save.isPending} />
+          <LeaveQuestion blocker={{ shouldBlockFn: () => unsaved, enableBeforeUnload: unsaved, disabled: !unsaved }} title={t('leave.title')} text={t('leave.text')} anyway={t('leave.anyway')} stay={t('leave.stay')} />
           <StaleAlert error={save.error} onReload={reload} />
           {editable ? <Group justify="flex-end"><Button type="submit" disabled={!changed} loading={save.isPending}>{t('save')}</Button></Group> : null}
         </Stack>
