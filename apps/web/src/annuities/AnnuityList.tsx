@@ -2,7 +2,7 @@ import { Anchor, Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DeadlineChip } from '../deadlines/DeadlineChip.js';
-import { formatDate, formatMoney } from '../i18n/format.js';
+import { formatDate, formatDayOf, formatMoney } from '../i18n/format.js';
 import { useTitleName } from './use-title-name.js';
 import { DateText } from '../ui/DateText.js';
 import { AnnuityActions } from './AnnuityActions.js';
@@ -58,7 +58,7 @@ function Progress({ annuity }: { annuity: Annuity }) {
   return (
     <>
       {licensee ? <Text size="sm">{licensee.answer ? t('answered', { name: nameOf(licensee.names), answer: t(`answer.${licensee.answer}`), on: formatDate(licensee.answeredOn ?? licensee.answerBy) }) : t('asked-licensee', { name: nameOf(licensee.names), on: formatDate(licensee.answerBy) })}{licensee.note ? `: ${licensee.note}` : ''}</Text> : null}
-      {decision ? <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{t('decided', { on: formatDate(decision.at.slice(0, 10)), name: decision.by?.name ?? '' })}{decision.reason ? `: ${decision.reason}` : ''}</Text> : null}
+      {decision ? <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{t('decided', { on: formatDayOf(decision.at), name: decision.by?.name ?? '' })}{decision.reason ? `: ${decision.reason}` : ''}</Text> : null}
       {instruction && !payment ? <Text size="sm">{t('instructed', { to: instruction.to, on: formatDate(instruction.on) })}</Text> : null}
       {payment ? (
         <Text size="sm">

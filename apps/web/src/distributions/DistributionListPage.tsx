@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatDate } from '../i18n/format.js';
+import { formatDayOf } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
@@ -36,7 +36,7 @@ export function DistributionListPage() {
                 <Stack gap={2} style={{ minWidth: 0 }}>
                   <Anchor component={Link} to="/distributions/$distributionId" params={{ distributionId: run.id } as never} fw={600} underline="always">{t('number', { number: run.number })}</Anchor>
                   <Text size="sm">{period(run)}</Text>
-                  <Text size="sm" c="dimmed">{t('submitted', { name: run.submitted.by, on: formatDate(run.submitted.at.slice(0, 10)) })}</Text>
+                  <Text size="sm" c="dimmed">{t('submitted', { name: run.submitted.by, on: formatDayOf(run.submitted.at) })}</Text>
                 </Stack>
                 <Group gap="sm"><Text fw={600}>{amountText(run.total, run.currency)}</Text><StateBadge state={run.state} /></Group>
               </Group>

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDayOf } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
@@ -24,15 +24,14 @@ export function DistributionPage() {
   const period = usePeriod();
   const { data: run, error } = useQuery(distributionQuery(distributionId ?? ''));
   if (!run) return <Page title={t('title')}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
-  const on = (at: string): string => formatDate(at.slice(0, 10));
   return (
     <Page title={t('number', { number: run.number })} subtitle={<Anchor component={Link} to="/distributions" underline="always">{t('title')}</Anchor>}>
       <Stack gap="lg">
         <Stack gap={4}>
           <Group gap="sm"><StateBadge state={run.state} /><Text fw={600}>{amountText(run.total, run.currency)}</Text><Text>{period(run)}</Text></Group>
-          <Text size="sm">{t('submitted', { name: run.submitted.by, on: on(run.submitted.at) })}</Text>
-          {run.decided ? <Text size="sm">{t(run.state === 'returned' ? 'returned' : 'approved', { name: run.decided.by, on: on(run.decided.at) })}{run.decided.reason ? `: ${run.decided.reason}` : ''}</Text> : null}
-          {run.reversed ? <Text size="sm">{t('reversed', { name: run.reversed.by, on: on(run.reversed.at) })}: {run.reversed.reason}</Text> : null}
+          <Text size="sm">{t('submitted', { name: run.submitted.by, on: formatDayOf(run.submitted.at) })}</Text>
+          {run.decided ? <Text size="sm">{t(run.state === 'returned' ? 'returned' : 'approved', { name: run.decided.by, on: formatDayOf(run.decided.at) })}{run.decided.reason ? `: ${run.decided.reason}` : ''}</Text> : null}
+          {run.reversed ? <Text size="sm">{t('reversed', { name: run.reversed.by, on: formatDayOf(run.reversed.at) })}: {run.reversed.reason}</Text> : null}
           {run.note ? <Text size="sm">{run.note}</Text> : null}
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{t('digest', { digest: run.digest })}</Text>
         </Stack>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDate, formatDayOf } from '../i18n/format.js';
 import { useMay, useMe } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
 import { DateField } from '../ui/DateField.js';
@@ -84,7 +84,7 @@ function PaymentCard({ payment }: { payment: Payment }) {
     <Paper withBorder p="sm">
       <Stack gap="xs">
         <Group gap="sm"><Text fw={600}>{amountText(payment.total, payment.currency)}</Text><Badge variant="default" tt="none">{t(`payments.state.${payment.state}`)}</Badge></Group>
-        <Text size="sm">{t('payments.prepared', { name: payment.prepared.by, on: formatDate(payment.prepared.at.slice(0, 10)), sender: `${payment.sender} (${payment.senderAccount})`, execute: formatDate(payment.executeOn) })}</Text>
+        <Text size="sm">{t('payments.prepared', { name: payment.prepared.by, on: formatDayOf(payment.prepared.at), sender: `${payment.sender} (${payment.senderAccount})`, execute: formatDate(payment.executeOn) })}</Text>
         {payment.paid ? <Text size="sm">{t('payments.paid', { on: formatDate(payment.paid.on), name: payment.paid.by })}: {payment.paid.evidence}</Text> : null}
         <details>
           <summary><Text span size="sm">{t('payments.transfers', { count: payment.transfers.length })}</Text></summary>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDayOf } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
@@ -47,16 +47,15 @@ function PolicyCard({ policy, onChange }: { policy: RoyaltyPolicy; onChange: () 
   const approve = useDistributionChange(() => api.post('/api/v1/royalty-policies/{id}/approval', { path: { id: policy.id }, version: policy.version }));
   const end = useDistributionChange((reason: string) => api.post(asking === 'refusal' ? '/api/v1/royalty-policies/{id}/refusal' : '/api/v1/royalty-policies/{id}/retirement', { path: { id: policy.id }, version: policy.version, body: { reason } }), () => ask(null));
   const draft = policy.state === 'draft';
-  const on = (at: string): string => formatDate(at.slice(0, 10));
   return (
     <Paper withBorder p="sm" component="article">
       <Stack gap="xs">
         <Group gap="sm"><Text fw={600}><span data-content>{policy.code}</span> ({policy.number})</Text><Badge variant="dot" tt="none" color={policy.state === 'in-force' ? 'green' : draft ? 'orange' : 'gray'}>{t(`state.${policy.state}`)}</Badge></Group>
         {policy.owner ? <Text size="sm">{t('of-owner', { name: policy.owner.name })}</Text> : null}
         <PolicyInWords body={bodyOf(policy)} />
-        <Text size="sm" c="dimmed">{t('proposed', { name: policy.proposed.by, on: on(policy.proposed.at) })}: {policy.reason}</Text>
-        {policy.decided ? <Text size="sm" c="dimmed">{t(policy.state === 'refused' ? 'refused-by' : 'approved-by', { name: policy.decided.by, on: on(policy.decided.at) })}</Text> : null}
-        {policy.retired ? <Text size="sm" c="dimmed">{t('retired-by', { name: policy.retired.by, on: on(policy.retired.at) })}: {policy.retired.reason}</Text> : null}
+        <Text size="sm" c="dimmed">{t('proposed', { name: policy.proposed.by, on: formatDayOf(policy.proposed.at) })}: {policy.reason}</Text>
+        {policy.decided ? <Text size="sm" c="dimmed">{t(policy.state === 'refused' ? 'refused-by' : 'approved-by', { name: policy.decided.by, on: formatDayOf(policy.decided.at) })}</Text> : null}
+        {policy.retired ? <Text size="sm" c="dimmed">{t('retired-by', { name: policy.retired.by, on: formatDayOf(policy.retired.at) })}: {policy.retired.reason}</Text> : null}
         {draft && policy.proposed.own ? <Text size="sm">{t('second')}</Text> : null}
         <Group gap="xs">
           {draft && !policy.proposed.own && may('royalty-policy.approve') ? <Button size="xs" loading={approve.isPending} onClick={() => approve.mutate(undefined)}>{t('approve')}</Button> : null}

@@ -34,6 +34,12 @@ export function formatInstant(at: string): string {
   return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
 }
 
+/** The day of an instant, in the reader's own zone unless another is named: the first ten letters of what the server sends are the day in Greenwich. */
+export function formatDayOf(at: string, timeZone?: string): string {
+  // Swedish writes a day as YYYY-MM-DD.
+  return formatDate(new Intl.DateTimeFormat('sv', timeZone ? { timeZone } : {}).format(new Date(at)));
+}
+
 /** The hour and minute of an instant, in the reader's own zone. */
 export function formatTime(at: string): string {
   return new Intl.DateTimeFormat(numberTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(at));

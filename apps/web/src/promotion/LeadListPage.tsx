@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDayOf } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
 import { DateText } from '../ui/DateText.js';
@@ -78,7 +79,7 @@ function LeadCard({ lead, editable }: { lead: Lead; editable: boolean }) {
           <Anchor component={Link} to="/cases/$caseId" params={{ caseId: lead.caseId } as never} size="sm">{lead.caseReference}</Anchor>
           {lead.offerId ? <Anchor component={Link} to="/offers/$offerId" params={{ offerId: lead.offerId } as never} size="sm">{t('offer')}</Anchor> : null}
           {lead.email ? <Anchor href={`mailto:${encodeURIComponent(lead.email).replace('%40', '@')}`} size="sm" style={{ overflowWrap: 'anywhere' }}>{lead.email}</Anchor> : null}
-          <Text size="sm">{t(`origin.${lead.origin}`)} <DateText on={lead.createdAt.slice(0, 10)} /> · {lead.owner.name}</Text>
+          <Text size="sm">{t(`origin.${lead.origin}`)} {formatDayOf(lead.createdAt)} · {lead.owner.name}</Text>
         </Group>
         {lead.message ? <Text size="sm" lang={lead.locale} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{lead.message}</Text> : null}
         {lead.reason ? <Text size="sm">{t('because', { reason: lead.reason })}</Text> : null}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDate, formatDayOf } from '../i18n/format.js';
 import { useMay } from '../identity/me.js';
 import { fieldFault } from '../ui/field-fault.js';
 import { Loading } from '../ui/Page.js';
@@ -49,7 +49,7 @@ function RuleItem({ rule, onDecide }: { rule: Rule; onDecide: (enabled: boolean,
             <Text size="sm" pt={4} style={{ overflowWrap: 'anywhere' }} lang="en" data-content>{rule.source}</Text>
             <Text size="sm" style={{ overflowWrap: 'anywhere' }} lang="en" data-content>{rule.verification}</Text>
           </details>
-          {rule.decision ? <Text size="sm">{t('rule.decided', { name: rule.decision.by, on: formatDate(rule.decision.at.slice(0, 10)) })}: <span data-content>{rule.decision.reason}</span></Text> : null}
+          {rule.decision ? <Text size="sm">{t('rule.decided', { name: rule.decision.by, on: formatDayOf(rule.decision.at) })}: <span data-content>{rule.decision.reason}</span></Text> : null}
         </Stack>
         <Stack gap="xs" align="flex-end">
           <Badge variant="default" tt="none" leftSection={enabled ? <IconCircleCheck size={13} color="var(--tamga-good-text)" aria-hidden /> : <IconCircleX size={13} color="var(--tamga-quiet-text)" aria-hidden />}>{t(enabled ? 'rule.on' : 'rule.off')}</Badge>
