@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDate, formatNumber } from '../i18n/format.js';
 import { useMay, useMe } from '../identity/me.js';
 import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
@@ -36,7 +36,7 @@ export function PayeeListPage() {
         <TextInput label={t('find')} value={typed} onChange={(e) => type(e.currentTarget.value)} maw={360} />
         <ProblemAlert error={error} />
         {isPending ? <Loading /> : null}
-        {data && payees.length === 0 ? <Empty title={t('none-title')} text={t('none-text')} /> : null}
+        {data && payees.length === 0 ? <Empty title={t('none-title')} text={t('none-text')} action={add} /> : null}
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
           {payees.map((payee) => <PayeeRow key={payee.id} payee={payee} onOpen={setOpen} />)}
         </Stack>
@@ -58,7 +58,7 @@ function PayeeRow({ payee, onOpen }: { payee: Payee; onOpen: (open: Open) => voi
         <Stack gap={4} style={{ flex: '1 1 260px', minWidth: 0 }}>
           <Group gap={6}><Text fw={600} style={{ overflowWrap: 'anywhere' }}>{payee.name}</Text><Badge variant="default" tt="none">{t(`kind.${payee.kind}`)}</Badge></Group>
           {payee.standing === 'active' ? null : <Text size="sm">{[t(`standing.${payee.standing}`), payee.standingOn ? formatDate(payee.standingOn) : '', payee.evidence ?? ''].filter(Boolean).join(' · ')}</Text>}
-          {payee.targets.map((target) => <Text key={target.payeeId} size="sm">{t('target', { name: target.name, share: target.share / 100 })}</Text>)}
+          {payee.targets.map((target) => <Text key={target.payeeId} size="sm">{t('target', { name: target.name, share: formatNumber(target.share / 100) })}</Text>)}
           {payee.accounts.length === 0 ? <Text size="sm" c="dimmed">{t('account.none')}</Text> : payee.accounts.map((account) => <AccountLine key={account.id} payee={payee} account={account} />)}
         </Stack>
         {may('payee.record') ? (

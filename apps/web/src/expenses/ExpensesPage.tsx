@@ -1,11 +1,11 @@
 import { Button, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { later } from '../ui/later.js';
 import { Page } from '../ui/Page.js';
+import { useAddressed } from '../ui/use-addressed.js';
 import { ExpensesTab } from './ExpensesTab.js';
 
 const BudgetsTab = later(() => import('./BudgetsTab.js').then(({ BudgetsTab: Part }) => Part));
@@ -19,7 +19,7 @@ const WriteExpense = later(() => import('./WriteExpense.js').then(({ WriteExpens
 export function ExpensesPage() {
   const { t } = useTranslation('expenses');
   const may = useMay();
-  const [tab, setTab] = useState<string | null>('costs');
+  const [tab, setTab] = useAddressed('tab', ['costs', 'refunds', 'open', 'budgets'], 'costs');
   const [writing, { open: write, close: written }] = useDisclosure(false);
   const [reading, { open: read, close: isRead }] = useDisclosure(false);
   const actions = may('expense.record') ? (
@@ -40,6 +40,7 @@ export function ExpensesPage() {
         </Tabs.List>
         <Tabs.Panel value="costs" pt="md"><ExpensesTab /></Tabs.Panel>
         <Tabs.Panel value="unpaid" pt="md"><UnpaidTab /></Tabs.Panel>
+        <Tabs.Panel value="costs" pt="md"><ExpensesTab onWrite={may('expense.record') ? write : null} /></Tabs.Panel>
         <Tabs.Panel value="refunds" pt="md"><RefundsTab /></Tabs.Panel>
         <Tabs.Panel value="open" pt="md"><UnreimbursedTab /></Tabs.Panel>
         <Tabs.Panel value="budgets" pt="md"><BudgetsTab /></Tabs.Panel>

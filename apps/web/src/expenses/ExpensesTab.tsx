@@ -18,7 +18,7 @@ const ExpenseDialog = later(() => import('./ExpenseDialog.js').then(({ ExpenseDi
 const YEARS_BACK = 15;
 
 /** Every cost by what is asked for, newest first, with sums where a year or a case bounds them. */
-export function ExpensesTab() {
+export function ExpensesTab({ onWrite }: { onWrite: (() => void) | null }) {
   const { t } = useTranslation(['expenses', 'common']);
   const thisYear = Number(todayIn(useMe().office.timezone).slice(0, 4));
   const [filter, setFilter] = useState<Filter>({ state: null, kind: null, borneBy: null, reimbursed: null, year: thisYear, caseId: null });
@@ -43,7 +43,7 @@ export function ExpensesTab() {
       <ProblemAlert error={error ?? save.error} />
       {data ? <ExpenseSums sums={data.pages[0]?.sums ?? null} /> : null}
       {isPending ? <Loading /> : null}
-      {data && expenses.length === 0 ? <Empty title={t('none-title')} text={t('none')} /> : null}
+      {data && expenses.length === 0 ? <Empty title={t('none-title')} text={t('none')} action={onWrite ? <Button onClick={onWrite}>{t('new')}</Button> : null} /> : null}
       {expenses.length > 0 ? (
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
           {expenses.map((expense) => <ExpenseRow key={expense.id} expense={expense} onOpen={() => show(expense.id)} />)}

@@ -13,6 +13,8 @@ import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { LEAD_COLOR, LEAD_STATES, leadQuery, leadsQuery, type Lead, type LeadShown } from './lead-queries.js';
+import { useAddressed } from '../ui/use-addressed.js';
+import { LEAD_STATES, leadsQuery, type Lead, type LeadState } from './lead-queries.js';
 
 const NewLead = later(() => import('./NewLead.js').then(({ NewLead: Part }) => Part));
 const MoveLead = later(() => import('./MoveLead.js').then(({ MoveLead: Part }) => Part));
@@ -20,6 +22,9 @@ const LeadSendings = later(() => import('./LeadSendings.js').then(({ LeadSending
 const NextStep = later(() => import('./NextStep.js').then(({ NextStep: Part }) => Part));
 
 /** Who is interested in what, and what the office does next about each; or the one whom the address names. */
+const SHOWN = ['due', ...LEAD_STATES] as const;
+
+/** Who is interested in what, and what the office does next about each. */
 export function LeadListPage() {
   const { lead } = useSearch({ strict: false }) as { lead?: unknown };
   return typeof lead === 'string' && lead !== '' ? <OneLead id={lead} /> : <AllLeads />;
@@ -42,7 +47,7 @@ function OneLead({ id }: { id: string }) {
 function AllLeads() {
   const { t } = useTranslation(['leads', 'common']);
   const may = useMay();
-  const [shown, setShown] = useState<LeadShown>(null);
+  const [shown, setShown] = useAddressed('shown', SHOWN, null);
   const [recording, { open, close }] = useDisclosure(false);
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(leadsQuery(shown));
   const leads = data?.pages.flatMap((page) => page.data) ?? [];

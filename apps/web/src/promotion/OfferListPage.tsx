@@ -3,14 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
 import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { inLanguage, OFFER_STATES, offersQuery, type ListedOffer, type OfferState } from './offer-queries.js';
+import { useAddressed } from '../ui/use-addressed.js';
+import { inLanguage, OFFER_STATES, offersQuery, type ListedOffer } from './offer-queries.js';
 import { OfferStateBadge } from './OfferStateBadge.js';
 import { PublicListing } from './PublicListing.js';
 
@@ -20,7 +20,7 @@ const NewOffer = later(() => import('./NewOffer.js').then(({ NewOffer: Part }) =
 export function OfferListPage() {
   const { t } = useTranslation(['offers', 'common']);
   const may = useMay();
-  const [state, setState] = useState<OfferState | null>(null);
+  const [state, setState] = useAddressed('state', OFFER_STATES, null);
   const [drafting, { open, close }] = useDisclosure(false);
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(offersQuery(state));
   const offers = data?.pages.flatMap((page) => page.data) ?? [];

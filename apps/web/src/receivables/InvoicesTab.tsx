@@ -1,29 +1,30 @@
 import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../i18n/format.js';
 import { Choice } from '../ui/Choice.js';
 import { DateText } from '../ui/DateText.js';
 import { Empty, Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { useAddressed } from '../ui/use-addressed.js';
 import { InvoiceStateBadge } from './InvoiceStateBadge.js';
 import { usePayerName } from './payer-name.js';
 import { INVOICE_GROUPS, invoicesQuery, type InvoiceGroup, type InvoiceSummary } from './receivable-queries.js';
+import { INVOICE_GROUPS, invoicesQuery, type InvoiceSummary } from './receivable-queries.js';
 
 /** Invoices, those that are owed first. */
-export function InvoicesTab() {
+export function InvoicesTab({ onWrite }: { onWrite: (() => void) | null }) {
   const { t } = useTranslation(['receivables', 'common']);
-  const [group, setGroup] = useState<InvoiceGroup>('open');
+  const [group, setGroup] = useAddressed('group', INVOICE_GROUPS, 'open');
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(invoicesQuery(group));
   const invoices = data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Stack>
-      <Choice label={t('group.label')} value={group} onChange={(next) => next && setGroup(next)} data={INVOICE_GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))} w={240} />
+      <Choice label={t('group.label')} value={group} onChange={setGroup} data={INVOICE_GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))} w={240} />
       <ProblemAlert error={error} />
       {isPending ? <Loading /> : null}
-      {data && invoices.length === 0 ? <Empty title={t('none-title')} text={t(`none.${group}`)} /> : null}
+      {data && invoices.length === 0 ? <Empty title={t('none-title')} text={t(`none.${group}`)} action={onWrite ? <Button onClick={onWrite}>{t('new')}</Button> : null} /> : null}
       {invoices.length > 0 ? (
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
           {invoices.map((invoice) => <InvoiceRow key={invoice.id} invoice={invoice} />)}

@@ -1,12 +1,11 @@
 import { Button, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSettings } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { later } from '../ui/later.js';
 import { Page } from '../ui/Page.js';
+import { useAddressed } from '../ui/use-addressed.js';
 import { InvoicesTab } from './InvoicesTab.js';
 
 const AgeingTab = later(() => import('./AgeingTab.js').then(({ AgeingTab: Part }) => Part));
@@ -16,13 +15,13 @@ const WriteInvoice = later(() => import('./WriteInvoice.js').then(({ WriteInvoic
 const TaxRates = later(() => import('./TaxRates.js').then(({ TaxRates: Part }) => Part));
 const SettingsDialog = later(() => import('./SettingsDialog.js').then(({ SettingsDialog: Part }) => Part));
 
+const TABS = ['invoices', 'receipts', 'bank', 'ageing'] as const;
+
 /** What others owe the office, what came in, what the bank says, and how long it has been waiting. */
 export function ReceivablesPage() {
   const { t } = useTranslation('receivables');
   const may = useMay();
-  // Whoever is sent to one of the others says so in the address.
-  const { tab: wanted } = useSearch({ strict: false }) as { tab?: unknown };
-  const [tab, setTab] = useState<string | null>(wanted === 'receipts' || wanted === 'ageing' ? wanted : 'invoices');
+  const [tab, setTab] = useAddressed('tab', may('bank.import') ? TABS : TABS.filter((each) => each !== 'bank'), 'invoices');
   const [writing, { open: write, close: written }] = useDisclosure(false);
   const [setting, { open: set, close: isSet }] = useDisclosure(false);
   const [taxing, { open: tax, close: taxed }] = useDisclosure(false);
@@ -42,7 +41,7 @@ export function ReceivablesPage() {
           {may('bank.import') ? <Tabs.Tab value="bank">{t('tab.bank')}</Tabs.Tab> : null}
           <Tabs.Tab value="ageing">{t('tab.ageing')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="invoices" pt="md"><InvoicesTab /></Tabs.Panel>
+        <Tabs.Panel value="invoices" pt="md"><InvoicesTab onWrite={may('invoice.draft') ? write : null} /></Tabs.Panel>
         <Tabs.Panel value="receipts" pt="md"><ReceiptsTab /></Tabs.Panel>
         {may('bank.import') ? <Tabs.Panel value="bank" pt="md"><BankTab /></Tabs.Panel> : null}
         <Tabs.Panel value="ageing" pt="md"><AgeingTab /></Tabs.Panel>

@@ -1,11 +1,11 @@
 import { Button, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/me.js';
 import { later } from '../ui/later.js';
 import { Page } from '../ui/Page.js';
+import { useAddressed } from '../ui/use-addressed.js';
 import { DuesTab } from './DuesTab.js';
 
 const AddDue = later(() => import('./AddDue.js').then(({ AddDue: Part }) => Part));
@@ -16,7 +16,7 @@ const UsesTab = later(() => import('./UsesTab.js').then(({ UsesTab: Part }) => P
 export function RemunerationPage() {
   const { t } = useTranslation('remuneration');
   const may = useMay();
-  const [tab, setTab] = useState<string | null>('owed');
+  const [tab, setTab] = useAddressed('tab', ['owed', 'uses', 'rules'], 'owed');
   const [adding, { open: add, close: added }] = useDisclosure(false);
   return (
     <Page title={t('title')} subtitle={t('subtitle')} actions={may('remuneration.record') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>{t('add.button')}</Button> : null}>

@@ -2,8 +2,8 @@ import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMailForward } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../i18n/format.js';
 import { useMay, useMe } from '../identity/me.js';
@@ -13,6 +13,7 @@ import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { todayIn } from '../ui/today.js';
+import { useAddressed } from '../ui/use-addressed.js';
 import { moneyText } from './money-text.js';
 import { REPORT_GROUPS, reportsQuery, type ReportGroup, type ReportSummary } from './report-queries.js';
 import { ReportStateBadge } from './ReportStateBadge.js';
@@ -27,14 +28,16 @@ const SHOWN = ['to-ask', ...REPORT_GROUPS] as const;
 export function RoyaltyReportsPage() {
   const { t } = useTranslation(['royalties', 'common']);
   const may = useMay();
-  const [shown, setShown] = useState<(typeof SHOWN)[number]>(window.location.hash === '#to-ask' ? 'to-ask' : 'open');
+  // A notice leads to what nobody was asked for by the place in the page.
+  const asked = useLocation({ select: ({ hash }) => hash }) === 'to-ask';
+  const [shown, setShown] = useAddressed('group', SHOWN, asked ? 'to-ask' : 'open');
   const [asking, { open, close }] = useDisclosure(false);
   const [setting, settings] = useDisclosure(false);
   const ask = may('royalty.ask') ? <Button leftSection={<IconMailForward size={16} aria-hidden />} onClick={open}>{t('ask.button')}</Button> : null;
   return (
     <Page title={t('title')} subtitle={<>{t('subtitle')} <Anchor component={Link} to="/royalties/rates" size="sm">{t('rates.link')}</Anchor></>} actions={<><Button component={Link} to="/royalties/calculator" variant="default">{t('calculator')}</Button>{may('royalty.ask') ? <Button variant="default" onClick={settings.open}>{t('settings.button')}</Button> : null}{ask}</>}>
       <Stack>
-        <Group><Choice label={t('group.label')} value={shown} onChange={(next) => next && setShown(next)} data={SHOWN.map((value) => ({ value, label: t(`group.${value}`) }))} w={280} /></Group>
+        <Group><Choice label={t('group.label')} value={shown} onChange={setShown} data={SHOWN.map((value) => ({ value, label: t(`group.${value}`) }))} w={280} /></Group>
         {shown === 'to-ask' ? <DueReports /> : <Reports group={shown} ask={ask} />}
       </Stack>
       {asking ? <AskReport onClose={close} /> : null}

@@ -6,6 +6,7 @@ import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { later } from '../ui/later.js';
 import { Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { useAddressed } from '../ui/use-addressed.js';
 import { TEMPLATE_KINDS, templatesQuery, type Template, type TemplateKind, type TemplateLine } from './template-queries.js';
 
 const RetiredTab = later(() => import('./RetiredTab.js').then(({ RetiredTab: Part }) => Part));
@@ -15,7 +16,7 @@ const TemplateDialog = later(() => import('./TemplateDialog.js').then(({ Templat
 /** What the office's documents are written from: by kind and language, what is in force, what is proposed, and the tags to write it with. */
 export function TemplatesPage() {
   const { t } = useTranslation('templates');
-  const [tab, setTab] = useState<string | null>('templates');
+  const [tab, setTab] = useAddressed('tab', ['templates', 'tags', 'retired'], 'templates');
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
