@@ -15,7 +15,8 @@ import { reportQuery, type Report } from './report-queries.js';
 import { ReportStateBadge } from './ReportStateBadge.js';
 import { ReportTermsPart } from './ReportTermsPart.js';
 import { RoyaltyWorking } from './RoyaltyWorking.js';
-import { SALE_FIELDS } from './sale-lines.js';
+import { SALE_FIELDS, type SaleField } from './sale-lines.js';
+import { SALE_NUMBERS, saleText } from './sale-words.js';
 
 const ReportActions = later(() => import('./ReportActions.js').then(({ ReportActions: Part }) => Part));
 
@@ -73,14 +74,16 @@ function Facts({ report }: { report: Report }) {
   );
 }
 
+const endOf = (field: SaleField): 'right' | undefined => (SALE_NUMBERS.includes(field) ? 'right' : undefined);
+
 function Lines({ report }: { report: Report }) {
   const { t } = useTranslation('royalty-calculator');
   return (
     <Paper withBorder>
       <ScrollRegion label={t('lines.title')} minWidth={760}>
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t('lines.number')}</Table.Th>{SALE_FIELDS.map((field) => <Table.Th key={field}>{t(`lines.field.${field}`)}</Table.Th>)}</Table.Tr></Table.Thead>
-          <Table.Tbody>{report.lines.map((line, place) => <Table.Tr key={place}><Table.Td>{place + 1}</Table.Td>{SALE_FIELDS.map((field) => <Table.Td key={field}>{line[field] ?? ''}</Table.Td>)}</Table.Tr>)}</Table.Tbody>
+          <Table.Thead><Table.Tr><Table.Th>{t('lines.number')}</Table.Th>{SALE_FIELDS.map((field) => <Table.Th key={field} ta={endOf(field)}>{t(`lines.field.${field}`)}</Table.Th>)}</Table.Tr></Table.Thead>
+          <Table.Tbody>{report.lines.map((line, place) => <Table.Tr key={place}><Table.Td>{place + 1}</Table.Td>{SALE_FIELDS.map((field) => <Table.Td key={field} ta={endOf(field)} style={{ fontVariantNumeric: 'tabular-nums' }}>{saleText(line, field, report.currency)}</Table.Td>)}</Table.Tr>)}</Table.Tbody>
         </Table>
       </ScrollRegion>
     </Paper>
