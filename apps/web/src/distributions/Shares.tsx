@@ -1,4 +1,5 @@
-import { Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScrollRegion } from '../ui/ScrollRegion.js';
@@ -17,7 +18,7 @@ export function Totals({ totals, total, currency }: { totals: Preview['totals'];
   );
 }
 
-type Line = { key: string | number; reference: string; to: Preview['lines'][number]['to']; payee: string | null; toPayee: string | null; held: boolean; amount: string };
+type Line = { key: string | number; caseId: string; reference: string; to: Preview['lines'][number]['to']; payee: string | null; toPayee: string | null; held: boolean; amount: string };
 
 /** One line for each who gets something of a case. */
 export function ShareLines({ lines, currency, after }: { lines: readonly Line[]; currency: string; after?: (line: Line) => ReactNode }) {
@@ -29,7 +30,7 @@ export function ShareLines({ lines, currency, after }: { lines: readonly Line[];
         <Table.Tbody>
           {lines.map((line) => (
             <Table.Tr key={line.key} style={{ verticalAlign: 'top' }}>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{line.reference}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}><Anchor component={Link} to="/cases/$caseId" params={{ caseId: line.caseId } as never} size="sm" underline="always">{line.reference}</Anchor></Table.Td>
               <Table.Td>
                 <Text size="sm">{line.toPayee ?? t(`to.${line.to}`)}</Text>
                 {line.payee !== null && line.payee !== line.toPayee ? <Text size="sm" c="dimmed">{t('instead-of', { name: line.payee })}</Text> : null}
