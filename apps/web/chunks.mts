@@ -30,14 +30,14 @@ const COMMON = new RegExp(
 const PARTS = new RegExp(
   [
     'components/(NativeSelect|SimpleGrid)/', 'ComboboxChevron', 'Combobox\\.module', 'get-parsed-combobox-data', 'utils/(InlineInput|InputsGroupFieldset)/', '(Check|Radio)Icon\\.mjs',
-    'web/src/ui/(StaleAlert|ScrollRegion|field-fault)\\.tsx?$', 'IconRefreshAlert\\.mjs$', 'use-merged-ref', 'create-scoped-keydown-handler', 'find-element-ancestor', 'web/src/disclosures/content\\.ts',
+    'web/src/ui/(StaleAlert|ScrollRegion|LeaveQuestion|field-fault)\\.tsx?$', 'IconRefreshAlert\\.mjs$', 'use-merged-ref', 'create-scoped-keydown-handler', 'find-element-ancestor', 'web/src/disclosures/content\\.ts',
   ].join('|'),
 );
 /** What most of the office's pages draw and inventors hardly ever do: twenty crumbs that each page would fetch a dozen of. */
 const DESK = new RegExp(
   [
     'web/src/cases/(case-trail|list-queries|filter-kinds|criterion-place|CriterionItem|TransitionSheet|CaseFields|StageClockBar)', 'web/src/views/(list-state|use-list-state|format-month)', 'web/src/history/(history-queries|LatestEvents)', 'web/src/comments/composer-id',
-    'web/src/cases/case-search-params', 'IconProgress\\.mjs', 'web/src/api/save-file', 'components/Chip/', 'use-debounced-callback',
+    'web/src/cases/case-search-params', 'IconProgress\\.mjs', 'web/src/api/save-file', 'web/src/ui/use-addressed', 'components/Chip/', 'use-debounced-callback',
   ].join('|'),
 );
 /** What lies over a page. */

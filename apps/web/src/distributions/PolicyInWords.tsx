@@ -1,10 +1,10 @@
 import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatDate } from '../i18n/format.js';
+import { formatDate, separators } from '../i18n/format.js';
 import { amountText } from './distribution-queries.js';
 import { RECIPIENTS, type Body } from './policy-form.js';
 
-const share = (text: string): string => (text.includes('/') ? text : `${text} %`);
+const share = (text: string): string => (text.includes('/') ? text : `${text.replace('.', separators().decimalSeparator)}\u00a0%`);
 
 /** A policy as sentences: what is taken first, then who gets what of which part. */
 export function PolicyInWords({ body }: { body: Body }) {

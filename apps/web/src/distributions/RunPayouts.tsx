@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { useMay } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
 import { ScrollRegion } from '../ui/ScrollRegion.js';
+
 import { tellProblem } from '../ui/tell.js';
 import { amountText, download, payoutsQuery, statementsOfQuery, type Distribution } from './distribution-queries.js';
 
@@ -25,15 +26,15 @@ export function RunPayouts({ run }: { run: Distribution }) {
       <Stack gap="xs">
         <Title order={2} size="h4">{t('payouts.title')}</Title>
         <Text size="sm"><Anchor component={Link} to="/payments" underline="always">{t('to-payments')}</Anchor></Text>
-        <ScrollRegion label={t('payouts.title')} minWidth={320}>
-          <Table>
-            <Table.Tbody>
-              {payouts.map((each) => (
-                <Table.Tr key={each.id}><Table.Td>{each.payee}</Table.Td><Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>{amountText(each.amount, run.currency)}</Table.Td><Table.Td>{t(`payouts.${each.state}`)}{each.paidOn ? ` · ${formatDate(each.paidOn)}` : ''}</Table.Td></Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollRegion>
+        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+          {payouts.map((each) => (
+            <Group component="li" key={each.id} gap="2px 12px">
+              <Text size="sm" style={{ flex: '0 1 320px' }}>{each.payee}</Text>
+              <Text size="sm" className="unbroken">{amountText(each.amount, run.currency)}</Text>
+              <Text size="sm">{t(`payouts.${each.state}`)}{each.paidOn ? ` · ${formatDate(each.paidOn)}` : ''}</Text>
+            </Group>
+          ))}
+        </Stack>
       </Stack>
       <Stack gap="xs">
         <Title order={2} size="h4">{t('statements.title')}</Title>

@@ -33,7 +33,7 @@ export function RefundsTab() {
           <Group justify="space-between" gap="sm">
             <Stack gap={2} style={{ flex: '1 1 240px', minWidth: 0 }}>
               <Text size="sm" fw={600}>{formatMoney(refund.freeMinor, refund.currency)}{refund.freeMinor === refund.amountMinor ? '' : ` ${t('of-total', { amount: formatMoney(refund.amountMinor, refund.currency) })}`}</Text>
-              <Text size="sm" style={{ overflowWrap: 'anywhere' }}><DateText on={refund.receivedOn} />{[refund.payerName, refund.reference, refund.agreement?.name, refund.case?.name].filter(Boolean).map((part) => ` · ${part}`)}</Text>
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}><DateText on={refund.receivedOn} />{[refund.payerName, refund.reference, refund.agreement?.name].filter(Boolean).map((part) => ` · ${part}`)}{refund.case ? <> · <span className="unbroken">{refund.case.name}</span></> : null}</Text>
             </Stack>
             {may('expense.record') ? (
               <Group gap="xs">

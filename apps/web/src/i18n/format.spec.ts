@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDayOf } from './format.js';
+import { formatDate, formatDayOf } from './format.js';
+
+describe('a date', () => {
+  it('stays on one line: nothing in it may be broken', () => {
+    expect(formatDate('2026-04-03')).toBe('3\u00a0April\u00a02026');
+  });
+});
 
 describe('the day of an instant', () => {
   it('is the one where the reader is, which at night is not that of Greenwich', () => {
-    expect(formatDayOf('2026-11-22T20:30:00.000Z', 'Asia/Almaty')).toBe('23 November 2026');
-    expect(formatDayOf('2026-11-22T18:59:59.999Z', 'Asia/Almaty')).toBe('22 November 2026');
-    expect(formatDayOf('2027-01-01T03:00:00.000Z', 'America/New_York')).toBe('31 December 2026');
-    expect(formatDayOf('2026-11-22T20:30:00.000Z', 'UTC')).toBe('22 November 2026');
+    expect(formatDayOf('2026-11-22T20:30:00.000Z', 'Asia/Almaty')).toBe('23\u00a0November\u00a02026');
+    expect(formatDayOf('2026-11-22T18:59:59.999Z', 'Asia/Almaty')).toBe('22\u00a0November\u00a02026');
+    expect(formatDayOf('2027-01-01T03:00:00.000Z', 'America/New_York')).toBe('31\u00a0December\u00a02026');
+    expect(formatDayOf('2026-11-22T20:30:00.000Z', 'UTC')).toBe('22\u00a0November\u00a02026');
   });
 
   it('without a zone is that of the machine', () => {

@@ -21,11 +21,11 @@ function longDate(tag: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** A legal date (YYYY-MM-DD) with the month in words and a four-digit year: 03.04.26 means two days in two countries. */
+/** A legal date (YYYY-MM-DD) with the month in words and a four-digit year: 03.04.26 means two days in two countries. It stays on one line. */
 export function formatDate(on: string): string {
   const date = asDate(on);
-  if (inKazakh()) return kazakhDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-  return longDate(languageTag()).format(date);
+  const text = inKazakh() ? kazakhDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()) : longDate(languageTag()).format(date);
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** An instant, in the reader's own zone. */

@@ -51,7 +51,7 @@ function Item({ interaction, of, onEdit, onDone }: { interaction: Interaction; o
         </Group>
         <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text}</Text>
         {others.length > 0 ? <Text size="sm">{t('talk.with')} {others.map((party, index) => <span key={party.id}>{index > 0 ? ', ' : ''}<Anchor component={Link} to="/parties/$partyId" params={{ partyId: party.id } as never} size="sm" underline="always">{nameIn(party.names, i18n.language)}</Anchor></span>)}</Text> : null}
-        {cases.length > 0 ? <Text size="sm">{t('talk.about')} {cases.map(({ id, reference }, index) => <span key={id}>{index > 0 ? ', ' : ''}<Anchor component={Link} to="/cases/$caseId" params={{ caseId: id } as never} size="sm" underline="always">{reference}</Anchor></span>)}</Text> : null}
+        {cases.length > 0 ? <Text size="sm">{t('talk.about')} {cases.map(({ id, reference }, index) => <span key={id}>{index > 0 ? ', ' : ''}<Anchor component={Link} to="/cases/$caseId" params={{ caseId: id } as never} size="sm" underline="always" className="unbroken">{reference}</Anchor></span>)}</Text> : null}
         {nextStep ? (
           <Group gap="xs">
             <Text size="sm" c={nextStep.overdue ? 'var(--tamga-danger-text)' : undefined}><Text span inherit fw={600}>{t('next.title')}:</Text> {nextStep.text} · <DateText on={nextStep.on} /> · {nextStep.ownerName}{nextStep.doneAt ? ` · ${t('next.was-done')}` : nextStep.overdue ? ` · ${t('next.overdue')}` : ''}</Text>

@@ -60,7 +60,7 @@ function Lines({ invoice }: { invoice: Invoice }) {
               <Table.Tr key={line.id} style={{ verticalAlign: 'top' }}>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>
                   {what(line)}
-                  <Text size="sm" c="var(--tamga-quiet-text)">{t(`nature.${line.nature}`)}{line.caseId && line.caseReference ? <> · <Anchor component={Link} to="/cases/$caseId" params={{ caseId: line.caseId } as never} size="sm" underline="always">{line.caseReference}</Anchor></> : null}</Text>
+                  <Text size="sm" c="var(--tamga-quiet-text)">{t(`nature.${line.nature}`)}{line.caseId && line.caseReference ? <> · <Anchor component={Link} to="/cases/$caseId" params={{ caseId: line.caseId } as never} size="sm" underline="always" className="unbroken">{line.caseReference}</Anchor></> : null}</Text>
                 </Table.Td>
                 <Table.Td ta="right">{say(line.netMinor)}</Table.Td>
                 <Table.Td ta="right">{line.taxRate === null ? '—' : say(line.taxMinor)}{line.taxRate ? <Text size="xs" c="var(--tamga-quiet-text)">{line.taxRate} %</Text> : null}</Table.Td>

@@ -52,7 +52,7 @@ function InvoiceRow({ invoice }: { invoice: InvoiceSummary }) {
           </Group>
           {reference ? <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{payerName}</Text> : null}
         </Stack>
-        <Stack gap={2} style={{ flex: '0 0 220px', minWidth: 0 }}>
+        <Stack gap={2} style={{ flex: '0 1 250px', minWidth: 0 }}>
           <Text size="sm" fw={600}>{formatMoney(openMinor, currency)}</Text>
           {openMinor !== totalMinor ? <Text size="sm">{t('of-total', { amount: formatMoney(totalMinor, currency) })}</Text> : null}
           {dueOn ? <Text size="sm">{t('due')} <DateText on={dueOn} /></Text> : null}

@@ -28,11 +28,11 @@ export function DueRow({ due, onShow }: { due: Due; onShow: () => void }) {
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} style={{ flex: '1 1 260px', minWidth: 0 }}>
-          <Text fw={600} size="sm" style={{ overflowWrap: 'anywhere' }} data-content>{named}</Text>
+          <Text fw={600} size="sm" style={{ overflowWrap: 'anywhere' }} data-content>{payee}{reference ? <> · <span className="unbroken">{reference}</span></> : null}</Text>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{t(`ground.${ground}`)}: <span data-content>{what}</span></Text>
           <DueBadges due={due} />
         </Stack>
-        <Stack gap={2} style={{ flex: '0 1 200px', minWidth: 0 }}>
+        <Stack gap={2} style={{ flex: '0 1 230px', minWidth: 0 }}>
           <Text size="sm" fw={600}>{owed === null ? t('amount-unknown') : amountText(settled ? owed : open, currency)}</Text>
           {owed !== null && !settled && Number(paid) > 0 ? <Text size="sm">{t('of-total', { amount: amountText(owed, currency) })}</Text> : null}
           <Text size="sm">{settled && paidOn ? <>{t('paid-on')} <DateText on={paidOn} /></> : dueOn ? <>{t('due')} <DateText on={dueOn} /></> : t('no-day')}</Text>

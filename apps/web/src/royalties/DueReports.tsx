@@ -51,7 +51,7 @@ function DueCard({ due, onChange }: { due: DueReport; onChange: () => void }) {
   return (
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" align="flex-start" gap="xs">
-        <Stack gap={2} style={{ minWidth: 0, flex: 1 }}>
+        <Stack gap={2} style={{ flex: '1 1 240px', minWidth: 0 }}>
           <Anchor component={Link} to="/agreements/$agreementId" params={{ agreementId } as never} fw={600} style={{ overflowWrap: 'anywhere' }}>{agreementTitle}</Anchor>
           <Text size="sm">{period}</Text>
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{[contactName, contactEmail].filter(Boolean).join(', ')}</Text>

@@ -69,12 +69,12 @@ function ReportCard({ report }: { report: ReportSummary }) {
   return (
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" align="flex-start" gap="xs">
-        <Stack gap={2} style={{ minWidth: 0, flex: 1 }}>
+        <Stack gap={2} style={{ flex: '1 1 240px', minWidth: 0 }}>
           <Anchor component={Link} to="/royalties/$reportId" params={{ reportId: id } as never} fw={600}>{contactName}, {t('period', { from: formatDate(periodFrom), until: formatDate(periodUntil) })}</Anchor>
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{agreementTitle}</Text>
           <Text size="sm">{t('due-on')} <DateText on={dueOn} {...(waiting ? { today } : {})} /></Text>
         </Stack>
-        <Stack gap={4} align="flex-end">
+        <Stack gap={4} align="flex-end" ml="auto">
           <ReportStateBadge state={state} late={isLate} />
           {charge === null ? null : <Text fw={600}>{moneyText(charge, currency)}</Text>}
         </Stack>

@@ -39,7 +39,7 @@ export function Loading() {
 export function Empty({ title, text, action }: { title: string; text: string; action?: ReactNode }) {
   return (
     <Stack align="center" gap="xs" py={48} px="md">
-      <Title order={2} size="h4">{title}</Title>
+      <Title order={2} size="h4" ta="center">{title}</Title>
       <Text c="dimmed" ta="center" maw={520}>{text}</Text>
       {action}
     </Stack>
