@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Page, Request } from '@playwright/test';
 import { expect, type Product } from './product.js';
 
-/** Every screen by who opens it; a word behind a colon stands for the first of its kind that this person sees. */
+/** Every screen by who opens it, and the tabs that stand in its address; a word behind a colon stands for the first of its kind that this person sees. */
 export const SCREENS: readonly { login: string; paths: readonly string[] }[] = [
   {
     login: 'officer',
     paths: [
       '/my-day', '/board', '/cases', '/cases/:case', '/cases/:case/disclosure', '/cases/:case/assessments', '/cases/:case/documents', '/cases/:case/assets', '/cases/:case/agreements', '/cases/:case/deadlines', '/cases/:case/checklist',
-      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/templates', '/agreements/:agreement', '/expenses', '/receivables', '/receivables/:invoice', '/royalties', '/royalties/:report', '/royalties/rates', '/royalties/calculator', '/distributions', '/distributions/new', '/distributions/:distribution', '/remuneration', '/payees', '/payments', '/royalty-policies', '/parties', '/parties/:party', '/parties/duplicates',
+      '/cases/:case/comments', '/cases/:case/money', '/cases/:case/people', '/cases/:case/history', '/cases/:case/assessments/patentability', '/cases/:case/assessments/financial', '/annuities', '/deadlines', '/deadlines/calculator', '/deadlines/weeks', '/deadlines/imports/:import', '/deadlines/imports', '/calendar', '/agreements', '/templates', '/templates?tab=tags', '/templates?tab=retired', '/agreements/:agreement', '/expenses', '/expenses?tab=refunds', '/expenses?tab=open', '/expenses?tab=budgets', '/receivables', '/receivables?tab=receipts', '/receivables?tab=bank', '/receivables?tab=ageing', '/receivables/:invoice', '/royalties', '/royalties?group=to-ask', '/royalties/:report', '/royalties/rates', '/royalties/calculator', '/distributions', '/distributions/new', '/distributions/:distribution', '/remuneration', '/remuneration?tab=uses', '/remuneration?tab=rules', '/payees', '/payments', '/royalty-policies', '/parties', '/parties/:party', '/parties/duplicates',
       '/disclosures', '/disclosures/:disclosure', '/offers', '/offers/:offer', '/leads', '/inbox',
     ],
   },

@@ -3,7 +3,7 @@ import type { Locale } from './product.js';
 
 /** What is written in Latin letters in every language: names of products, standards, offices and file types, units, and keys of the keyboard. */
 const NAMES = new Set(
-  `Tamga PATENTSCOPE ORCID iD ROR ID SPDX API TRL rNPV NPV PostgreSQL Redis Word Excel PowerPoint OpenDocument EUIPO CPVO WIPO EPO USPTO PDF SHA MIT PCT CSV XLSX DOCX Inprotech AppColl phpIP PNG JPEG Ctrl Alt Shift Esc Enter Cmd AI IP KZT USD EUR RUB DEMO NU
+  `Tamga PATENTSCOPE ORCID iD ROR ID SPDX API TRL rNPV NPV PostgreSQL Redis Word Excel PowerPoint OpenDocument EUIPO CPVO WIPO EPO USPTO PDF SHA MIT PCT CSV XLSX DOCX camt Inprotech AppColl phpIP PNG JPEG Ctrl Alt Shift Esc Enter Cmd AI IP KZT USD EUR RUB DEMO NU
   English Google Scholar Espacenet GPL Apache BSD JSON SMTP Kazpatent Lens DOI HTML HTTP URL Chrome Firefox Safari Edge Opera Linux Windows Android`.split(/\s+/),
 );
 const WORD = /\p{L}(?:[\p{L}\p{M}\p{N}'’-]*[\p{L}\p{M}\p{N}])?/gu;
