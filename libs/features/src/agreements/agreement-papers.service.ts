@@ -3,7 +3,7 @@ import { hasEnded, inForce, isLocalDate, localDate, Refused, type Actor } from '
 import { requireDocument } from '@tamga/features/assets';
 import { DocumentsReader } from '@tamga/features/documents';
 import { Database, newId, type Tx } from '@tamga/platform';
-import { AgreementCourse } from './agreement-course.js';
+import { AgreementCourse, type CoursePapers } from './agreement-course.js';
 import { invalid } from './agreement-fields.js';
 import { AgreementFile, type HeldAgreement } from './agreement-file.js';
 import { AgreementSteps, decided } from './agreement-steps.service.js';
@@ -62,7 +62,7 @@ export class AgreementPapers {
   removeSignatory(actor: Actor, which: { readonly id: string; readonly signatoryId: string }, version: number): Promise<AgreementView> {
     return this.change(actor, { id: which.id, version }, async (tx, held) => {
       if (inForce(held.state)) throw impossible('remove-signatory', held);
-      await this.signatory(tx, held, which.signatoryId);
+      requireSignatory(await this.course.papers(tx, held.id), which.signatoryId);
       if ((await tx.run(REMOVE_SIGNATORY, [which.signatoryId, held.id])) === 0) throw new Refused({ code: 'conflict', facts: { reason: 'has-signed' } });
       await tx.run(TOUCH, [held.id, version, tx.now]);
       await this.file.tell(tx, actor, held, { type: 'agreement.edited', fields: ['signatories'] });
@@ -72,8 +72,9 @@ export class AgreementPapers {
   /** One of them has signed. @throws Refused not-found, stale-version, agreement-step-impossible unless it is out for signature, conflict, invalid-input */
   sign(actor: Actor, which: { readonly id: string; readonly signatoryId: string }, version: number, { on, evidenceId }: Signature): Promise<AgreementView> {
     return this.change(actor, { id: which.id, version }, async (tx, held) => {
-      decided(await this.course.of(tx, held), 'sign', { actor, today: held.today });
-      await this.signatory(tx, held, which.signatoryId);
+      const way = await this.course.of(tx, held);
+      decided(way, 'sign', { actor, today: held.today });
+      requireSignatory(way.papers, which.signatoryId);
       if (!isLocalDate(on)) throw invalid([{ pointer: '/on', code: 'not-a-date' }]);
       if (on > held.today) throw invalid([{ pointer: '/on', code: 'not-in-the-future', params: { today: held.today } }]);
       if (evidenceId) await this.ownDocument(tx, held, evidenceId, '/evidenceId');
@@ -92,14 +93,13 @@ export class AgreementPapers {
     });
   }
 
-  private async signatory(tx: Tx, held: HeldAgreement, signatoryId: string): Promise<void> {
-    const { signatories } = await this.course.papers(tx, held.id);
-    if (!signatories.some(({ id }) => id === signatoryId)) throw new Refused({ code: 'not-found' });
-  }
-
   private async ownDocument(tx: Tx, held: HeldAgreement, id: string, pointer: string): Promise<void> {
     await requireDocument(this.documents, tx, { id, pointer }, { caseIds: held.caseIds, subjectId: held.id });
   }
+}
+
+function requireSignatory({ signatories }: CoursePapers, signatoryId: string): void {
+  if (!signatories.some(({ id }) => id === signatoryId)) throw new Refused({ code: 'not-found' });
 }
 
 const impossible = (command: string, { state }: HeldAgreement): Refused => new Refused({ code: 'agreement-step-impossible', facts: { command, state } });

@@ -89,7 +89,7 @@ export class RelinquishmentsService {
     if (given.manner === 'let-lapse' && (row.state === 'planned' || !possibleFrom(kind).includes(row.state))) {
       throw new Refused({ code: 'docket-event-impossible', facts: { event: kind, on: today, state: row.state, itself: true, possibleFrom: possibleFrom(kind) } });
     }
-    const unmet = (await this.criteria(tx, row, given, today)).filter(({ met }) => !met);
+    const unmet = criteriaOf(row, given, today, await this.told(tx, row)).filter(({ met }) => !met);
     if (unmet.length > 0) throw new Refused({ code: 'relinquishment-incomplete', unmet });
     const [decidedById, decidedOn] = [given.decidedById ?? '', localDate(given.decidedOn ?? '')];
     if (!(await tx.one(DECIDER, [row.officeId, decidedById]))) throw invalid({ pointer: '/decidedById', code: 'not-an-officer' });
@@ -126,10 +126,8 @@ export class RelinquishmentsService {
     return this.stakeholders.of(tx, { caseId: row.caseId, disclosureId: file.disclosureId });
   }
 
-  private async criteria(tx: Tx, row: AssetRow, given: Pick<Relinquishment, 'reason' | 'decidedById' | 'decidedOn'>, today: LocalDate): Promise<readonly CriterionState[]> {
-    const [recipients, notices] = [await this.recipients(tx, row), await tx.query<NoticeRow>(NOTICES, [row.id])];
-    const standing = notices.filter(({ voidedAt }) => voidedAt === null).map(({ capacity, recipientKey: key, sentOn }) => ({ capacity, key, sentOn }));
-    return relinquishmentCriteria({ ...given, state: row.state, recipients, notices: standing }, today);
+  private async told(tx: Tx, row: AssetRow): Promise<Told> {
+    return { recipients: await this.recipients(tx, row), notices: await tx.query<NoticeRow>(NOTICES, [row.id]) };
   }
 
   private async again(tx: Tx, { id, officeId }: AssetRow): Promise<RelinquishmentView> {
@@ -139,13 +137,21 @@ export class RelinquishmentsService {
   }
 
   private async view(tx: Tx, row: AssetRow): Promise<RelinquishmentView> {
-    const [recipients, notices, decision, today] = [await this.recipients(tx, row), await tx.query<NoticeRow>(NOTICES, [row.id]), await tx.one<RelinquishmentRow>(RELINQUISHMENT, [row.id]), await officeToday(tx, row.officeId)];
+    const [told, decision, today] = [await this.told(tx, row), await tx.one<RelinquishmentRow>(RELINQUISHMENT, [row.id]), await officeToday(tx, row.officeId)];
     const said = { reason: decision?.reason ?? '', decidedById: decision?.decidedById ?? null, decidedOn: decision?.decidedOn ?? null };
     const manners = (['withdraw', 'abandon', 'let-lapse'] as const).filter((manner) => decision === null && possibleFrom(EVENT_OF_MANNER[manner] ?? 'lapsed').includes(row.state) && (manner !== 'let-lapse' || row.state !== 'planned'));
     return {
-      assetId: row.id, version: row.version, manners, recipients, criteria: await this.criteria(tx, row, said, today),
-      notices: notices.map((notice) => ({ ...notice, recordedAt: notice.recordedAt.toISOString(), voidedAt: notice.voidedAt?.toISOString() ?? null })),
+      assetId: row.id, version: row.version, manners, recipients: told.recipients, criteria: criteriaOf(row, said, today, told),
+      notices: told.notices.map((notice) => ({ ...notice, recordedAt: notice.recordedAt.toISOString(), voidedAt: notice.voidedAt?.toISOString() ?? null })),
       decision: decision && { ...decision, recordedAt: decision.recordedAt.toISOString() },
     };
   }
+}
+
+/** Who has a right to hear of it, and who was told. */
+type Told = { readonly recipients: readonly Stakeholder[]; readonly notices: readonly NoticeRow[] };
+
+function criteriaOf({ state }: AssetRow, given: Pick<Relinquishment, 'reason' | 'decidedById' | 'decidedOn'>, today: LocalDate, { recipients, notices }: Told): readonly CriterionState[] {
+  const standing = notices.filter(({ voidedAt }) => voidedAt === null).map(({ capacity, recipientKey: key, sentOn }) => ({ capacity, key, sentOn }));
+  return relinquishmentCriteria({ ...given, state, recipients, notices: standing }, today);
 }

@@ -34,11 +34,10 @@ export async function readFacts(tx: Tx, officeId: string, { system, record, rows
   const references = [...new Set(rows.map(({ content }) => foldedReference(content.reference)))];
   const written = [...new Set(rows.flatMap(({ content }) => (content.record === 'matters' ? [content.reference, content.caseReference ?? ''] : [content.reference])).map((text) => text.trim().toUpperCase()))].filter(Boolean);
   const numbers = rows.flatMap(({ content }) => (content.record === 'matters' ? [numbersOf(content)] : []));
-  const [today, links, matters] = await Promise.all([
-    officeToday(tx, officeId),
-    tx.query<LinkLine>(LINKS_BY_KEY, [officeId, system, record, rows.map(({ key }) => key)]),
-    tx.query<LinkLine>(LINKS_BY_KEY, [officeId, system, 'matters', references]),
-  ]);
+  const linksOf = (kind: ImportRecord, keys: readonly string[]) => tx.query<LinkLine>(LINKS_BY_KEY, [officeId, system, kind, keys]);
+  const own = linksOf(record, rows.map(({ key }) => key));
+  // The key of a matter is its reference.
+  const [today, links, matters] = await Promise.all([officeToday(tx, officeId), own, record === 'matters' ? own : linksOf('matters', references)]);
   const linked = [...links, ...matters];
   const [cases, assets] = await Promise.all([
     tx.query<CaseLine>(CASES_BY_REFERENCE, [officeId, written, [...new Set([...decidedCases, ...linked.flatMap(({ caseId }) => caseId ?? [])])]]),

@@ -46,33 +46,30 @@ export class ReportFile {
     return readSales(row.draft, { currency: termsOf(row).currency, from: row.periodFrom, until: row.periodUntil });
   }
 
-  /** Of what was accepted the computation that was kept; of everything else what it would be now. */
-  async compute(tx: Tx, row: ReportRow, locale: Actor['locale']): Promise<{ readonly computed: ReckonedView | null; readonly faults: readonly { pointer: string; code: string }[] }> {
+  /** Of what was accepted the computation that was kept; of everything else what it would be now. @param known its sales, by whom they have been read already */
+  async compute(tx: Tx, row: ReportRow, locale: Actor['locale'], known?: ReturnType<typeof readSales>): Promise<{ readonly computed: ReckonedView | null; readonly faults: readonly { pointer: string; code: string }[] }> {
     if (row.computation !== null) return { computed: reckonedView(readReckoning(row.computation), locale), faults: [] };
-    const sold = await this.sold(tx, row);
+    const sold = known ?? (isHandedIn(row) ? { sales: await this.submitted(tx, row) } : this.read(row));
     if ('faults' in sold) return { computed: null, faults: [...sold.faults] };
     const found = await this.reckoning.reckon(tx, row, sold.sales);
     return 'faults' in found ? { computed: null, faults: [...found.faults] } : { computed: reckonedView(found.reckoned, locale), faults: [] };
   }
 
-  private async sold(tx: Tx, row: ReportRow): Promise<ReturnType<typeof readSales>> {
-    return row.state === 'submitted' || row.acceptedAt !== null ? { sales: await this.submitted(tx, row) } : this.read(row);
-  }
-
   async submitted(tx: Tx, row: ReportRow): Promise<readonly ReportedSale[]> {
-    return (await tx.query<LineRow>(LINES, [[row.id]])).map((line) => ({ ...saleOf(line), quantity: line.quantity }));
+    return (await tx.query<LineRow>(LINES, [[row.id]])).map(reportedSale);
   }
 
   /** The office's view, with what the licence reported before. */
   async view(tx: Tx, actor: Actor, officeId: string, id: string): Promise<ReportView> {
     const row = await this.require(tx, officeId, id);
-    const [today, evidence, lines, accepted, { computed, faults }] = await Promise.all([
-      officeToday(tx, officeId), tx.query<EvidenceRow>(EVIDENCE, [id]), tx.query<LineRow>(LINES, [[id]]), tx.query<{ id: string; from: LocalDate; until: LocalDate }>(ACCEPTED_OF, [row.agreementId, officeId]), this.compute(tx, row, actor.locale),
+    const [today, evidence, lines, accepted, termsNow] = await Promise.all([
+      officeToday(tx, officeId), tx.query<EvidenceRow>(EVIDENCE, [id]), tx.query<LineRow>(LINES, [[id]]), tx.query<{ id: string; from: LocalDate; until: LocalDate }>(ACCEPTED_OF, [row.agreementId, officeId]), this.terms.now(tx, row),
     ]);
+    const final = isHandedIn(row);
+    const sold = final ? { sales: lines.map(reportedSale) } : this.read(row);
+    const { computed, faults } = await this.compute(tx, row, actor.locale, sold);
     const before = accepted.filter((each) => each.until < row.periodFrom).at(-1);
     const previous = before ? reportSummary(await this.require(tx, officeId, before.id), today) : null;
-    const [termsNow, sold] = await Promise.all([this.terms.now(tx, row), this.sold(tx, row)]);
-    const final = row.state === 'submitted' || row.acceptedAt !== null;
     return {
       ...reportSummary(row, today), comment: row.comment, question: row.question, obligationId: row.obligationId, lines: final ? lines.map(rawLine) : row.draft, evidence: evidence.map(evidenceView), computed, faults,
       terms: row.terms, termsFrom: row.termsFrom, termsSaid: sayRoyaltyTerms(termsOf(row), actor.locale), termsNow: await this.terms.view(tx, row, { now: termsNow, sales: 'sales' in sold ? sold.sales : null, locale: actor.locale }),
@@ -105,3 +102,8 @@ export class ReportFile {
     return appendAudit(tx, { kind: 'agreement', id: row.agreementId, officeId: row.officeId }, { type: `royalty-report.${type}`, payload: { reportId: row.id, ...facts }, actorName: actor.name });
   }
 }
+
+/** From then on the sales are those that were handed in, not those that are typed. */
+const isHandedIn = ({ state, acceptedAt }: ReportRow): boolean => state === 'submitted' || acceptedAt !== null;
+
+const reportedSale = (line: LineRow): ReportedSale => ({ ...saleOf(line), quantity: line.quantity });

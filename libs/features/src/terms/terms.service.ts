@@ -83,7 +83,7 @@ export class TermsService {
       const payload = { termId: planned.inserted?.id ?? planned.closed?.id ?? null, amendmentId: planned.inserted?.amendmentId ?? null, kind: kindOf(book, command), eventId: planned.event?.id ?? planned.voided?.id ?? null, made: count('new'), moved: count('moved'), ended: count('ended') };
       await appendAudit(tx, { kind: 'agreement', id: agreementId, officeId }, { type: AUDIT[command.change], payload, actorName: actor.name });
       await this.settlement.settle(tx, actor, { officeId, agreementId });
-      await this.meet(tx, actor, await readTerms(tx, officeId, agreementId), { chainId: planned.inserted?.chainId ?? null, met });
+      if (met.length > 0) await this.meet(tx, actor, await readTerms(tx, officeId, agreementId), { chainId: planned.inserted?.chainId ?? null, met });
       return view(tx, actor, officeId, agreementId);
     });
   }
