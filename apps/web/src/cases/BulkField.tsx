@@ -6,9 +6,8 @@ import { fieldFault } from '../ui/field-fault.js';
 import { Choice } from '../ui/Choice.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { SearchSelect } from '../ui/SearchSelect.js';
-import type { BulkCase } from './BulkModal.js';
 import { officersQuery } from './case-queries.js';
-import { tagsQuery, type BulkName } from './list-queries.js';
+import { tagsQuery, type BulkCase, type BulkName } from './list-queries.js';
 
 type BulkFieldProps = { action: BulkName; cases: readonly BulkCase[]; value: string; onChange: (value: string) => void; error: unknown };
 

@@ -9,12 +9,10 @@ import { Dialog } from '../ui/Dialog.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { BulkField } from './BulkField.js';
-import { caseChanged, type CaseFile } from './case-queries.js';
-import type { BulkName } from './list-queries.js';
+import { caseChanged } from './case-queries.js';
+import type { BulkCase, BulkName } from './list-queries.js';
 
 type Answer = Schemas['BulkAnswerDto'];
-/** What is known of a case that something is done to. */
-export type BulkCase = Pick<CaseFile, 'id' | 'reference'> & { tags?: string[] };
 type BulkModalProps = { action: BulkName; cases: readonly BulkCase[]; onClose: () => void; onDone: () => void };
 
 const AT_MOST = 200;

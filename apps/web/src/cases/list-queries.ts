@@ -6,6 +6,8 @@ const ROWS = 50;
 
 /** What can be done to many cases at once. */
 export type BulkName = Schemas['BulkRunDto']['action'];
+/** What is known of a case that it is done to. */
+export type BulkCase = Pick<Schemas['CaseDto'], 'id' | 'reference'> & { tags?: string[] };
 
 /** Everything travels in the body: an address stands in logs and in the browser's history. */
 export const casePageQuery = (state: ListState) => {

@@ -10,7 +10,6 @@ import { ProblemAlert } from '../ui/ProblemAlert.js';
 import { useAddressed } from '../ui/use-addressed.js';
 import { InvoiceStateBadge } from './InvoiceStateBadge.js';
 import { usePayerName } from './payer-name.js';
-import { INVOICE_GROUPS, invoicesQuery, type InvoiceGroup, type InvoiceSummary } from './receivable-queries.js';
 import { INVOICE_GROUPS, invoicesQuery, type InvoiceSummary } from './receivable-queries.js';
 
 /** Invoices, those that are owed first. */

@@ -84,7 +84,7 @@ export function WriteInvoice({ invoice, onClose }: { invoice?: Invoice; onClose:
 function fieldsOf(invoice: Invoice): Fields {
   const { billTo, payer, currency, locale, termsDays, note } = invoice;
   return {
-    payer: { id: payer.id, names: { en: payer.name }, names: payer.names, email: billTo.email } as Party, name: billTo.name, address: billTo.address, taxId: billTo.taxId, email: billTo.email ?? '', locale, currency, termsDays: String(termsDays), note,
+    payer: { id: payer.id, names: payer.names, email: billTo.email } as Party, name: billTo.name, address: billTo.address, taxId: billTo.taxId, email: billTo.email ?? '', locale, currency, termsDays: String(termsDays), note,
     lines: invoice.lines.map((line) => ({ key: line.id, nature: line.nature, description: line.description, minor: line.netMinor, taxRate: line.taxRateId ? '' : (line.taxRate ?? ''), taxRateId: line.taxRateId, agreementId: line.agreementId, caseId: line.caseId, caseReference: line.caseReference, obligationId: line.obligationId, royaltyReportId: line.royaltyReportId })),
   };
 }

@@ -33,10 +33,9 @@ export function TermDialog({ agreement, terms, former, onClose }: TermDialogProp
   const [amendmentId, setAmendmentId] = useState<string | null>(null);
   const [met, setMet] = useState<Met>(NONE_MET);
   const { id, version } = agreement;
-  const term = () => ({ ...(former ? { supersedesId: former.id } : { kind, ...(owedById ? { owedById } : {}) }), body: contentOf(kind, body), ...(fromOn ? { fromOn } : {}), ...(amendmentId ? { amendmentId } : {}) });
   const debtor = agreement.parties.find((party) => party.id === (owedById ?? defaultDebtor(agreement, kind)));
   const creditors = former === null && debtor?.role === 'university' && PAID.includes(kind) ? agreement.parties.filter(({ role }) => role !== 'university') : [];
-  const term = () => ({ ...(former ? { supersedesId: former.id } : { kind, ...(owedById ? { owedById } : {}), ...(owedTo && creditors.length > 0 ? { owedTo } : {}) }), body: contentOf(kind, body), ...(fromOn ? { fromOn } : {}) });
+  const term = () => ({ ...(former ? { supersedesId: former.id } : { kind, ...(owedById ? { owedById } : {}), ...(owedTo && creditors.length > 0 ? { owedTo } : {}) }), body: contentOf(kind, body), ...(fromOn ? { fromOn } : {}), ...(amendmentId ? { amendmentId } : {}) });
   const metLines = Object.entries(met.on).map(([period, metOn]) => ({ period, metOn, note: met.note.trim() }));
   const change = useTermChange(id, () => ({ term: term() }), (digest) => api.post('/api/v1/agreements/{id}/terms', { path: { id }, version, body: { ...term(), digest, ...(metLines.length > 0 ? { met: metLines } : {}) } }), onClose);
   const fault = (pointer: string): string | undefined => fieldFault(change.error, pointer);

@@ -48,9 +48,8 @@ function TermItem({ agreement, terms, term, editable }: { agreement: Agreement; 
           ) : null}
         </Group>
         {wordsOf(term).map((line) => <Text key={line} size="sm" style={{ overflowWrap: 'anywhere' }}>{line}</Text>)}
-        <Text size="sm" c="dimmed">{[owes, times, amendment ? t('amendment.by', { number: amendment.number }) : ''].filter(Boolean).join(' · ')}</Text>
+        <Text size="sm" c="dimmed">{[owes, owedTo, times, amendment ? t('amendment.by', { number: amendment.number }) : ''].filter(Boolean).join(' · ')}</Text>
         {earlier.length > 0 ? <Earlier terms={terms} versions={earlier} /> : null}
-        <Text size="sm" c="dimmed">{[owes, owedTo, times, earlier > 0 ? t('earlier', { count: earlier }) : ''].filter(Boolean).join(' · ')}</Text>
         {term.endReason ? <Text size="sm">{t('ended', { reason: term.endReason })}</Text> : null}
       </Stack>
       {dialog === 'change' ? <TermDialog agreement={agreement} terms={terms} former={term} onClose={close} /> : null}

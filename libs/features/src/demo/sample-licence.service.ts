@@ -82,7 +82,10 @@ export class SampleLicence {
     const { en: university } = PUBLIC_PARTIES.missouri;
     const inventors = await this.world.get(PayeesService).add(officer, { kind: 'inventor', name: `Inventors at ${university} (generated amounts)`, locale: 'en' });
     const { id: consentDocumentId } = await this.world.document(officer, { subjectKind: 'case', subjectId: caseId, kind: 'other', title: 'Shares of inventors (demonstration)' }, ['Shares of inventors', NOTE]);
-    await this.world.get(IncomeShares).setShares(officer, caseId, { inventors: [{ payeeId: inventors.id, share: WHOLE_SHARE }], reason: 'Who invented it is not published: one payee stands for them.', consentDocumentId });
+    const shares = this.world.get(IncomeShares);
+    const { proposed } = await shares.propose(officer, caseId, { inventors: [{ payeeId: inventors.id, share: WHOLE_SHARE }], reason: 'Who invented it is not published: one payee stands for them.', consentDocumentId });
+    if (!proposed) throw new Error('the shares of the sample licence were not proposed');
+    await shares.approve(manager, caseId, proposed.id);
     const runs = this.world.get(DistributionsService);
     const submitted = await runs.submit(officer, { currency: CURRENCY, from: '2015-01-01', until: '2015-12-31', note: NOTE });
     await runs.approve(manager, submitted.id, submitted.version);

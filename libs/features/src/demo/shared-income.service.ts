@@ -15,7 +15,7 @@ const CURRENCY = 'USD';
 /** The example of ISO 13616 for Kazakhstan: it checks, and no bank has it. */
 const EXAMPLE_IBAN = 'KZ86125KZT5004100100';
 
-/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval; then that of a real programme, and of the sample licence. */, and shares and weights that wait. */
+/** Income of an invention of the cast: a policy adopted by two people, a run approved and waiting to be paid, and one that waits for approval; then that of a real programme, and of the sample licence. Shares and weights wait. */
 @Injectable()
 export class SharedIncome {
   constructor(

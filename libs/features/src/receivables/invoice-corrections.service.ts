@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { billedLines, DAY_COUNT, isLocalDate, parseMoney, percentHundredths, Refused, simpleInterest, type Actor, type BookedLine, type LocalDate, type TaxedShare, type OwedChange } from '@tamga/domain';
-import { allow, announce } from '@tamga/features/identity';
 import { billedLines, DAY_COUNT, exampleAmount, isLocalDate, parseMoney, percentHundredths, Refused, simpleInterest, type Actor, type BookedLine, type LocalDate, type TaxedShare, type OwedChange } from '@tamga/domain';
-import { allow } from '@tamga/features/identity';
+import { allow, announce } from '@tamga/features/identity';
 import { Ledger } from '@tamga/features/ledger';
 import { Database, newId, type NamedQuery, type Tx } from '@tamga/platform';
 import { InvoiceFile, invalid, notWithin, type HeldInvoice } from './invoice-file.js';

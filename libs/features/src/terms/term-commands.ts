@@ -51,11 +51,9 @@ export function planTerm(book: TermBook, command: TermCommand, { id, now, by }: 
       const amendment = amendmentOf(book, command);
       const from = command.fromOn === undefined ? (amendment?.effectiveOn ?? book.agreement.effectiveOn ?? book.today) : day(command.fromOn, '/fromOn');
       notBefore(amendment, from);
-      const line: TermLine = {
-        id, chainId: id, kind: command.kind, body: command.body, from, until: null, supersedesId: null, amendmentId: amendment?.id ?? null, owedById: debtorOf(book, command), caseId: caseOf(book, command), endReason: null, createdAt: now, createdBy: by,
-      const from = command.fromOn === undefined ? (book.agreement.effectiveOn ?? book.today) : day(command.fromOn, '/fromOn');
       const owedById = debtorOf(book, command);
-        id, chainId: id, kind: command.kind, body: command.body, from, until: null, supersedesId: null, amendmentId: command.amendmentId ?? null, owedById, ...creditorIn(book, command, owedById), caseId: caseOf(book, command), endReason: null, createdAt: now, createdBy: by,
+      const line: TermLine = {
+        id, chainId: id, kind: command.kind, body: command.body, from, until: null, supersedesId: null, amendmentId: amendment?.id ?? null, owedById, ...creditorIn(book, command, owedById), caseId: caseOf(book, command), endReason: null, createdAt: now, createdBy: by,
       };
       return { ...NOTHING, inserted: line, supposed: { ...is, versions: [...is.versions, { id, chainId: id, body, from, until: null }] } };
     }

@@ -2,7 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { calendarOfTerm, obligationKey, obligationTexts, sayObligation, TERM_RELEASES, termRule, type Actor, type EventOf, type LocalDate, type TermChange } from '@tamga/domain';
 import { lockCases } from '@tamga/features/assets';
 import { attachClauses, DeadlineDocket, type ClauseWorking, type NewDeadline } from '@tamga/features/deadlines';
-import { DeadlineDocket, type NewDeadline } from '@tamga/features/deadlines';
 import { announce } from '@tamga/features/identity';
 import { EventBus, newId, type Tx } from '@tamga/platform';
 import { asItIs, differenceOf, horizonOf, isBound, readTerms, type TermBook, type Wanted } from './term-book.js';

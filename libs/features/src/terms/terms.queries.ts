@@ -4,7 +4,6 @@ import type { NamedQuery } from '@tamga/platform';
 export type AgreementLine = {
   id: string; officeId: string; kind: AgreementKind; title: string; state: AgreementState; effectiveOn: LocalDate | null; expiresOn: LocalDate | null; endedOn: LocalDate | null; ownerId: string | null; wasInForce: boolean; termsUntil: LocalDate | null; version: number; locale: Locale;
 };
-export type PartyLine = { id: string; role: string };
 export type AmendmentLine = { id: string; number: number; effectiveOn: LocalDate };
 export type PartyLine = { id: string; role: AgreementRole };
 export type TermLine = {
