@@ -155,9 +155,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["payees-weights-of"];
-        put: operations["payees-set-weights"];
+        get: operations["income-terms-weights-of"];
+        put: operations["income-terms-propose-weights"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/income-weights/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-preview-weights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/income-weights/{weightsId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-approve-weights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}/income-weights/{weightsId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-refuse-weights"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1365,6 +1413,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/recipients/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They have answered: a lead from now on */
+        post: operations["campaigns-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/recipients/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter came back to the office, or after all did not */
+        post: operations["campaigns-came-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["campaigns-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -1729,9 +1827,73 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["payees-shares-of"];
-        put: operations["payees-set-shares"];
+        get: operations["income-terms-shares-of"];
+        put: operations["income-terms-propose-shares"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/inventors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-inventors-of"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-preview-shares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/{sharesId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-approve-shares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/income-shares/{sharesId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["income-terms-refuse-shares"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3861,6 +4023,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offer-listing/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each listed offer was read in the last twelve months, and what came of it */
+        get: operations["offer-listing-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offers": {
         parameters: {
             query?: never;
@@ -3917,6 +4096,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers/{id}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offer-campaigns-list"];
+        put?: never;
+        /**
+         * Mail a letter about the published offer to those chosen
+         * @description Each once, whichever way it has had the offer; none that objects.
+         */
+        post: operations["offer-campaigns-send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/fitting-parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a round of letters could go to, and who is left out and why */
+        get: operations["offer-campaigns-fitting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/letter-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One letter exactly as a party would get it
+         * @description Refused when it repeats words of the confidential record that the published offer does not.
+         */
+        post: operations["offer-campaigns-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/letter-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a letter about the offer begins with, in each language in which it is whole */
+        get: operations["offer-campaigns-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offers/{id}/publication": {
         parameters: {
             query?: never;
@@ -3948,6 +4201,26 @@ export interface paths {
         put?: never;
         /** Give it back to be changed */
         post: operations["offers-return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often it was read, and what came of it
+         * @description The last twelve months. Readings of the public page by browsers: without cookies, without anything of who reads; programs that say what they are, and whoever is signed in here, are left out.
+         */
+        get: operations["offers-statistics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4330,6 +4603,22 @@ export interface paths {
         };
         get: operations["parties-merges-of"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/party-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["party-fields-get"];
+        put: operations["party-fields-set"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7798,6 +8087,83 @@ export interface components {
             /** @description Weekend days made working days. */
             working?: string[];
         };
+        CampaignAnswerDto: {
+            /** @description What they said. */
+            message?: string;
+        };
+        /** @enum {string} */
+        CampaignBar: "do-not-contact" | "no-basis" | "not-yet" | "sent-before" | "no-address";
+        CampaignChosenDto: {
+            /** Format: uuid */
+            partyId: string;
+            /** @description One in which the offer has a title and a summary. */
+            locale: components["schemas"]["Locale"];
+        };
+        CampaignDetailDto: {
+            /** Format: uuid */
+            id: string;
+            recipients: number;
+            locales: components["schemas"]["Locale"][];
+            sentBy: components["schemas"]["OfferPersonDto"];
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: uuid */
+            offerId: string;
+            letters: components["schemas"]["CampaignLettersDto"];
+            /** @description By name. */
+            to: components["schemas"]["CampaignRecipientDto"][];
+        };
+        CampaignDto: {
+            /** Format: uuid */
+            id: string;
+            recipients: number;
+            locales: components["schemas"]["Locale"][];
+            sentBy: components["schemas"]["OfferPersonDto"];
+            /** Format: date-time */
+            sentAt: string;
+        };
+        CampaignLetterDto: {
+            subject: string;
+            /** @description An empty line begins a paragraph. The greeting, the address of the public page and the way to object are put around it. */
+            body: string;
+        };
+        CampaignLettersDto: {
+            en?: components["schemas"]["CampaignLetterDto"];
+            ru?: components["schemas"]["CampaignLetterDto"];
+            kk?: components["schemas"]["CampaignLetterDto"];
+        };
+        CampaignListDto: {
+            /** @description The newest first. */
+            data: components["schemas"]["CampaignDto"][];
+        };
+        CampaignRecipientDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partyId: string;
+            name: string;
+            address: string;
+            locale: components["schemas"]["Locale"];
+            /** @description `failed`: the mail server refused it. `came-back`: it took it, and somebody at the office saw it return. */
+            state: components["schemas"]["LetterState"];
+            /**
+             * Format: date-time
+             * @description When the mail server took it.
+             */
+            sentAt: string | null;
+            /** @description What the mail server said. */
+            fault: string | null;
+            /**
+             * Format: uuid
+             * @description The lead they have become.
+             */
+            leadId: string | null;
+            version: number;
+        };
+        CampaignReturnDto: {
+            /** @description False takes it back. */
+            cameBack: boolean;
+        };
         CancelDeadlineDto: {
             reason: string;
         };
@@ -7928,6 +8294,16 @@ export interface components {
             policy: components["schemas"]["PolicyExcerptDto"];
             permissions: ("disclosure.create" | "disclosure.list" | "disclosure.read" | "disclosure.edit" | "disclosure.sign" | "disclosure.submit" | "disclosure.withdraw" | "disclosure.return" | "disclosure.accept" | "case.list" | "case.read" | "case.search" | "case.advance" | "case.send-back" | "case.hold" | "case.resume" | "case.close" | "case.reopen" | "case.override" | "case.assign" | "case.edit" | "case.remind" | "case.export" | "comment.read" | "comment.write" | "comment.moderate" | "assessment.read" | "assessment.draft" | "assessment.complete" | "review.invite" | "review.read" | "review.answer" | "review.end" | "document.read" | "document.upload" | "document.remove" | "asset.read" | "asset.record" | "agreement.read" | "agreement.record" | "agreement.execute" | "agreement.approve" | "template.read" | "template.propose" | "template.adopt" | "offer.read" | "offer.draft" | "offer.approve" | "offer.publish" | "lead.read" | "lead.record" | "ledger.read" | "receipt.read" | "receipt.record" | "invoice.read" | "invoice.draft" | "invoice.issue" | "invoice.write-off" | "bank.import" | "expense.read" | "expense.record" | "expense.reverse" | "budget.set" | "royalty.read" | "royalty.ask" | "royalty.accept" | "rate.record" | "party.read" | "party.record" | "party.merge" | "deadline.read" | "deadline.record" | "deadline.meet" | "deadline.acknowledge" | "deadline.reassign" | "docket.import" | "annuity.read" | "annuity.decide" | "annuity.price" | "distribution.read" | "distribution.prepare" | "distribution.approve" | "payee.read" | "payee.record" | "payee.approve" | "royalty-policy.read" | "royalty-policy.propose" | "royalty-policy.approve" | "statement.read" | "remuneration.read" | "remuneration.record" | "remuneration.decide" | "calendar.subscribe" | "tickler.sign" | "view.read" | "view.save" | "view.share" | "view.curate" | "notification.read" | "notification.acknowledge" | "notification.configure" | "office.manage" | "user.list" | "user.invite" | "user.manage" | "token.manage" | "policy.read" | "policy.edit" | "mail.read" | "audit.read" | "health.read" | "report.read")[];
         };
+        CaseInventorDto: {
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number | null;
+            /** Format: uuid */
+            payeeId: string;
+        };
+        CaseInventorsDto: {
+            data: components["schemas"]["CaseInventorDto"][];
+        };
         CasePageDto: {
             data: components["schemas"]["CaseCardDto"][];
             page: components["schemas"]["PageDto"];
@@ -7984,12 +8360,6 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             weight: number;
-        };
-        CaseWeightViewDto: {
-            /** Format: uuid */
-            caseId: string;
-            weight: number;
-            reference: string;
         };
         ChangeAffiliationDto: {
             /** @description As what somebody works there. */
@@ -9092,6 +9462,11 @@ export interface components {
             /** @description What tells the two apart. */
             note?: string;
         };
+        DisclosedShareDto: {
+            name: string;
+            /** @description Hundredths of a percent. */
+            share: number | null;
+        };
         DisclosureContentDto: {
             titles?: components["schemas"]["ByLocaleDto"];
             abstracts?: components["schemas"]["ByLocaleDto"];
@@ -9626,6 +10001,13 @@ export interface components {
             /** @description The secret of the mailed link. */
             token: string;
         };
+        EnteredByDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description By who asks: then somebody else has to approve. */
+            own: boolean;
+        };
         EnteredPartyDto: {
             kind: components["schemas"]["PartyKind"];
             names?: components["schemas"]["LocalizedNameDto"];
@@ -10084,6 +10466,33 @@ export interface components {
         };
         FilterLanesDto: {
             filter?: components["schemas"]["BoardFilterDto"];
+        };
+        FittingDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            names: components["schemas"]["LocalizedNameDto"];
+            /** @enum {string|null} */
+            sizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit" | null;
+            country: string | null;
+            address: string | null;
+            fields: components["schemas"]["OfferField"][];
+            /**
+             * Format: date
+             * @description When somebody last spoke with them.
+             */
+            metOn: string | null;
+            /**
+             * @description Why nothing is sent to it; null: it can be chosen.
+             * @enum {string|null}
+             */
+            bar: "do-not-contact" | "no-basis" | "not-yet" | "sent-before" | "no-address" | null;
+        };
+        FittingListDto: {
+            /** @description By name. */
+            data: components["schemas"]["FittingDto"][];
+            /** @description There are more: choose more narrowly. */
+            more: boolean;
         };
         FlowStageDto: {
             /** @enum {string} */
@@ -10547,19 +10956,80 @@ export interface components {
              */
             consentDocumentId?: string | null;
         };
-        IncomeSharesViewDto: {
+        IncomeSharesEntryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["IncomeTermState"];
+            reason: string;
+            entered: components["schemas"]["EnteredByDto"];
+            decided: components["schemas"]["TermDecisionDto"] | null;
+            /**
+             * Format: date-time
+             * @description From when it held; null for what never did.
+             */
+            since: string | null;
+            /** Format: date-time */
+            until: string | null;
+            /** @description Null: as disclosed. */
             inventors: components["schemas"]["NamedShareDto"][] | null;
             jointOwners: components["schemas"]["NamedOwnerDto"][];
             administration: string | null;
+            /** Format: uuid */
+            consentDocumentId: string | null;
         };
+        IncomeSharesViewDto: {
+            current: components["schemas"]["IncomeSharesEntryDto"] | null;
+            /** @description Waits for a second person. */
+            proposed: components["schemas"]["IncomeSharesEntryDto"] | null;
+            /** @description The newest of them. */
+            past: components["schemas"]["IncomeSharesEntryDto"][];
+            /** @description As the accepted disclosure has it. */
+            disclosed: components["schemas"]["DisclosedShareDto"][];
+        };
+        IncomeSplitDto: {
+            /** @description In place of those of the disclosure; null keeps them. */
+            inventors?: components["schemas"]["PayeeShareDto"][] | null;
+            /** @description Of what is received for the case; with an administration, of what that leaves. */
+            jointOwners?: components["schemas"]["JointOwnerDto"][];
+            /**
+             * @description Percent of each receipt that the office keeps for its administration, in place of any fee of a policy. With it, each owner’s part goes by the policy of that owner to its own inventors; an owner without a policy here has its part whole.
+             * @example 15
+             */
+            administration?: string | null;
+        };
+        /** @enum {string} */
+        IncomeTermState: "proposed" | "in-force" | "refused" | "ended";
         IncomeWeightsDto: {
             /** @description Of every case of the agreement. */
             weights: components["schemas"]["CaseWeightDto"][];
             reason: string;
         };
+        IncomeWeightsEntryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["IncomeTermState"];
+            reason: string;
+            entered: components["schemas"]["EnteredByDto"];
+            decided: components["schemas"]["TermDecisionDto"] | null;
+            /**
+             * Format: date-time
+             * @description From when it held; null for what never did.
+             */
+            since: string | null;
+            /** Format: date-time */
+            until: string | null;
+            weights: components["schemas"]["NamedWeightDto"][];
+        };
         IncomeWeightsViewDto: {
+            /** @description Not equally. */
             overridden: boolean;
-            weights: components["schemas"]["CaseWeightViewDto"][];
+            /** @description As its income falls on its cases today; a case that came under it after the weights were set has none. */
+            weights: components["schemas"]["NamedWeightDto"][];
+            current: components["schemas"]["IncomeWeightsEntryDto"] | null;
+            /** @description Waits for a second person. */
+            proposed: components["schemas"]["IncomeWeightsEntryDto"] | null;
+            /** @description The newest of them. */
+            past: components["schemas"]["IncomeWeightsEntryDto"][];
         };
         InteractionDto: {
             /** Format: uuid */
@@ -11185,7 +11655,7 @@ export interface components {
             /** Format: uuid */
             partyId: string | null;
             owner: components["schemas"]["OfferPersonDto"];
-            /** @description `form`: from the public page of an offer. */
+            /** @description `form`: from the public page of an offer; `campaign`: answered a letter of a round. */
             origin: components["schemas"]["LeadOrigin"];
             state: components["schemas"]["LeadState"];
             reason: string;
@@ -11215,10 +11685,10 @@ export interface components {
             reason?: string;
         };
         /**
-         * @description `form`: from the public page of an offer.
+         * @description `form`: from the public page of an offer; `campaign`: answered a letter of a round.
          * @enum {string}
          */
-        LeadOrigin: "form" | "hand";
+        LeadOrigin: "form" | "hand" | "campaign";
         LeadPageDto: {
             data: components["schemas"]["LeadDto"][];
             page: components["schemas"]["PageDto"];
@@ -11235,6 +11705,33 @@ export interface components {
         };
         LeaveBankLineDto: {
             reason: string;
+        };
+        LeftOutDto: {
+            /** Format: uuid */
+            partyId: string;
+            bar: components["schemas"]["CampaignBar"];
+        };
+        LetterPreviewDto: {
+            to: components["schemas"]["LetterToDto"];
+            subject: string;
+            /** @description For mail programs that show no HTML; says the same. */
+            text: string;
+            html: string;
+        };
+        LetterPreviewWantedDto: {
+            /** Format: uuid */
+            partyId: string;
+            locale: components["schemas"]["Locale"];
+            letter: components["schemas"]["CampaignLetterDto"];
+        };
+        /**
+         * @description `failed`: the mail server refused it. `came-back`: it took it, and somebody at the office saw it return.
+         * @enum {string}
+         */
+        LetterState: "waiting" | "sent" | "failed" | "came-back" | "answered";
+        LetterToDto: {
+            name: string;
+            address: string;
         };
         /** @enum {string} */
         LicenseeAnswer: "keep" | "pays" | "not-needed" | "silent";
@@ -11331,6 +11828,10 @@ export interface components {
             isOpen: boolean;
             /** Format: date-time */
             changedAt: string | null;
+        };
+        ListingStatisticsDto: {
+            /** @description The most read first; at most a hundred. */
+            data: components["schemas"]["OfferTotalsDto"][];
         };
         LiveDto: {
             /** @enum {string} */
@@ -11651,6 +12152,10 @@ export interface components {
             submitted: components["schemas"]["WaitingDisclosureDto"][];
             /** @description Royalty reports of periods that have ended, which nobody was asked for. */
             toAsk: components["schemas"]["ReportToAskDto"][];
+            /** @description What I said I would do next about leads and after conversations: late, or within 14 days. */
+            steps: components["schemas"]["MyStepDto"][];
+            /** @description Leads of mine whom nobody has answered. */
+            newLeads: components["schemas"]["MyNewLeadDto"][];
             /** @description What somebody else did to my cases since the previous working day began. */
             changed: components["schemas"]["ChangedCaseDto"][];
         };
@@ -11670,6 +12175,43 @@ export interface components {
             acknowledgedAt: string | null;
             case: components["schemas"]["CaseRefDto"] | null;
         };
+        MyNewLeadDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organisation: string;
+            /** Format: date-time */
+            since: string;
+            case: components["schemas"]["CaseRefDto"];
+        };
+        MyStepDto: {
+            /** @enum {string} */
+            kind: "lead" | "interaction";
+            /**
+             * Format: uuid
+             * @description Of the lead or the interaction.
+             */
+            id: string;
+            /** @description Of the lead or the interaction. */
+            version: number;
+            /** @description What is to be done. */
+            text: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description Negative when overdue. */
+            daysLeft: number;
+            /** @description Who the lead is; empty for an interaction. */
+            name: string;
+            organisation: string;
+            /** @description With whom the conversation was; the first of several. */
+            party: components["schemas"]["MyStepPartyDto"] | null;
+            case: components["schemas"]["CaseRefDto"] | null;
+        };
+        MyStepPartyDto: {
+            /** Format: uuid */
+            id: string;
+            names: components["schemas"]["LocalizedNameDto"];
+        };
         NamedCaseDto: {
             /** Format: uuid */
             id: string;
@@ -11687,6 +12229,8 @@ export interface components {
             /** @description Hundredths of a percent. */
             share: number;
             inventors: components["schemas"]["NamedShareDto"][];
+            /** @description The owner’s own that are in force here; with none, its part is the owner’s whole. */
+            policies: components["schemas"]["OwnersPolicyDto"][];
         };
         NamedPartyDto: {
             role: components["schemas"]["AssetPartyRole"];
@@ -11699,6 +12243,12 @@ export interface components {
             name: string;
             /** @description Hundredths of a percent. */
             share: number;
+        };
+        NamedWeightDto: {
+            /** Format: uuid */
+            caseId: string;
+            weight: number;
+            reference: string;
         };
         NewAccountDto: {
             holder: string;
@@ -11782,6 +12332,11 @@ export interface components {
             taxId?: string;
             /** Format: email */
             email?: string | null;
+        };
+        NewCampaignDto: {
+            recipients: components["schemas"]["CampaignChosenDto"][];
+            /** @description One for each language that is used. */
+            letters: components["schemas"]["CampaignLettersDto"];
         };
         NewCheckDto: {
             kind: components["schemas"]["PartyCheckKind"];
@@ -12178,7 +12733,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @description In the reader’s language, with the case’s reference and without an invention’s title. */
             subject: string;
             /** @description Paragraphs, in the reader’s language. */
@@ -12380,6 +12935,16 @@ export interface components {
         };
         /** @enum {string} */
         OfferField: "agriculture-food" | "biotechnology" | "chemistry-materials" | "construction" | "electronics" | "energy" | "environment" | "health" | "information" | "machinery" | "mining-metallurgy" | "transport-space" | "other";
+        OfferMonthDto: {
+            /** @example 2026-11 */
+            month: string;
+            /** @description Readings of the public page. */
+            views: number;
+            /** @description Messages from the public page. */
+            questions: number;
+            /** @description All who became a lead, those among them. */
+            leads: number;
+        };
         OfferPageDto: {
             data: components["schemas"]["ListedOfferDto"][];
             page: components["schemas"]["PageDto"];
@@ -12394,10 +12959,25 @@ export interface components {
         };
         /** @enum {string} */
         OfferState: "draft" | "submitted" | "approved" | "published" | "withdrawn";
+        OfferStatisticsDto: {
+            /** @description The newest first. */
+            months: components["schemas"]["OfferMonthDto"][];
+        };
         OfferTextDto: {
             en?: string;
             ru?: string;
             kk?: string;
+        };
+        OfferTotalsDto: {
+            /** Format: uuid */
+            offerId: string;
+            titles: components["schemas"]["OfferTextDto"];
+            /** @description Readings of the public page. */
+            views: number;
+            /** @description Messages from the public page. */
+            questions: number;
+            /** @description All who became a lead, those among them. */
+            leads: number;
         };
         OfficeNamesDto: {
             en: string;
@@ -12485,6 +13065,10 @@ export interface components {
         OwnUsePageDto: {
             data: components["schemas"]["OwnUseDto"][];
             page: components["schemas"]["PageDto"];
+        };
+        OwnersPolicyDto: {
+            code: string;
+            number: number;
         };
         PackedDocumentDto: {
             /** Format: uuid */
@@ -12609,6 +13193,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        PartyInterestsDto: {
+            fields: components["schemas"]["OfferField"][];
         };
         /** @enum {string} */
         PartyKind: "organisation" | "person";
@@ -13112,7 +13699,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
             /** @description False: always mailed, or never, whatever one wishes. */
@@ -14227,6 +14814,11 @@ export interface components {
         };
         /** @enum {string} */
         Role: "inventor" | "reviewer" | "officer" | "manager" | "admin" | "auditor" | "service";
+        RoundDto: {
+            campaign: components["schemas"]["CampaignDto"];
+            /** @description Chosen, and left out because of what became known meanwhile. */
+            left: components["schemas"]["LeftOutDto"][];
+        };
         RoyaltyAnswerDto: {
             currency: string;
             years: components["schemas"]["RoyaltyYearDto"][];
@@ -14590,6 +15182,46 @@ export interface components {
             caseId: string;
             caseReference: string;
         };
+        SampleAgreementDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        SampleLineDto: {
+            to: components["schemas"]["IncomeRecipient"];
+            reference: string;
+            payee: string | null;
+            /** @description Who has it in the end. */
+            toPayee: string | null;
+            held: boolean;
+            /** @description By what is in force; null where that cannot share it out. */
+            now: string | null;
+            /** @description By what is asked about. */
+            would: string | null;
+            difference: string | null;
+        };
+        SamplePreviewDto: {
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /** Format: date */
+            receivedOn: string;
+            /** @description As under which it was reckoned. */
+            agreement: components["schemas"]["SampleAgreementDto"] | null;
+            lines: components["schemas"]["SampleLineDto"][];
+            /** @description Why what is in force cannot share it out. */
+            nowProblems: components["schemas"]["DistributionProblemDto"][];
+            /** @description Why what is asked about cannot. */
+            problems: components["schemas"]["DistributionProblemDto"][];
+            working: components["schemas"]["SampleWorkingDto"][];
+        };
+        SampleWorkingDto: {
+            policy: string;
+            steps: string[];
+        };
         SaveAnnuitySettingsDto: {
             /** @description Days before an annuity can first be paid (or is due) on which the officer is asked. */
             askDays: number;
@@ -14831,6 +15463,26 @@ export interface components {
         };
         /** @enum {string} */
         SetupStep: "office" | "mail" | "officers" | "policy" | "demo" | "backup" | "first-case";
+        SharesPreviewDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * Format: date
+             * @description Today when it is left out.
+             */
+            receivedOn?: string | null;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            split: components["schemas"]["IncomeSplitDto"];
+        };
         ShippedPoliciesDto: {
             data: components["schemas"]["ShippedPolicyDto"][];
         };
@@ -14931,6 +15583,8 @@ export interface components {
             /** @description Signed, and no longer on the list. */
             gone: components["schemas"]["FrozenLineDto"][];
         };
+        /** @enum {string} */
+        SizeClass: "micro" | "small" | "medium" | "large" | "public-body" | "university" | "non-profit";
         SnoozeDto: {
             /**
              * Format: date-time
@@ -15234,6 +15888,12 @@ export interface components {
             to: components["schemas"]["TermSideDto"] | null;
             /** @description It would be overdue at once. */
             isPast: boolean;
+        };
+        TermDecisionDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
         };
         TermDifferenceDto: {
             /** @description Of the difference that was shown; needed when any obligation changes. */
@@ -15879,6 +16539,27 @@ export interface components {
             /** @description How many lines were signed. */
             lines: number;
         };
+        WeightsPreviewDto: {
+            /** @example KZT */
+            currency: string;
+            /**
+             * @description Whole units with a point as the decimal mark.
+             * @example 1250.50
+             */
+            amount: string;
+            /**
+             * Format: date
+             * @description Today when it is left out.
+             */
+            receivedOn?: string | null;
+            /**
+             * @description How far indexed thresholds have grown.
+             * @example 1.32869
+             */
+            index?: string | null;
+            /** @description Of every case of the agreement. */
+            weights: components["schemas"]["CaseWeightDto"][];
+        };
         WhatIfAnswerDto: {
             currency: string;
             receipts: number;
@@ -15927,7 +16608,7 @@ export interface components {
         };
         WishDto: {
             /** @enum {string} */
-            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
+            kind: "publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed";
             /** @enum {string} */
             mail: "immediate" | "digest" | "off";
         };
@@ -16331,7 +17012,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-weights-of": {
+    "income-terms-weights-of": {
         parameters: {
             query?: never;
             header?: never;
@@ -16353,7 +17034,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-set-weights": {
+    "income-terms-propose-weights": {
         parameters: {
             query?: never;
             header?: never;
@@ -16365,6 +17046,91 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IncomeWeightsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-preview-weights": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeightsPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-approve-weights": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                weightsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeWeightsViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-refuse-weights": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                weightsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
             };
         };
         responses: {
@@ -18711,6 +19477,90 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "campaigns-answer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns-came-back": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that is changed, as ETag gave it: "7". */
+                "If-Match": string;
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignReturnDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "campaigns-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetailDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "cases-list": {
         parameters: {
             query?: {
@@ -19413,7 +20263,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-shares-of": {
+    "income-terms-shares-of": {
         parameters: {
             query?: never;
             header?: never;
@@ -19435,7 +20285,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "payees-set-shares": {
+    "income-terms-propose-shares": {
         parameters: {
             query?: never;
             header?: never;
@@ -19447,6 +20297,116 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IncomeSharesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-inventors-of": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseInventorsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-preview-shares": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharesPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplePreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-approve-shares": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                sharesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomeSharesViewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "income-terms-refuse-shares": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                sharesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenReasonDto"];
             };
         };
         responses: {
@@ -23435,7 +24395,7 @@ export interface operations {
                 /** @description Only unread ones that are not snoozed. */
                 "filter[unread]"?: "true" | "false";
                 /** @description Of these kinds only. */
-                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed")[];
+                "filter[kind]"?: ("publication-reported" | "disclosure-submitted" | "signature-requested" | "signatures-voided" | "signatures-complete" | "disclosure-returned" | "disclosure-accepted" | "disclosure-withdrawn" | "case-assigned" | "case-stage-changed" | "case-sent-back" | "case-held" | "case-resumed" | "case-closed" | "case-reopened" | "case-reminded" | "criterion-overridden" | "case-commented" | "comment-mention" | "assessment-completed" | "review-invited" | "review-accepted" | "review-declined" | "review-submitted" | "review-ended" | "deadline-due" | "deadline-escalated" | "deadline-reassigned" | "annuity-asked" | "import-ended" | "lead-recorded" | "agreement-executed" | "agreement-terminated" | "approval-asked" | "income-terms-proposed" | "distribution-submitted" | "statement-ready" | "remuneration-due" | "welcome" | "password-changed")[];
             };
             header?: never;
             path?: never;
@@ -23631,6 +24591,26 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "offer-listing-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingStatisticsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "offers-list": {
         parameters: {
             query?: {
@@ -23765,6 +24745,141 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "offer-campaigns-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-send": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaignDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-fitting": {
+        parameters: {
+            query?: {
+                /** @description What they are interested in. */
+                "filter[field]"?: components["schemas"]["OfferField"];
+                "filter[sizeClass]"?: components["schemas"]["SizeClass"];
+                /** @description ISO 3166-1 alpha-2. */
+                "filter[country]"?: string;
+                "filter[kind]"?: components["schemas"]["PartyKind"];
+                /** @description Only those with whom somebody has spoken. */
+                "filter[met]"?: "true" | "false";
+                /** @description Words of the name. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingListDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The request has one effect however often it is sent with this key; a repetition answers what the first one did. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterPreviewWantedDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreviewDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offer-campaigns-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignLettersDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "offers-publish": {
         parameters: {
             query?: never;
@@ -23818,6 +24933,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "offers-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferStatisticsDto"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -24594,6 +25731,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "party-fields-get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyInterestsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "party-fields-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyInterestsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyInterestsDto"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "payees-list": {
         parameters: {
             query?: {
@@ -24601,6 +25786,7 @@ export interface operations {
                 cursor?: string;
                 /** @description A part of the name. */
                 q?: string;
+                kind?: components["schemas"]["PayeeKind"];
             };
             header?: never;
             path?: never;

@@ -7,8 +7,6 @@ import { formatDate } from '../i18n/format.js';
 import { LOCALE_NAMES, LOCALES, type Locale } from '../i18n/index.js';
 import { useMay } from '../identity/me.js';
 import { Choice } from '../ui/Choice.js';
-import { ScrollRegion } from '../ui/ScrollRegion.js';
-
 import { tellProblem } from '../ui/tell.js';
 import { amountText, download, payoutsQuery, statementsOfQuery, type Distribution } from './distribution-queries.js';
 

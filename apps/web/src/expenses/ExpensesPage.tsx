@@ -19,7 +19,7 @@ const WriteExpense = later(() => import('./WriteExpense.js').then(({ WriteExpens
 export function ExpensesPage() {
   const { t } = useTranslation('expenses');
   const may = useMay();
-  const [tab, setTab] = useAddressed('tab', ['costs', 'refunds', 'open', 'budgets'], 'costs');
+  const [tab, setTab] = useAddressed('tab', ['costs', 'unpaid', 'refunds', 'open', 'budgets'], 'costs');
   const [writing, { open: write, close: written }] = useDisclosure(false);
   const [reading, { open: read, close: isRead }] = useDisclosure(false);
   const actions = may('expense.record') ? (
@@ -38,9 +38,8 @@ export function ExpensesPage() {
           <Tabs.Tab value="open">{t('tab.open')}</Tabs.Tab>
           <Tabs.Tab value="budgets">{t('tab.budgets')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="costs" pt="md"><ExpensesTab /></Tabs.Panel>
-        <Tabs.Panel value="unpaid" pt="md"><UnpaidTab /></Tabs.Panel>
         <Tabs.Panel value="costs" pt="md"><ExpensesTab onWrite={may('expense.record') ? write : null} /></Tabs.Panel>
+        <Tabs.Panel value="unpaid" pt="md"><UnpaidTab /></Tabs.Panel>
         <Tabs.Panel value="refunds" pt="md"><RefundsTab /></Tabs.Panel>
         <Tabs.Panel value="open" pt="md"><UnreimbursedTab /></Tabs.Panel>
         <Tabs.Panel value="budgets" pt="md"><BudgetsTab /></Tabs.Panel>

@@ -12,19 +12,17 @@ import { DateText } from '../ui/DateText.js';
 import { later } from '../ui/later.js';
 import { Empty, Loading, Page } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
-import { LEAD_COLOR, LEAD_STATES, leadQuery, leadsQuery, type Lead, type LeadShown } from './lead-queries.js';
 import { useAddressed } from '../ui/use-addressed.js';
-import { LEAD_STATES, leadsQuery, type Lead, type LeadState } from './lead-queries.js';
+import { LEAD_COLOR, LEAD_STATES, leadQuery, leadsQuery, type Lead } from './lead-queries.js';
 
 const NewLead = later(() => import('./NewLead.js').then(({ NewLead: Part }) => Part));
 const MoveLead = later(() => import('./MoveLead.js').then(({ MoveLead: Part }) => Part));
 const LeadSendings = later(() => import('./LeadSendings.js').then(({ LeadSendings: Part }) => Part));
 const NextStep = later(() => import('./NextStep.js').then(({ NextStep: Part }) => Part));
 
-/** Who is interested in what, and what the office does next about each; or the one whom the address names. */
 const SHOWN = ['due', ...LEAD_STATES] as const;
 
-/** Who is interested in what, and what the office does next about each. */
+/** Who is interested in what, and what the office does next about each; or the one whom the address names. */
 export function LeadListPage() {
   const { lead } = useSearch({ strict: false }) as { lead?: unknown };
   return typeof lead === 'string' && lead !== '' ? <OneLead id={lead} /> : <AllLeads />;

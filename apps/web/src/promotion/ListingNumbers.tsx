@@ -6,6 +6,7 @@ import { formatNumber } from '../i18n/format.js';
 import { Dialog } from '../ui/Dialog.js';
 import { Loading } from '../ui/Page.js';
 import { ProblemAlert } from '../ui/ProblemAlert.js';
+import { ScrollRegion } from '../ui/ScrollRegion.js';
 import { inLanguage, listingStatisticsQuery } from './offer-queries.js';
 
 /** How often each listed offer was read in the last twelve months, and what came of it. */
@@ -19,7 +20,7 @@ export function ListingNumbers({ onClose }: { onClose: () => void }) {
         {data ? null : <Loading />}
         {data?.length === 0 ? <Text size="sm">{t('numbers.nothing-listed')}</Text> : null}
         {data && data.length > 0 ? (
-          <Table.ScrollContainer minWidth={420}>
+          <ScrollRegion label={t('numbers.of-all')} minWidth={420}>
             <Table verticalSpacing={4} horizontalSpacing={6} fz="sm" aria-label={t('numbers.of-all')}>
               <Table.Thead><Table.Tr><Table.Th fz="xs">{t('numbers.offer')}</Table.Th>{(['views', 'questions', 'leads'] as const).map((each) => <Table.Th key={each} ta="end" fz="xs">{t(`numbers.${each}`)}</Table.Th>)}</Table.Tr></Table.Thead>
               <Table.Tbody>
@@ -31,7 +32,7 @@ export function ListingNumbers({ onClose }: { onClose: () => void }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </ScrollRegion>
         ) : null}
         <Text size="xs" c="var(--tamga-quiet-text)">{t('numbers.how')}</Text>
         <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('common:close')}</Button></Group>

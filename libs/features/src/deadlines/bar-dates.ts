@@ -41,7 +41,7 @@ export class BarDates implements OnModuleInit {
     const docketed = await tx.query<DeadlineRow>(OF_ASSESSMENTS, [caseId]);
     const dropped = docketed.filter((row) => row.state === 'open' && !dates.some((date) => isOf(row, date)));
     const added = dates.filter((date, index) => dates.findIndex((each) => each.jurisdiction === date.jurisdiction && each.on === date.on) === index && !docketed.some((row) => isOf(row, date)));
-    if (dropped.length > 0) await this.docket.supersede(tx, actor, dropped, 'assessment-revised');
+    if (dropped.length > 0) await this.docket.supersede(tx, actor, dropped, { reason: 'assessment-revised' });
     if (added.length > 0) {
       await this.docket.open(tx, actor, added.map(({ jurisdiction, on, basis }) => ({
         kind: 'statutory', caseId, assessmentId, jurisdiction, title: '', basis: { code: 'bar-date', citation: basis }, dueOn: on,

@@ -127,7 +127,7 @@ export class DeadlineDocket {
   }
 
   /** Ends deadlines whose source has been replaced; what replaces them is opened beside. `by`: the one that takes the place of them all. */
-  async supersede(tx: Tx, actor: Actor, rows: readonly DeadlineRow[], reason: string, by: string | null = null): Promise<void> {
+  async supersede(tx: Tx, actor: Actor, rows: readonly DeadlineRow[], { reason, by = null }: { readonly reason: string; readonly by?: string | null }): Promise<void> {
     for (const row of rows) await tx.run(END, [row.id, row.officeId, row.version, tx.now, actor.userId, 'superseded', reason, by]);
     await this.unquestion(tx, rows);
     await this.tell(tx, actor, rows.map((row) => ({ type: 'deadline.superseded', ...about(row), bySupersedingId: by })));

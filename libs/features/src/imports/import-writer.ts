@@ -110,7 +110,7 @@ export class ImportWriter {
       const index = dates.findIndex(({ on, title }, at) => (row.nominalDueOn === on || row.effectiveDueOn === on) && (row.ruleCode !== null || row.title === title) && !kept.some((each) => each.index === at));
       if (index >= 0) kept.push({ id, index });
       // a date that a rule has found follows its event, not the other system's list
-      else if (row.ruleCode === null) await this.docket.supersede(tx, actor, [row], `${file.system}: ${file.fileName}`);
+      else if (row.ruleCode === null) await this.docket.supersede(tx, actor, [row], { reason: `${file.system}: ${file.fileName}` });
     }
     return kept;
   }

@@ -57,7 +57,7 @@ export class TermSettlement implements OnModuleInit {
     const wantedOf = new Map(wanted.map((each) => [obligationKey(each), each]));
     const opening: Made[] = [];
     await this.release(tx, actor, book, done.filter(({ change }) => change === 'ended'));
-    opening.push(...(await this.move(tx, actor, book, manner === 'extend' ? [] : this.movedOf(book, done, wantedOf), because)));
+    opening.push(...(await this.move(tx, actor, book, { moved: manner === 'extend' ? [] : this.movedOf(book, done, wantedOf), because })));
     opening.push(...(await this.save(tx, actor, book, done.flatMap((each) => (each.change === 'new' ? (wantedOf.get(each.key) ?? []) : [])))));
     if (opening.length > 0) {
       await this.docket.open(tx, actor, opening.map((each) => deadlineOf(book, each)));
@@ -80,14 +80,14 @@ export class TermSettlement implements OnModuleInit {
     });
   }
 
-  private async move(tx: Tx, actor: Actor, book: TermBook, moved: readonly Moved[], because: string): Promise<readonly Made[]> {
+  private async move(tx: Tx, actor: Actor, book: TermBook, { moved, because }: { readonly moved: readonly Moved[]; readonly because: string }): Promise<readonly Made[]> {
     if (moved.length === 0) return [];
     await tx.run(MOVE_OBLIGATIONS, [JSON.stringify(moved.map(({ id, wanted }) => ({ ...columnsOf(book, wanted), id }))), tx.now]);
     const opening: Made[] = [];
     for (const { id, wanted } of moved.filter(({ redated }) => redated)) {
       const former = await this.docket.holdOfObligation(tx, actor, id);
       const deadlineId = newId();
-      if (former) await this.docket.supersede(tx, actor, [former], because, deadlineId);
+      if (former) await this.docket.supersede(tx, actor, [former], { reason: because, by: deadlineId });
       opening.push({ id, deadlineId, wanted, ...(former ? { ownerId: former.ownerId, backupId: former.backupId } : {}) });
     }
     return opening;
