@@ -304,8 +304,9 @@ describe('remuneration', () => {
       await turnOn('ru-licence-public');
       const { id } = await of(ReceiptsService).record(officer.actor, { receivedOn: '2026-11-10', currency: 'USD', amount: '1000', parts: [{ nature: 'upfront', amount: '1000', agreementId }] });
       await watch.run();
-      // As a payment that is undone and matched again leaves it: the part has gone, another one stands in its place.
-      await asSystem('WITH gone AS (DELETE FROM receipt_parts WHERE receipt_id = $1 RETURNING *) INSERT INTO receipt_parts (id, receipt_id, office_id, position, nature, amount_minor, currency, received_on, agreement_id) SELECT $2, receipt_id, office_id, 2, nature, amount_minor, currency, received_on, agreement_id FROM gone', [id, newId()]);
+      // As a payment that is undone and matched again leaves it: the part is nobody's, then gone, and another one stands in its place.
+      await asSystem("UPDATE receipt_parts SET nature = 'unallocated', agreement_id = NULL WHERE receipt_id = $1", [id]);
+      await asSystem("WITH gone AS (DELETE FROM receipt_parts WHERE receipt_id = $1 RETURNING *) INSERT INTO receipt_parts (id, receipt_id, office_id, position, nature, amount_minor, currency, received_on, agreement_id) SELECT $2, receipt_id, office_id, 2, 'upfront', amount_minor, currency, received_on, $3::uuid FROM gone", [id, newId(), agreementId]);
       expect(await watch.run()).toMatchObject({ made: 2, ended: 2 });
       expect((await list()).map(({ owed }) => owed)).toEqual(['250.00', '250.00']);
     });
