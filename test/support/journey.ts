@@ -226,6 +226,7 @@ export class Journey extends Travellers {
     const report = { kind: 'report', description: 'Annual report', dueOn: dayIn(200), owedById };
     const owed = expectStatus(await this.officer.post<Versioned>(`/agreements/${draft.id}/obligations`, { ifMatch: draft.version, body: report }), 201);
     const asked = expectStatus(await this.officer.post<Versioned>(`/agreements/${draft.id}/transitions`, { ifMatch: owed.version, body: { command: 'request-approval' } }), 200);
+    await this.mails.arrive([MANAGER, 'ru', `Договор ${this.reference} ждёт утверждения`]);
     await this.refuse(this.officer.post(`/agreements/${draft.id}/transitions`, { ifMatch: asked.version, body: { command: 'approve' } }), 403, 'forbidden');
     const approved = expectStatus(await this.manager.post<Versioned>(`/agreements/${draft.id}/transitions`, { ifMatch: asked.version, body: { command: 'approve' } }), 200);
     const wrong = await this.upload(this.officer, { subjectKind: 'case', subjectId: this.caseId, kind: 'other', title: 'Not the licence' });

@@ -22,7 +22,7 @@ type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: str
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
 type Imported = { readonly importId: string; readonly startedBy: string; readonly written: number };
 /** What one person asks and another decides; a distribution has an event of its own. */
-export const APPROVAL_SUBJECTS = ['agreement', 'write-off', 'offer', 'royalty-policy', 'payee-account'] as const;
+export const APPROVAL_SUBJECTS = ['agreement', 'write-off', 'offer', 'royalty-policy', 'payee-account', 'set-aside'] as const;
 export type ApprovalSubject = (typeof APPROVAL_SUBJECTS)[number];
 type Offered = OnCase & { readonly offerId: string };
 type Commented = OnCase & { readonly commentId: string; readonly sha256: string };

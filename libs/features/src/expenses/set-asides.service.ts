@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readSetAside, Refused, type Actor, type WrittenSetAside } from '@tamga/domain';
-import { allow } from '@tamga/features/identity';
+import { allow, announce } from '@tamga/features/identity';
 import { Database, decodeCursor, encodeCursor, newId, type Tx } from '@tamga/platform';
 import { invalid } from './expense-book.js';
 import { auditOffice } from './expenses.service.js';
@@ -45,6 +45,7 @@ export class SetAsides {
       const id = newId();
       if ((await tx.run(ASK, [id, officeId, refund.receiptId, partId, String(amount), refund.currency, refund.receivedOn, reason, actor.userId, actor.name, tx.now])) === 0) throw new Refused({ code: 'conflict', facts: { reason: 'asked' } });
       await tx.run(TOUCH_RECEIPT, [refund.receiptId, tx.now]);
+      await announce(tx, { type: 'approval.asked', officeId, caseId: null, subject: 'set-aside', subjectId: id, at: id, label: '', roles: ['manager'] });
       await auditOffice(tx, actor, officeId, { type: 'refund.set-aside-asked', payload: { receipt: refund.receiptId, amountMinor: String(amount), currency: refund.currency, reason } });
       return setAsideView(await one(tx, officeId, { partId, id }), actor);
     });
@@ -61,6 +62,7 @@ export class SetAsides {
       if (approve && BigInt(asked.amount) > BigInt(refund.free)) throw new Refused({ code: 'conflict', facts: { reason: 'less-free' } });
       await tx.run(DECIDE, [asked.id, officeId, approve ? 'set-aside' : 'refused', actor.userId, actor.name, tx.now]);
       if (approve) await tx.run(TAKE_FROM_PART, [which.partId, officeId, asked.amount]);
+      await announce(tx, { type: 'approval.settled', officeId, subjectId: asked.id, userId: null });
       await tx.run(TOUCH_RECEIPT, [refund.receiptId, tx.now]);
       await auditOffice(tx, actor, officeId, { type: approve ? 'refund.set-aside' : 'refund.set-aside-refused', payload: { receipt: refund.receiptId, amountMinor: asked.amount, currency: asked.currency } });
       return setAsideView(await one(tx, officeId, which), actor);
@@ -93,6 +95,7 @@ export class SetAsides {
 
   private async end(tx: Tx, actor: Actor, officeId: string, { row, reason }: { readonly row: SetAsideRow; readonly reason: string }): Promise<void> {
     await tx.run(END, [row.id, officeId, actor.name, tx.now, reason.trim()]);
+    await announce(tx, { type: 'approval.settled', officeId, subjectId: row.id, userId: null });
     if (row.state === 'set-aside') await tx.run(TAKE_FROM_PART, [row.partId, officeId, String(-BigInt(row.amount))]);
     await auditOffice(tx, actor, officeId, { type: 'refund.set-aside-ended', payload: { receipt: row.receiptId, amountMinor: row.amount, currency: row.currency, reason: reason.trim() } });
   }

@@ -4,7 +4,9 @@ import { AssessmentsModule } from '@tamga/features/assessments';
 import { CasesModule } from '@tamga/features/cases';
 import { DeadlinesModule } from '@tamga/features/deadlines';
 import { DistributionsModule, PayeeAccounts, PayeesService, RoyaltyPolicies } from '@tamga/features/distributions';
+import { ExpensesModule, Recoveries, SetAsides } from '@tamga/features/expenses';
 import { PromotionModule, OffersService, type OfferView } from '@tamga/features/promotion';
+import { ReceiptsService, ReceivablesModule } from '@tamga/features/receivables';
 import { deliverOutbox, EventBus, newId, type NamedQuery } from '@tamga/platform';
 import { aCase, type CaseWorld, type TestCase } from '../../../../test/factories/a-case.js';
 import { aUser, type TestUser } from '../../../../test/factories/a-user.js';
@@ -24,7 +26,7 @@ describe('what waits for approval', () => {
   let theCase: TestCase;
 
   beforeAll(async () => {
-    app = await openApp([CasesModule, AssessmentsModule, DeadlinesModule, AgreementsModule, DistributionsModule, PromotionModule, NotificationsModule]);
+    app = await openApp([CasesModule, AssessmentsModule, DeadlinesModule, AgreementsModule, DistributionsModule, ExpensesModule, ReceivablesModule, PromotionModule, NotificationsModule]);
     world = { database: app.database, get: (type) => app.context.get(type, { strict: false }) };
   });
   afterAll(() => app.close());
@@ -113,6 +115,23 @@ describe('what waits for approval', () => {
     const [latest] = (await propose()).filter(({ state }) => state === 'proposed');
     expect(await unread(manager as TestUser)).toEqual(['Счёт получателя ждёт утверждения /payees']);
     await accounts.decide((manager as TestUser).actor, payeeId, latest?.id ?? '', 'approve');
+    expect(await unread(manager as TestUser)).toEqual([]);
+  });
+
+  it('is money to be put aside, until somebody decides or it is put back', async () => {
+    const [{ actor }, asides] = [officer as TestUser, world.get(SetAsides)];
+    await world.get(ReceiptsService).record(actor, { receivedOn: '2026-11-20', currency: 'USD', amount: '80', payerName: 'The licensee', parts: [{ nature: 'cost-reimbursement', amount: '80', caseId: theCase.id }] });
+    const ask = async () => {
+      const [refund] = (await world.get(Recoveries).free(actor, { limit: 9 })).data;
+      const asked = await asides.ask(actor, refund?.id ?? '', refund?.version ?? 0, { reason: 'The licensee paid for a filing that another office made.' });
+      expect(await unread(manager as TestUser)).toEqual(['Отложенное возмещение ждёт утверждения /expenses?tab=refunds']);
+      return { which: { partId: asked.refundId, id: asked.id }, version: asked.version };
+    };
+    const refused = await ask();
+    await asides.decide((manager as TestUser).actor, refused.which, refused.version, false);
+    expect(await unread(manager as TestUser)).toEqual([]);
+    const withdrawn = await ask();
+    await asides.putBack(actor, withdrawn.which, withdrawn.version, 'The bill has turned up.');
     expect(await unread(manager as TestUser)).toEqual([]);
   });
 
