@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { axeFaults, expect, loginOf, signIn, test } from './product.js';
+import { Person } from './person.js';
+import { axeFaults, expect, loginOf, test } from './product.js';
 import { wordsIn } from './words.js';
 
 const PHONE = { width: 360, height: 740 };
@@ -8,8 +9,9 @@ const say = wordsIn('ru');
 
 test('an officer at a telephone scrolls a wide table by the keyboard, finds the tab again, and is asked before leaving what is not saved (ru)', async ({ browser, product }) => {
   test.setTimeout(180_000);
-  const page = await browser.newPage({ viewport: PHONE, colorScheme: 'dark', locale: 'ru-RU', reducedMotion: 'reduce' });
-  await signIn(page, product, loginOf(product, 'officer.ru'));
+  // Others of this account may have chosen another language meanwhile.
+  const { page } = await Person.signedIn(browser, product, loginOf(product, 'officer.ru'), { locale: 'ru', viewport: PHONE });
+  await page.emulateMedia({ colorScheme: 'dark' });
   const inRegion = (): Locator => page.getByRole('region', { name: say('receivables:ageing.caption'), exact: true });
 
   await test.step('what is out of sight is reached by Tab and scrolled by the arrows; where all of it is in sight there is no stop', async () => {
