@@ -11,7 +11,8 @@ type Scheme = { readonly scheme: NumberScheme; readonly offices: readonly string
 
 /** Capitals, one kind of dash and slash, no blanks; a leading office code says nothing that the record does not. */
 function tidy(office: string | null, raw: string): string {
-  let text = raw.normalize('NFKC').toUpperCase().normalize('NFKC').replace(/[‐-―−]/g, '-').replace(/[⁄∕]/g, '/').replace(/\s+/g, '');
+  // Once more at the end: marks that a blank stood between have come together, and have an order of their own.
+  let text = raw.normalize('NFKC').toUpperCase().normalize('NFKC').replace(/[‐-―−]/g, '-').replace(/[⁄∕]/g, '/').replace(/\s+/g, '').normalize('NFKC');
   // over and over: what has been tidied is not tidied further
   while (office !== null && text.startsWith(office)) {
     const rest = text.slice(office.length).replace(/^[-.:]/, '');
