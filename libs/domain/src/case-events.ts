@@ -99,8 +99,6 @@ const KEPT_IN = {
   'obligation.recorded': 'case',
   'obligation.met': 'case',
   'obligation.waived': 'case',
-  'income-shares.proposed': 'office',
-  'income-weights.proposed': 'office',
   'approval.asked': 'office',
   'approval.settled': 'office',
   'distribution.submitted': 'office',

@@ -22,7 +22,7 @@ type Agreed = PerhapsOnCase & { readonly agreementId: string; readonly kind: str
 type Owed = Agreed & { readonly obligationId: string; readonly dueOn: LocalDate };
 type Imported = { readonly importId: string; readonly startedBy: string; readonly written: number };
 /** What one person asks and another decides; a distribution has an event of its own. */
-export const APPROVAL_SUBJECTS = ['agreement', 'write-off', 'offer', 'royalty-policy', 'payee-account', 'set-aside'] as const;
+export const APPROVAL_SUBJECTS = ['agreement', 'write-off', 'offer', 'royalty-policy', 'payee-account', 'set-aside', 'income-shares', 'income-weights'] as const;
 export type ApprovalSubject = (typeof APPROVAL_SUBJECTS)[number];
 type Offered = OnCase & { readonly offerId: string };
 type Commented = OnCase & { readonly commentId: string; readonly sha256: string };
@@ -126,10 +126,6 @@ export type EventPayloads = DocketEventPayloads & {
   'obligation.met': Owed & { readonly metOn: LocalDate };
   'obligation.waived': Owed & { readonly reason: string };
 
-  /** Who is to share a case's income waits for a second person. */
-  'income-shares.proposed': { readonly caseId: string };
-  /** How an agreement's income is to fall on its cases waits for a second person. */
-  'income-weights.proposed': { readonly agreementId: string };
   /** A run waits for a second person. */
   'distribution.submitted': { readonly distributionId: string; readonly number: number; readonly submittedBy: string };
   /** `userIds`: who has a statement to read; of a long run several events, each with some of them. */

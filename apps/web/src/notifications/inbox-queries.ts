@@ -20,7 +20,7 @@ const KIND_GROUPS = {
   disclosures: ['publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn'],
   cases: ['case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention', 'assessment-completed'],
   reviews: ['review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended'],
-  agreements: ['approval-asked', 'income-terms-proposed', 'agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready', 'remuneration-due', 'lead-recorded'],
+  agreements: ['approval-asked', 'agreement-executed', 'agreement-terminated', 'distribution-submitted', 'statement-ready', 'remuneration-due', 'lead-recorded'],
   deadlines: ['deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended'],
   account: ['welcome', 'password-changed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type Actor, type JointOwner } from '@tamga/domain';
-import { allow, announce, appendAudit } from '@tamga/features/identity';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { invalid, person, refuse, writtenFaults } from './distribution-step.js';
 import { splitFaults, type Split } from './income-faults.js';
-import { approveTerm, refuseTerm, sorted, termView, type TermView } from './income-term.js';
+import { approveTerm, askAnew, refuseTerm, sorted, termView, type TermView } from './income-term.js';
 import { CONSENT, INSERT_SHARES, LICENCE_OF_CASE, LOCK_CASE, SHARES_OF, SHARES_ONE, SHARES_STEPS, type LicenceRow, type Share, type SharesRow } from './income-terms.queries.js';
 import { InventorRegister } from './inventor-register.js';
 import { PAYEES_BY_ID, type PayeeRow } from './payees.queries.js';
@@ -50,10 +50,9 @@ export class IncomeShares {
       refuse([...writtenFaults(reason, '/reason'), ...splitFaults(split, await payeesOf(tx, officeId, [split])), ...(split.inventors !== null && consentDocumentId === null ? [{ pointer: '/consentDocumentId', code: 'required' }] : [])]);
       await this.consented(tx, officeId, caseId, consentDocumentId);
       const id = newId();
-      await tx.run(SHARES_STEPS.end, [caseId, officeId, tx.now, 'proposed']);
+      await askAnew(tx, { officeId, subject: 'income-shares', subjectId: caseId, caseId, id, end: SHARES_STEPS.end });
       await tx.run(INSERT_SHARES, [id, officeId, caseId, split.inventors === null ? null : JSON.stringify(split.inventors), JSON.stringify(split.jointOwners), reason.trim(), consentDocumentId, userId, actor.name, tx.now, split.administration]);
       await audit(tx, actor, officeId, { type: 'income-shares.proposed', payload: { case: caseId, shares: id, ...written(split), reason: reason.trim(), document: consentDocumentId } });
-      await announce(tx, { type: 'income-shares.proposed', officeId, caseId });
       return this.view(tx, actor, officeId, caseId);
     });
   }

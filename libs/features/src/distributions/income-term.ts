@@ -1,4 +1,5 @@
 import { Refused, type Actor, type IncomeTermState } from '@tamga/domain';
+import { announce } from '@tamga/features/identity';
 import type { NamedQuery, Tx } from '@tamga/platform';
 import { assertState, person, secondPerson } from './distribution-step.js';
 import type { TermRow } from './income-terms.queries.js';
@@ -23,6 +24,17 @@ export function sorted<T extends { readonly state: IncomeTermState }>(views: rea
   return { current: views.find(({ state }) => state === 'in-force') ?? null, proposed: views.find(({ state }) => state === 'proposed') ?? null, past: views.filter(({ state }) => state === 'refused' || state === 'ended') };
 }
 
+type Asking = { readonly officeId: string; readonly subject: 'income-shares' | 'income-weights'; readonly subjectId: string; readonly caseId: string | null; readonly id: string; readonly end: NamedQuery };
+
+/** What was proposed before makes way, and the managers are told of what waits now. */
+export async function askAnew(tx: Tx, { officeId, subject, subjectId, caseId, id, end }: Asking): Promise<void> {
+  const former = await tx.one<{ id: string }>(end, [subjectId, officeId, tx.now, 'proposed']);
+  if (former) await settled(tx, officeId, former.id);
+  await announce(tx, { type: 'approval.asked', officeId, caseId, subject, subjectId: id, at: subjectId, label: '', roles: ['manager'] });
+}
+
+const settled = (tx: Tx, officeId: string, id: string): Promise<void> => announce(tx, { type: 'approval.settled', officeId, subjectId: id, userId: null });
+
 type Decision = { readonly officeId: string; readonly subjectId: string; readonly row: TermRow | undefined; readonly steps: { readonly end: NamedQuery; readonly decide: NamedQuery } };
 
 /** It holds from now on, in place of what held before. @throws Refused not-found, second-person-needed, distribution-step-impossible */
@@ -33,6 +45,7 @@ export async function approveTerm(tx: Tx, actor: Actor, { officeId, subjectId, r
   secondPerson(second, row.enteredBy);
   await tx.run(steps.end, [subjectId, officeId, tx.now, 'in-force']);
   await tx.run(steps.decide, [row.id, officeId, 'in-force', second.userId, actor.name, tx.now, '']);
+  await settled(tx, officeId, row.id);
 }
 
 /** Not approved, or taken back by whoever proposed it: what held before goes on. @throws Refused not-found, distribution-step-impossible */
@@ -41,4 +54,5 @@ export async function refuseTerm(tx: Tx, actor: Actor, { officeId, row, steps }:
   if (!row) throw new Refused({ code: 'not-found' });
   assertState(row.state, ['proposed'], 'refuse');
   await tx.run(steps.decide, [row.id, officeId, 'refused', userId, actor.name, tx.now, reason]);
+  await settled(tx, officeId, row.id);
 }

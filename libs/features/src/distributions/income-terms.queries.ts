@@ -31,8 +31,8 @@ export const INSERT_WEIGHTS: NamedQuery = { name: 'income-weights-insert', text:
 
 type Steps = { readonly end: NamedQuery; readonly decide: NamedQuery };
 const stepsOf = (table: string, subject: string): Steps => ({
-  /** What holds, or what waits, makes way. */
-  end: { name: `${table}-end`, text: `UPDATE ${table} SET state = 'ended', ended_at = $3 WHERE ${subject} = $1 AND office_id = $2 AND state = $4` },
+  /** What holds, or what waits, makes way; at most one of either. */
+  end: { name: `${table}-end`, text: `UPDATE ${table} SET state = 'ended', ended_at = $3 WHERE ${subject} = $1 AND office_id = $2 AND state = $4 RETURNING id` },
   decide: { name: `${table}-decide`, text: `UPDATE ${table} SET state = $3, decided_by = $4, decided_by_name = $5, decided_at = $6, decision_note = $7, ended_at = CASE $3 WHEN 'refused' THEN $6::timestamptz END WHERE id = $1 AND office_id = $2` },
 });
 export const SHARES_STEPS = stepsOf('income_shares', 'case_id');

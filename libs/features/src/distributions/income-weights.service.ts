@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, type Actor } from '@tamga/domain';
-import { allow, announce, appendAudit } from '@tamga/features/identity';
+import { allow, appendAudit } from '@tamga/features/identity';
 import { Database, newId, type Tx } from '@tamga/platform';
 import { person, refuse, writtenFaults } from './distribution-step.js';
 import { weightFaults } from './income-faults.js';
-import { approveTerm, refuseTerm, sorted, termView, type TermView } from './income-term.js';
+import { approveTerm, askAnew, refuseTerm, sorted, termView, type TermView } from './income-term.js';
 import { AGREEMENT, CASES_UNDER, INSERT_WEIGHTS, LOCK_AGREEMENT, WEIGHTS_OF, WEIGHTS_ONE, WEIGHTS_STEPS, type LicenceRow, type Weight, type WeightsRow } from './income-terms.queries.js';
 import { SampleReceipt, type SampleReceiptQuestion, type SampleView } from './sample-receipt.js';
 
@@ -36,10 +36,9 @@ export class IncomeWeights {
       if (!(await tx.one(LOCK_AGREEMENT, [agreementId, officeId]))) throw new Refused({ code: 'not-found' });
       refuse([...writtenFaults(reason, '/reason'), ...weightFaults(weights, await this.under(tx, officeId, agreementId))]);
       const id = newId();
-      await tx.run(WEIGHTS_STEPS.end, [agreementId, officeId, tx.now, 'proposed']);
+      await askAnew(tx, { officeId, subject: 'income-weights', subjectId: agreementId, caseId: null, id, end: WEIGHTS_STEPS.end });
       await tx.run(INSERT_WEIGHTS, [id, officeId, agreementId, JSON.stringify(weights.map(bare)), reason.trim(), userId, actor.name, tx.now]);
       await audit(tx, actor, officeId, { type: 'income-weights.proposed', payload: { agreement: agreementId, entry: id, weights: weights.map(bare), reason: reason.trim() } });
-      await announce(tx, { type: 'income-weights.proposed', officeId, agreementId });
       return this.view(tx, actor, officeId, agreementId);
     });
   }

@@ -24,7 +24,6 @@ import { disclosureSubmitted } from './disclosure-submitted.mail.js';
 import { disclosureWithdrawn } from './disclosure-withdrawn.mail.js';
 import { distributionSubmitted } from './distribution-submitted.mail.js';
 import { importEnded } from './import-ended.mail.js';
-import { incomeTermsProposed } from './income-terms-proposed.mail.js';
 import { leadRecorded } from './lead-recorded.mail.js';
 import type { NoticeKind } from './kind.js';
 import { passwordChanged } from './password-changed.mail.js';
@@ -45,7 +44,7 @@ export const NOTIFICATION_KINDS = [
   'publication-reported', 'disclosure-submitted', 'signature-requested', 'signatures-voided', 'signatures-complete', 'disclosure-returned', 'disclosure-accepted', 'disclosure-withdrawn',
   'case-assigned', 'case-stage-changed', 'case-sent-back', 'case-held', 'case-resumed', 'case-closed', 'case-reopened', 'case-reminded', 'criterion-overridden', 'case-commented', 'comment-mention',
   'assessment-completed', 'review-invited', 'review-accepted', 'review-declined', 'review-submitted', 'review-ended',
-  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'lead-recorded', 'agreement-executed', 'agreement-terminated', 'approval-asked', 'income-terms-proposed', 'distribution-submitted', 'statement-ready', 'remuneration-due', 'welcome', 'password-changed',
+  'deadline-due', 'deadline-escalated', 'deadline-reassigned', 'annuity-asked', 'import-ended', 'lead-recorded', 'agreement-executed', 'agreement-terminated', 'approval-asked', 'distribution-submitted', 'statement-ready', 'remuneration-due', 'welcome', 'password-changed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -84,7 +83,6 @@ export const KINDS: Readonly<Record<NotificationKind, NoticeKind>> = {
   'lead-recorded': leadRecorded,
   'agreement-executed': agreementExecuted,
   'agreement-terminated': agreementTerminated,
-  'income-terms-proposed': incomeTermsProposed,
   'approval-asked': approvalAsked,
   'distribution-submitted': distributionSubmitted,
   'statement-ready': statementReady,
